@@ -1,0 +1,171 @@
+//! Paths: literal text and parameters, and what is no path of a server.
+
+use std::fmt;
+
+/// The path of an operation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Path {
+    /// Begins with text that begins with `/`.
+    pub pieces: Vec<Piece>,
+    /// The query that stands in the path: pairs that are always sent.
+    pub query: Vec<(String, String)>,
+    /// Whether the path was not written in the usual form, `/a/{b}`.
+    pub repaired: bool,
+}
+
+/// A piece of a path, in the order of the path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Literal text, slashes included.
+    Text(String),
+    /// The name of a path parameter.
+    Parameter(String),
+}
+
+/// Why a text is no path of a server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathProblem {
+    Empty,
+    /// It names this host.
+    Host(String),
+    /// It holds this placeholder of a template.
+    Placeholder(String),
+    /// It has a segment that no request can carry (RFC 3986, section 5.2.4).
+    DotSegment,
+    /// It is the address of a WebSocket.
+    WebSocket,
+}
+
+impl Path {
+    /// The names of the parameters, in order.
+    pub fn parameters(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Parameter(name) => Some(name.as_str()),
+            Piece::Text(_) => None,
+        })
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.pieces.iter().try_for_each(|piece| match piece {
+            Piece::Text(text) => f.write_str(text),
+            Piece::Parameter(name) => write!(f, "{{{name}}}"),
+        })
+    }
+}
+
+/// Reads a path as people write it: `/a/{b}`, `a/b`, `/a/:b`, `/a/{{b}}`, `/a?b=c`.
+pub fn parse(text: &str) -> Result<Path, PathProblem> {
+    let text = text.trim();
+    refuse_foreign(text)?;
+    let (text, query) = text.split_once('?').unwrap_or((text, ""));
+    let rooted = format!("/{}", text.strip_prefix('/').unwrap_or(text));
+    let mut path = Path {
+        query: pairs(query),
+        repaired: rooted != text,
+        ..Path::default()
+    };
+    for (index, segment) in rooted.split('/').skip(1).enumerate() {
+        if matches!(segment, "." | "..") {
+            return Err(PathProblem::DotSegment);
+        }
+        if index > 0 || path.pieces.is_empty() {
+            path.push_text("/");
+        }
+        path.push_segment(segment);
+    }
+    Ok(path)
+}
+
+/// Refuses what does not belong to the server that the client is built for.
+fn refuse_foreign(text: &str) -> Result<(), PathProblem> {
+    if text.is_empty() {
+        return Err(PathProblem::Empty);
+    }
+    if let Some(at) = text.find("${") {
+        let end = text[at..]
+            .find('}')
+            .map_or(text.len(), |length| at + length + 1);
+        return Err(PathProblem::Placeholder(text[at..end].to_owned()));
+    }
+    let after_scheme = text
+        .split_once("://")
+        .filter(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    if let Some((scheme, rest)) = after_scheme {
+        let is_socket = scheme.eq_ignore_ascii_case("ws") || scheme.eq_ignore_ascii_case("wss");
+        return Err(if is_socket {
+            PathProblem::WebSocket
+        } else {
+            PathProblem::Host(host(rest))
+        });
+    }
+    if let Some(rest) = text.strip_prefix("//").or_else(|| text.strip_prefix(r"\\")) {
+        return Err(PathProblem::Host(host(rest)));
+    }
+    let first = host(text);
+    if !text.starts_with('/')
+        && (first.contains('.') || first.contains(':'))
+        && !first.starts_with(['{', ':'])
+    {
+        return Err(PathProblem::Host(first));
+    }
+    Ok(())
+}
+
+fn host(text: &str) -> String {
+    text.split(['/', '\\', '?', '#'])
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn pairs(query: &str) -> Vec<(String, String)> {
+    let query = query.split('#').next().unwrap_or_default();
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        .collect()
+}
+
+impl Path {
+    fn push_segment(&mut self, segment: &str) {
+        if let Some(name) = segment.strip_prefix(':').filter(|name| is_name(name)) {
+            self.repaired = true;
+            return self.pieces.push(Piece::Parameter(name.to_owned()));
+        }
+        let mut rest = segment;
+        while let Some((before, name, after)) = hole(rest) {
+            self.repaired |= rest[before.len()..].starts_with("{{");
+            self.push_text(before);
+            self.pieces.push(Piece::Parameter(name.to_owned()));
+            rest = after;
+        }
+        self.push_text(rest);
+    }
+
+    fn push_text(&mut self, text: &str) {
+        match self.pieces.last_mut() {
+            _ if text.is_empty() => {}
+            Some(Piece::Text(before)) => before.push_str(text),
+            _ => self.pieces.push(Piece::Text(text.to_owned())),
+        }
+    }
+}
+
+/// The text before the first `{name}` or `{{name}}`, the name, and the text behind.
+fn hole(text: &str) -> Option<(&str, &str, &str)> {
+    let open = text.find('{')?;
+    let close = open + text[open..].find('}')?;
+    let name = text[open..close].trim_start_matches('{').trim();
+    let after = text[close..].trim_start_matches('}');
+    (!name.is_empty()).then_some((&text[..open], name, after))
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+}

@@ -1,0 +1,138 @@
+//! The generator in a `build.rs`.
+
+use std::env;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::config::{Config, Layout};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::{Output, output, source};
+
+/// Generates a client from a `build.rs`: one file below `OUT_DIR`, for `include!`.
+///
+/// ```no_run
+/// apifox_codegen::Build::new().input("spec").generate("client.rs").unwrap();
+/// ```
+///
+/// It opens no connection and writes nowhere else. Cargo is told to run it again when an input changes; diagnostics
+/// reach the user as warnings and errors of the build.
+#[derive(Clone, Debug, Default)]
+pub struct Build {
+    inputs: Vec<PathBuf>,
+    config: Config,
+}
+
+/// Why a build script failed; what is wrong has been told to Cargo line by line.
+#[derive(Debug)]
+pub struct BuildError {
+    message: String,
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+impl Build {
+    /// Begins without inputs, with the default configuration.
+    pub fn new() -> Build {
+        Build::default()
+    }
+
+    /// Adds a file or a folder, relative to the package's folder.
+    #[must_use]
+    pub fn input(mut self, path: impl Into<PathBuf>) -> Build {
+        self.inputs.push(path.into());
+        self
+    }
+
+    /// Names the client, which its `User-Agent` shows.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Build {
+        self.config = self.config.with_name(name);
+        self
+    }
+
+    /// Fails the build where this code occurs.
+    #[must_use]
+    pub fn deny(mut self, code: Code) -> Build {
+        self.config = self.config.with_deny(code);
+        self
+    }
+
+    /// Fails the build where there is any warning.
+    #[must_use]
+    pub fn deny_warnings(mut self) -> Build {
+        self.config = self.config.with_deny_warnings();
+        self
+    }
+
+    /// Generates the client into the file of this name below `OUT_DIR`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if an input cannot be used, if a denied code occurs, if the file cannot be written, or outside
+    /// of a build script. What was there before is then intact.
+    pub fn generate(self, file: &str) -> Result<(), BuildError> {
+        let folder = env::var_os("OUT_DIR")
+            .ok_or_else(|| failed("OUT_DIR is not set: this is no build script"))?;
+        for path in &self.inputs {
+            watch(path);
+        }
+        let (inputs, unreadable) = source::read(&self.inputs);
+        let config = self.config.with_layout(Layout::Module(file.to_owned()));
+        let Output {
+            files, diagnostics, ..
+        } = crate::generate(&inputs, &config);
+        let mut errors = 0;
+        for diagnostic in unreadable.iter().chain(&diagnostics) {
+            tell(diagnostic);
+            errors += usize::from(diagnostic.severity == Severity::Error);
+        }
+        if errors > 0 {
+            return Err(failed(format!(
+                "the client was not generated, for {errors} errors"
+            )));
+        }
+        output::write(Path::new(&folder), &files).map_err(|refusal| failed(refusal.to_string()))?;
+        Ok(())
+    }
+}
+
+fn failed(message: impl Into<String>) -> BuildError {
+    BuildError {
+        message: message.into(),
+    }
+}
+
+/// Tells Cargo to run the script again when the input changes, and for a folder also when one of its files does.
+fn watch(path: &Path) {
+    println!("cargo::rerun-if-changed={}", path.display());
+    for file in source::files_below(path).unwrap_or_default() {
+        println!("cargo::rerun-if-changed={}", file.display());
+    }
+}
+
+/// Tells Cargo of a problem in one line: Cargo reads its instructions by lines.
+fn tell(diagnostic: &Diagnostic) {
+    let kind = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => return,
+    };
+    let Diagnostic {
+        location,
+        message,
+        help,
+        code,
+        ..
+    } = diagnostic;
+    let line = format!(
+        "{}:{}:{}: {message} ({help}) [{code}]",
+        location.file, location.line, location.column
+    );
+    println!("cargo::{kind}={}", line.replace(['\n', '\r'], " "));
+}

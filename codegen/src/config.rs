@@ -1,0 +1,86 @@
+//! What a user may choose, with its defaults.
+
+use crate::diagnostic::{Code, Severity};
+
+/// How the files of a client are laid out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Layout {
+    /// A stand-alone crate: `Cargo.toml` and `src/`.
+    #[default]
+    Crate,
+    /// One file of this name, for `include!` or `mod`.
+    Module(String),
+}
+
+/// What a user may choose.
+///
+/// ```
+/// use apifox_codegen::{Config, Layout};
+/// let config = Config::default().with_name("video-api").with_layout(Layout::Module("video.rs".into()));
+/// assert_eq!(config.name, "video-api");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Config {
+    /// The name of the generated crate; also what the client calls itself in its `User-Agent`.
+    pub name: String,
+    /// How the files are laid out.
+    pub layout: Layout,
+    /// Codes that count as errors.
+    pub deny: Vec<Code>,
+    /// Whether every warning counts as an error.
+    pub deny_warnings: bool,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            name: "api-client".to_owned(),
+            layout: Layout::default(),
+            deny: Vec::new(),
+            deny_warnings: false,
+        }
+    }
+}
+
+impl Config {
+    /// Names the crate.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Config {
+        self.name = name.into();
+        self
+    }
+
+    /// Lays out the files.
+    #[must_use]
+    pub fn with_layout(mut self, layout: Layout) -> Config {
+        self.layout = layout;
+        self
+    }
+
+    /// Counts a code as an error.
+    #[must_use]
+    pub fn with_deny(mut self, code: Code) -> Config {
+        self.deny.push(code);
+        self
+    }
+
+    /// Counts every warning as an error.
+    #[must_use]
+    pub fn with_deny_warnings(mut self) -> Config {
+        self.deny_warnings = true;
+        self
+    }
+
+    /// How grave a code is under this configuration.
+    pub fn severity(&self, code: Code) -> Severity {
+        let denied = self.deny.contains(&code)
+            || (self.deny_warnings && code.severity() == Severity::Warning);
+        if denied {
+            Severity::Error
+        } else {
+            code.severity()
+        }
+    }
+}

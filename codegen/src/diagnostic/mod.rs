@@ -1,0 +1,70 @@
+//! What the tool tells its user: a code, a place, a sentence, a remedy; many at once.
+//!
+//! Rooms of the pipeline put [`Finding`]s into a [`Sink`]. Their places are pointers into a description; lines and
+//! columns are computed once, at the end, for the findings that there are (`text::place`), which turns them
+//! into [`Diagnostic`]s.
+
+mod code;
+mod place;
+#[cfg(feature = "cli")]
+mod render;
+
+pub use code::{Code, Severity};
+pub use place::{Location, Place, Step};
+#[cfg(feature = "cli")]
+pub use render::render;
+
+/// A diagnostic as its reader sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How grave it is; the user's `--deny` has been applied.
+    pub severity: Severity,
+    /// The kind of problem.
+    pub code: Code,
+    /// Where in which input.
+    pub location: Location,
+    /// One sentence on what is so.
+    pub message: String,
+    /// One sentence on what was done, or how to mend the description.
+    pub help: String,
+}
+
+/// A diagnostic as a room of the pipeline makes it: its place is not yet looked up in the text.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    pub code: Code,
+    pub place: Place,
+    /// As in [`Diagnostic`].
+    pub message: String,
+    /// As in [`Diagnostic`].
+    pub help: String,
+}
+
+/// Where the rooms of the pipeline put what they find.
+#[derive(Debug, Default)]
+pub struct Sink {
+    findings: Vec<Finding>,
+}
+
+impl Sink {
+    /// Reports a problem: `message` says what is so, `help` what was done or what to do.
+    pub fn report(
+        &mut self,
+        code: Code,
+        place: &Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.findings.push(Finding {
+            code,
+            place: place.clone(),
+            message: message.into(),
+            help: help.into(),
+        });
+    }
+
+    /// Everything that was found, in the order of finding.
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+}

@@ -1,0 +1,163 @@
+//! What the dialects of Apifox itself share: the parts of an endpoint.
+//!
+//! The HTTP API, the published page and the project export write parameters, bodies and responses alike. A key that is
+//! not read here does not exist for the rest of the program: cases, mock rules, scripts and environment values of an
+//! export never get any further.
+
+use crate::diagnostic::{Place, Sink};
+use crate::text::{Node, Object};
+
+/// Where a parameter stands in the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum In {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// One parameter, or one field of a form.
+#[derive(Debug)]
+pub struct Parameter {
+    pub place: Place,
+    pub name: String,
+    pub required: bool,
+    /// Switched off in the debugger: documented, but not sent.
+    pub disabled: bool,
+    pub description: String,
+    /// `string`, `integer`, `file`, …; may be missing.
+    pub kind: String,
+    /// Richer than `kind` where it is there.
+    pub schema: Option<Node>,
+    /// The sample of a header, read only to tell what the header is for; never copied into code.
+    pub sample: String,
+}
+
+/// The request body.
+#[derive(Debug)]
+pub struct Body {
+    pub place: Place,
+    /// `none`, or a media type.
+    pub kind: String,
+    /// A media type that overrides the one that `kind` implies.
+    pub media_type: String,
+    pub required: Option<bool>,
+    pub description: String,
+    pub parameters: Vec<Parameter>,
+    pub schema: Option<Node>,
+}
+
+/// One answer; several may share a code.
+#[derive(Debug)]
+pub struct Response {
+    pub place: Place,
+    pub name: String,
+    pub code: String,
+    pub description: String,
+    /// `json`, `xml`, `raw`, …, or a media type.
+    pub content_type: String,
+    pub media_type: String,
+    pub schema: Option<Node>,
+    /// The shared response that stands here.
+    pub reference: Option<Place>,
+}
+
+/// Reads the parameters of all places: an object of lists, or one list whose elements say `in`.
+pub fn parameters(node: Option<Node>, sink: &mut Sink) -> Vec<(In, Parameter)> {
+    const PLACES: [(In, &str); 4] = [
+        (In::Path, "path"),
+        (In::Query, "query"),
+        (In::Header, "header"),
+        (In::Cookie, "cookie"),
+    ];
+    let Some(node) = node else { return Vec::new() };
+    let mut found = Vec::new();
+    if node.value.is_array() {
+        for element in node.list("`parameters`", sink) {
+            let Some(mut object) = element.object("a parameter", sink) else {
+                continue;
+            };
+            let word = object.text("in", sink);
+            let place = PLACES
+                .iter()
+                .find(|(_, name)| *name == word)
+                .map_or(In::Query, |(place, _)| *place);
+            found.extend(parameter(object, sink).map(|parameter| (place, parameter)));
+        }
+    } else if let Some(mut object) = node.object("`parameters`", sink) {
+        for (place, name) in PLACES {
+            for element in object.list(name, sink) {
+                let Some(object) = element.object("a parameter", sink) else {
+                    continue;
+                };
+                found.extend(parameter(object, sink).map(|parameter| (place, parameter)));
+            }
+        }
+    }
+    found
+}
+
+fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
+    let name = object.text("name", sink);
+    let sample = object
+        .take("sampleValue")
+        .or_else(|| object.take("example"));
+    (!name.is_empty()).then(|| Parameter {
+        name,
+        required: object.flag("required", sink).unwrap_or(false),
+        disabled: object.flag("enable", sink) == Some(false),
+        description: object.text("description", sink),
+        kind: object.text("type", sink),
+        schema: object.take("schema").filter(|node| {
+            node.value
+                .as_object()
+                .is_some_and(|schema| !schema.is_empty())
+        }),
+        sample: sample
+            .and_then(|node| node.value.as_str().map(str::to_owned))
+            .unwrap_or_default(),
+        place: object.place,
+    })
+}
+
+/// Reads a request body.
+pub fn body(node: Option<Node>, sink: &mut Sink) -> Option<Body> {
+    let mut object = node?.object("the request body", sink)?;
+    let fields = object.list("parameters", sink);
+    Some(Body {
+        kind: object.text("type", sink),
+        media_type: object.text("mediaType", sink),
+        required: object.flag("required", sink),
+        description: object.text("description", sink),
+        parameters: fields
+            .into_iter()
+            .filter_map(|field| parameter(field.object("a field of the form", sink)?, sink))
+            .collect(),
+        schema: object.take("jsonSchema"),
+        place: object.place,
+    })
+}
+
+/// Reads the answers.
+pub fn responses(node: Option<Node>, sink: &mut Sink) -> Vec<Response> {
+    let elements = node
+        .map(|node| node.list("`responses`", sink))
+        .unwrap_or_default();
+    elements
+        .into_iter()
+        .filter_map(|element| Some(response(element.object("a response", sink)?, sink)))
+        .collect()
+}
+
+fn response(mut object: Object, sink: &mut Sink) -> Response {
+    Response {
+        name: object.text("name", sink),
+        code: object.text("code", sink),
+        description: object.text("description", sink),
+        content_type: object.text("contentType", sink),
+        media_type: object.text("mediaType", sink),
+        schema: object.take("jsonSchema"),
+        reference: object.take("referencedResponseId").map(|node| node.place),
+        place: object.place,
+    }
+}

@@ -1,0 +1,41 @@
+//! Descriptions as written: one file a dialect; nothing resolved, nothing judged.
+//!
+//! In comes the text of an input; out goes a [`Document`]. [`apifox`] holds what all dialects of Apifox itself share:
+//! the parts of an endpoint.
+
+pub mod apifox;
+pub mod endpoint;
+pub mod page;
+mod recognise;
+
+use crate::diagnostic::{Place, Sink};
+use crate::text::{self, Node};
+use recognise::Kind;
+
+/// A description as written, in one of the dialects.
+#[derive(Debug)]
+pub enum Document {
+    /// The text of one published endpoint page.
+    Page(page::Page),
+    /// Endpoint JSON: one object, a list, or the `{success, data}` wrapper of the HTTP API.
+    Endpoints(Vec<endpoint::Endpoint>),
+}
+
+/// Reads an input's text in the dialect that it is in; reports what it cannot read.
+pub fn read(text: &str, file: usize, sink: &mut Sink) -> Option<Document> {
+    match recognise::text(text) {
+        Kind::Page => page::read(text, file, sink).map(Document::Page),
+        Kind::Json => {
+            let place = Place::file(file);
+            let value = text::parse(text, &place, sink)?;
+            match recognise::json(&value) {
+                Kind::Endpoints => Some(Document::Endpoints(endpoint::read(
+                    Node { value, place },
+                    sink,
+                ))),
+                kind => kind.refuse(&place, sink),
+            }
+        }
+        kind => kind.refuse(&Place::file(file), sink),
+    }
+}

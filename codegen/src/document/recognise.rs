@@ -1,0 +1,161 @@
+//! What kind of description an input is, told before it is read.
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Code, Place, Sink};
+
+/// A kind of input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Page,
+    Json,
+    Endpoints,
+    ApiTree,
+    Html,
+    Markdown,
+    OpenApi,
+    Postman,
+    Project,
+    Swagger,
+    Unknown,
+}
+
+impl Kind {
+    /// Says why this kind of input cannot be read.
+    pub fn refuse<T>(self, place: &Place, sink: &mut Sink) -> Option<T> {
+        let (what, help) = match self {
+            Kind::OpenApi => (
+                "an OpenAPI document",
+                "give the endpoint's page or JSON instead",
+            ),
+            Kind::Swagger => (
+                "a Swagger 2.0 document",
+                "give the endpoint's page or JSON instead",
+            ),
+            Kind::Markdown => (
+                "a Markdown page that embeds OpenAPI",
+                "give the endpoint's page or JSON instead",
+            ),
+            Kind::Project => (
+                "an Apifox project export",
+                "give the endpoints' pages or JSON instead",
+            ),
+            Kind::Postman => (
+                "a Postman collection",
+                "export the project from Apifox in its own format instead",
+            ),
+            Kind::ApiTree => (
+                "a listing of the project's tree",
+                "it has names only; give the endpoints' JSON instead",
+            ),
+            Kind::Html => ("HTML", "save the text of the page, not its source"),
+            Kind::Page | Kind::Json | Kind::Endpoints | Kind::Unknown => {
+                let message = "this is no description that the tool recognises";
+                let help = "give an endpoint page (a title, then `GET /path`, then the parts under 参数, 请求体 and 响应) \
+                            or an endpoint's JSON (an object with `method`, `path` and `responses`)";
+                sink.report(Code::UnknownInput, place, message, help);
+                return None;
+            }
+        };
+        sink.report(
+            Code::UnsupportedInput,
+            place,
+            format!("this is {what}, which is not read yet"),
+            help,
+        );
+        None
+    }
+}
+
+/// What a text is, by its first lines.
+pub fn text(text: &str) -> Kind {
+    let trimmed = text.trim_start();
+    let lower = trimmed.get(..15).unwrap_or_default().to_ascii_lowercase();
+    if trimmed.starts_with(['{', '[']) {
+        Kind::Json
+    } else if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
+        Kind::Html
+    } else if text.lines().any(|line| line.trim() == "概览") || has_request_line(text) {
+        Kind::Page
+    } else if text.lines().any(|line| line.starts_with("```")) && has_yaml_key(text, "openapi") {
+        Kind::Markdown
+    } else if has_yaml_key(text, "openapi") {
+        Kind::OpenApi
+    } else if has_yaml_key(text, "swagger") {
+        Kind::Swagger
+    } else {
+        Kind::Unknown
+    }
+}
+
+/// Whether the second line with text on it is a method and a path, as on an endpoint page.
+fn has_request_line(text: &str) -> bool {
+    let line = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .nth(1)
+        .unwrap_or_default();
+    line.split_once(' ').is_some_and(|(method, path)| {
+        !method.is_empty()
+            && method.bytes().all(|byte| byte.is_ascii_uppercase())
+            && !path.trim().contains(' ')
+    })
+}
+
+fn has_yaml_key(text: &str, key: &str) -> bool {
+    text.lines().any(|line| {
+        line.strip_prefix(key)
+            .is_some_and(|rest| rest.starts_with(':'))
+    })
+}
+
+/// What a JSON value is, by its keys.
+pub fn json(value: &Value) -> Kind {
+    match value {
+        Value::Object(object) => object_kind(object),
+        Value::Array(list) => match list.first() {
+            Some(Value::Object(first)) if first.get("key").is_some_and(is_tree_key) => {
+                Kind::ApiTree
+            }
+            Some(Value::Object(first)) if is_endpoint(first) => Kind::Endpoints,
+            None => Kind::Endpoints,
+            _ => Kind::Unknown,
+        },
+        _ => Kind::Unknown,
+    }
+}
+
+fn object_kind(object: &Map<String, Value>) -> Kind {
+    let has = |key: &str| object.contains_key(key);
+    if has("apifoxProject") || has("apidogProject") || has("apiCollection") {
+        Kind::Project
+    } else if has("openapi") {
+        Kind::OpenApi
+    } else if has("swagger") {
+        Kind::Swagger
+    } else if object
+        .get("info")
+        .is_some_and(|info| info.get("schema").is_some() || info.get("_postman_id").is_some())
+    {
+        Kind::Postman
+    } else if is_endpoint(object) {
+        Kind::Endpoints
+    } else {
+        object
+            .get("data")
+            .filter(|data| data.is_object() || data.is_array())
+            .map_or(Kind::Unknown, json)
+    }
+}
+
+fn is_tree_key(key: &Value) -> bool {
+    key.as_str().is_some_and(|key| key.starts_with("apiDetail"))
+}
+
+fn is_endpoint(object: &Map<String, Value>) -> bool {
+    object.contains_key("path")
+        && ["method", "responses", "requestBody"]
+            .iter()
+            .any(|key| object.contains_key(*key))
+}

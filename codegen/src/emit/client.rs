@@ -1,0 +1,68 @@
+//! The root of the crate: what users import, and the credentials of the client's builder.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::Doc;
+use super::{Items, Module, support};
+use crate::plan::{Credential, Plan, Scheme};
+
+/// The root, with all modules below it.
+pub fn root(plan: &Plan, modules: Vec<Module>) -> Module {
+    let exports = support::exports(plan);
+    let credentials = (!plan.credentials.is_empty()).then(|| {
+        let setters = plan.credentials.iter().map(credential);
+        quote!(impl Builder { #(#setters)* })
+    });
+    let tokens = quote! {
+        #exports
+        #credentials
+    };
+    let items = Items::Tokens {
+        docs: docs(plan).text(),
+        tokens,
+    };
+    Module {
+        name: plan.package.clone(),
+        is_public: true,
+        items,
+        modules,
+    }
+}
+
+fn docs(plan: &Plan) -> Doc {
+    let calls: Vec<String> = plan
+        .calls()
+        .map(|(call, expression)| {
+            format!("* `{}`: `{}`", expression, call.spelled.replace('`', "'"))
+        })
+        .collect();
+    Doc::default()
+        .ours(format!("A client with {} calls.", calls.len()))
+        .ours("Begin with [`Client::builder`]; a call is sent when it is awaited, or by `send` or `stream`.")
+        .ours(calls.join("\n"))
+}
+
+fn credential(credential: &Credential) -> TokenStream {
+    let key = credential.key;
+    match credential.scheme {
+        Scheme::Bearer => quote! {
+            /// The token that calls send as `Authorization: Bearer …` (RFC 6750) where the description asks for it.
+            pub fn bearer(self, token: impl Into<String>) -> Self {
+                self.credential(#key, support::Credential::bearer(token))
+            }
+        },
+        Scheme::Basic => quote! {
+            /// The user that calls send as `Authorization: Basic …` (RFC 7617) where the description asks for it.
+            pub fn basic(self, user: impl Into<String>, password: impl Into<String>) -> Self {
+                self.credential(#key, support::Credential::basic(user, password))
+            }
+        },
+        Scheme::Authorization => quote! {
+            /// What calls send in the header `Authorization` where the description asks for it.
+            pub fn authorization(self, value: impl Into<String>) -> Self {
+                self.credential(#key, support::Credential::authorization(value))
+            }
+        },
+    }
+}

@@ -1,0 +1,180 @@
+//! The one door by which a text of a description becomes documentation.
+//!
+//! rustdoc compiles and runs code blocks, passes HTML on to the page, and warns of brackets and bare addresses. So a
+//! description is written as plain paragraphs and lists: nothing of it runs, nothing of it is markup of a page.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::literal;
+
+/// Documentation as it is put together: paragraphs of ours, and texts of a description.
+#[derive(Debug, Default)]
+pub struct Doc {
+    lines: Vec<String>,
+}
+
+impl Doc {
+    /// A paragraph of our own, which is Markdown.
+    pub fn ours(mut self, paragraph: impl Into<String>) -> Doc {
+        let paragraph = paragraph.into();
+        if !paragraph.is_empty() {
+            self.part();
+            self.lines.extend(paragraph.lines().map(str::to_owned));
+        }
+        self
+    }
+
+    /// A text of a description.
+    pub fn theirs(mut self, text: &str) -> Doc {
+        let lines = plain(text);
+        if !lines.is_empty() {
+            self.part();
+            self.lines.extend(lines);
+        }
+        self
+    }
+
+    fn part(&mut self) {
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+    }
+
+    /// The documentation of an item.
+    pub fn tokens(&self) -> TokenStream {
+        let lines = self.lines.iter().map(|line| {
+            let line = if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            };
+            let line = literal::string(&line);
+            quote!(#[doc = #line])
+        });
+        quote!(#(#lines)*)
+    }
+
+    /// The documentation as lines without a comment mark.
+    pub fn text(&self) -> String {
+        self.lines.join("\n")
+    }
+}
+
+/// A text of a description in one line, to stand in a sentence of ours.
+pub fn inline(text: &str) -> String {
+    plain(text).join(" ")
+}
+
+/// The lines of a text, as Markdown that shows it and does nothing else.
+fn plain(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut in_code = false;
+    for line in text.replace("\r\n", "\n").split([
+        '\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}',
+    ]) {
+        let line: String = line.chars().filter(|c| is_shown(*c)).collect();
+        let is_fence = line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+        if is_fence {
+            lines.push(if in_code { "```" } else { "```text" }.to_owned());
+            in_code = !in_code;
+        } else if in_code {
+            lines.push(
+                line.replace("```", "'''")
+                    .replace("~~~", "'''")
+                    .trim_end()
+                    .to_owned(),
+            );
+        } else {
+            push_prose(&mut lines, &line);
+        }
+    }
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    if in_code {
+        lines.push("```".to_owned());
+    }
+    lines
+}
+
+/// Adds a line of prose. Blanks before it are dropped, so that it is no code block; a paragraph behind a list is
+/// parted from it.
+fn push_prose(lines: &mut Vec<String>, line: &str) {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let line = escaped(&words.join(" "));
+    let last = lines.last().map(String::as_str).unwrap_or_default();
+    if line.is_empty() && (last.is_empty() || lines.is_empty()) {
+        return;
+    }
+    if !line.is_empty() && !last.is_empty() && is_item(last) != is_item(&line) {
+        lines.push(String::new());
+    }
+    lines.push(line);
+}
+
+/// Whether a line begins a list item, a quotation or a row of a table.
+fn is_item(line: &str) -> bool {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered =
+        number.len() < line.len() && (number.starts_with(". ") || number.starts_with(") "));
+    is_numbered
+        || ["* ", "- ", "+ ", ">", "|"]
+            .iter()
+            .any(|mark| line.starts_with(mark))
+}
+
+/// Whether a character may stand in documentation: no control, and none that changes the direction of the text.
+fn is_shown(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}')
+        || c == '\t'
+}
+
+/// A line in which only code spans and addresses are markup.
+fn escaped(line: &str) -> String {
+    let has_spans = line.matches('`').count() % 2 == 0 && !line.contains("``");
+    let mut out = String::new();
+    for (index, part) in line.split('`').enumerate() {
+        if index > 0 {
+            out.push_str(if has_spans { "`" } else { "'" });
+        }
+        if has_spans && index % 2 == 1 {
+            out.push_str(part);
+        } else {
+            escape_prose(part, &mut out);
+        }
+    }
+    out
+}
+
+fn escape_prose(mut text: &str, out: &mut String) {
+    while let Some(start) = [text.find("https://"), text.find("http://")]
+        .into_iter()
+        .flatten()
+        .min()
+    {
+        let (before, address) = text.split_at(start);
+        let end = address.find(|c: char| !c.is_ascii_graphic() || "<>\"'`()[]{}\\^|".contains(c));
+        let (address, after) = address.split_at(end.unwrap_or(address.len()));
+        escape_marks(before, out);
+        out.push('<');
+        out.push_str(address);
+        out.push('>');
+        text = after;
+    }
+    escape_marks(text, out);
+}
+
+fn escape_marks(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '[' | ']' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+}

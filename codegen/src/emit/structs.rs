@@ -1,0 +1,136 @@
+//! Structs, their serde impls, and how users make them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::Doc;
+use super::types::{Prelude, accepted, is_converted, written};
+use super::{forms, literal};
+use crate::plan::{Field, RustType, Struct};
+
+/// How many arguments a function may have before clippy complains.
+const MANY_ARGUMENTS: usize = 7;
+
+/// A struct with all that belongs to it.
+pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
+    let name = &planned.name;
+    let docs = Doc::default()
+        .theirs(&planned.docs.title)
+        .theirs(&planned.docs.description)
+        .tokens();
+    let fields = planned.fields.iter().map(|field| {
+        let docs = field_docs(field).tokens();
+        let (name, rust) = (&field.name, written(&field.rust, prelude));
+        quote!(#docs pub #name: #rust)
+    });
+    let default = has_default(planned).then(|| quote!(, Default));
+    let wire = if planned.form.is_some() {
+        forms::impls(planned)
+    } else {
+        object(planned)
+    };
+    let made = planned.is_built.then(|| built(planned, prelude));
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq #default)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+        }
+        #wire
+        #made
+    }
+}
+
+/// What a description says of a field, and its name there where the Rust name does not show it.
+fn field_docs(field: &Field) -> Doc {
+    let doc = Doc::default()
+        .theirs(&field.docs.title)
+        .theirs(&field.docs.description);
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+            .to_lowercase()
+    };
+    if letters(field.name.text()) == letters(&field.wire) {
+        doc
+    } else {
+        doc.theirs(&field.wire)
+    }
+}
+
+/// A struct without required fields has a default, which `new` is then, too.
+fn has_default(planned: &Struct) -> bool {
+    planned.is_built && planned.fields.iter().all(|field| field.optional)
+}
+
+fn object(planned: &Struct) -> TokenStream {
+    let name = &planned.name;
+    let fields = planned.fields.iter().map(|field| {
+        let (name, wire) = (&field.name, literal::string(&field.wire));
+        if field.optional {
+            quote!(#name?: #wire)
+        } else {
+            quote!(#name: #wire)
+        }
+    });
+    quote!(object!(#name { #(#fields),* });)
+}
+
+/// `new` with what is required, and a setter for each of the rest.
+fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
+    let name = &planned.name;
+    let (optional, required): (Vec<&Field>, Vec<&Field>) =
+        planned.fields.iter().partition(|field| field.optional);
+    let arguments = required.iter().map(|field| {
+        let (name, rust) = (&field.name, accepted(&field.rust, prelude));
+        quote!(#name: #rust)
+    });
+    let none = prelude.none();
+    let values = planned.fields.iter().map(|field| {
+        let name = &field.name;
+        match field.optional {
+            true => quote!(#name: #none),
+            false if is_converted(&field.rust) => quote!(#name: #name.into()),
+            false => quote!(#name),
+        }
+    });
+    let many = (required.len() > MANY_ARGUMENTS).then(|| {
+        quote!(#[allow(clippy::too_many_arguments, reason = "the description requires them all")])
+    });
+    let setters = optional.iter().map(|field| setter(field, prelude));
+    quote! {
+        impl #name {
+            /// Makes a value with what is required.
+            #many
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+            #(#setters)*
+        }
+    }
+}
+
+fn setter(field: &Field, prelude: &Prelude) -> TokenStream {
+    let (name, setter, some) = (&field.name, &field.setter, prelude.some());
+    let inner = match &field.rust {
+        RustType::Option(inner) => inner,
+        other => other,
+    };
+    let rust = accepted(inner, prelude);
+    let value = if is_converted(inner) {
+        quote!(#name.into())
+    } else {
+        quote!(#name)
+    };
+    let docs = field_docs(field).tokens();
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #setter(mut self, #name: #rust) -> Self {
+            self.#name = #some(#value);
+            self
+        }
+    }
+}

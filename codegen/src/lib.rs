@@ -1,0 +1,121 @@
+//! A compiler from API descriptions, as Apifox publishes them, to typed Rust clients.
+//!
+//! ```text
+//! bytes ─text→ JSON ─document→ Page|Endpoint ─lower→ Api ─check→ Api ─plan→ Plan ─emit→ tokens ─output→ files
+//! ```
+//!
+//! [`generate()`] is the whole way, and pure: text in, files out. Each step is a module of that name, owns the type that
+//! it gives to the next, and knows nothing of the step after that. `api` is where the two wings meet: what stands
+//! before it knows no Rust, what stands behind it knows no JSON Schema.
+//!
+//! A build script calls [`Build`]; the command `apifox-codegen` is built on the same two functions.
+
+mod api;
+mod build;
+mod config;
+mod diagnostic;
+mod document;
+mod emit;
+mod lower;
+pub mod output;
+mod plan;
+pub mod source;
+mod text;
+
+pub use build::{Build, BuildError};
+pub use config::{Config, Layout};
+#[cfg(feature = "cli")]
+pub use diagnostic::render;
+pub use diagnostic::{Code, Diagnostic, Location, Severity};
+pub use output::File;
+pub use text::Input;
+
+use diagnostic::Sink;
+
+/// What generating gave.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Output {
+    /// The files of the client, sorted as they are printed; none if there is an error.
+    pub files: Vec<File>,
+    /// All that is to be said of the inputs, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was made.
+    pub summary: Summary,
+}
+
+/// What a client holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Summary {
+    /// The operations, in the order of their calls.
+    pub operations: Vec<Operation>,
+    /// The names of the types.
+    pub types: Vec<String>,
+    /// How many endpoints were left out, each with a diagnostic.
+    pub left_out: usize,
+}
+
+/// An operation, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Operation {
+    /// As it is written: `GET /v1/videos/{id}`.
+    pub request: String,
+    /// The Rust expression that calls it: `client.videos().get(id)`.
+    pub call: String,
+}
+
+/// Generates one client from all inputs.
+///
+/// The same inputs and configuration give the same bytes. Nothing is read but the inputs, and nothing is written.
+///
+/// ```
+/// use apifox_codegen::{Config, Input, generate};
+///
+/// let page = "Get a pet\n\nGET /pets/{id}\n\n概览\n\n响应\n\n[{\"code\": 200, \"contentType\": \"noContent\"}]\n";
+/// let output = generate(&[Input::new("pet.txt", page)], &Config::default());
+/// assert_eq!(output.summary.operations[0].call, "client.pets().get(id)");
+/// ```
+pub fn generate(inputs: &[Input], config: &Config) -> Output {
+    let mut sink = Sink::default();
+    let documents = inputs.iter().enumerate().filter_map(|(file, input)| {
+        let text = text::decode(input, file, &mut sink)?;
+        document::read(text, file, &mut sink)
+    });
+    let documents = documents.collect();
+    let api = api::check(lower::lower(documents, &mut sink), &mut sink);
+    let plan = plan::plan(&api, config);
+    let diagnostics = text::locate(sink.into_findings(), inputs, |code| config.severity(code));
+    let is_usable = diagnostics
+        .iter()
+        .all(|diagnostic| diagnostic.severity != Severity::Error);
+    let files = if is_usable {
+        output::print(&emit::emit(&plan), &config.layout)
+    } else {
+        Vec::new()
+    };
+    Output {
+        files,
+        diagnostics,
+        summary: summary(&plan, api.left_out),
+    }
+}
+
+fn summary(plan: &plan::Plan, left_out: usize) -> Summary {
+    Summary {
+        operations: plan
+            .calls()
+            .map(|(call, expression)| Operation {
+                request: call.spelled.clone(),
+                call: expression,
+            })
+            .collect(),
+        types: plan
+            .types
+            .iter()
+            .map(|planned| planned.name().text().to_owned())
+            .collect(),
+        left_out,
+    }
+}

@@ -1,0 +1,202 @@
+//! The answers: what a success holds, and which codes report a failure.
+
+use super::body::{is_blank, is_json, is_text};
+use super::{Context, schema};
+use crate::api::{Answer, Kind, Success};
+use crate::diagnostic::{Code, Place};
+use crate::document::apifox::Response;
+use crate::text::Node;
+
+/// What an answer holds, before its schema is read.
+enum Holds {
+    Json(Option<Node>),
+    Text(String),
+    Bytes(String),
+    Nothing,
+}
+
+/// Lowers the answers of an operation; `place` is where to say that there is none.
+pub fn lower(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -> Answer {
+    let mut failures = Vec::new();
+    let mut successes = Vec::new();
+    for response in responses {
+        if let Some(reference) = &response.reference {
+            let message =
+                "the answer is a shared response of its project, which is not in this input";
+            context.sink.report(
+                Code::DanglingReference,
+                reference,
+                message,
+                "the answer was left out",
+            );
+        } else if response.code.starts_with('2')
+            || matches!(response.code.as_str(), "" | "0" | "default")
+        {
+            successes.push(response);
+        } else {
+            failures.push(response);
+        }
+    }
+    let description = successes
+        .first()
+        .map(|response| response.description.clone())
+        .unwrap_or_default();
+    let success = success(successes, place, context);
+    Answer {
+        success,
+        description,
+        failures: failure_codes(failures, context),
+    }
+}
+
+fn success(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -> Success {
+    let first_place = responses.first().map(|response| response.place.clone());
+    let mut kinds: Vec<Success> = Vec::new();
+    let mut has_empty = false;
+    let mut schemas: Vec<serde_json::Value> = Vec::new();
+    let count = responses.len();
+    for response in responses {
+        let place = response.place.clone();
+        let kind = match holds(response, context) {
+            Holds::Nothing => {
+                has_empty = true;
+                continue;
+            }
+            Holds::Json(node) => {
+                let node = node.unwrap_or(Node {
+                    value: serde_json::json!({}),
+                    place,
+                });
+                if schemas.contains(&node.value) {
+                    continue;
+                }
+                schemas.push(node.value.clone());
+                Success::Json {
+                    shape: schema::lower_whole(node, context),
+                    or_empty: false,
+                }
+            }
+            Holds::Text(media_type) => Success::Text(media_type),
+            Holds::Bytes(media_type) => Success::Bytes(media_type),
+        };
+        kinds.push(kind);
+    }
+    match (kinds.len(), first_place) {
+        (0, _) if has_empty => Success::Empty,
+        (0, _) => {
+            let message = "the endpoint describes no successful answer";
+            context.sink.report(
+                Code::MissingAnswer,
+                place,
+                message,
+                "the body is handed over as bytes",
+            );
+            Success::Bytes("*/*".to_owned())
+        }
+        (1, _) => match kinds.remove(0) {
+            Success::Json { shape, .. } => Success::Json {
+                shape,
+                or_empty: has_empty,
+            },
+            other => other,
+        },
+        (_, first_place) => {
+            let place = first_place.unwrap_or_else(|| place.clone());
+            let message = format!("the endpoint has {count} successful answers of different types");
+            merged(kinds, has_empty, message, &place, context)
+        }
+    }
+}
+
+/// One type for several: any JSON value if all are JSON, else bytes.
+fn merged(
+    kinds: Vec<Success>,
+    or_empty: bool,
+    message: String,
+    place: &Place,
+    context: &mut Context<'_>,
+) -> Success {
+    let all_json = kinds
+        .iter()
+        .all(|kind| matches!(kind, Success::Json { .. }));
+    let help = if all_json {
+        "any JSON value is accepted"
+    } else {
+        "the body is handed over as bytes"
+    };
+    context
+        .sink
+        .report(Code::MergedAnswers, place, message, help);
+    if all_json {
+        Success::Json {
+            shape: schema::add(Kind::Any, context),
+            or_empty,
+        }
+    } else {
+        Success::Bytes("*/*".to_owned())
+    }
+}
+
+/// What an answer holds, by its content type; a schema counts only for JSON.
+fn holds(response: Response, context: &mut Context<'_>) -> Holds {
+    let written = if response.media_type.contains('/') {
+        &response.media_type
+    } else {
+        &response.content_type
+    };
+    let written = written.trim().to_ascii_lowercase();
+    let holds = match response.content_type.as_str() {
+        "noContent" => return Holds::Nothing,
+        "json" | "" => return Holds::Json(response.schema),
+        _ if is_json(&written) => return Holds::Json(response.schema),
+        "xml" => Holds::Text("application/xml".to_owned()),
+        "html" => Holds::Text("text/html".to_owned()),
+        "text" => Holds::Text("text/plain".to_owned()),
+        "eventStream" => Holds::Bytes("text/event-stream".to_owned()),
+        "msgPack" => Holds::Bytes("application/x-msgpack".to_owned()),
+        _ if is_text(&written) => Holds::Text(written),
+        _ if written.contains('/') => Holds::Bytes(written),
+        _ => Holds::Bytes("*/*".to_owned()),
+    };
+    if let Some(schema) = response.schema.filter(|schema| !is_blank(Some(schema))) {
+        let message = format!(
+            "a schema is given for an answer of the type `{}`",
+            response.content_type
+        );
+        context.sink.report(
+            Code::UnusedSchema,
+            &schema.place,
+            message,
+            "the body is handed over as it came",
+        );
+    }
+    holds
+}
+
+fn failure_codes(responses: Vec<Response>, context: &mut Context<'_>) -> Vec<(String, String)> {
+    let typed: Vec<&Response> = responses
+        .iter()
+        .filter(|response| !is_blank(response.schema.as_ref()))
+        .collect();
+    if let Some(first) = typed.first() {
+        let codes: Vec<&str> = typed
+            .iter()
+            .map(|response| response.code.as_str())
+            .collect();
+        let message = format!("the answers of code {} have a schema", codes.join(", "));
+        let help =
+            "they are errors whose body is read with `Error::json`, into a type of the caller's";
+        context
+            .sink
+            .report(Code::UntypedError, &first.place, message, help);
+    }
+    let named = |response: Response| {
+        let words = if response.name.is_empty() {
+            response.description
+        } else {
+            response.name
+        };
+        (response.code, words)
+    };
+    responses.into_iter().map(named).collect()
+}

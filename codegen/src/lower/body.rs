@@ -1,0 +1,191 @@
+//! The request body: which media type, and what it holds.
+
+use serde_json::{Map, Value, json};
+
+use super::parameters::parameter_schema;
+use super::{Context, schema};
+use crate::api::{Body, Content, Docs, FormEncoding, Method};
+use crate::diagnostic::{Code, Place};
+use crate::document::apifox;
+use crate::text::Node;
+
+const MULTIPART: &str = "multipart/form-data";
+const URLENCODED: &str = "application/x-www-form-urlencoded";
+
+/// The media type that a body is sent as, in lower case; empty where there is no body.
+pub fn media_type(body: &apifox::Body) -> String {
+    let written = [&body.media_type, &body.kind]
+        .into_iter()
+        .find(|text| text.contains('/'))
+        .unwrap_or(&body.kind);
+    match written.trim().to_ascii_lowercase().as_str() {
+        "none" => String::new(),
+        "binary" => "application/octet-stream".to_owned(),
+        "graphql" | "json" => "application/json".to_owned(),
+        media_type => media_type.to_owned(),
+    }
+}
+
+/// Lowers a body; none where the description has none, or only an empty schema of a method that sends none.
+pub fn lower(body: apifox::Body, method: Method, context: &mut Context<'_>) -> Option<Body> {
+    let media_type = media_type(&body);
+    let sends_none = matches!(method, Method::Get | Method::Head | Method::Delete);
+    if media_type.is_empty()
+        || (sends_none && body.parameters.is_empty() && is_blank(body.schema.as_ref()))
+    {
+        return None;
+    }
+    let required = body.required.unwrap_or(!sends_none);
+    let place = body.place.clone();
+    let docs = Docs {
+        title: String::new(),
+        description: body.description.clone(),
+    };
+    let content = content(body, &media_type, context)?;
+    if sends_none {
+        let message = format!("a {} has a request body", method.as_str());
+        let help = "it is sent as described, though servers and proxies may ignore or refuse it";
+        context
+            .sink
+            .report(Code::GetWithBody, &place, message, help);
+    }
+    Some(Body {
+        required,
+        docs,
+        media_type,
+        content,
+    })
+}
+
+fn content(body: apifox::Body, media_type: &str, context: &mut Context<'_>) -> Option<Content> {
+    if media_type == MULTIPART || media_type == URLENCODED {
+        let encoding = if media_type == MULTIPART {
+            FormEncoding::Multipart
+        } else {
+            FormEncoding::Urlencoded
+        };
+        let schema = form_schema(body, context)?;
+        return Some(Content::Form(encoding, schema::lower_form(schema, context)));
+    }
+    if is_json(media_type) {
+        let place = body.place.key("jsonSchema");
+        let node = body.schema.unwrap_or(Node {
+            value: json!({}),
+            place,
+        });
+        return Some(Content::Json(schema::lower_whole(node, context)));
+    }
+    if !is_blank(body.schema.as_ref()) {
+        let message = format!("a schema is given for a body of the type `{media_type}`");
+        let place = body.schema.map_or(body.place, |schema| schema.place);
+        context.sink.report(
+            Code::UnusedSchema,
+            &place,
+            message,
+            "the body is handed over as it is sent",
+        );
+    }
+    Some(if is_text(media_type) {
+        Content::Text
+    } else {
+        Content::Bytes
+    })
+}
+
+/// The object whose properties are the fields of a form, from the fields listed or from the schema.
+fn form_schema(body: apifox::Body, context: &mut Context<'_>) -> Option<Node> {
+    let schema = body.schema.filter(|schema| !is_blank(Some(schema)));
+    if body.parameters.is_empty() {
+        return schema;
+    }
+    if let Some(schema) = schema {
+        let message = "the form has a list of fields and a schema";
+        context.sink.report(
+            Code::UnusedSchema,
+            &schema.place,
+            message,
+            "the list of fields counts",
+        );
+    }
+    let mut fields = Fields::default();
+    for field in body.parameters {
+        if field.disabled {
+            let message = format!("the field `{}` is switched off", field.name);
+            context.sink.report(
+                Code::DisabledParameter,
+                &field.place,
+                message,
+                "it was left out",
+            );
+            continue;
+        }
+        fields.add(field, context);
+    }
+    Some(fields.schema(body.place))
+}
+
+/// The fields of a form on their way to a schema.
+#[derive(Default)]
+struct Fields {
+    properties: Map<String, Value>,
+    required: Vec<Value>,
+}
+
+impl Fields {
+    fn add(&mut self, field: apifox::Parameter, context: &mut Context<'_>) {
+        if self.properties.contains_key(&field.name) {
+            let message = format!("the form has the field `{}` twice", field.name);
+            return context.sink.report(
+                Code::DuplicateParameter,
+                &field.place,
+                message,
+                "the first counts",
+            );
+        }
+        let name = field.name.clone();
+        if field.required {
+            self.required.push(Value::String(name.clone()));
+        }
+        self.properties.insert(name, parameter_schema(field).value);
+    }
+
+    fn schema(self, place: Place) -> Node {
+        let value =
+            json!({"type": "object", "properties": self.properties, "required": self.required});
+        Node { value, place }
+    }
+}
+
+/// Whether a media type is JSON (RFC 8259) or has the suffix `+json` (RFC 6839).
+pub fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}
+
+/// Whether a media type is text.
+pub fn is_text(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml")
+}
+
+/// Whether a schema says nothing: absent, empty, or an object of no properties, which is Apifox's own default.
+pub fn is_blank(schema: Option<&Node>) -> bool {
+    let Some(Value::Object(schema)) = schema.map(|schema| &schema.value) else {
+        return true;
+    };
+    let has_content = [
+        "$ref",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "items",
+        "enum",
+        "x-apifox-refs",
+        "additionalProperties",
+    ];
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let is_object = schema.get("type").is_none_or(|kind| kind == "object");
+    is_object
+        && properties.is_none_or(Map::is_empty)
+        && !has_content.iter().any(|key| schema.contains_key(*key))
+}

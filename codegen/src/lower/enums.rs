@@ -1,0 +1,115 @@
+//! Enumerations: their values, what the values are called, and those that stand only in prose.
+
+use serde_json::{Map, Value};
+
+use crate::api::EnumValue;
+
+/// The values of an `enum` of strings, with their labels.
+pub fn values(schema: &Map<String, Value>) -> Option<Vec<EnumValue>> {
+    let listed = schema.get("enum")?.as_array()?;
+    let mut values: Vec<EnumValue> = Vec::new();
+    for value in listed.iter().filter(|value| !value.is_null()) {
+        let value = value.as_str()?;
+        if !values.iter().any(|known| known.value == value) {
+            values.push(EnumValue {
+                value: value.to_owned(),
+                label: label(schema, value),
+            });
+        }
+    }
+    (!values.is_empty()).then_some(values)
+}
+
+/// What a value is called, by `x-apifox-enum` or the older `x-apifox.enumDescriptions`.
+pub fn label(schema: &Map<String, Value>, value: &str) -> String {
+    let is_it = |entry: &&Value| match entry.get("value") {
+        Some(Value::String(text)) => text == value,
+        Some(other) => other.to_string() == value,
+        None => false,
+    };
+    let newer = schema
+        .get("x-apifox-enum")
+        .and_then(Value::as_array)
+        .and_then(|list| list.iter().find(is_it));
+    let newer = newer.map(|entry| {
+        let text = |key: &str| {
+            entry
+                .get(key)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .trim()
+                .to_owned()
+        };
+        let words = [text("name"), text("description")];
+        words
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join("：")
+    });
+    let older = || {
+        schema
+            .get("x-apifox")?
+            .get("enumDescriptions")?
+            .get(value)?
+            .as_str()
+            .map(str::to_owned)
+    };
+    newer
+        .filter(|label| !label.is_empty())
+        .or_else(older)
+        .unwrap_or_default()
+}
+
+/// The words before a list of values in prose.
+const MARKERS: [&str; 6] = [
+    "枚举值",
+    "可选值",
+    "取值范围",
+    "可选",
+    "取值",
+    "Allowed values",
+];
+
+/// The values of a list that stands only in a description: `枚举值:`, then words, one a line or with commas between.
+pub fn in_prose(description: &str) -> Option<Vec<EnumValue>> {
+    let mut lines = description.lines().map(str::trim);
+    let first = lines.find_map(after_marker)?;
+    let mut words: Vec<&str> = split(first);
+    if words.is_empty() {
+        words = lines
+            .take_while(|line| !line.is_empty())
+            .flat_map(split)
+            .collect();
+    }
+    let mut values: Vec<EnumValue> = Vec::new();
+    for word in words {
+        let is_word = word
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"._-:/".contains(&byte));
+        if !is_word || values.iter().any(|known| known.value == word) {
+            return None;
+        }
+        values.push(EnumValue {
+            value: word.to_owned(),
+            label: String::new(),
+        });
+    }
+    (values.len() >= 2).then_some(values)
+}
+
+/// What follows a marker and its colon.
+fn after_marker(line: &str) -> Option<&str> {
+    let rest = MARKERS
+        .iter()
+        .find_map(|marker| line.strip_prefix(marker))?
+        .trim_start();
+    rest.strip_prefix([':', '：']).map(str::trim)
+}
+
+fn split(line: &str) -> Vec<&str> {
+    line.split([',', '，', '、', '|', ';', '；'])
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .collect()
+}

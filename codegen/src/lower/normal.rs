@@ -1,0 +1,46 @@
+//! Every spelling of JSON Schema is brought to one form before it is read.
+
+use schemars::Schema;
+use schemars::transform::{RecursiveTransform, Transform};
+use serde_json::{Map, Value};
+
+/// Brings a schema and all schemas in it to the form that `schema` reads.
+pub fn normalize(schema: &mut Schema) {
+    RecursiveTransform(|schema: &mut Schema| {
+        if let Some(members) = schema.as_object_mut() {
+            apidog_is_apifox(members);
+            nullable_is_a_type(members);
+        }
+    })
+    .transform(schema);
+}
+
+/// Apidog, the international edition, writes `x-apidog-orders` for `x-apifox-orders`.
+fn apidog_is_apifox(schema: &mut Map<String, Value>) {
+    let names: Vec<String> = schema
+        .keys()
+        .filter(|key| key.starts_with("x-apidog"))
+        .cloned()
+        .collect();
+    for name in names {
+        if let Some(value) = schema.remove(&name) {
+            schema
+                .entry(name.replacen("x-apidog", "x-apifox", 1))
+                .or_insert(value);
+        }
+    }
+}
+
+/// `nullable: true` of OpenAPI 3.0 is the type `null` beside the others.
+fn nullable_is_a_type(schema: &mut Map<String, Value>) {
+    if schema.get("nullable") != Some(&Value::Bool(true)) {
+        return;
+    }
+    if let Some(Value::String(kind)) = schema.get("type") {
+        let types = Value::Array(vec![
+            Value::String(kind.clone()),
+            Value::String("null".to_owned()),
+        ]);
+        schema.insert("type".to_owned(), types);
+    }
+}

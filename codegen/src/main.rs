@@ -1,0 +1,131 @@
+//! The command `apifox-codegen`: reads its arguments, calls the library, says what came of it.
+
+mod arguments;
+mod report;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use apifox_codegen::{Config, Input, Layout, Output, Severity, generate, output, render, source};
+use arguments::{Command, Denied, Format, Generate, Inspect};
+use report::Report;
+
+fn main() -> ExitCode {
+    let report = match arguments::parse() {
+        Command::Generate(arguments) => run_generate(&arguments),
+        Command::Inspect(arguments) => run_inspect(&arguments),
+    };
+    if report {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// Generates a client; whether that went well.
+fn run_generate(arguments: &Generate) -> bool {
+    let (root, layout, default_name) = target(arguments);
+    let name = arguments.name.clone().unwrap_or(default_name);
+    let config = denied(
+        Config::default().with_name(name).with_layout(layout),
+        &arguments.common.deny,
+    );
+    let (inputs, output) = run(&arguments.common.inputs, &config);
+    let mut report = Report::new(&config.name, &output);
+    if report.is_usable() {
+        let done = if arguments.check {
+            output::compare(&root, &output.files)
+        } else {
+            output::write(&root, &output.files)
+        };
+        match done {
+            Ok(differences) if arguments.check => report.compared(&differences),
+            Ok(differences) => report.written(&root, &output.files, &differences),
+            Err(refusal) => report.refused(&refusal),
+        }
+    }
+    say(&report, &inputs, &output, arguments.common.format)
+}
+
+/// Says what a client would hold; whether it could be generated.
+fn run_inspect(arguments: &Inspect) -> bool {
+    let config = denied(Config::default(), &arguments.common.deny);
+    let (inputs, output) = run(&arguments.common.inputs, &config);
+    let mut report = Report::new("", &output);
+    report.inspected();
+    say(&report, &inputs, &output, arguments.common.format)
+}
+
+fn run(paths: &[PathBuf], config: &Config) -> (Vec<Input>, Output) {
+    let (inputs, unreadable) = source::read(paths);
+    let mut output = generate(&inputs, config);
+    if !unreadable.is_empty() {
+        output.files.clear();
+        if inputs.is_empty() {
+            output.diagnostics.clear();
+        }
+        output.diagnostics.splice(..0, unreadable);
+    }
+    (inputs, output)
+}
+
+fn denied(config: Config, deny: &[Denied]) -> Config {
+    deny.iter().fold(config, |config, denied| match denied {
+        Denied::Warnings => config.with_deny_warnings(),
+        Denied::Code(code) => config.with_deny(*code),
+    })
+}
+
+/// Where the files go, how they are laid out, and what the client is called unless the user says.
+fn target(arguments: &Generate) -> (PathBuf, Layout, String) {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let text =
+        |name: Option<&std::ffi::OsStr>| name.unwrap_or_default().to_string_lossy().into_owned();
+    match (&arguments.target.out, &arguments.target.module) {
+        (_, Some(file)) => {
+            let root = file
+                .parent()
+                .filter(|parent| *parent != Path::new(""))
+                .unwrap_or(Path::new("."));
+            (
+                root.to_owned(),
+                Layout::Module(text(file.file_name())),
+                text(file.file_stem()),
+            )
+        }
+        (out, None) => {
+            let out = out.clone().unwrap_or_default();
+            let name = text(absolute(&out).file_name());
+            (out, Layout::Crate, name)
+        }
+    }
+}
+
+/// Shows the report and the diagnostics; whether all went well.
+fn say(report: &Report, inputs: &[Input], output: &Output, format: Format) -> bool {
+    let (out, err) = match format {
+        Format::Json => (report.json(&output.diagnostics), String::new()),
+        Format::Text => {
+            let text = |name: &str| {
+                inputs
+                    .iter()
+                    .find(|input| input.name == name)
+                    .map(Input::text)
+            };
+            let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            (
+                report.text(),
+                render(&output.diagnostics, text, colour) + &report.problem(),
+            )
+        }
+    };
+    // A closed pipe is no fault of ours, and there is nobody left to tell.
+    let _ = io::stderr().write_all(err.as_bytes());
+    let _ = io::stdout().write_all(out.as_bytes());
+    report.is_usable()
+        && output
+            .diagnostics
+            .iter()
+            .all(|diagnostic| diagnostic.severity != Severity::Error)
+}

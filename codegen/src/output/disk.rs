@@ -1,0 +1,210 @@
+//! Files on disk: what differs, and writing each file whole or not at all.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::print::{File, HEADER};
+
+/// A file on disk that is not what would be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// The file is not there.
+    Missing(PathBuf),
+    /// The file has another content.
+    Changed(PathBuf),
+    /// The file was generated once, and would be no more.
+    Stale(PathBuf),
+}
+
+/// Why files cannot be written.
+#[derive(Debug)]
+pub enum Refusal {
+    /// A file of this name stands there that the tool did not write.
+    Foreign(PathBuf),
+    /// The folder or the file cannot be read or written.
+    Io(PathBuf, io::Error),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::Foreign(path) => {
+                let path = path.display();
+                write!(
+                    f,
+                    "{path} was not written by this tool: remove it, or choose another output"
+                )
+            }
+            Refusal::Io(path, error) => write!(f, "{}: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Difference::Missing(path) => write!(f, "{} is missing", path.display()),
+            Difference::Changed(path) => write!(f, "{} would change", path.display()),
+            Difference::Stale(path) => write!(f, "{} would be removed", path.display()),
+        }
+    }
+}
+
+/// What differs between the files and what is on disk below `root`.
+///
+/// # Errors
+///
+/// Returns a refusal if a file that the tool did not write stands in the way, or if something cannot be read.
+pub fn compare(root: &Path, files: &[File]) -> Result<Vec<Difference>, Refusal> {
+    let mut differences = Vec::new();
+    for file in files {
+        let path = root.join(&file.path);
+        match current(root, &file.path)? {
+            None => differences.push(Difference::Missing(path)),
+            Some(text) if text != file.text => differences.push(Difference::Changed(path)),
+            Some(_) => {}
+        }
+    }
+    differences.extend(stale(root, files)?.into_iter().map(Difference::Stale));
+    Ok(differences)
+}
+
+/// Brings the files to disk below `root`, and says what was done.
+///
+/// Each file appears whole or not at all: all of them are first written beside their places, then moved there. Equal
+/// files are not touched, and neither is any file that the tool did not write.
+///
+/// # Errors
+///
+/// Returns a refusal if a foreign file stands in the way, or if something cannot be written: then nothing was moved.
+pub fn write(root: &Path, files: &[File]) -> Result<Vec<Difference>, Refusal> {
+    let differences = compare(root, files)?;
+    let mut staged = Staged::default();
+    for file in files {
+        let path = root.join(&file.path);
+        if differences
+            .iter()
+            .any(|difference| difference.is_written_at(&path))
+        {
+            staged.add(path, &file.text)?;
+        }
+    }
+    staged.commit()?;
+    for difference in &differences {
+        if let Difference::Stale(path) = difference {
+            fs::remove_file(path).map_err(refused(path))?;
+        }
+    }
+    Ok(differences)
+}
+
+impl Difference {
+    fn is_written_at(&self, place: &Path) -> bool {
+        matches!(self, Difference::Missing(path) | Difference::Changed(path) if path == place)
+    }
+}
+
+/// Files that have been written beside their places. What has not been moved is removed again.
+#[derive(Default)]
+struct Staged(Vec<(PathBuf, PathBuf)>);
+
+impl Staged {
+    fn add(&mut self, path: PathBuf, text: &str) -> Result<(), Refusal> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(refused(folder))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let beside = folder.join(format!(".{name}.{}{TEMPORARY}", std::process::id()));
+        self.0.push((beside.clone(), path));
+        fs::write(&beside, text).map_err(refused(&beside))
+    }
+
+    fn commit(mut self) -> Result<(), Refusal> {
+        for (beside, path) in std::mem::take(&mut self.0) {
+            fs::rename(&beside, &path).map_err(refused(&path))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        for (beside, _) in &self.0 {
+            // It may not be there, and there is nobody left to tell.
+            let _ = fs::remove_file(beside);
+        }
+    }
+}
+
+/// The end of the name of a file on its way to its place.
+const TEMPORARY: &str = ".apifox-codegen.tmp";
+
+fn refused(path: &Path) -> impl FnOnce(io::Error) -> Refusal + use<> {
+    let path = path.to_owned();
+    move |error| Refusal::Io(path, error)
+}
+
+/// The text of a file of ours; none where there is no file.
+fn current(root: &Path, relative: &str) -> Result<Option<String>, Refusal> {
+    let path = root.join(relative);
+    for folder in Path::new(relative).ancestors().skip(1) {
+        let folder = root.join(folder);
+        if folder != root && fs::symlink_metadata(&folder).is_ok_and(|metadata| !metadata.is_dir())
+        {
+            return Err(Refusal::Foreign(folder));
+        }
+    }
+    match fs::symlink_metadata(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Refusal::Io(path, error)),
+        Ok(metadata) if !metadata.is_file() => Err(Refusal::Foreign(path)),
+        Ok(_) => match fs::read(&path).map(String::from_utf8) {
+            Ok(Ok(text)) if is_ours(&text) => Ok(Some(text)),
+            Ok(_) => Err(Refusal::Foreign(path)),
+            Err(error) => Err(Refusal::Io(path, error)),
+        },
+    }
+}
+
+fn is_ours(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    line.strip_prefix("// ").or_else(|| line.strip_prefix("# ")) == Some(HEADER)
+}
+
+/// Files of ours below `src` that are no longer made, and what an interrupted run left.
+fn stale(root: &Path, files: &[File]) -> Result<Vec<PathBuf>, Refusal> {
+    let mut stale = Vec::new();
+    let mut folders = Vec::from_iter(
+        files
+            .iter()
+            .any(|file| file.path.starts_with("src/"))
+            .then(|| root.join("src")),
+    );
+    while let Some(folder) = folders.pop() {
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(Refusal::Io(folder, error)),
+        };
+        for entry in entries {
+            let entry = entry.map_err(refused(&folder))?;
+            let (path, kind) = (entry.path(), entry.file_type().map_err(refused(&folder))?);
+            let is_made = files.iter().any(|file| root.join(&file.path) == path);
+            if kind.is_dir() {
+                folders.push(path);
+            } else if kind.is_file() && !is_made && is_left_over(&path) {
+                stale.push(path);
+            }
+        }
+    }
+    stale.sort();
+    Ok(stale)
+}
+
+fn is_left_over(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(TEMPORARY)
+        || fs::read_to_string(path).is_ok_and(|text| is_ours(&text))
+}

@@ -1,0 +1,7 @@
+//! Tokens → text → disk: print, compare, write. The only room that touches files.
+
+mod disk;
+mod print;
+
+pub use disk::{Difference, Refusal, compare, write};
+pub use print::{File, print};

@@ -1,0 +1,149 @@
+//! The client as Rust will have it: names, types, calls, layout. Everything is decided here, nothing is printed.
+//!
+//! In comes an API of which nothing is wrong; out goes a [`Plan`] with which nothing can fail.
+
+mod calls;
+mod names;
+mod paths;
+mod types;
+mod words;
+
+pub use calls::{Argument, ArgumentType, BodyPlan, Call, Output, PathPiece, Send, Setter};
+pub use names::Name;
+pub use types::{Enum, Field, FieldKind, RustType, Struct, Type};
+
+pub use crate::api::{FormEncoding, Method, Scheme};
+
+use crate::api::Api;
+use crate::config::Config;
+use names::{Role, Scope};
+
+/// A client as Rust will have it.
+#[derive(Debug)]
+pub struct Plan {
+    /// The package's name: `openai-video`.
+    pub package: String,
+    /// Groups of calls, in the order of the description.
+    pub resources: Vec<Resource>,
+    /// In the order in which calls need them.
+    pub types: Vec<Type>,
+    pub credentials: Vec<Credential>,
+}
+
+/// A group of calls: `client.videos()`.
+#[derive(Debug)]
+pub struct Resource {
+    /// The module, and the method of the client.
+    pub name: Name,
+    /// The type that has the calls.
+    pub type_name: Name,
+    pub calls: Vec<Call>,
+}
+
+/// A credential that the client's builder takes.
+#[derive(Debug)]
+pub struct Credential {
+    pub scheme: Scheme,
+    /// What requests call it.
+    pub key: &'static str,
+}
+
+impl Plan {
+    /// Whether some call sends a form of this kind.
+    pub fn has_form(&self, form: FormEncoding) -> bool {
+        self.types
+            .iter()
+            .any(|planned| matches!(planned, Type::Struct(planned) if planned.form == Some(form)))
+    }
+
+    /// Whether some type of the client has this name, which then stands for it in the module of types.
+    pub fn has_type(&self, name: &str) -> bool {
+        self.types
+            .iter()
+            .any(|planned| planned.name().text() == name)
+    }
+
+    /// Every call with the expression that makes it: `client.videos().content(id)`.
+    pub fn calls(&self) -> impl Iterator<Item = (&Call, String)> {
+        self.resources.iter().flat_map(|resource| {
+            resource.calls.iter().map(move |call| {
+                let arguments: Vec<String> = call
+                    .arguments
+                    .iter()
+                    .map(|argument| argument.name.to_string())
+                    .collect();
+                (
+                    call,
+                    format!(
+                        "client.{}().{}({})",
+                        resource.name,
+                        call.name,
+                        arguments.join(", ")
+                    ),
+                )
+            })
+        })
+    }
+}
+
+/// What requests call a credential.
+pub fn credential_key(scheme: Scheme) -> &'static str {
+    match scheme {
+        Scheme::Bearer => "bearer",
+        Scheme::Basic => "basic",
+        Scheme::Authorization => "authorization",
+    }
+}
+
+/// Methods of the support code's `Client` and modules beside the resources.
+const TAKEN_BY_SUPPORT: [&str; 8] = [
+    "builder", "call", "clone", "base_url", "support", "types", "new", "fmt",
+];
+
+/// Decides on everything.
+pub fn plan(api: &Api, config: &Config) -> Plan {
+    let mut types = types::Types::new(&api.shapes);
+    let mut modules = Scope::reserving(&TAKEN_BY_SUPPORT);
+    let resources = paths::grouped(&api.operations)
+        .into_iter()
+        .map(|(title, operations)| {
+            let name = modules.claim(&title, Role::Module);
+            let mut items = Scope::reserving(&calls::IMPORTED);
+            let type_name = items.claim(name.text(), Role::Type);
+            let mut methods = Scope::default();
+            let calls = operations
+                .into_iter()
+                .map(|(operation, route)| {
+                    let method = route.claim(&mut methods);
+                    calls::plan(
+                        operation,
+                        api,
+                        (&name, method),
+                        &title,
+                        &mut items,
+                        &mut types,
+                    )
+                })
+                .collect();
+            Resource {
+                name,
+                type_name,
+                calls,
+            }
+        })
+        .collect();
+    let credentials = api
+        .schemes
+        .iter()
+        .map(|scheme| Credential {
+            scheme: *scheme,
+            key: credential_key(*scheme),
+        })
+        .collect();
+    Plan {
+        package: names::package(&config.name),
+        resources,
+        types: types.into_list(),
+        credentials,
+    }
+}

@@ -1,0 +1,142 @@
+//! What operations are called: by their `operationId`, or by what their path says.
+//!
+//! `GET /v1/videos` is `videos().list()`, `GET /v1/videos/{id}` is `videos().get(id)`, `POST /v1/videos/{id}/remix` is
+//! `videos().remix(id)` and `POST /user/login` is `user().login()`. Prefixes like `/api/v1` say nothing.
+
+use super::names::{Name, Role, Scope};
+use super::words::{is_plural, singular};
+use crate::api::{Method, Operation, Path, Piece};
+
+/// Where an operation belongs and what it may be called there, best first.
+#[derive(Debug)]
+pub struct Route {
+    /// The word of the path that names the group.
+    resource: String,
+    /// Candidates for the name of the method.
+    names: Vec<String>,
+}
+
+impl Route {
+    /// The best name that is free.
+    pub fn claim(&self, scope: &mut Scope) -> Name {
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        scope.claim_first(&names, Role::Method)
+    }
+}
+
+/// Groups operations by the resource that they belong to, in the order of the description.
+pub fn grouped(operations: &[Operation]) -> Vec<(String, Vec<(&Operation, Route)>)> {
+    let mut groups: Vec<(String, Vec<(&Operation, Route)>)> = Vec::new();
+    for operation in operations {
+        let route = route(operation);
+        match groups
+            .iter_mut()
+            .find(|(name, _)| name.eq_ignore_ascii_case(&route.resource))
+        {
+            Some((_, group)) => group.push((operation, route)),
+            None => groups.push((route.resource.clone(), vec![(operation, route)])),
+        }
+    }
+    groups
+}
+
+fn route(operation: &Operation) -> Route {
+    let words = words(&operation.path);
+    let mut telling = operation
+        .path
+        .pieces
+        .iter()
+        .filter(|piece| !matches!(piece, Piece::Text(text) if text == "/"));
+    let ends_in_parameter = matches!(telling.next_back(), Some(Piece::Parameter(_)));
+    let verb = verb(
+        operation.method,
+        ends_in_parameter,
+        words.last().is_some_and(|word| is_plural(word)),
+    );
+    let (resource, action) = match words.as_slice() {
+        [] => ("root", None),
+        [only] => (only.as_str(), None),
+        [.., last] if ends_in_parameter => (last.as_str(), None),
+        [.., resource, action] => (resource.as_str(), Some(action.as_str())),
+    };
+    let all = words.join("_");
+    let method = operation.method.as_str().to_ascii_lowercase();
+    let by = operation
+        .path
+        .parameters()
+        .last()
+        .map(|parameter| format!("{verb}_by_{parameter}"));
+    let mut names = match action {
+        Some(action) => vec![action.to_owned(), format!("{verb}_{action}")],
+        None => vec![verb.to_owned()],
+    };
+    names.extend(by);
+    names.extend([format!("{verb}_{all}"), format!("{method}_{all}")]);
+    if !operation.operation_id.trim().is_empty() {
+        names.insert(0, operation.operation_id.clone());
+    }
+    Route {
+        resource: resource.to_owned(),
+        names,
+    }
+}
+
+/// What a method of HTTP does to a resource.
+fn verb(method: Method, to_one: bool, of_many: bool) -> &'static str {
+    match (method, to_one) {
+        (Method::Get, false) if of_many => "list",
+        (Method::Get, _) => "get",
+        (Method::Post, false) => "create",
+        (Method::Post, true) => "post",
+        (Method::Put, _) => "update",
+        (Method::Patch, _) => "patch",
+        (Method::Delete, _) => "delete",
+        (Method::Head, _) => "head",
+        (Method::Options, _) => "options",
+        (Method::Trace, _) => "trace",
+    }
+}
+
+/// The words of the path that say something: no parameters, no `api`, no versions (unless there is nothing else).
+fn words(path: &Path) -> Vec<String> {
+    let texts = path.pieces.iter().filter_map(|piece| match piece {
+        Piece::Text(text) => Some(text.as_str()),
+        Piece::Parameter(_) => None,
+    });
+    let all: Vec<&str> = texts
+        .flat_map(|text| text.split(['/', ':']))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let telling: Vec<String> = all
+        .iter()
+        .filter(|word| !is_prefix(word))
+        .map(|word| (*word).to_owned())
+        .collect();
+    if telling.is_empty() {
+        all.iter().map(|word| (*word).to_owned()).collect()
+    } else {
+        telling
+    }
+}
+
+fn is_prefix(word: &str) -> bool {
+    let version = word.strip_prefix(['v', 'V']).unwrap_or_default();
+    word.eq_ignore_ascii_case("api")
+        || version.starts_with(|c: char| c.is_ascii_digit())
+            && version
+                .trim_end_matches(|c: char| c.is_ascii_lowercase())
+                .bytes()
+                .all(|b| b.is_ascii_digit() || b == b'.')
+}
+
+/// The words that begin the names of an operation's types: `CreateVideo`, `VideoContent`.
+pub fn type_words(resource: &str, method: &Name) -> String {
+    let one = singular(resource);
+    match method.text() {
+        "list" => format!("list {resource}"),
+        "get" | "create" | "post" | "update" | "patch" | "delete" => {
+            format!("{} {one}", method.text())
+        }
+        action => format!("{one} {action}"),
+    }
+}

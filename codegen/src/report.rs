@@ -1,0 +1,200 @@
+//! What the command says of a run: the summary, for people and for machines.
+
+use std::path::Path;
+
+use apifox_codegen::output::{Difference, Refusal};
+use apifox_codegen::{Diagnostic, File, Output, Severity, Summary};
+use serde_json::{Value, json};
+
+/// What came of a run.
+#[derive(Debug)]
+pub struct Report<'a> {
+    name: &'a str,
+    summary: &'a Summary,
+    counts: Counts,
+    /// The last line of the summary.
+    outcome: String,
+    /// Why nothing was written, or what differs.
+    problems: Vec<String>,
+    is_inspection: bool,
+}
+
+/// How many diagnostics of each severity there are.
+#[derive(Clone, Copy, Debug)]
+struct Counts {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+impl<'a> Report<'a> {
+    /// A run whose files are not yet written.
+    pub fn new(name: &'a str, output: &'a Output) -> Report<'a> {
+        let count = |severity| {
+            output
+                .diagnostics
+                .iter()
+                .filter(|diagnostic| diagnostic.severity == severity)
+                .count()
+        };
+        let counts = Counts {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
+        };
+        let problems = if counts.errors > 0 {
+            vec!["nothing was written".to_owned()]
+        } else {
+            Vec::new()
+        };
+        Report {
+            name,
+            summary: &output.summary,
+            counts,
+            outcome: String::new(),
+            problems,
+            is_inspection: false,
+        }
+    }
+
+    /// Whether there is no error and no problem.
+    pub fn is_usable(&self) -> bool {
+        self.counts.errors == 0 && self.problems.is_empty()
+    }
+
+    /// The files were compared with what is on disk.
+    pub fn compared(&mut self, differences: &[Difference]) {
+        self.problems
+            .extend(differences.iter().map(Difference::to_string));
+        if differences.is_empty() {
+            self.outcome = "up to date".to_owned();
+        }
+    }
+
+    /// The files were written.
+    pub fn written(&mut self, root: &Path, files: &[File], differences: &[Difference]) {
+        let removed = differences
+            .iter()
+            .filter(|difference| matches!(difference, Difference::Stale(_)))
+            .count();
+        let changed = differences.len() - removed;
+        let removed = if removed > 0 {
+            format!(", {removed} removed")
+        } else {
+            String::new()
+        };
+        let files = counted(files.len(), "file");
+        self.outcome = format!("{files} in {} ({changed} written{removed})", root.display());
+    }
+
+    /// The files could not be compared or written.
+    pub fn refused(&mut self, refusal: &Refusal) {
+        self.problems.push(refusal.to_string());
+    }
+
+    /// Nothing is to be written.
+    pub fn inspected(&mut self) {
+        self.is_inspection = true;
+        self.problems.clear();
+    }
+
+    /// The summary for people; nothing where nothing was made.
+    pub fn text(&self) -> String {
+        if !self.is_inspection && !self.is_usable() {
+            return String::new();
+        }
+        let Summary {
+            operations,
+            types,
+            left_out,
+            ..
+        } = self.summary;
+        let mut text = String::new();
+        let width = operations
+            .iter()
+            .map(|operation| operation.request.chars().count())
+            .max()
+            .unwrap_or(0);
+        for operation in operations {
+            text += &format!("{:width$}  {}\n", operation.request, operation.call);
+        }
+        if self.is_inspection {
+            types
+                .iter()
+                .for_each(|name| text += &format!("type {name}\n"));
+        }
+        let colon = if self.name.is_empty() { "" } else { ": " };
+        let made = format!(
+            "{}, {}",
+            counted(operations.len(), "operation"),
+            counted(types.len(), "type")
+        );
+        let outcome = if self.outcome.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", self.outcome)
+        };
+        text += &format!("{}{colon}{made}{outcome}\n", self.name);
+        text + &format!(
+            "{}, {}, {} left out\n",
+            counted(self.counts.warnings, "warning"),
+            counted(self.counts.notes, "note"),
+            counted(*left_out, "endpoint")
+        )
+    }
+
+    /// Why nothing was written, or what differs, for people.
+    pub fn problem(&self) -> String {
+        self.problems
+            .iter()
+            .map(|problem| format!("error: {problem}\n"))
+            .collect()
+    }
+
+    /// All of it for machines.
+    pub fn json(&self, diagnostics: &[Diagnostic]) -> String {
+        let Summary {
+            operations,
+            types,
+            left_out,
+            ..
+        } = self.summary;
+        let operations: Vec<Value> = operations
+            .iter()
+            .map(|operation| json!({"request": operation.request, "call": operation.call}))
+            .collect();
+        let value = json!({
+            "operations": operations,
+            "types": types,
+            "left_out": left_out,
+            "errors": self.counts.errors,
+            "warnings": self.counts.warnings,
+            "notes": self.counts.notes,
+            "problems": self.problems,
+            "diagnostics": diagnostics.iter().map(diagnostic).collect::<Vec<_>>(),
+        });
+        format!("{value:#}\n")
+    }
+}
+
+fn diagnostic(diagnostic: &Diagnostic) -> Value {
+    let location = &diagnostic.location;
+    json!({
+        "severity": diagnostic.severity.as_str(),
+        "code": diagnostic.code.as_str(),
+        "file": location.file,
+        "line": location.line,
+        "column": location.column,
+        "pointer": location.pointer,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+    })
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
+}

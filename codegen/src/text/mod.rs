@@ -1,0 +1,109 @@
+//! Bytes become JSON values whose nodes know their place.
+//!
+//! In come the bytes of an input; out go its text, the JSON values in it, and, at the end of a run, the lines and
+//! columns of what was found.
+
+mod json;
+mod node;
+mod place;
+mod scan;
+
+pub use json::parse;
+pub use node::{Node, Object};
+pub use place::locate;
+
+use crate::diagnostic::{Code, Place, Sink};
+
+/// The largest input that is read, in bytes.
+const MAX_BYTES: usize = 512 * 1024 * 1024;
+
+/// One input: its name, as the user gave it, and its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// A file's path, or `<stdin>`: what diagnostics call the input.
+    pub name: String,
+    /// The description.
+    pub bytes: Vec<u8>,
+}
+
+impl Input {
+    /// An input of this name.
+    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Input {
+        Input {
+            name: name.into(),
+            bytes: bytes.into(),
+        }
+    }
+
+    /// The text to which the lines and columns of diagnostics refer; empty if it is not UTF-8.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(self.without_mark()).unwrap_or_default()
+    }
+
+    /// The bytes behind a byte order mark, if there is one.
+    fn without_mark(&self) -> &[u8] {
+        self.bytes
+            .strip_prefix(b"\xEF\xBB\xBF")
+            .unwrap_or(&self.bytes)
+    }
+}
+
+/// The text of an input, without a byte order mark; reports what is no text.
+pub fn decode<'a>(input: &'a Input, file: usize, sink: &mut Sink) -> Option<&'a str> {
+    let bytes = input.without_mark();
+    let mut refuse = |code, message: String, help: &str| {
+        sink.report(code, &Place::file(file), message, help);
+        None
+    };
+    if bytes.len() > MAX_BYTES {
+        let message = format!(
+            "the input has {} bytes; at most {MAX_BYTES} are read",
+            bytes.len()
+        );
+        return refuse(
+            Code::InputTooLarge,
+            message,
+            "split the description, or leave out its examples and cases",
+        );
+    }
+    if let Some((kind, help)) = binary_kind(bytes) {
+        return refuse(
+            Code::NotText,
+            format!("this is {kind}, not text in UTF-8"),
+            help,
+        );
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.trim().is_empty() => {
+            let help = "save the page's text, the endpoint's JSON or the export again";
+            refuse(Code::EmptyInput, "the input is empty".to_owned(), help)
+        }
+        Ok(text) => Some(text),
+        Err(error) => {
+            let message = format!("byte {} of the text is not UTF-8", error.valid_up_to());
+            refuse(Code::NotText, message, "save the file as UTF-8")
+        }
+    }
+}
+
+/// What a file is that people hand over by mistake, told by its first bytes.
+fn binary_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    const SAVE_AS: &str = "save the file as UTF-8";
+    const SAVE_PAGE: &str = "save the text of the page, or export the project as JSON";
+    let kinds: [(&[u8], &str, &str); 6] = [
+        (b"\xFF\xFE", "UTF-16 (little-endian)", SAVE_AS),
+        (b"\xFE\xFF", "UTF-16 (big-endian)", SAVE_AS),
+        (b"%PDF-", "a PDF document", SAVE_PAGE),
+        (
+            b"PK\x03\x04",
+            "a ZIP archive or an Office document",
+            SAVE_PAGE,
+        ),
+        (b"\x89PNG", "a picture", SAVE_PAGE),
+        (b"\x1F\x8B", "a gzip archive", "unpack it first"),
+    ];
+    kinds
+        .into_iter()
+        .find(|(magic, ..)| bytes.starts_with(magic))
+        .map(|(_, kind, help)| (kind, help))
+}
