@@ -19,6 +19,7 @@ pub enum In {
 /// One parameter, or one field of a form.
 #[derive(Debug)]
 pub struct Parameter {
+    /// Where its name stands.
     pub place: Place,
     pub name: String,
     pub required: bool,
@@ -116,7 +117,7 @@ fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
         sample: sample
             .and_then(|node| node.value.as_str().map(str::to_owned))
             .unwrap_or_default(),
-        place: object.place,
+        place: object.place.key("name"),
     })
 }
 

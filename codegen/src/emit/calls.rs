@@ -15,10 +15,10 @@ use crate::plan::{
 pub fn module(resource: &Resource) -> Module {
     let (name, type_name) = (&resource.name, &resource.type_name);
     let methods = resource.calls.iter().map(method);
-    let markers = resource
-        .calls
-        .iter()
-        .filter_map(|call| Some(setters(call, call.marker.as_ref()?)));
+    let markers = resource.calls.iter().filter_map(|call| {
+        let marker = call.marker.as_ref()?;
+        Some(setters(call, marker, type_name))
+    });
     let docs = Doc::default().ours(format!("Calls of `client.{name}()`."));
     let type_docs = docs.tokens();
     let uses_types = resource.calls.iter().any(mentions_types).then(|| {
@@ -107,13 +107,11 @@ fn method(call: &Call) -> TokenStream {
 }
 
 /// The marker of a call, and the setters of what may be left out.
-fn setters(call: &Call, marker: &Name) -> TokenStream {
+fn setters(call: &Call, marker: &Name, type_name: &Name) -> TokenStream {
     let output = output(call);
-    let docs = Doc::default().ours(format!(
-        "Marks the calls of [`{}`](Self) that have these setters.",
-        call.name
-    ));
-    let docs = docs.tokens();
+    let link = format!("{type_name}::{}", call.name.text());
+    let docs = format!("Marks the calls of [`{link}`], which have setters of their own.");
+    let docs = Doc::default().ours(docs).tokens();
     let setters = call.setters.iter().map(
         |Setter {
              name,
@@ -126,10 +124,7 @@ fn setters(call: &Call, marker: &Name) -> TokenStream {
                 .theirs(&docs.description)
                 .ours(body_words(rust))
                 .tokens();
-            let (typed, sent) = (
-                argument_type(rust),
-                sent(name, rust, Some(send).unwrap_or(send)),
-            );
+            let (typed, sent) = (argument_type(rust), sent(name, rust, send));
             quote! {
                 #docs
                 pub fn #name(self, #name: #typed) -> Self {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::Doc;
+use super::docs::{Doc, inline};
 use super::{Items, Module, support};
 use crate::plan::{Credential, Plan, Scheme};
 
@@ -34,12 +34,16 @@ fn docs(plan: &Plan) -> Doc {
     let calls: Vec<String> = plan
         .calls()
         .map(|(call, expression)| {
-            format!("* `{}`: `{}`", expression, call.spelled.replace('`', "'"))
+            format!(
+                "* `{expression}`: `{}`",
+                inline(&call.spelled).replace('`', "'")
+            )
         })
         .collect();
     Doc::default()
-        .ours(format!("A client with {} calls.", calls.len()))
-        .ours("Begin with [`Client::builder`]; a call is sent when it is awaited, or by `send` or `stream`.")
+        .ours("A client of an HTTP API.")
+        .ours("It begins with [`Client::builder`]; a call is sent when it is awaited, or by `send` or `stream`.")
+        .ours("# Calls")
         .ours(calls.join("\n"))
 }
 

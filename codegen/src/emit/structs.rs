@@ -124,7 +124,9 @@ fn setter(field: &Field, prelude: &Prelude) -> TokenStream {
     } else {
         quote!(#name)
     };
-    let docs = field_docs(field).tokens();
+    let docs = Doc::default()
+        .ours(format!("Sets the optional field `{name}`."))
+        .tokens();
     quote! {
         #docs
         #[must_use]

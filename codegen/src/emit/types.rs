@@ -34,7 +34,7 @@ pub fn module(plan: &Plan) -> Module {
         .ours("The types of requests and answers.")
         .text();
     let tokens = quote! {
-        use super::support::{self #object #values #form #pairs};
+        use super::support::{self #form #object #pairs #values};
         #(#items)*
     };
     Module {

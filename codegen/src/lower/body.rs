@@ -36,7 +36,7 @@ pub fn lower(body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
         return None;
     }
     let required = body.required.unwrap_or(!sends_none);
-    let place = body.place.clone();
+    let place = body.place.key("type");
     let docs = Docs {
         title: String::new(),
         description: body.description.clone(),

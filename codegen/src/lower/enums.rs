@@ -71,15 +71,22 @@ const MARKERS: [&str; 6] = [
     "Allowed values",
 ];
 
-/// The values of a list that stands only in a description: `枚举值:`, then words, one a line or with commas between.
-pub fn in_prose(description: &str) -> Option<Vec<EnumValue>> {
-    let mut lines = description.lines().map(str::trim);
-    let first = lines.find_map(after_marker)?;
+/// The values of a list that stands only in a description, and the description without it:
+/// `枚举值:`, then words, one a line or with commas between.
+pub fn in_prose(description: &str) -> Option<(Vec<EnumValue>, String)> {
+    let lines: Vec<&str> = description.lines().map(str::trim).collect();
+    let mut marked = lines.iter().enumerate();
+    let (at, first) = marked.find_map(|(at, line)| Some((at, after_marker(line)?)))?;
     let mut words: Vec<&str> = split(first);
+    let mut end = at + 1;
     if words.is_empty() {
-        words = lines
+        end += lines[end..]
+            .iter()
             .take_while(|line| !line.is_empty())
-            .flat_map(split)
+            .count();
+        words = lines[at + 1..end]
+            .iter()
+            .flat_map(|line| split(line))
             .collect();
     }
     let mut values: Vec<EnumValue> = Vec::new();
@@ -95,7 +102,8 @@ pub fn in_prose(description: &str) -> Option<Vec<EnumValue>> {
             label: String::new(),
         });
     }
-    (values.len() >= 2).then_some(values)
+    let rest = [&lines[..at], &lines[end..]].concat().join("\n");
+    (values.len() >= 2).then(|| (values, rest.trim().to_owned()))
 }
 
 /// What follows a marker and its colon.

@@ -214,14 +214,20 @@ impl Reader<'_, '_> {
         {
             return self.add(Kind::File, docs);
         }
-        if let Some(values) = enums::in_prose(&docs.description) {
+        if let Some((values, description)) = enums::in_prose(&docs.description) {
             let message = format!(
                 "the description lists {} values that the schema does not",
                 values.len()
             );
             let help = "they became an open enum; list them under `enum` to be sure of them";
             self.report(Code::EnumInProse, &place.key("description"), &message, help);
-            return self.add(Kind::Enum(values), docs);
+            return self.add(
+                Kind::Enum(values),
+                Docs {
+                    description,
+                    ..docs
+                },
+            );
         }
         self.add(Kind::String, docs)
     }

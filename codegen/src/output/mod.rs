@@ -1,6 +1,7 @@
 //! Tokens → text → disk: print, compare, write. The only room that touches files.
 
 mod disk;
+mod macros;
 mod print;
 
 pub use disk::{Difference, Refusal, compare, write};

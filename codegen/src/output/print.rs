@@ -1,5 +1,6 @@
 //! Tokens become the text of files.
 
+use super::macros;
 use crate::config::Layout;
 use crate::emit::{Emitted, Items, Module};
 
@@ -112,39 +113,49 @@ fn items(module: &Module) -> String {
         Items::Text(text) => (*text).to_owned(),
         Items::Tokens { tokens, .. } => {
             let file = syn::parse2(tokens.clone()).expect("emitted tokens are items of Rust");
-            spaced(&prettyplease::unparse(&file))
+            printed(file)
         }
     }
 }
 
-/// Parts items by empty lines, which tokens do not carry.
-fn spaced(text: &str) -> String {
+/// Items with empty lines between them; one of our macros stands right below what it is about.
+fn printed(file: syn::File) -> String {
+    let mut text = String::new();
+    let mut after_import = false;
+    for item in file.items {
+        let is_import = matches!(item, syn::Item::Use(_));
+        let item = match &item {
+            syn::Item::Macro(call) => macros::printed(&call.mac),
+            _ => {
+                if !text.is_empty() && !(is_import && after_import) {
+                    text.push('\n');
+                }
+                let items = vec![item];
+                parted(&prettyplease::unparse(&syn::File {
+                    items,
+                    shebang: None,
+                    frontmatter: None,
+                    attrs: Vec::new(),
+                }))
+            }
+        };
+        text.push_str(&item);
+        after_import = is_import;
+    }
+    text
+}
+
+/// Parts the functions of an `impl` by empty lines, which tokens do not carry.
+fn parted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
-    let mut before = "";
+    let mut after_function = false;
     for line in text.lines() {
-        if parts(before, line) {
+        if after_function && line.starts_with("    ") {
             out.push('\n');
         }
         out.push_str(line);
         out.push('\n');
-        before = line;
+        after_function = line == "    }";
     }
     out
-}
-
-/// Whether an empty line stands between two lines: an item ends, and another of the same depth begins.
-fn parts(before: &str, line: &str) -> bool {
-    let depth = |line: &str| line.len() - line.trim_start().len();
-    let (end, begin) = (before.trim_start(), line.trim_start());
-    let ends_item = matches!(end, "}" | "});" | ");") || (depth(before) == 0 && end.ends_with(';'));
-    let is_macro = ["object!", "values!", "form!", "pairs!"]
-        .iter()
-        .any(|name| begin.starts_with(name));
-    let begins_item = ["///", "#[", "pub ", "impl", "fn ", "use "]
-        .iter()
-        .any(|mark| begin.starts_with(mark));
-    let both_imports = ["use ", "pub use "]
-        .iter()
-        .any(|mark| end.starts_with(mark) && begin.starts_with(mark));
-    depth(before) == depth(line) && ends_item && begins_item && !is_macro && !both_imports
 }

@@ -57,7 +57,5 @@ pub fn is_plural(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     lower.len() > 2
         && lower.ends_with('s')
-        && !["ss", "us", "is", "os"]
-            .iter()
-            .any(|end| lower.ends_with(end))
+        && !["ss", "us", "is"].iter().any(|end| lower.ends_with(end))
 }
