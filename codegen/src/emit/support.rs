@@ -5,59 +5,93 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::{Items, Module};
-use crate::plan::{FormEncoding, Plan};
+use crate::plan::{FormEncoding, Plan, Type};
 
 macro_rules! files {
     ($($name:literal)*) => {
-        [$(($name, include_str!(concat!("../../../support/src/", $name, ".rs")))),*]
+        &[$(($name, include_str!(concat!("../../../support/src/", $name, ".rs")))),*]
     };
 }
 
-/// What every client needs.
-const ALWAYS: [(&str, &str); 17] = files!(
-    "answer" "base" "builder" "call" "client" "credential" "download" "encode" "engine" "error" "form" "object" "reply"
-    "request" "secret" "text" "values"
-);
+/// Files by name, with what they hold.
+type Files = &'static [(&'static str, &'static str)];
 
-/// What a client with `multipart/form-data` bodies needs besides.
-const MULTIPART: [(&str, &str); 1] = files!("multipart");
+/// What every client needs.
+const ALWAYS: Files = files!(
+    "answer" "base" "builder" "call" "client" "credential" "download" "encode" "engine" "error" "reply" "request"
+    "secret" "text"
+);
+const STRUCTS: Files = files!("object");
+const ENUMS: Files = files!("values");
+const FORMS: Files = files!("form");
+const MULTIPART: Files = files!("multipart");
+
+/// What a client needs besides.
+#[derive(Clone, Copy, Debug)]
+struct Needs {
+    structs: bool,
+    enums: bool,
+    forms: bool,
+    multipart: bool,
+}
+
+impl Needs {
+    fn of(plan: &Plan) -> Needs {
+        let multipart = plan.has_form(FormEncoding::Multipart);
+        let is_object =
+            |planned: &Type| matches!(planned, Type::Struct(planned) if planned.form.is_none());
+        Needs {
+            structs: plan.types.iter().any(is_object),
+            enums: plan
+                .types
+                .iter()
+                .any(|planned| matches!(planned, Type::Enum(_))),
+            forms: multipart || plan.has_form(FormEncoding::Urlencoded),
+            multipart,
+        }
+    }
+}
 
 /// The module `support`.
 pub fn module(plan: &Plan) -> Module {
-    let multipart = plan.has_form(FormEncoding::Multipart);
-    let mut files = Vec::from(ALWAYS);
-    files.extend(MULTIPART.into_iter().filter(|_| multipart));
-    files.sort_unstable();
-    let modules = files
-        .into_iter()
-        .map(|(name, text)| Module {
-            name: name.to_owned(),
-            is_public: false,
-            items: Items::Text(text),
-            modules: Vec::new(),
-        })
+    let needs = Needs::of(plan);
+    let wanted = [
+        (true, ALWAYS),
+        (needs.structs, STRUCTS),
+        (needs.enums, ENUMS),
+        (needs.forms, FORMS),
+        (needs.multipart, MULTIPART),
+    ];
+    let mut files: Vec<_> = wanted
+        .iter()
+        .filter(|(is_wanted, _)| *is_wanted)
+        .flat_map(|(_, files)| *files)
         .collect();
-    let docs = "What every call shares: the client, requests, answers, errors. Nothing here is about any one operation.";
+    files.sort_unstable();
+    let file = |(name, text): &(&'static str, &'static str)| Module {
+        name: (*name).to_owned(),
+        is_public: false,
+        items: Items::Text(text),
+        modules: Vec::new(),
+    };
+    let docs = "What every call shares: the client, requests, answers, errors. Nothing here is about one operation.";
     let items = Items::Tokens {
         docs: Doc::default().ours(docs).text(),
-        tokens: root(multipart),
+        tokens: root(needs),
     };
     Module {
         name: "support".to_owned(),
         is_public: false,
         items,
-        modules,
+        modules: files.into_iter().map(file).collect(),
     }
 }
 
 /// What users of the client see of it, at the root of the crate.
 pub fn exports(plan: &Plan) -> TokenStream {
-    let files = plan
-        .has_form(FormEncoding::Multipart)
-        .then(|| quote!(File, Form,));
-    let pairs = plan
-        .has_form(FormEncoding::Urlencoded)
-        .then(|| quote!(Pairs,));
+    let needs = Needs::of(plan);
+    let files = needs.multipart.then(|| quote!(File, Form,));
+    let pairs = needs.forms.then(|| quote!(Pairs,));
     quote! {
         pub use support::{
             Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind, #files HeaderMap, HeaderName,
@@ -67,14 +101,37 @@ pub fn exports(plan: &Plan) -> TokenStream {
 }
 
 /// The items of the module itself, which names what its files hold.
-fn root(multipart: bool) -> TokenStream {
-    let forms = multipart.then(|| {
-        quote!(
+fn root(needs: Needs) -> TokenStream {
+    let Needs {
+        structs,
+        enums,
+        forms,
+        multipart,
+    } = needs;
+    let forms = forms.then(|| {
+        quote! {
+            pub use form::Pairs;
+            pub(crate) use form::{fields, pairs};
+        }
+    });
+    let multipart = multipart.then(|| {
+        quote! {
             pub use multipart::{File, Form};
+            pub(crate) use multipart::form;
+        }
+    });
+    let structs = structs.then(|| {
+        quote! {
+            pub(crate) use object::{Keys, Object, fill, object, read, skip, visit};
+        }
+    });
+    let enums = enums.then(|| {
+        quote!(
+            pub(crate) use values::{parse, values};
         )
     });
-    let form = multipart.then(|| quote!(multipart::form,));
     quote! {
+        #![allow(unused_imports, unused_macros, reason = "a client uses what its description needs")]
         pub use answer::Answer;
         pub use builder::Builder;
         pub use call::{Call, Pending};
@@ -82,19 +139,15 @@ fn root(multipart: bool) -> TokenStream {
         pub use credential::Credential;
         pub use download::Download;
         pub use error::{Error, ErrorKind};
-        pub use form::Pairs;
-        #forms
         pub use reply::Reply;
         pub use request::{Body, Request};
         pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
         pub use reqwest::{Method, StatusCode};
         pub use secret::Secret;
         pub use text::ToText;
-        #[doc(hidden)]
-        pub use object::{Keys, Object, fill, read, skip, visit};
-        #[doc(hidden)]
-        pub use values::parse;
-        #[allow(unused_imports, reason = "a client uses only the macros that its description needs")]
-        pub(crate) use {form::{fields, pairs}, #form object::object, values::values};
+        #forms
+        #multipart
+        #structs
+        #enums
     }
 }

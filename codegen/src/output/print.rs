@@ -20,8 +20,8 @@ pub struct File {
 pub fn print(emitted: &Emitted, layout: &Layout) -> Vec<File> {
     match layout {
         Layout::Module(path) => {
-            let modules: String = emitted.root.modules.iter().map(inline).collect();
-            let text = format!("// {HEADER}\n\n{modules}{}", items(&emitted.root));
+            let Text { modules, items, .. } = Text::of(&emitted.root, inline);
+            let text = format!("// {HEADER}\n\n{modules}{items}");
             vec![File {
                 path: path.clone(),
                 text,
@@ -41,28 +41,23 @@ pub fn print(emitted: &Emitted, layout: &Layout) -> Vec<File> {
 
 /// A module as a file, and the modules in it as files below `folder`.
 fn push_files(module: &Module, path: String, folder: &str, files: &mut Vec<File>) {
-    let mut modules: String = module
-        .modules
-        .iter()
-        .map(|child| format!("{}mod {};\n", visibility(child), child.name))
-        .collect();
-    if !modules.is_empty() {
-        modules.push('\n');
-    }
+    let declaration = |child: &Module| format!("{}mod {};\n", visibility(child), child.name);
+    let text = Text::of(module, declaration).joined();
     files.push(File {
         path,
-        text: format!("// {HEADER}\n\n{}{modules}{}", docs(module), items(module)),
+        text: format!("// {HEADER}\n\n{text}"),
     });
     for child in &module.modules {
+        let name = &child.name;
         let file = if child.modules.is_empty() {
-            format!("{}.rs", child.name)
+            format!("{name}.rs")
         } else {
-            format!("{}/mod.rs", child.name)
+            format!("{name}/mod.rs")
         };
         push_files(
             child,
             format!("{folder}{file}"),
-            &format!("{folder}{}/", child.name),
+            &format!("{folder}{name}/"),
             files,
         );
     }
@@ -70,8 +65,7 @@ fn push_files(module: &Module, path: String, folder: &str, files: &mut Vec<File>
 
 /// A module in the text of the module around it.
 fn inline(module: &Module) -> String {
-    let modules: String = module.modules.iter().map(inline).collect();
-    let text = format!("{}{modules}{}", docs(module), items(module));
+    let text = Text::of(module, inline).joined();
     let indented: String = text
         .lines()
         .map(|line| {
@@ -93,53 +87,77 @@ fn visibility(module: &Module) -> &'static str {
     if module.is_public { "pub " } else { "" }
 }
 
-fn docs(module: &Module) -> String {
-    let Items::Tokens { docs, .. } = &module.items else {
-        return String::new();
-    };
-    let lines: String = docs
-        .lines()
-        .map(|line| format!("{}\n", format!("//! {line}").trim_end()))
-        .collect();
-    if lines.is_empty() {
-        lines
-    } else {
-        lines + "\n"
-    }
+/// The parts of a module's text, in order. All but the last end with an empty line, if there is anything in them.
+struct Text {
+    docs: String,
+    attributes: String,
+    modules: String,
+    items: String,
 }
 
-fn items(module: &Module) -> String {
-    match &module.items {
-        Items::Text(text) => (*text).to_owned(),
-        Items::Tokens { tokens, .. } => {
-            let file = syn::parse2(tokens.clone()).expect("emitted tokens are items of Rust");
-            printed(file)
+impl Text {
+    fn of(module: &Module, child: impl Fn(&Module) -> String) -> Text {
+        let mut modules: String = module.modules.iter().map(child).collect();
+        if !modules.is_empty() && !modules.ends_with("\n\n") {
+            modules.push('\n');
+        }
+        match &module.items {
+            Items::Text(text) => Text {
+                docs: String::new(),
+                attributes: String::new(),
+                modules,
+                items: (*text).to_owned(),
+            },
+            Items::Tokens { docs, tokens } => {
+                let lines = docs
+                    .lines()
+                    .map(|line| format!("{}\n", format!("//! {line}").trim_end()));
+                let docs = lines.chain(["\n".to_owned()]).collect();
+                let syn::File { attrs, items, .. } =
+                    syn::parse2(tokens.clone()).expect("emitted tokens are items of Rust");
+                let attributes = if attrs.is_empty() {
+                    String::new()
+                } else {
+                    unparsed(Vec::new(), attrs) + "\n"
+                };
+                Text {
+                    docs,
+                    attributes,
+                    modules,
+                    items: printed(items),
+                }
+            }
         }
     }
+
+    fn joined(self) -> String {
+        self.docs + &self.attributes + &self.modules + &self.items
+    }
 }
 
-/// Items with empty lines between them; one of our macros stands right below what it is about.
-fn printed(file: syn::File) -> String {
+fn unparsed(items: Vec<syn::Item>, attrs: Vec<syn::Attribute>) -> String {
+    prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs,
+        items,
+    })
+}
+
+/// Items with empty lines between them; a call of our macros stands right below what it is about.
+fn printed(items: Vec<syn::Item>) -> String {
     let mut text = String::new();
     let mut after_import = false;
-    for item in file.items {
+    for item in items {
         let is_import = matches!(item, syn::Item::Use(_));
-        let item = match &item {
-            syn::Item::Macro(call) => macros::printed(&call.mac),
-            _ => {
-                if !text.is_empty() && !(is_import && after_import) {
-                    text.push('\n');
-                }
-                let items = vec![item];
-                parted(&prettyplease::unparse(&syn::File {
-                    items,
-                    shebang: None,
-                    frontmatter: None,
-                    attrs: Vec::new(),
-                }))
+        if let syn::Item::Macro(call) = &item {
+            text.push_str(&macros::printed(&call.mac));
+        } else {
+            if !text.is_empty() && !(is_import && after_import) {
+                text.push('\n');
             }
-        };
-        text.push_str(&item);
+            text.push_str(&parted(&unparsed(vec![item], Vec::new())));
+        }
         after_import = is_import;
     }
     text

@@ -1,0 +1,66 @@
+//! Where an API lives, and the proof that no request leaves that place.
+
+use reqwest::Url;
+
+/// The base URL of an API: scheme, host, port, and the prefix that stands before every path.
+#[derive(Clone)]
+pub(super) struct Base {
+    url: Url,
+    text: String,
+}
+
+impl Base {
+    /// Reads a base URL; the error is a sentence that says what is wrong with it, and does not quote it.
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let url = Url::parse(text).map_err(|error| format!("the base URL is invalid: {error}"))?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err("the base URL must begin with http:// or https://".into());
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err("the base URL must not hold a user or a password".into());
+        }
+        if url.query().is_some() {
+            return Err("the base URL must not have a query".into());
+        }
+        if url.fragment().is_some() {
+            return Err("the base URL must not have a fragment".into());
+        }
+        let prefix = url.path().trim_end_matches('/');
+        let text = format!("{}{prefix}", url.origin().ascii_serialization());
+        Ok(Self { url, text })
+    }
+
+    /// The base URL, without a slash at its end.
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether what is sent there can be read by others on the way: http to another machine.
+    pub(super) fn is_exposed(&self) -> bool {
+        let host = self.url.host_str().unwrap_or_default();
+        let name = host.trim_start_matches('[').trim_end_matches(']');
+        let loopback = name == "localhost"
+            || name.ends_with(".localhost")
+            || name
+                .parse()
+                .is_ok_and(|address: std::net::IpAddr| address.is_loopback());
+        self.url.scheme() == "http" && !loopback
+    }
+
+    /// The URL of an encoded path and an encoded query below this base.
+    ///
+    /// Parsing a URL can change it, as dot segments show. So the result is compared with what was meant, and a
+    /// difference is an error rather than a request to somewhere else.
+    pub(super) fn join(&self, path: &str, query: &str) -> Result<Url, String> {
+        let meant = format!("{}{path}", self.text);
+        let mut url =
+            Url::parse(&meant).map_err(|error| format!("the path is invalid: {error}"))?;
+        let kept = url.origin() == self.url.origin()
+            && url.origin().ascii_serialization() + url.path() == meant;
+        if !kept {
+            return Err("the path would be sent as another one".into());
+        }
+        url.set_query(Some(query).filter(|query| !query.is_empty()));
+        Ok(url)
+    }
+}

@@ -1,0 +1,155 @@
+//! A call on its way from being described to being sent.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use super::answer::Answer;
+use super::client::Client;
+use super::download::Download;
+use super::engine::{Answered, Exchange};
+use super::error::Error;
+use super::reply::Reply;
+use super::request::Request;
+use super::text::ToText;
+
+/// A call of one operation, which gives a `T`. `O` stands for the operation, and scopes the setters of its parameters.
+///
+/// Await it for the decoded body, or see [`send`](Self::send) and [`stream`](Self::stream). What is common to all calls
+/// begins with `with_`, so that it never meets the name of a parameter.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<T, O = ()> {
+    exchange: Exchange,
+    answer: Answer<T>,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<T, O> Call<T, O> {
+    pub(super) fn new(client: Client, request: Request, answer: Answer<T>) -> Self {
+        let accept = answer.accept();
+        Self {
+            exchange: Exchange {
+                client,
+                request,
+                accept,
+                timeout: None,
+            },
+            answer,
+            operation: PhantomData,
+        }
+    }
+
+    /// Changes the request: what setters are made of.
+    #[doc(hidden)]
+    pub fn edit(mut self, change: impl FnOnce(Request) -> Request) -> Self {
+        self.exchange.request = change(self.exchange.request);
+        self
+    }
+
+    /// Limits the whole call, in place of the client's timeout. Of a streamed call it limits the body too.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.exchange.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets a header, in place of one that the operation sets.
+    pub fn with_header(self, name: &str, value: impl ToText) -> Self {
+        self.edit(|request| request.header(name, value))
+    }
+
+    /// The request as it stands.
+    pub fn request(&self) -> &Request {
+        &self.exchange.request
+    }
+
+    /// Sends the request, for the decoded body with its status and headers.
+    ///
+    /// # Errors
+    ///
+    /// If the request cannot be built or sent, if the answer is not 2xx, too large or too late, or if its body is not
+    /// what was expected.
+    pub async fn send(self) -> Result<Reply<T>, Error> {
+        self.exchange
+            .send()
+            .await
+            .and_then(|answer| decode(&self.answer, answer))
+    }
+
+    /// Sends the request, for the body as it arrives.
+    ///
+    /// # Errors
+    ///
+    /// If the request cannot be built or sent, or if the answer is not 2xx.
+    pub async fn stream(self) -> Result<Download, Error> {
+        self.exchange.stream().await
+    }
+}
+
+fn decode<T>(how: &Answer<T>, answer: Answered) -> Result<Reply<T>, Error> {
+    match how.decode(&answer.body) {
+        Ok(body) => Ok(Reply::new(answer.status, answer.headers, body)),
+        Err(fault) => Err(Error::decode(answer, fault)),
+    }
+}
+
+impl<T, O> IntoFuture for Call<T, O> {
+    type Output = Result<T, Error>;
+    type IntoFuture = Pending<T>;
+
+    fn into_future(self) -> Pending<T> {
+        Pending {
+            exchange: Box::pin(self.exchange.send()),
+            answer: self.answer,
+        }
+    }
+}
+
+/// A call that is awaited.
+///
+/// Only its last step knows `T`; an async block for each operation would have to be compiled for each.
+#[must_use = "futures do nothing unless they are awaited"]
+pub struct Pending<T> {
+    exchange: Pin<Box<dyn Future<Output = Result<Answered, Error>> + Send>>,
+    answer: Answer<T>,
+}
+
+impl<T> Future for Pending<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let answer = self.answer;
+        let poll = self.exchange.as_mut().poll(context);
+        poll.map(|answered| {
+            answered
+                .and_then(|answered| decode(&answer, answered))
+                .map(Reply::into_body)
+        })
+    }
+}
+
+impl<T, O> Clone for Call<T, O> {
+    fn clone(&self) -> Self {
+        Self {
+            exchange: self.exchange.clone(),
+            answer: self.answer,
+            operation: PhantomData,
+        }
+    }
+}
+
+impl<T, O> fmt::Debug for Call<T, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("exchange", &self.exchange)
+            .finish()
+    }
+}
+
+impl<T> fmt::Debug for Pending<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pending").finish_non_exhaustive()
+    }
+}

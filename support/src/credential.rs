@@ -1,0 +1,120 @@
+//! How a client proves who it is, and where in a request the proof stands.
+
+use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
+
+use super::request;
+use super::secret::Secret;
+
+/// A credential of a client. Its `Debug` output shows its kind, never the secret.
+#[derive(Clone, Debug)]
+pub struct Credential(Kind);
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Bearer(Secret),
+    Basic { user: Secret, password: Secret },
+    Authorization(Secret),
+    Header { name: &'static str, value: Secret },
+    Query { name: &'static str, value: Secret },
+    Cookie { name: &'static str, value: Secret },
+}
+
+/// A credential that was checked and encoded once, ready to be put into each request.
+pub(super) enum Placed {
+    Header(HeaderName, HeaderValue),
+    Query(&'static str, Secret),
+    Cookie(&'static str, Secret),
+}
+
+impl Credential {
+    /// `Authorization: Bearer <token>` (RFC 6750 §2.1).
+    pub fn bearer(token: impl Into<String>) -> Self {
+        Self(Kind::Bearer(Secret::new(token)))
+    }
+
+    /// `Authorization: Basic …` with user and password in UTF-8 (RFC 7617). The user must not contain a colon.
+    pub fn basic(user: impl Into<String>, password: impl Into<String>) -> Self {
+        Self(Kind::Basic {
+            user: Secret::new(user),
+            password: Secret::new(password),
+        })
+    }
+
+    /// `Authorization` with a value as given, for schemes other than these.
+    pub fn authorization(value: impl Into<String>) -> Self {
+        Self(Kind::Authorization(Secret::new(value)))
+    }
+
+    /// A key in a header.
+    pub fn header(name: &'static str, value: impl Into<String>) -> Self {
+        let value = Secret::new(value);
+        Self(Kind::Header { name, value })
+    }
+
+    /// A key in the query. It may end up in logs of the server and of what stands before it.
+    pub fn query(name: &'static str, value: impl Into<String>) -> Self {
+        let value = Secret::new(value);
+        Self(Kind::Query { name, value })
+    }
+
+    /// A key in a cookie.
+    pub fn cookie(name: &'static str, value: impl Into<String>) -> Self {
+        let value = Secret::new(value);
+        Self(Kind::Cookie { name, value })
+    }
+
+    /// Checks and encodes the credential; the error is a sentence without the secret in it.
+    pub(super) fn place(self) -> Result<Placed, String> {
+        match self.0 {
+            Kind::Bearer(token) => header(AUTHORIZATION, &format!("Bearer {}", token.expose())),
+            Kind::Basic { user, password } => {
+                if user.expose().contains(':') {
+                    return Err("the user name contains a colon".into());
+                }
+                let pair = format!("{}:{}", user.expose(), password.expose());
+                header(AUTHORIZATION, &format!("Basic {}", base64(pair.as_bytes())))
+            }
+            Kind::Authorization(value) => header(AUTHORIZATION, value.expose()),
+            Kind::Header { name, value } => header(request::header_name(name)?, value.expose()),
+            Kind::Query { name, value } => Ok(Placed::Query(name, value)),
+            Kind::Cookie { name, value } => {
+                request::check_cookie(name, value.expose())?;
+                Ok(Placed::Cookie(name, value))
+            }
+        }
+    }
+}
+
+fn header(name: HeaderName, value: &str) -> Result<Placed, String> {
+    let mut value = request::header_value(name.as_str(), value)?;
+    value.set_sensitive(true);
+    Ok(Placed::Header(name, value))
+}
+
+/// Base64 with padding (RFC 4648 §4).
+pub(super) fn base64(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        // Three bytes, the missing ones as zero, are four digits of six bits.
+        let bits = group
+            .iter()
+            .fold(0, |bits, byte| bits << 8 | u32::from(*byte))
+            << (8 * (3 - group.len()));
+        for place in 0..4 {
+            text.push(if place <= group.len() {
+                digit(bits >> (18 - 6 * place))
+            } else {
+                '='
+            });
+        }
+    }
+    text
+}
+
+/// The digit for the lowest six bits.
+fn digit(bits: u32) -> char {
+    const DIGITS: [u8; 64] = *b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    DIGITS
+        .get(bits as usize & 63)
+        .map_or('=', |digit| char::from(*digit))
+}

@@ -1,0 +1,89 @@
+//! A body as it arrives, for answers that are too large to hold.
+
+use std::fmt;
+use std::io::Write;
+
+use bytes::Bytes;
+use reqwest::header::HeaderMap;
+use reqwest::{Response, StatusCode};
+
+use super::error::Error;
+
+/// A successful answer whose body is still on its way.
+///
+/// There is no limit to its length, nor to its time as long as bytes keep coming: a server that stays silent for the
+/// client's timeout ends it. Dropping it closes the connection.
+pub struct Download {
+    operation: &'static str,
+    response: Response,
+    content_length: Option<u64>,
+}
+
+impl Download {
+    pub(super) fn new(operation: &'static str, response: Response) -> Self {
+        Self {
+            operation,
+            content_length: response.content_length(),
+            response,
+        }
+    }
+
+    /// The status, always 2xx.
+    pub fn status(&self) -> StatusCode {
+        self.response.status()
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.response.headers()
+    }
+
+    /// The length of the whole body in bytes, if the server told it.
+    pub fn content_length(&self) -> Option<u64> {
+        self.content_length
+    }
+
+    /// The next bytes of the body, `None` at its end.
+    ///
+    /// # Errors
+    ///
+    /// If the connection fails, stalls, or ends before the body does.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        self.response
+            .chunk()
+            .await
+            .map_err(|cause| Error::transport(self.operation, cause))
+    }
+
+    /// Writes the rest of the body, and gives the number of bytes written.
+    ///
+    /// The writer is called from the async task: one that blocks for long, blocks that.
+    ///
+    /// # Errors
+    ///
+    /// As [`chunk`](Self::chunk), or if the writer fails. What was written until then stays written.
+    pub async fn write_to(&mut self, mut writer: impl Write) -> Result<u64, Error> {
+        let mut written = 0;
+        while let Some(bytes) = self.chunk().await? {
+            writer
+                .write_all(&bytes)
+                .map_err(|cause| Error::io(self.operation, cause))?;
+            written += bytes.len() as u64;
+        }
+        writer
+            .flush()
+            .map_err(|cause| Error::io(self.operation, cause))?;
+        Ok(written)
+    }
+}
+
+/// Headers stay out: an answer may carry cookies and tokens of its own.
+impl fmt::Debug for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Download")
+            .field("operation", &self.operation)
+            .field("status", &self.status())
+            .field("content_length", &self.content_length)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,224 @@
+//! What can go wrong with a call, told in one line without a secret in it.
+
+use std::error::Error as StdError;
+use std::{fmt, io};
+
+use bytes::Bytes;
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use serde::de::DeserializeOwned;
+
+use super::answer::Fault;
+use super::engine::Answered;
+
+/// How many characters of an answer's body the message of an error quotes.
+const EXCERPT: usize = 200;
+
+/// Why a call failed.
+///
+/// `Display` is one line: the operation, what happened, and where the server said something, the beginning of that.
+/// Neither it nor `Debug` contains a URL or a credential.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    operation: &'static str,
+    message: String,
+    answer: Option<Answered>,
+    path: Option<String>,
+    source: Option<Cause>,
+}
+
+/// The error that lies under another.
+pub(super) type Cause = Box<dyn StdError + Send + Sync>;
+
+/// What kind of failure an [`Error`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client or the request cannot be built from what was given. Nothing was sent.
+    Build,
+    /// No connection could be made. Nothing was sent.
+    Connect,
+    /// A limit of time passed. The server may or may not have acted.
+    Timeout,
+    /// The connection failed under way, or what came over it was no HTTP.
+    Transport,
+    /// The answer's body is longer than the client's limit.
+    TooLarge,
+    /// The answer's status is not 2xx.
+    Status,
+    /// The answer's body is not what was expected.
+    Decode,
+    /// What a download is written to failed.
+    Io,
+}
+
+impl Error {
+    fn new(kind: ErrorKind, operation: &'static str, message: String) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            operation,
+            message,
+            answer: None,
+            path: None,
+            source: None,
+        }))
+    }
+
+    fn because(mut self, source: impl Into<Cause>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(super) fn build(operation: &'static str, message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Build, operation, message.into())
+    }
+
+    pub(super) fn timeout(operation: &'static str) -> Self {
+        Self::new(ErrorKind::Timeout, operation, "timed out".into())
+    }
+
+    pub(super) fn too_large(operation: &'static str, limit: u64) -> Self {
+        let message = format!("the answer is longer than {limit} bytes");
+        Self::new(ErrorKind::TooLarge, operation, message)
+    }
+
+    pub(super) fn io(operation: &'static str, cause: io::Error) -> Self {
+        Self::new(
+            ErrorKind::Io,
+            operation,
+            format!("cannot write the body: {cause}"),
+        )
+        .because(cause)
+    }
+
+    pub(super) fn transport(operation: &'static str, cause: reqwest::Error) -> Self {
+        // The URL may carry a key in its query.
+        let cause = cause.without_url();
+        let (kind, what) = if cause.is_builder() {
+            (ErrorKind::Build, "the HTTP library refuses")
+        } else if cause.is_timeout() {
+            (ErrorKind::Timeout, "timed out")
+        } else if cause.is_connect() {
+            (ErrorKind::Connect, "cannot connect")
+        } else {
+            (ErrorKind::Transport, "the exchange failed")
+        };
+        // reqwest's own words are only about its layers: the reason is at the bottom.
+        let mut root: &dyn StdError = &cause;
+        while let Some(below) = root.source() {
+            root = below;
+        }
+        Self::new(kind, operation, format!("{what}: {root}")).because(cause)
+    }
+
+    pub(super) fn status_of(answer: Answered) -> Self {
+        let mut message = format!("answered {}", answer.status);
+        if !answer.body.is_empty() {
+            message.push_str(": ");
+            message.push_str(&excerpt(&answer.body));
+        }
+        let mut error = Self::new(ErrorKind::Status, answer.operation, message);
+        error.0.answer = Some(answer);
+        error
+    }
+
+    pub(super) fn decode(answer: Answered, fault: Fault) -> Self {
+        let at = fault.path.as_ref().map(|path| format!(" at {path}"));
+        let message = format!(
+            "cannot decode the answer{}: {}",
+            at.unwrap_or_default(),
+            fault.cause
+        );
+        let mut error =
+            Self::new(ErrorKind::Decode, answer.operation, message).because(fault.cause);
+        error.0.answer = Some(answer);
+        error.0.path = fault.path;
+        error
+    }
+
+    /// What kind of failure this is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The operation that failed, such as `videos.content`; `client` if the client itself could not be built.
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// The status of the answer, if one was read.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The headers of the answer, if one was read.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.answer.as_ref().map(|answer| &answer.headers)
+    }
+
+    /// The body of the answer as it came, if one was read.
+    ///
+    /// Where the status is not 2xx the body ends at the client's limit, or where the connection broke off.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.0.answer.as_ref().map(|answer| &answer.body)
+    }
+
+    /// Where in the answer the value stands that could not be decoded, such as `data.list[3].price`.
+    pub fn path(&self) -> Option<&str> {
+        self.0.path.as_deref()
+    }
+
+    /// Reads the body of the answer as JSON: for errors whose form the description declares.
+    ///
+    /// # Errors
+    ///
+    /// If no answer was read, or its body is not such a JSON text.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_slice(self.body().map_or(&[], |body| body))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.0.operation, self.0.message)
+    }
+}
+
+/// Headers and body stay out: an answer may carry cookies and tokens of its own.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("operation", &self.0.operation)
+            .field("message", &self.0.message)
+            .field("source", &self.0.source)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// The beginning of a body as one line: broken UTF-8 replaced, control characters escaped.
+fn excerpt(body: &[u8]) -> String {
+    // Four bytes hold any character; what lies behind can be megabytes.
+    let head = body.get(..4 * EXCERPT).unwrap_or(body);
+    let text = String::from_utf8_lossy(head);
+    let mut line = String::new();
+    for character in text.chars().take(EXCERPT) {
+        if character.is_control() {
+            line.extend(character.escape_default());
+        } else {
+            line.push(character);
+        }
+    }
+    if text.chars().nth(EXCERPT).is_some() || head.len() < body.len() {
+        line.push('…');
+    }
+    line
+}

@@ -1,0 +1,124 @@
+//! Bodies of name and value pairs, as an HTML form sends them.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+use super::request::Request;
+use super::text::ToText;
+
+/// The `application/x-www-form-urlencoded` percent-encode set (WHATWG URL §1.3).
+const NOT_IN_FORM: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'*')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_');
+
+/// The fields of an `application/x-www-form-urlencoded` body, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Pairs {
+    pairs: Vec<(&'static str, String)>,
+    problem: Option<String>,
+}
+
+impl Pairs {
+    /// A form without fields.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Appends a scalar.
+    #[must_use]
+    pub fn text(mut self, name: &'static str, value: impl ToText) -> Self {
+        self.pairs.push((name, value.to_text().into_owned()));
+        self
+    }
+
+    /// Appends a value written as JSON.
+    #[must_use]
+    pub fn json(mut self, name: &'static str, value: impl Serialize) -> Self {
+        match serde_json::to_string(&value) {
+            Ok(text) => self.pairs.push((name, text)),
+            Err(error) => self.problem = Some(not_json(name, &error)),
+        }
+        self
+    }
+
+    /// Appends a field once for each value.
+    #[must_use]
+    pub fn list(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
+        values
+            .into_iter()
+            .fold(self, |form, value| form.text(name, value))
+    }
+
+    /// The body, or a sentence that says which field cannot be written.
+    pub(super) fn encode(self) -> Result<String, String> {
+        if let Some(problem) = self.problem {
+            return Err(problem);
+        }
+        let pairs = self.pairs.iter();
+        let fields: Vec<_> = pairs
+            .map(|(name, value)| encoded(name) + "=" + &encoded(value))
+            .collect();
+        Ok(fields.join("&"))
+    }
+}
+
+/// A name or a value of a form: percent-encoded, and a space is `+`.
+fn encoded(text: &str) -> String {
+    // A `%20` can only come from a space: a percent sign of the text itself has become `%25`.
+    utf8_percent_encode(text, NOT_IN_FORM)
+        .to_string()
+        .replace("%20", "+")
+}
+
+/// The body of a request, where pairs are one.
+impl Request {
+    /// Sets an `application/x-www-form-urlencoded` body (WHATWG URL §5).
+    #[must_use]
+    pub fn form(self, body: impl Into<Pairs>) -> Self {
+        match body.into().encode() {
+            Ok(text) => self.text("application/x-www-form-urlencoded", text),
+            Err(problem) => self.refuse(problem),
+        }
+    }
+}
+
+/// What is said of a field whose value has no JSON form, such as a map with keys that are no strings.
+pub(super) fn not_json(name: &str, error: &serde_json::Error) -> String {
+    format!("the field `{name}` cannot be written as JSON: {error}")
+}
+
+/// Implements `From` a plain struct for a kind of form, which has one method for each kind of field.
+///
+/// A field marked `?` is an `Option` and left out when it is `None`. The lifetime in the pattern never matches
+/// anything: it only lets the repetition around `?` be written out again.
+macro_rules! fields {
+    ($form:ident, $type:ident {
+        $($field:ident $(? $($never:lifetime)?)? : $kind:ident $wire:literal),* $(,)?
+    }) => {
+        impl ::std::convert::From<$type> for support::$form {
+            #[allow(unused_variables)]
+            fn from(body: $type) -> Self {
+                let form = Self::new();
+                $(let form = match ::std::option::Option::Some(body.$field) $($($never)? .flatten())? {
+                    ::std::option::Option::Some(value) => form.$kind($wire, value),
+                    ::std::option::Option::None => form,
+                };)*
+                form
+            }
+        }
+    };
+}
+
+/// Makes a plain struct an `application/x-www-form-urlencoded` body.
+///
+/// `pairs!(Login { user: text "user", scopes: list "scope", claims?: json "claims" });`
+macro_rules! pairs {
+    ($type:ident $fields:tt) => {
+        support::fields!(Pairs, $type $fields);
+    };
+}
+
+pub(crate) use {fields, pairs};

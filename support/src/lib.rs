@@ -1,0 +1,59 @@
+//! The hand-written half of an API client: what every operation shares, and nothing about any one of them.
+
+#![allow(
+    unused_imports,
+    unused_macros,
+    reason = "a client uses only the macros that its description needs"
+)]
+
+mod answer;
+mod base;
+mod builder;
+mod call;
+mod client;
+mod credential;
+mod download;
+mod encode;
+mod engine;
+mod error;
+mod form;
+mod multipart;
+mod object;
+mod reply;
+mod request;
+mod secret;
+mod text;
+mod values;
+
+pub use answer::Answer;
+pub use builder::Builder;
+pub use call::{Call, Pending};
+pub use client::Client;
+pub use credential::Credential;
+pub use download::Download;
+pub use error::{Error, ErrorKind};
+pub use form::Pairs;
+pub use multipart::{File, Form};
+pub use reply::Reply;
+pub use request::{Body, Request};
+pub use secret::Secret;
+pub use text::ToText;
+
+pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+pub use reqwest::{Method, StatusCode};
+
+// What the macros expand to.
+#[doc(hidden)]
+pub use object::{Keys, Object, fill, read, skip, visit};
+#[doc(hidden)]
+pub use values::parse;
+
+pub(crate) use {
+    form::{fields, pairs},
+    multipart::form,
+    object::object,
+    values::values,
+};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,209 @@
+//! Bodies of parts, which can be files: `multipart/form-data` (RFC 7578).
+
+use std::fmt;
+use std::hash::{BuildHasher, RandomState};
+
+use bytes::Bytes;
+use serde::Serialize;
+
+use super::form::not_json;
+use super::request::{Request, header_value};
+use super::text::ToText;
+
+/// The parts of a `multipart/form-data` body, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    parts: Vec<(&'static str, Part)>,
+    problem: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+enum Part {
+    Text(String),
+    Json(Vec<u8>),
+    File(File),
+}
+
+/// A file to upload: its content in memory, a name and a media type. No path of the local machine is ever sent.
+#[derive(Clone, PartialEq)]
+pub struct File {
+    content: Bytes,
+    name: Option<String>,
+    media_type: String,
+}
+
+impl File {
+    /// A file of type `application/octet-stream`, which is sent under the name of the field that it stands in.
+    ///
+    /// There is always a name, because by it servers tell a file from a text.
+    pub fn new(content: impl Into<Bytes>) -> Self {
+        Self {
+            content: content.into(),
+            name: None,
+            media_type: "application/octet-stream".into(),
+        }
+    }
+
+    /// Sets the name of the file.
+    #[must_use]
+    pub fn with_name(self, name: impl Into<String>) -> Self {
+        Self {
+            name: Some(name.into()),
+            ..self
+        }
+    }
+
+    /// Sets the media type, such as `video/mp4`.
+    #[must_use]
+    pub fn with_type(self, media_type: impl Into<String>) -> Self {
+        Self {
+            media_type: media_type.into(),
+            ..self
+        }
+    }
+}
+
+/// Shows the length in place of the content.
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("File")
+            .field("name", &self.name)
+            .field("type", &self.media_type)
+            .field("length", &self.content.len())
+            .finish()
+    }
+}
+
+impl Form {
+    /// A form without parts.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Appends a scalar.
+    #[must_use]
+    pub fn text(self, name: &'static str, value: impl ToText) -> Self {
+        self.part(name, Part::Text(value.to_text().into_owned()))
+    }
+
+    /// Appends a part of type `application/json`.
+    #[must_use]
+    pub fn json(mut self, name: &'static str, value: impl Serialize) -> Self {
+        match serde_json::to_vec(&value) {
+            Ok(json) => self.part(name, Part::Json(json)),
+            Err(error) => {
+                self.problem = Some(not_json(name, &error));
+                self
+            }
+        }
+    }
+
+    /// Appends a file.
+    #[must_use]
+    pub fn file(self, name: &'static str, file: File) -> Self {
+        self.part(name, Part::File(file))
+    }
+
+    /// Appends a part for each scalar, all of one name.
+    #[must_use]
+    pub fn list(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
+        values
+            .into_iter()
+            .fold(self, |form, value| form.text(name, value))
+    }
+
+    /// Appends a part for each file, all of one name.
+    #[must_use]
+    pub fn files(self, name: &'static str, files: impl IntoIterator<Item = File>) -> Self {
+        files
+            .into_iter()
+            .fold(self, |form, file| form.file(name, file))
+    }
+
+    fn part(mut self, name: &'static str, part: Part) -> Self {
+        self.parts.push((name, part));
+        self
+    }
+
+    /// The body between delimiters of `boundary`, or a sentence that says which part cannot be written.
+    fn encode(self, boundary: &str) -> Result<Vec<u8>, String> {
+        if let Some(problem) = self.problem {
+            return Err(problem);
+        }
+        let mut body = Vec::new();
+        for (name, part) in &self.parts {
+            let head = format!(
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
+                quoted(name)
+            );
+            body.extend_from_slice(head.as_bytes());
+            let content: &[u8] = match part {
+                Part::Text(text) => text.as_bytes(),
+                Part::Json(json) => {
+                    body.extend_from_slice(b"\r\nContent-Type: application/json");
+                    json
+                }
+                Part::File(file) => {
+                    header_value("content-type", &file.media_type)
+                        .map_err(|_| format!("the file `{name}` has an invalid media type"))?;
+                    let file_name = quoted(file.name.as_deref().unwrap_or(name));
+                    let head = format!(
+                        "; filename=\"{file_name}\"\r\nContent-Type: {}",
+                        file.media_type
+                    );
+                    body.extend_from_slice(head.as_bytes());
+                    &file.content
+                }
+            };
+            body.extend_from_slice(b"\r\n\r\n");
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        Ok(body)
+    }
+}
+
+/// The body of a request, where a form is one.
+impl Request {
+    /// Sets a `multipart/form-data` body.
+    #[must_use]
+    pub fn multipart(self, body: impl Into<Form>) -> Self {
+        let boundary = boundary();
+        match body.into().encode(&boundary) {
+            Ok(body) => self.bytes(&format!("multipart/form-data; boundary={boundary}"), body),
+            Err(problem) => self.refuse(problem),
+        }
+    }
+}
+
+/// A delimiter that stands in no content, because nobody can foresee it: 128 bits from the keys of std's hash maps.
+fn boundary() -> String {
+    let random = || RandomState::new().hash_one(0);
+    format!("form-{:016x}{:016x}", random(), random())
+}
+
+/// A name between quotes: `"`, CR and LF as WHATWG HTML §4.10.21.8 writes them, the other controls likewise.
+fn quoted(name: &str) -> String {
+    let mut quoted = String::with_capacity(name.len());
+    for character in name.chars() {
+        if character == '"' || character.is_ascii_control() {
+            quoted.push_str(&format!("%{:02X}", u32::from(character)));
+        } else {
+            quoted.push(character);
+        }
+    }
+    quoted
+}
+
+/// Makes a plain struct a `multipart/form-data` body.
+///
+/// `form!(Upload { model: text "model", messages: json "messages", file: file "file", tags?: list "tags" });`
+macro_rules! form {
+    ($type:ident $fields:tt) => {
+        support::fields!(Form, $type $fields);
+    };
+}
+
+pub(crate) use form;

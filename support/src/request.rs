@@ -1,0 +1,295 @@
+//! A request as a plain value: built by an operation, changed by its setters, and only then sent.
+
+use std::fmt;
+
+use bytes::Bytes;
+use reqwest::Method;
+use reqwest::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING};
+use serde::Serialize;
+
+use super::encode;
+use super::text::ToText;
+
+/// What is sent for one call, below the base URL and without credentials.
+///
+/// Building never fails: the first value that cannot be sent is kept as [`problem`](Self::problem) and becomes the
+/// error of the call.
+#[derive(Clone)]
+pub struct Request {
+    operation: &'static str,
+    method: Method,
+    path: String,
+    /// The path parameters, each with the number of the segment that it stands in.
+    holes: Vec<(usize, &'static str)>,
+    query: Vec<(&'static str, String)>,
+    headers: HeaderMap,
+    cookies: Vec<(&'static str, String)>,
+    body: Option<Body>,
+    credentials: Vec<&'static str>,
+    problem: Option<String>,
+}
+
+/// The body of a request: bytes with the media type that tells how to read them.
+#[derive(Clone)]
+pub struct Body {
+    /// The `Content-Type`.
+    pub content_type: HeaderValue,
+    /// The content, whole: so its length is known and it can be sent again.
+    pub bytes: Bytes,
+}
+
+impl Request {
+    /// A request for `operation`, the name by which errors call it.
+    #[must_use]
+    pub fn new(method: Method, operation: &'static str) -> Self {
+        Self {
+            operation,
+            method,
+            path: String::new(),
+            holes: Vec::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            body: None,
+            credentials: Vec::new(),
+            problem: None,
+        }
+    }
+
+    /// Appends text of the path template: kept as it is, but for what may not stand in a path.
+    #[must_use]
+    pub fn path(mut self, template: &'static str) -> Self {
+        self.path.push_str(&encode::path(template));
+        self
+    }
+
+    /// Appends the value of a path parameter, which stays inside its segment whatever it holds. It must not be empty.
+    #[must_use]
+    pub fn segment(mut self, name: &'static str, value: impl ToText) -> Self {
+        let value = value.to_text();
+        if value.is_empty() {
+            return self.refuse(format!("the path parameter `{name}` is empty"));
+        }
+        self.holes.push((self.path.matches('/').count(), name));
+        self.path.push_str(&encode::value(&value));
+        self
+    }
+
+    /// Appends a query parameter.
+    #[must_use]
+    pub fn query(mut self, name: &'static str, value: impl ToText) -> Self {
+        self.query.push((name, value.to_text().into_owned()));
+        self
+    }
+
+    /// Appends a query parameter once for each value.
+    #[must_use]
+    pub fn query_list(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
+        values
+            .into_iter()
+            .fold(self, |request, value| request.query(name, value))
+    }
+
+    /// Sets a header. The value must be visible ASCII, spaces and tabs (RFC 9110 §5.5).
+    #[must_use]
+    pub fn header(mut self, name: &str, value: impl ToText) -> Self {
+        let header = header_name(name)
+            .and_then(|name| Ok((header_value(name.as_str(), &value.to_text())?, name)));
+        match header {
+            Ok((value, name)) => {
+                self.headers.insert(name, value);
+                self
+            }
+            Err(problem) => self.refuse(problem),
+        }
+    }
+
+    /// Appends a cookie. The value must consist of cookie octets (RFC 6265 §4.1.1).
+    #[must_use]
+    pub fn cookie(mut self, name: &'static str, value: impl ToText) -> Self {
+        let value = value.to_text();
+        match check_cookie(name, &value) {
+            Ok(()) => {
+                self.cookies.push((name, value.into_owned()));
+                self
+            }
+            Err(problem) => self.refuse(problem),
+        }
+    }
+
+    /// Names a credential that the server takes; of several, the first that the client has is sent.
+    #[must_use]
+    pub fn credential(mut self, name: &'static str) -> Self {
+        self.credentials.push(name);
+        self
+    }
+
+    /// Sets a JSON body (RFC 8259).
+    #[must_use]
+    pub fn json(self, body: &(impl Serialize + ?Sized)) -> Self {
+        match serde_json::to_vec(body) {
+            Ok(bytes) => self.bytes("application/json", bytes),
+            Err(error) => self.refuse(format!("the body cannot be written as JSON: {error}")),
+        }
+    }
+
+    /// Sets a text body.
+    #[must_use]
+    pub fn text(self, content_type: &str, body: impl Into<String>) -> Self {
+        self.bytes(content_type, body.into())
+    }
+
+    /// Sets a body of bytes.
+    #[must_use]
+    pub fn bytes(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
+        match header_value("content-type", content_type) {
+            Ok(content_type) => {
+                self.body = Some(Body {
+                    content_type,
+                    bytes: body.into(),
+                });
+                self
+            }
+            Err(problem) => self.refuse(problem),
+        }
+    }
+
+    /// Notes a problem; the first one is what the caller should hear of.
+    pub(super) fn refuse(mut self, problem: String) -> Self {
+        self.problem.get_or_insert(problem);
+        self
+    }
+
+    /// The name of the operation.
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// The method.
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The path below the base URL, encoded.
+    pub fn path_text(&self) -> &str {
+        &self.path
+    }
+
+    /// The query parameters, not encoded.
+    pub fn query_pairs(&self) -> &[(&'static str, String)] {
+        &self.query
+    }
+
+    /// The headers that the operation and its caller set.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The cookies.
+    pub fn cookies(&self) -> &[(&'static str, String)] {
+        &self.cookies
+    }
+
+    /// The body.
+    pub fn body(&self) -> Option<&Body> {
+        self.body.as_ref()
+    }
+
+    /// The names of the credentials that the server takes, the preferred one first.
+    pub fn credentials(&self) -> &[&'static str] {
+        &self.credentials
+    }
+
+    /// Why the request cannot be sent, if it cannot.
+    pub fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
+    /// The whole path, refused if it has a segment `.` or `..`.
+    ///
+    /// Such a segment is resolved away by whoever reads the URL, in any encoding (WHATWG URL §4.4): the request would
+    /// reach another operation.
+    pub(super) fn checked_path(&self) -> Result<String, String> {
+        for (index, segment) in self.path.split('/').enumerate() {
+            let segment = segment.to_ascii_lowercase().replace("%2e", ".");
+            if segment == "." || segment == ".." {
+                let names: Vec<_> = self
+                    .holes
+                    .iter()
+                    .filter(|hole| hole.0 == index)
+                    .map(|hole| hole.1)
+                    .collect();
+                return Err(format!(
+                    "the path parameter `{}` makes a segment `{segment}`",
+                    names.join("`, `")
+                ));
+            }
+        }
+        let slash = if self.path.starts_with('/') { "" } else { "/" };
+        Ok(format!("{slash}{}", self.path))
+    }
+}
+
+/// Values stay out: they may be keys, tokens or personal.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names =
+            |pairs: &[(&'static str, String)]| pairs.iter().map(|pair| pair.0).collect::<Vec<_>>();
+        f.debug_struct("Request")
+            .field("operation", &self.operation)
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("query", &names(&self.query))
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("cookies", &names(&self.cookies))
+            .field("body", &self.body)
+            .field("credentials", &self.credentials)
+            .field("problem", &self.problem)
+            .finish()
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}, {} bytes", self.content_type, self.bytes.len())
+    }
+}
+
+/// Reads the name of a header that a caller may set.
+pub(super) fn header_name(name: &str) -> Result<HeaderName, String> {
+    let parsed = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| format!("`{}` is no header name", name.escape_debug()))?;
+    // How long a body is follows from the body: a second opinion is how requests are smuggled (RFC 9112 §11.2).
+    if parsed == CONTENT_LENGTH || parsed == TRANSFER_ENCODING {
+        return Err(format!(
+            "the header `{parsed}` follows from the body and cannot be set"
+        ));
+    }
+    Ok(parsed)
+}
+
+/// Reads the value of the header `name`; the error does not quote it.
+pub(super) fn header_value(name: &str, value: &str) -> Result<HeaderValue, String> {
+    // `HeaderValue` lets bytes above 127 pass, whose meaning is left open (RFC 9110 §5.5).
+    Some(value)
+        .filter(|value| value.is_ascii())
+        .and_then(|value| HeaderValue::from_str(value).ok())
+        .ok_or_else(|| {
+            format!("the value of the header `{name}` has a character that no header can carry")
+        })
+}
+
+/// Checks a cookie against the grammar of RFC 6265 §4.1.1; the error does not quote the value.
+pub(super) fn check_cookie(name: &str, value: &str) -> Result<(), String> {
+    let octet = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\');
+    if HeaderName::from_bytes(name.as_bytes()).is_err() {
+        // A cookie's name is a token, as a header's is.
+        return Err(format!("`{}` is no cookie name", name.escape_debug()));
+    }
+    if !value.bytes().all(octet) {
+        return Err(format!(
+            "the value of the cookie `{name}` has a character that no cookie can carry"
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,233 @@
+//! Bodies of requests, read back by other people's parsers where there are any.
+
+use bytes::Bytes;
+use serde::Deserialize;
+
+use super::sample::{Login, Model, Upload, video};
+use super::server::{Server, body, header};
+use crate::{Answer, ErrorKind, File, Form, Method, Request};
+
+fn upload() -> Upload {
+    Upload {
+        model: Model::Veo2Fast,
+        messages: vec![video("1")],
+        file: File::new(vec![0, 13, 10, 45, 45, 255])
+            .with_name("a\"\r\nX: 1\u{0}é.mp4")
+            .with_type("video/mp4"),
+        more: vec![File::new("one"), File::new("")],
+        tags: vec!["a&b".into(), "\r\n--form".into()],
+        stream: Some(true),
+        seed: None,
+    }
+}
+
+#[tokio::test]
+async fn json_and_other_bodies_tell_their_type() {
+    let server = Server::json("null");
+    let client = server.client();
+    client.videos().create().json(&video("é")).await.unwrap();
+    let request = server.request();
+    assert!(request.starts_with("POST /v1/videos HTTP/1.1\r\n"));
+    assert_eq!(header(&request, "content-type"), Some("application/json"));
+    assert_eq!(body(&request), "{\"id\":\"\u{c3}\u{a9}\",\"type\":null}");
+
+    let text = Request::new(Method::PUT, "x")
+        .path("/x")
+        .text("text/plain; charset=utf-8", "hé");
+    client
+        .call::<_, ()>(text.clone(), Answer::empty())
+        .await
+        .unwrap();
+    let request = server.request();
+    assert_eq!(
+        header(&request, "content-type"),
+        Some("text/plain; charset=utf-8")
+    );
+    assert_eq!(
+        (header(&request, "content-length"), body(&request)),
+        (Some("3"), "h\u{c3}\u{a9}")
+    );
+
+    client
+        .call::<_, ()>(text, Answer::empty())
+        .with_header("Content-Type", "text/x")
+        .await
+        .unwrap();
+    assert_eq!(header(&server.request(), "content-type"), Some("text/x"));
+
+    let bytes = Request::new(Method::PUT, "x")
+        .path("/x")
+        .bytes("a/b\r\nX: 1", vec![0, 1]);
+    let error = client
+        .call::<_, ()>(bytes, Answer::empty())
+        .await
+        .unwrap_err();
+    assert!(
+        error.kind() == ErrorKind::Build && error.to_string().contains("content-type"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_multipart_body_is_read_back_as_it_was() {
+    let server = Server::json("null");
+    server
+        .client()
+        .videos()
+        .create()
+        .upload(upload())
+        .await
+        .unwrap();
+    let request = server.request();
+    let boundary = multer::parse_boundary(header(&request, "content-type").unwrap()).unwrap();
+    let bytes: Vec<u8> = body(&request)
+        .chars()
+        .map(|character| character as u8)
+        .collect();
+    assert_eq!(
+        header(&request, "content-length"),
+        Some(bytes.len().to_string().as_str())
+    );
+    let mut parts = multer::Multipart::with_reader(bytes.as_slice(), boundary);
+    let mut seen = Vec::new();
+    while let Some(part) = parts.next_field().await.unwrap() {
+        let text = |text: Option<&str>| text.map(str::to_owned);
+        let media_type = part.content_type().map(|media_type| media_type.to_string());
+        let (name, file) = (text(part.name()), text(part.file_name()));
+        seen.push((name.unwrap(), file, media_type, part.bytes().await.unwrap()));
+    }
+    let part =
+        |name: &str, file: Option<&str>, media_type: Option<&str>, content: &'static [u8]| {
+            (
+                name.to_owned(),
+                file.map(str::to_owned),
+                media_type.map(str::to_owned),
+                Bytes::from_static(content),
+            )
+        };
+    let octets = Some("application/octet-stream");
+    let expected = [
+        part("model", None, None, b"veo2-fast"),
+        part(
+            "messages",
+            None,
+            Some("application/json"),
+            br#"[{"id":"1","type":null}]"#,
+        ),
+        part(
+            "fi%22le",
+            Some("a%22%0D%0AX: 1%00é.mp4"),
+            Some("video/mp4"),
+            &[0, 13, 10, 45, 45, 255],
+        ),
+        part("more[]", Some("more[]"), octets, b"one"),
+        part("more[]", Some("more[]"), octets, b""),
+        part("tags", None, None, b"a&b"),
+        part("tags", None, None, b"\r\n--form"),
+        part("stream", None, None, b"true"),
+    ];
+    assert_eq!(seen, expected);
+}
+
+#[test]
+fn boundaries_differ_and_bodies_can_be_sent_again() {
+    let server = Server::json("null");
+    let call = || server.client().videos().create().upload(upload());
+    let bytes = |call: &crate::Call<_, _>| call.request().body().unwrap().bytes.clone();
+    let first = call();
+    assert_eq!(bytes(&first), bytes(&first.clone()));
+    assert_ne!(bytes(&first), bytes(&call()));
+}
+
+#[tokio::test]
+async fn a_form_that_cannot_be_written_names_its_field() {
+    let server = Server::json("null");
+    let odd = std::collections::BTreeMap::from([((), 1)]);
+    for form in [
+        Form::new().file("clip", File::new("").with_type("a\r\nb")),
+        Form::new().json("clip", &odd),
+    ] {
+        let request = Request::new(Method::POST, "x").path("/x").multipart(form);
+        let error = server
+            .client()
+            .call::<(), ()>(request, Answer::empty())
+            .await
+            .unwrap_err();
+        assert!(
+            error.kind() == ErrorKind::Build && error.to_string().contains("`clip`"),
+            "{error}"
+        );
+    }
+    let request = Request::new(Method::POST, "x").form(crate::Pairs::new().json("clip", &odd));
+    assert!(request.problem().unwrap().contains("`clip`"));
+    assert!(
+        Request::new(Method::POST, "x")
+            .json(&odd)
+            .problem()
+            .is_some()
+    );
+    assert!(server.was_not_called());
+}
+
+#[tokio::test]
+async fn a_form_is_encoded_as_browsers_do() {
+    let server = Server::json("null");
+    let login = Login {
+        user: "a b&c=d+é~*-._%\r\n".into(),
+        scopes: Some(vec!["x".into(), String::new()]),
+        claims: Some(video("1")),
+    };
+    server
+        .client()
+        .videos()
+        .create()
+        .login(login)
+        .await
+        .unwrap();
+    let request = server.request();
+    assert_eq!(
+        header(&request, "content-type"),
+        Some("application/x-www-form-urlencoded")
+    );
+    let user = "user=a+b%26c%3Dd%2B%C3%A9%7E*-._%25%0D%0A";
+    assert_eq!(
+        body(&request),
+        format!("{user}&scope=x&scope=&claims=%7B%22id%22%3A%221%22%2C%22type%22%3Anull%7D")
+    );
+    server
+        .client()
+        .videos()
+        .create()
+        .login(Login {
+            user: "u".into(),
+            scopes: None,
+            claims: None,
+        })
+        .await
+        .unwrap();
+    assert_eq!(body(&server.request()), "user=u");
+}
+
+#[test]
+fn a_file_shows_its_length_and_not_its_content() {
+    let file = File::new("content")
+        .with_name("a.mp4")
+        .with_type("video/mp4");
+    assert_eq!(
+        format!("{file:?}"),
+        r#"File { name: Some("a.mp4"), type: "video/mp4", length: 7 }"#
+    );
+    assert_eq!(file, file.clone());
+    assert_ne!(file, File::new("content"));
+}
+
+/// A struct of serde's own derive is no different to `Request::json`: nothing here asks for `object!`.
+#[test]
+fn values_of_serde_are_bodies_too() {
+    let request = Request::new(Method::POST, "x").json(&[1, 2]);
+    let read: Vec<u8> = Vec::deserialize(&mut serde_json::Deserializer::from_slice(
+        &request.body().unwrap().bytes,
+    ))
+    .unwrap();
+    assert_eq!(read, [1, 2]);
+}

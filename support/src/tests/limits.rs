@@ -1,0 +1,185 @@
+//! Every call ends: in time, in bytes, and when the other side goes away.
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use super::server::{Server, Then};
+use crate::{Client, ErrorKind};
+
+const SHORT: Duration = Duration::from_millis(50);
+const LONG: Duration = Duration::from_secs(3600);
+
+fn silent(head: &str) -> Server {
+    Server::raw(head.as_bytes().to_vec(), Then::Hold)
+}
+
+#[tokio::test]
+async fn a_silent_server_times_out() {
+    for head in ["", "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n{"] {
+        let server = silent(head);
+        let client = server.builder().timeout(SHORT).build().unwrap();
+        let error = client.videos().content("1").await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout);
+        assert!(
+            error.to_string().starts_with("videos.content: timed out"),
+            "{error}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn one_call_can_have_its_own_limit() {
+    let server = silent("");
+    let client = server.builder().timeout(LONG).build().unwrap();
+    let error = client
+        .videos()
+        .content("1")
+        .with_timeout(SHORT)
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    let error = client
+        .videos()
+        .content("1")
+        .with_timeout(SHORT)
+        .stream()
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+
+    let server = Server::json(r#"{"id":"1","type":null}"#);
+    let client = server.builder().timeout(Duration::ZERO).build().unwrap();
+    client
+        .videos()
+        .content("1")
+        .with_timeout(LONG)
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_stream_that_stalls_times_out() {
+    let server = silent("");
+    let client = server.builder().timeout(SHORT).build().unwrap();
+    assert_eq!(
+        client.videos().file().stream().await.unwrap_err().kind(),
+        ErrorKind::Timeout
+    );
+
+    let server = silent("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n12");
+    let client = server.builder().timeout(SHORT).build().unwrap();
+    let mut download = client.videos().file().stream().await.unwrap();
+    assert_eq!(download.chunk().await.unwrap().unwrap(), "12");
+    assert_eq!(
+        download.chunk().await.unwrap_err().kind(),
+        ErrorKind::Timeout
+    );
+}
+
+#[tokio::test]
+async fn a_status_outlives_its_body() {
+    let server = silent("HTTP/1.1 500 Oh\r\ncontent-length: 50\r\n\r\nbroken");
+    let client = server.builder().timeout(SHORT).build().unwrap();
+    for error in [
+        client.videos().content("1").await.unwrap_err(),
+        client.videos().content("1").stream().await.unwrap_err(),
+    ] {
+        assert_eq!(error.kind(), ErrorKind::Status);
+        assert_eq!(error.body().unwrap(), "broken");
+    }
+    let server = Server::answering("500 Oh", "text/plain", &[b'x'; 100]);
+    let client = server.builder().max_body(10).build().unwrap();
+    assert_eq!(
+        client
+            .videos()
+            .content("1")
+            .await
+            .unwrap_err()
+            .body()
+            .unwrap(),
+        "xxxxxxxxxx"
+    );
+}
+
+#[tokio::test]
+async fn a_body_past_the_limit_is_refused() {
+    let told = Server::answering("200 OK", "video/mp4", b"12345");
+    // A length that is a lie: the limit must not wait for the bytes.
+    let lie = silent("HTTP/1.1 200 OK\r\ncontent-length: 999999999999\r\n\r\n");
+    let untold = Server::raw(b"HTTP/1.1 200 OK\r\n\r\n12345".to_vec(), Then::Close);
+    let chunked =
+        silent("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\n123\r\n2\r\n45\r\n");
+    for server in [&told, &lie, &untold, &chunked] {
+        let client = server.builder().max_body(4).timeout(LONG).build().unwrap();
+        let error = client.videos().file().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::TooLarge);
+        assert_eq!(
+            error.to_string(),
+            "videos.file: the answer is longer than 4 bytes"
+        );
+    }
+    for server in [&told, &untold] {
+        let client = server.builder().max_body(5).build().unwrap();
+        assert_eq!(client.videos().file().await.unwrap(), "12345");
+    }
+}
+
+#[tokio::test]
+async fn a_truncated_body_is_an_error() {
+    for answer in [
+        "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n12345",
+        "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n12345\r\n",
+    ] {
+        let server = Server::raw(answer.as_bytes().to_vec(), Then::Close);
+        assert_eq!(
+            server.client().videos().file().await.unwrap_err().kind(),
+            ErrorKind::Transport
+        );
+        let mut download = server.client().videos().file().stream().await.unwrap();
+        let mut file = Vec::new();
+        assert_eq!(
+            download.write_to(&mut file).await.unwrap_err().kind(),
+            ErrorKind::Transport
+        );
+        assert_eq!(file, b"12345");
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_http_is_a_transport_error() {
+    let server = Server::raw(b"SSH-2.0-OpenSSH\r\n".to_vec(), Then::Close);
+    assert_eq!(
+        server.client().videos().file().await.unwrap_err().kind(),
+        ErrorKind::Transport
+    );
+}
+
+#[tokio::test]
+async fn a_closed_port_is_a_connect_error() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let client = Client::builder(url).build().unwrap();
+    let error = client.videos().content("1").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Connect);
+    assert!(
+        error
+            .to_string()
+            .starts_with("videos.content: cannot connect: "),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn calls_can_be_dropped_and_made_at_once() {
+    let server = silent("");
+    drop(server.client().videos().content("1").into_future());
+    let server = Server::json(r#"{"id":"1","type":null}"#);
+    let client = server.client();
+    let calls: Vec<_> = (0..100)
+        .map(|_| tokio::spawn(client.videos().content("1").into_future()))
+        .collect();
+    for call in calls {
+        call.await.unwrap().unwrap();
+    }
+}

@@ -1,0 +1,12 @@
+//! A client as the generator writes it, against a server that records exact bytes.
+
+mod answers;
+mod bodies;
+mod limits;
+mod macros;
+mod pieces;
+mod requests;
+mod sample;
+mod secrets;
+mod server;
+mod shadow;

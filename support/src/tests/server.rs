@@ -1,0 +1,121 @@
+//! A tiny HTTP/1.1 server: one answer of given bytes for every request, one request for every connection.
+
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+
+use crate::{Builder, Client};
+
+pub(super) struct Server {
+    pub(super) url: String,
+    requests: Receiver<String>,
+}
+
+/// What a server does when it has written its bytes.
+#[derive(Clone, Copy)]
+pub(super) enum Then {
+    Close,
+    /// Stay silent with the connection open, until the client gives up.
+    Hold,
+}
+
+impl Server {
+    pub(super) fn json(body: &str) -> Self {
+        Self::answering("200 OK", "application/json", body.as_bytes())
+    }
+
+    pub(super) fn answering(status: &str, content_type: &str, body: &[u8]) -> Self {
+        let head = format!(
+            "HTTP/1.1 {status}\r\ncontent-type: {content_type}\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
+        Self::raw([head.as_bytes(), body].concat(), Then::Close)
+    }
+
+    pub(super) fn raw(answer: Vec<u8>, then: Then) -> Self {
+        // Said aloud, so that no client sends its next request into a connection that is about to close.
+        let answer = match answer.iter().position(|byte| *byte == b'\n') {
+            Some(line) if answer.starts_with(b"HTTP/") => {
+                let (status, rest) = answer.split_at(line + 1);
+                [status, b"connection: close\r\n", rest].concat()
+            }
+            _ => answer,
+        };
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let (sender, requests) = channel();
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let request = read(&mut stream);
+                if sender.send(request).is_err() {
+                    return;
+                }
+                // The client may have gone: what it made of that is what the test asks.
+                _ = stream.write_all(&answer);
+                match then {
+                    Then::Close => _ = stream.shutdown(Shutdown::Write),
+                    Then::Hold => _ = stream.read(&mut [0]),
+                }
+            }
+        });
+        Self { url, requests }
+    }
+
+    pub(super) fn builder(&self) -> Builder {
+        Client::builder(&self.url)
+    }
+
+    pub(super) fn client(&self) -> Client {
+        self.builder().build().unwrap()
+    }
+
+    /// The next request, as Latin-1 so that every byte is one character.
+    pub(super) fn request(&self) -> String {
+        self.requests.recv().unwrap()
+    }
+
+    pub(super) fn was_not_called(&self) -> bool {
+        self.requests.try_recv().is_err()
+    }
+}
+
+fn read(stream: &mut TcpStream) -> String {
+    let mut bytes = Vec::new();
+    let mut chunk = [0; 4096];
+    loop {
+        let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+        if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            let length = header(head, "content-length").map_or(0, |length| length.parse().unwrap());
+            if body.chars().count() >= length {
+                return text;
+            }
+        }
+        match stream.read(&mut chunk) {
+            Ok(0) | Err(_) => return text,
+            Ok(count) => bytes.extend_from_slice(&chunk[..count]),
+        }
+    }
+}
+
+/// The value of a header in a recorded request; a second one of that name is a fault.
+pub(super) fn header<'a>(request: &'a str, name: &str) -> Option<&'a str> {
+    let head = request.split("\r\n\r\n").next().unwrap();
+    let mut values = head.lines().skip(1).filter_map(|line| {
+        let (key, value) = line.split_once(':').unwrap();
+        key.eq_ignore_ascii_case(name).then(|| value.trim())
+    });
+    let value = values.next();
+    assert_eq!(values.next(), None, "{name} twice");
+    value
+}
+
+/// The target of a recorded request: what stands between method and version.
+pub(super) fn target(request: &str) -> &str {
+    request.split(' ').nth(1).unwrap()
+}
+
+pub(super) fn body(request: &str) -> &str {
+    request.split_once("\r\n\r\n").unwrap().1
+}
