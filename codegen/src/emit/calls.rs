@@ -112,33 +112,40 @@ fn setters(call: &Call, marker: &Name, type_name: &Name) -> TokenStream {
     let link = format!("{type_name}::{}", call.name.text());
     let docs = format!("Marks the calls of [`{link}`], which have setters of their own.");
     let docs = Doc::default().ours(docs).tokens();
-    let setters = call.setters.iter().map(
-        |Setter {
-             name,
-             docs,
-             rust,
-             send,
-         }| {
-            let docs = Doc::default()
-                .theirs(&docs.title)
-                .theirs(&docs.description)
-                .ours(body_words(rust))
-                .tokens();
-            let (typed, sent) = (argument_type(rust), sent(name, rust, send));
-            quote! {
-                #docs
-                pub fn #name(self, #name: #typed) -> Self {
-                    self.edit(|request| request #sent)
-                }
-            }
-        },
-    );
+    let setters = call.setters.iter().map(setter);
     quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
         pub enum #marker {}
         impl #output {
             #(#setters)*
+        }
+    }
+}
+
+fn setter(setter: &Setter) -> TokenStream {
+    let Setter {
+        name,
+        docs,
+        rust,
+        send,
+    } = setter;
+    let first = match rust {
+        ArgumentType::Body(body) => format!("Sends a body of the type `{}`.", media_type(body)),
+        ArgumentType::Scalar(_) | ArgumentType::List(_) => {
+            format!("Sets the optional parameter `{name}`.")
+        }
+    };
+    let docs = Doc::default()
+        .ours(first)
+        .theirs(&docs.title)
+        .theirs(&docs.description)
+        .tokens();
+    let (rust, sent) = (argument_type(rust), sent(name, rust, send));
+    quote! {
+        #docs
+        pub fn #name(self, #name: #rust) -> Self {
+            self.edit(|request| request #sent)
         }
     }
 }
@@ -186,20 +193,14 @@ fn call_docs(call: &Call) -> Doc {
     doc
 }
 
-fn body_words(rust: &ArgumentType) -> String {
-    let media_type = match rust {
-        ArgumentType::Body(BodyPlan::Json(_) | BodyPlan::AnyJson) => "application/json",
-        ArgumentType::Body(BodyPlan::Form(_, FormEncoding::Multipart)) => "multipart/form-data",
-        ArgumentType::Body(BodyPlan::Form(_, FormEncoding::Urlencoded)) => {
-            "application/x-www-form-urlencoded"
-        }
-        ArgumentType::Body(BodyPlan::Text(media_type) | BodyPlan::Bytes(media_type)) => media_type,
-        ArgumentType::Scalar(_) | ArgumentType::List(_) => return String::new(),
+fn media_type(body: &BodyPlan) -> String {
+    let media_type = match body {
+        BodyPlan::Json(_) | BodyPlan::AnyJson => "application/json",
+        BodyPlan::Form(_, FormEncoding::Multipart) => "multipart/form-data",
+        BodyPlan::Form(_, FormEncoding::Urlencoded) => "application/x-www-form-urlencoded",
+        BodyPlan::Text(media_type) | BodyPlan::Bytes(media_type) => media_type,
     };
-    format!(
-        "Sends a body of the type `{}`.",
-        inline(media_type).replace('`', "'")
-    )
+    inline(media_type).replace('`', "'")
 }
 
 fn verb(method: Method) -> TokenStream {

@@ -34,6 +34,7 @@ pub fn module(plan: &Plan) -> Module {
         .ours("The types of requests and answers.")
         .text();
     let tokens = quote! {
+        #![allow(missing_docs, reason = "the description does not speak of every field")]
         use super::support::{self #form #object #pairs #values};
         #(#items)*
     };

@@ -1,0 +1,1 @@
+//! The clients of all cases, compiled into one crate.
