@@ -115,6 +115,8 @@ pub enum Content {
     Json(ShapeId),
     /// An object whose fields are the fields of the form.
     Form(FormEncoding, ShapeId),
+    /// A form of fields that are not described.
+    OpenForm(FormEncoding),
     Text,
     Bytes,
 }

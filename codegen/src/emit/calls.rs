@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{Doc, inline};
+use super::docs::{Doc, code, inline};
 use super::types::{Prelude, written};
 use super::{Items, Module, literal};
 use crate::plan::{
@@ -26,13 +26,16 @@ pub fn module(resource: &Resource) -> Module {
             use super::types;
         )
     });
-    let uses_text = resource
+    let uses = |form| resource.calls.iter().any(|call| takes_form(call, form));
+    let form = uses(FormEncoding::Multipart).then(|| quote!(Form,));
+    let pairs = uses(FormEncoding::Urlencoded).then(|| quote!(Pairs,));
+    let to_text = resource
         .calls
         .iter()
         .any(takes_texts)
         .then(|| quote!(, ToText));
     let tokens = quote! {
-        use super::support::{Answer, Call, Client, Method, Request #uses_text};
+        use super::support::{Answer, Call, Client, #form Method, #pairs Request #to_text};
         #uses_types
         impl Client {
             #type_docs
@@ -130,11 +133,15 @@ fn setter(setter: &Setter) -> TokenStream {
         rust,
         send,
     } = setter;
-    let first = match rust {
-        ArgumentType::Body(body) => format!("Sends a body of the type `{}`.", media_type(body)),
-        ArgumentType::Scalar(_) | ArgumentType::List(_) => {
-            format!("Sets the optional parameter `{name}`.")
+    let what = |place: &str, wire: &str| format!("Sets the optional {place} `{}`.", code(wire));
+    let first = match (send, rust) {
+        (Send::Query(wire), _) => what("query parameter", wire),
+        (Send::Header(wire), _) => what("header", wire),
+        (Send::Cookie(wire), _) => what("cookie", wire),
+        (Send::Body, ArgumentType::Body(body)) => {
+            format!("Sends a body of the type `{}`.", media_type(body))
         }
+        (Send::Body, _) => String::new(),
     };
     let docs = Doc::default()
         .ours(first)
@@ -159,7 +166,7 @@ fn call_docs(call: &Call) -> Doc {
     let mut doc = Doc::default()
         .theirs(&call.docs.title)
         .theirs(&call.docs.description);
-    doc = doc.ours(format!("`{}`", inline(&call.spelled).replace('`', "'")));
+    doc = doc.ours(format!("`{}`", code(&call.spelled)));
     if !optional.is_empty() {
         doc = doc.ours(format!("Optional: {}.", optional.join(", ")));
     }
@@ -185,7 +192,7 @@ fn call_docs(call: &Call) -> Doc {
     let failures: Vec<String> = call
         .failures
         .iter()
-        .map(|(code, words)| format!("* `{}` {}", inline(code).replace('`', "'"), inline(words)))
+        .map(|(status, words)| format!("* `{}` {}", code(status), inline(words)))
         .collect();
     if !failures.is_empty() {
         doc = doc.ours("# Errors").ours(failures.join("\n"));
@@ -196,11 +203,13 @@ fn call_docs(call: &Call) -> Doc {
 fn media_type(body: &BodyPlan) -> String {
     let media_type = match body {
         BodyPlan::Json(_) | BodyPlan::AnyJson => "application/json",
-        BodyPlan::Form(_, FormEncoding::Multipart) => "multipart/form-data",
-        BodyPlan::Form(_, FormEncoding::Urlencoded) => "application/x-www-form-urlencoded",
+        BodyPlan::Form(_, FormEncoding::Multipart)
+        | BodyPlan::OpenForm(FormEncoding::Multipart) => "multipart/form-data",
+        BodyPlan::Form(_, FormEncoding::Urlencoded)
+        | BodyPlan::OpenForm(FormEncoding::Urlencoded) => "application/x-www-form-urlencoded",
         BodyPlan::Text(media_type) | BodyPlan::Bytes(media_type) => media_type,
     };
-    inline(media_type).replace('`', "'")
+    code(media_type)
 }
 
 fn verb(method: Method) -> TokenStream {
@@ -256,6 +265,7 @@ fn argument_type(rust: &ArgumentType) -> TokenStream {
         }
         ArgumentType::Body(body) => match body {
             BodyPlan::Json(rust) | BodyPlan::Form(rust, _) => written(rust, &prelude),
+            BodyPlan::OpenForm(form) => open_form(*form),
             BodyPlan::AnyJson => quote!(impl serde::Serialize),
             BodyPlan::Text(_) => quote!(impl Into<String>),
             BodyPlan::Bytes(_) => quote!(impl Into<bytes::Bytes>),
@@ -290,8 +300,10 @@ fn sent(name: &Name, rust: &ArgumentType, send: &Send) -> TokenStream {
 fn sent_body(name: &Name, body: &BodyPlan) -> TokenStream {
     match body {
         BodyPlan::Json(_) | BodyPlan::AnyJson => quote!(.json(&#name)),
-        BodyPlan::Form(_, FormEncoding::Multipart) => quote!(.multipart(#name)),
-        BodyPlan::Form(_, FormEncoding::Urlencoded) => quote!(.form(#name)),
+        BodyPlan::Form(_, FormEncoding::Multipart)
+        | BodyPlan::OpenForm(FormEncoding::Multipart) => quote!(.multipart(#name)),
+        BodyPlan::Form(_, FormEncoding::Urlencoded)
+        | BodyPlan::OpenForm(FormEncoding::Urlencoded) => quote!(.form(#name)),
         BodyPlan::Text(media_type) => {
             let media_type = literal::string(media_type);
             quote!(.text(#media_type, #name))
@@ -312,13 +324,8 @@ fn mentions_types(call: &Call) -> bool {
             _ => false,
         }
     }
-    let given = call
-        .arguments
-        .iter()
-        .map(|argument| &argument.rust)
-        .chain(call.setters.iter().map(|setter| &setter.rust));
     matches!(&call.output, Output::Json(rust) if is_ours(rust))
-        || given.into_iter().any(|rust| match rust {
+        || call.given().any(|given| match given {
             ArgumentType::Scalar(rust) | ArgumentType::List(rust) => is_ours(rust),
             ArgumentType::Body(BodyPlan::Json(rust) | BodyPlan::Form(rust, _)) => is_ours(rust),
             ArgumentType::Body(_) => false,
@@ -326,12 +333,19 @@ fn mentions_types(call: &Call) -> bool {
 }
 
 fn takes_texts(call: &Call) -> bool {
-    let given = call
-        .arguments
-        .iter()
-        .map(|argument| &argument.rust)
-        .chain(call.setters.iter().map(|setter| &setter.rust));
-    given
-        .into_iter()
-        .any(|rust| matches!(rust, ArgumentType::List(RustType::String)))
+    call.given()
+        .any(|given| matches!(given, ArgumentType::List(RustType::String)))
+}
+
+/// Whether a call takes a form of the support code as it is.
+fn takes_form(call: &Call, form: FormEncoding) -> bool {
+    call.given()
+        .any(|given| matches!(given, ArgumentType::Body(BodyPlan::OpenForm(open)) if *open == form))
+}
+
+fn open_form(form: FormEncoding) -> TokenStream {
+    match form {
+        FormEncoding::Multipart => quote!(Form),
+        FormEncoding::Urlencoded => quote!(Pairs),
+    }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{Doc, inline};
+use super::docs::{Doc, code};
 use super::{Items, Module, support};
 use crate::plan::{Credential, Plan, Scheme};
 
@@ -33,12 +33,7 @@ pub fn root(plan: &Plan, modules: Vec<Module>) -> Module {
 fn docs(plan: &Plan) -> Doc {
     let calls: Vec<String> = plan
         .calls()
-        .map(|(call, expression)| {
-            format!(
-                "* `{expression}`: `{}`",
-                inline(&call.spelled).replace('`', "'")
-            )
-        })
+        .map(|(call, expression)| format!("* `{expression}`: `{}`", code(&call.spelled)))
         .collect();
     Doc::default()
         .ours("A client of an HTTP API.")
@@ -53,19 +48,19 @@ fn credential(credential: &Credential) -> TokenStream {
         Scheme::Bearer => quote! {
             /// The token that calls send as `Authorization: Bearer …` (RFC 6750) where the description asks for it.
             pub fn bearer(self, token: impl Into<String>) -> Self {
-                self.credential(#key, support::Credential::bearer(token))
+                self.credential(#key, Credential::bearer(token))
             }
         },
         Scheme::Basic => quote! {
             /// The user that calls send as `Authorization: Basic …` (RFC 7617) where the description asks for it.
             pub fn basic(self, user: impl Into<String>, password: impl Into<String>) -> Self {
-                self.credential(#key, support::Credential::basic(user, password))
+                self.credential(#key, Credential::basic(user, password))
             }
         },
         Scheme::Authorization => quote! {
             /// What calls send in the header `Authorization` where the description asks for it.
             pub fn authorization(self, value: impl Into<String>) -> Self {
-                self.credential(#key, support::Credential::authorization(value))
+                self.credential(#key, Credential::authorization(value))
             }
         },
     }

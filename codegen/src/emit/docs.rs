@@ -66,6 +66,15 @@ pub fn inline(text: &str) -> String {
     plain(text).join(" ")
 }
 
+/// A text of a description in one line, to stand between backticks.
+pub fn code(text: &str) -> String {
+    let shown = text
+        .chars()
+        .map(|c| if c == '`' { '\'' } else { c })
+        .filter(|c| is_shown(*c) && *c != '\t');
+    shown.collect()
+}
+
 /// The lines of a text, as Markdown that shows it and does nothing else.
 fn plain(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();

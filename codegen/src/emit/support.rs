@@ -38,10 +38,8 @@ struct Needs {
 impl Needs {
     fn of(plan: &Plan) -> Needs {
         let multipart = plan.has_form(FormEncoding::Multipart);
-        let is_object =
-            |planned: &Type| matches!(planned, Type::Struct(planned) if planned.form.is_none());
         Needs {
-            structs: plan.types.iter().any(is_object),
+            structs: plan.types.iter().any(Type::is_object),
             enums: plan
                 .types
                 .iter()

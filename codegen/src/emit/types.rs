@@ -14,22 +14,16 @@ pub fn module(plan: &Plan) -> Module {
         Type::Struct(planned) => structs::item(planned, &prelude),
         Type::Enum(planned) => enums::item(planned, &prelude),
     });
-    let has_enum = plan
-        .types
-        .iter()
-        .any(|planned| matches!(planned, Type::Enum(_)));
-    let has_struct = plan
-        .types
-        .iter()
-        .any(|planned| matches!(planned, Type::Struct(planned) if planned.form.is_none()));
-    let object = has_struct.then(|| quote!(, object));
-    let values = has_enum.then(|| quote!(, values));
-    let form = plan
-        .has_form(FormEncoding::Multipart)
-        .then(|| quote!(, form));
-    let pairs = plan
-        .has_form(FormEncoding::Urlencoded)
-        .then(|| quote!(, pairs));
+    let has = |is: fn(&Type) -> bool| plan.types.iter().any(is);
+    let has_form = |form| {
+        plan.types
+            .iter()
+            .any(|planned| planned.form() == Some(form))
+    };
+    let form = has_form(FormEncoding::Multipart).then(|| quote!(, form));
+    let object = has(Type::is_object).then(|| quote!(, object));
+    let pairs = has_form(FormEncoding::Urlencoded).then(|| quote!(, pairs));
+    let values = has(|planned| matches!(planned, Type::Enum(_))).then(|| quote!(, values));
     let docs = Doc::default()
         .ours("The types of requests and answers.")
         .text();

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::parameters::parameter_schema;
 use super::{Context, schema};
-use crate::api::{Body, Content, Docs, FormEncoding, Method};
+use crate::api::{Body, Content, Docs, FormEncoding, Kind, Method};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox;
 use crate::text::Node;
@@ -65,7 +65,7 @@ fn content(body: apifox::Body, media_type: &str, context: &mut Context<'_>) -> O
             FormEncoding::Urlencoded
         };
         let schema = form_schema(body, context)?;
-        return Some(Content::Form(encoding, schema::lower_form(schema, context)));
+        return Some(form(encoding, schema, context));
     }
     if is_json(media_type) {
         let place = body.place.key("jsonSchema");
@@ -90,6 +90,22 @@ fn content(body: apifox::Body, media_type: &str, context: &mut Context<'_>) -> O
     } else {
         Content::Bytes
     })
+}
+
+fn form(encoding: FormEncoding, schema: Node, context: &mut Context<'_>) -> Content {
+    let place = schema.place.clone();
+    let shape = schema::lower_form(schema, encoding == FormEncoding::Multipart, context);
+    if matches!(context.api.shapes[shape].kind, Kind::Object(_)) {
+        return Content::Form(encoding, shape);
+    }
+    let message = "the schema of the form is no object with fields";
+    context.sink.report(
+        Code::WeakenedSchema,
+        &place,
+        message,
+        "the caller adds the fields one by one",
+    );
+    Content::OpenForm(encoding)
 }
 
 /// The object whose properties are the fields of a form, from the fields listed or from the schema.

@@ -12,7 +12,7 @@ use crate::text::Node;
 pub fn lower(node: Node, context: &mut Context<'_>) -> ShapeId {
     Reader {
         context,
-        in_form: false,
+        files: false,
     }
     .read(node)
 }
@@ -22,20 +22,16 @@ pub fn lower_whole(node: Node, context: &mut Context<'_>) -> ShapeId {
     if super::body::is_blank(Some(&node)) {
         return Reader {
             context,
-            in_form: false,
+            files: false,
         }
         .empty(&Docs::default(), &node.place);
     }
     lower(node, context)
 }
 
-/// Lowers the schema of a form, in which strings of the format `binary` are files.
-pub fn lower_form(node: Node, context: &mut Context<'_>) -> ShapeId {
-    Reader {
-        context,
-        in_form: true,
-    }
-    .read(node)
+/// Lowers the schema of a form. With `files`, a field that is a string of the format `binary` is a file.
+pub fn lower_form(node: Node, files: bool, context: &mut Context<'_>) -> ShapeId {
+    Reader { context, files }.read(node)
 }
 
 /// Adds a shape of which the description says nothing in words.
@@ -48,7 +44,8 @@ pub fn add(kind: Kind, context: &mut Context<'_>) -> ShapeId {
 
 struct Reader<'r, 'c> {
     context: &'r mut Context<'c>,
-    in_form: bool,
+    /// Whether the next schema may be a file, or a list of files: it is a field of a form.
+    files: bool,
 }
 
 impl Reader<'_, '_> {
@@ -177,11 +174,7 @@ impl Reader<'_, '_> {
                 self.add(Kind::Number, with_values(members, docs.clone()))
             }
             ["file"] => self.add(
-                if self.in_form {
-                    Kind::File
-                } else {
-                    Kind::String
-                },
+                if self.files { Kind::File } else { Kind::String },
                 docs.clone(),
             ),
             [unknown] => {
@@ -207,11 +200,7 @@ impl Reader<'_, '_> {
                 ),
             };
         }
-        if self.in_form
-            && members
-                .get("format")
-                .is_some_and(|format| format == "binary")
-        {
+        if self.files && is_binary(members) {
             return self.add(Kind::File, docs);
         }
         if let Some((values, description)) = enums::in_prose(&docs.description) {
@@ -241,6 +230,7 @@ impl Reader<'_, '_> {
     }
 
     fn object(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
+        let files = std::mem::take(&mut self.files);
         let properties = members.get("properties").and_then(Value::as_object);
         let extra = members
             .get("additionalProperties")
@@ -265,14 +255,34 @@ impl Reader<'_, '_> {
         let required: Vec<&str> = strings(members.get("required")).collect();
         let place_of = place.key("properties");
         let fields = ordered(properties, members)
-            .map(|(name, schema)| Field {
-                name: name.clone(),
-                required: required.contains(&name.as_str()),
-                shape: self.schema(schema, &place_of.key(name)),
+            .map(|(name, schema)| {
+                self.files = files && may_be_file(schema);
+                let shape = self.schema(schema, &place_of.key(name));
+                let required = required.contains(&name.as_str());
+                Field {
+                    name: name.clone(),
+                    required,
+                    shape,
+                }
             })
             .collect();
         self.add(Kind::Object(fields), docs)
     }
+}
+
+/// Whether a field of a form is a file or a list of files.
+fn may_be_file(schema: &Value) -> bool {
+    schema.as_object().is_some_and(is_binary)
+        || schema
+            .get("items")
+            .and_then(Value::as_object)
+            .is_some_and(is_binary)
+}
+
+/// Whether a schema is that of a file: of the type `file`, or a string of the format `binary`.
+fn is_binary(schema: &Map<String, Value>) -> bool {
+    let is = |key: &str, word: &str| schema.get(key).is_some_and(|value| value == word);
+    is("type", "file") || (is("type", "string") && is("format", "binary"))
 }
 
 /// The properties in the order in which Apifox shows them, without what its editor left over.

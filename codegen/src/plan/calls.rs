@@ -10,7 +10,9 @@ use crate::api::{
 };
 
 /// Names that every module of calls imports from the support code.
-pub const IMPORTED: [&str; 6] = ["Answer", "Call", "Client", "Method", "Request", "ToText"];
+pub const IMPORTED: [&str; 8] = [
+    "Answer", "Call", "Client", "Form", "Method", "Pairs", "Request", "ToText",
+];
 
 /// Methods of `Call` that setters must not hide; what support adds later begins with `with_`.
 const TAKEN_BY_CALL: [&str; 8] = [
@@ -48,6 +50,22 @@ pub struct Call {
     pub answer_docs: String,
     /// Codes that report a failure, with what the description calls them.
     pub failures: Vec<(String, String)>,
+}
+
+impl Call {
+    /// What the caller gives, argument or setter.
+    pub fn given(&self) -> impl Iterator<Item = &ArgumentType> {
+        let arguments = self.arguments.iter().map(|argument| &argument.rust);
+        arguments.chain(self.setters.iter().map(|setter| &setter.rust))
+    }
+
+    /// The form that the call sends.
+    pub fn form(&self) -> Option<FormEncoding> {
+        self.given().find_map(|rust| match rust {
+            ArgumentType::Body(BodyPlan::Form(_, form) | BodyPlan::OpenForm(form)) => Some(*form),
+            _ => None,
+        })
+    }
 }
 
 /// What awaiting a call gives.
@@ -109,6 +127,8 @@ pub enum BodyPlan {
     /// Any value that serializes.
     AnyJson,
     Form(RustType, FormEncoding),
+    /// A form whose fields the caller adds.
+    OpenForm(FormEncoding),
     Text(String),
     Bytes(String),
 }
@@ -143,7 +163,7 @@ pub fn plan(
         match send {
             Some(send) if !parameter.required => {
                 setters.push(Setter {
-                    name: setter_names.claim(&parameter.name, Role::Method),
+                    name: setter_names.claim_first(&setter_texts(&parameter.name), Role::Method),
                     docs,
                     rust,
                     send,
@@ -157,10 +177,11 @@ pub fn plan(
             }),
         }
     }
-    if let Some(body) = &operation.body
-        && let Some(plan) = body_plan(body, &words, types)
-    {
-        let (docs, rust) = (body.docs.clone(), ArgumentType::Body(plan));
+    if let Some(body) = &operation.body {
+        let (docs, rust) = (
+            body.docs.clone(),
+            ArgumentType::Body(body_plan(body, &words, types)),
+        );
         if body.required {
             let name = names.claim("body", Role::Argument);
             arguments.push(Argument {
@@ -199,6 +220,16 @@ pub fn plan(
         answer_docs: operation.answer.description.clone(),
         failures: operation.answer.failures.clone(),
         name,
+    }
+}
+
+/// What a setter may be called. Names that begin with `with` are kept for what the support code offers, now or later.
+fn setter_texts(name: &str) -> Vec<String> {
+    let value = format!("{name} value");
+    if name.to_ascii_lowercase().starts_with("with") {
+        vec![format!("set {name}")]
+    } else {
+        vec![name.to_owned(), value]
     }
 }
 
@@ -248,7 +279,7 @@ fn without_option(rust: RustType) -> RustType {
     }
 }
 
-fn body_plan(body: &Body, words: &str, types: &mut Types<'_>) -> Option<BodyPlan> {
+fn body_plan(body: &Body, words: &str, types: &mut Types<'_>) -> BodyPlan {
     let is_said_by_verb =
         words.starts_with("create ") || words.starts_with("update ") || words.starts_with("patch ");
     let words = if is_said_by_verb {
@@ -256,18 +287,18 @@ fn body_plan(body: &Body, words: &str, types: &mut Types<'_>) -> Option<BodyPlan
     } else {
         format!("{words} request")
     };
-    Some(match body.content {
+    match body.content {
         Content::Json(shape) => match types.plan(shape, &words, Use::Request) {
             RustType::Value => BodyPlan::AnyJson,
             rust => BodyPlan::Json(rust),
         },
-        Content::Form(encoding, shape) => BodyPlan::Form(
-            RustType::Named(types.plan_form(shape, &words, encoding)?),
-            encoding,
-        ),
+        Content::Form(encoding, shape) => {
+            BodyPlan::Form(types.plan_form(shape, &words, encoding), encoding)
+        }
+        Content::OpenForm(encoding) => BodyPlan::OpenForm(encoding),
         Content::Text => BodyPlan::Text(body.media_type.clone()),
         Content::Bytes => BodyPlan::Bytes(body.media_type.clone()),
-    })
+    }
 }
 
 fn output(answer: &Answer, words: &str, types: &mut Types<'_>) -> Output {

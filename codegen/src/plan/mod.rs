@@ -51,9 +51,10 @@ pub struct Credential {
 impl Plan {
     /// Whether some call sends a form of this kind.
     pub fn has_form(&self, form: FormEncoding) -> bool {
-        self.types
+        self.resources
             .iter()
-            .any(|planned| matches!(planned, Type::Struct(planned) if planned.form == Some(form)))
+            .flat_map(|resource| &resource.calls)
+            .any(|call| call.form() == Some(form))
     }
 
     /// Whether some type of the client has this name, which then stands for it in the module of types.

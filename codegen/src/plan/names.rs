@@ -2,7 +2,7 @@
 //!
 //! A [`Name`] is valid in Rust, no keyword, never empty, and unique in the [`Scope`] that made it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
@@ -52,14 +52,15 @@ impl fmt::Display for Name {
 /// The names of one namespace.
 #[derive(Debug, Default)]
 pub struct Scope {
-    taken: BTreeSet<String>,
+    /// Each name, with the number that the next one like it gets.
+    taken: BTreeMap<String, u32>,
 }
 
 impl Scope {
     /// A scope in which these names are taken by what is generated around it.
     pub fn reserving(names: &[&str]) -> Scope {
         Scope {
-            taken: names.iter().map(|name| folded(name)).collect(),
+            taken: names.iter().map(|name| (folded(name), 2)).collect(),
         }
     }
 
@@ -69,20 +70,38 @@ impl Scope {
     }
 
     /// Makes a name of the first text whose name is free; of the first one, with a number, if none is.
-    pub fn claim_first(&mut self, texts: &[&str], role: Role) -> Name {
-        let names: Vec<String> = texts.iter().map(|text| spelled(text, role)).collect();
-        if let Some(free) = names.iter().find(|name| self.taken.insert(folded(name))) {
-            return keyword_safe(free.clone());
+    pub fn claim_first(&mut self, texts: &[impl AsRef<str>], role: Role) -> Name {
+        let names: Vec<String> = texts
+            .iter()
+            .map(|text| spelled(text.as_ref(), role))
+            .collect();
+        if let Some(free) = names.iter().find(|name| self.take(name)) {
+            return keyword_safe(free.clone(), role);
         }
-        let base = names.first().cloned().unwrap_or_else(|| spelled("", role));
-        let numbered = |number: u32| match role {
-            Role::Type | Role::Variant => format!("{base}{number}"),
-            _ => format!("{base}_{number}"),
-        };
-        let free = (2..)
-            .map(numbered)
-            .find(|name| self.taken.insert(folded(name)));
-        keyword_safe(free.unwrap_or(base))
+        let base = names
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| spelled("", role));
+        loop {
+            let next = self.taken.entry(folded(&base)).or_insert(2);
+            let name = match role {
+                Role::Type | Role::Variant => format!("{base}{next}"),
+                _ => format!("{base}_{next}"),
+            };
+            *next += 1;
+            if self.take(&name) {
+                return keyword_safe(name, role);
+            }
+        }
+    }
+
+    /// Takes a name; whether it was free.
+    fn take(&mut self, name: &str) -> bool {
+        let is_free = !self.taken.contains_key(&folded(name));
+        if is_free {
+            self.taken.insert(folded(name), 2);
+        }
+        is_free
     }
 }
 
@@ -122,19 +141,20 @@ fn spelled(text: &str, role: Role) -> String {
         Role::Type | Role::Variant => words.to_upper_camel_case(),
         _ => words.to_snake_case(),
     };
-    let cased: String = cased
-        .chars()
-        .filter(|c| *c == '_' || unicode_ident::is_xid_continue(*c))
-        .collect();
+    let is_kept = |c: &char| match role {
+        Role::Module => *c == '_' || c.is_ascii_alphanumeric(),
+        _ => *c == '_' || unicode_ident::is_xid_continue(*c),
+    };
+    let cased: String = cased.chars().filter(is_kept).collect();
     let cased: String = cased.trim_matches('_').chars().take(MAX_LENGTH).collect();
     let cased = cased.trim_end_matches('_');
     let starts_well = cased.starts_with(unicode_ident::is_xid_start);
     let (prefix, word) = match role {
         Role::Type => ("Type", "Type"),
         Role::Variant => ("V", "Empty"),
-        Role::Field => ("f", "field"),
+        Role::Field => ("_", "field"),
         Role::Method => ("call_", "call"),
-        Role::Argument => ("arg_", "arg"),
+        Role::Argument => ("_", "arg"),
         Role::Module => ("api_", "api"),
     };
     match (cased.is_empty(), starts_well) {
@@ -145,15 +165,31 @@ fn spelled(text: &str, role: Role) -> String {
 }
 
 /// Writes a keyword as a raw identifier, or, where Rust has none for it, with an underscore.
-fn keyword_safe(text: String) -> Name {
+///
+/// A module is a file, too: it gets an underscore in any case, and so do the names of devices of Windows.
+fn keyword_safe(text: String, role: Role) -> Name {
+    let is_keyword = KEYWORDS.contains(&text.as_str());
     match text.as_str() {
         "self" | "Self" | "super" | "crate" => Name {
             text: text + "_",
             raw: false,
         },
-        word if KEYWORDS.contains(&word) => Name { text, raw: true },
-        _ => Name { text, raw: false },
+        word if role == Role::Module && (is_keyword || is_file_of_its_own(word)) => Name {
+            text: text + "_",
+            raw: false,
+        },
+        _ => Name {
+            text,
+            raw: is_keyword,
+        },
     }
+}
+
+/// Names that files of a crate cannot have: those that Cargo gives a meaning, and devices of Windows.
+fn is_file_of_its_own(word: &str) -> bool {
+    let device = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    matches!(word, "lib" | "main" | "aux" | "con" | "nul" | "prn")
+        || (word != device && matches!(device, "com" | "lpt"))
 }
 
 /// Keywords of all editions, strict and reserved (The Rust Reference, "Keywords").

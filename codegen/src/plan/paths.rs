@@ -3,6 +3,8 @@
 //! `GET /v1/videos` is `videos().list()`, `GET /v1/videos/{id}` is `videos().get(id)`, `POST /v1/videos/{id}/remix` is
 //! `videos().remix(id)` and `POST /user/login` is `user().login()`. Prefixes like `/api/v1` say nothing.
 
+use std::collections::BTreeMap;
+
 use super::names::{Name, Role, Scope};
 use super::words::{is_plural, singular};
 use crate::api::{Method, Operation, Path, Piece};
@@ -19,23 +21,23 @@ pub struct Route {
 impl Route {
     /// The best name that is free.
     pub fn claim(&self, scope: &mut Scope) -> Name {
-        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
-        scope.claim_first(&names, Role::Method)
+        scope.claim_first(&self.names, Role::Method)
     }
 }
 
 /// Groups operations by the resource that they belong to, in the order of the description.
 pub fn grouped(operations: &[Operation]) -> Vec<(String, Vec<(&Operation, Route)>)> {
     let mut groups: Vec<(String, Vec<(&Operation, Route)>)> = Vec::new();
+    let mut places = BTreeMap::new();
     for operation in operations {
         let route = route(operation);
-        match groups
-            .iter_mut()
-            .find(|(name, _)| name.eq_ignore_ascii_case(&route.resource))
-        {
-            Some((_, group)) => group.push((operation, route)),
-            None => groups.push((route.resource.clone(), vec![(operation, route)])),
+        let place = *places
+            .entry(route.resource.to_lowercase())
+            .or_insert(groups.len());
+        if place == groups.len() {
+            groups.push((route.resource.clone(), Vec::new()));
         }
+        groups[place].1.push((operation, route));
     }
     groups
 }

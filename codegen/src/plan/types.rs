@@ -40,6 +40,19 @@ impl Type {
             Type::Enum(planned) => &planned.name,
         }
     }
+
+    /// Whether it is a struct that is written as JSON.
+    pub fn is_object(&self) -> bool {
+        matches!(self, Type::Struct(planned) if planned.form.is_none())
+    }
+
+    /// The form that it is written as.
+    pub fn form(&self) -> Option<FormEncoding> {
+        match self {
+            Type::Struct(planned) => planned.form,
+            Type::Enum(_) => None,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -159,22 +172,14 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Plans the struct of a form; none where the shape is no object.
-    pub fn plan_form(
-        &mut self,
-        shape: ShapeId,
-        words: &str,
-        encoding: FormEncoding,
-    ) -> Option<Name> {
+    /// Plans the type of a form: a struct, since its shape is an object.
+    pub fn plan_form(&mut self, shape: ShapeId, words: &str, encoding: FormEncoding) -> RustType {
         match self.kind(shape) {
-            Kind::Object(fields) => Some(self.plan_struct(
-                fields,
-                words,
-                self.docs(shape),
-                Use::Request,
-                Some(encoding),
-            )),
-            _ => None,
+            Kind::Object(fields) => {
+                let docs = self.docs(shape);
+                RustType::Named(self.plan_struct(fields, words, docs, Use::Request, Some(encoding)))
+            }
+            _ => self.plan(shape, words, Use::Request),
         }
     }
 
@@ -208,7 +213,10 @@ impl<'a> Types<'a> {
                     !field.required || (form.is_some() && matches!(rust, RustType::Option(_)));
                 Field {
                     name: names.claim(&field.name, Role::Field),
-                    setter: setters.claim(&field.name, Role::Field),
+                    setter: setters.claim_first(
+                        &[&field.name, &format!("{} value", field.name)],
+                        Role::Method,
+                    ),
                     wire: field.name.clone(),
                     docs: self.docs(field.shape).clone(),
                     rust: if is_optional { optional(rust) } else { rust },
@@ -235,6 +243,7 @@ impl<'a> Types<'a> {
             Kind::Any | Kind::Map(_) | Kind::Object(_) => FieldKind::Json,
             Kind::File => FieldKind::File,
             Kind::List(element) => match self.field_kind(*element) {
+                _ if matches!(self.kind(*element), Kind::Nullable(_)) => FieldKind::Json,
                 FieldKind::Text => FieldKind::List,
                 FieldKind::File => FieldKind::Files,
                 _ => FieldKind::Json,
@@ -252,7 +261,10 @@ impl<'a> Types<'a> {
         let variants = values
             .iter()
             .map(|value| Variant {
-                name: scope.claim(&value.value, Role::Variant),
+                name: scope.claim_first(
+                    &[&value.value, &format!("{} value", value.value)],
+                    Role::Variant,
+                ),
                 wire: value.value.clone(),
                 label: value.label.clone(),
             })
