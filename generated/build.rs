@@ -3,6 +3,5 @@
 fn main() -> Result<(), apifox_codegen::BuildError> {
     apifox_codegen::Build::new()
         .input("../spec")
-        .name("openai-video")
         .generate("client.rs")
 }

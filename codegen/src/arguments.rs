@@ -25,8 +25,8 @@ pub enum Command {
 pub struct Generate {
     #[command(flatten)]
     pub target: Target,
-    /// The name of the crate; the name of the folder or file if it is not given.
-    #[arg(long, value_name = "CRATE", value_parser = crate_name)]
+    /// The name of the stand-alone crate; that of its folder if it is not given.
+    #[arg(long, value_name = "CRATE", value_parser = crate_name, conflicts_with = "module")]
     pub name: Option<String>,
     /// Write nothing; exit with 1 and say what differs if the output is not what would be written.
     #[arg(long)]

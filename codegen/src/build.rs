@@ -49,13 +49,6 @@ impl Build {
         self
     }
 
-    /// Names the client, which its `User-Agent` shows.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Build {
-        self.config = self.config.with_name(name);
-        self
-    }
-
     /// Fails the build where this code occurs.
     #[must_use]
     pub fn deny(mut self, code: Code) -> Build {

@@ -23,7 +23,7 @@ pub enum Layout {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Config {
-    /// The name of the generated crate; also what the client calls itself in its `User-Agent`.
+    /// The name of a stand-alone crate, which is also what its client calls itself in `User-Agent`.
     pub name: String,
     /// How the files are laid out.
     pub layout: Layout,

@@ -5,18 +5,12 @@ use std::fmt;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-use super::error::Cause;
+use super::fault::Fault;
 
 /// How the answer of an operation is asked for and decoded into a `T`.
 pub struct Answer<T> {
     accept: Option<&'static str>,
     decode: fn(&Bytes) -> Result<T, Fault>,
-}
-
-/// Why a body is not what was expected, and where in it.
-pub(super) struct Fault {
-    pub(super) path: Option<String>,
-    pub(super) cause: Cause,
 }
 
 impl<T> Answer<T> {
@@ -87,15 +81,6 @@ impl<T> fmt::Debug for Answer<T> {
         f.debug_struct("Answer")
             .field("accept", &self.accept)
             .finish()
-    }
-}
-
-impl<E: Into<Cause>> From<E> for Fault {
-    fn from(cause: E) -> Self {
-        Self {
-            path: None,
-            cause: cause.into(),
-        }
     }
 }
 

@@ -6,16 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::ClientBuilder;
-use reqwest::redirect::Policy;
 
 use super::base::Base;
 use super::client::Client;
 use super::credential::Credential;
 use super::error::Error;
 use super::request::header_value;
-
-/// What errors of a client that cannot be built name as their operation.
-const CLIENT: &str = "client";
+use super::transport::{CLIENT, Transport};
 
 /// A description of a [`Client`]. Redirects are never followed: an answer is the server's, whatever it says.
 #[derive(Clone)]
@@ -28,19 +25,11 @@ pub struct Builder {
     transport: Transport,
 }
 
-/// What the HTTP library is told.
-#[derive(Clone)]
-pub(super) struct Transport {
-    pub(super) timeout: Duration,
-    pub(super) connect_timeout: Duration,
-    user_agent: String,
-    http: Arc<dyn Fn() -> ClientBuilder + Send + Sync>,
-}
-
-impl Builder {
-    pub(super) fn new(base_url: String) -> Self {
-        Self {
-            base_url,
+impl Client {
+    /// Describes a client of the API that lives at `base_url`, such as `https://api.example.com/v1`.
+    pub fn builder(base_url: impl Into<String>) -> Builder {
+        Builder {
+            base_url: base_url.into(),
             credentials: BTreeMap::new(),
             plain_http: false,
             max_body: 10 << 20,
@@ -52,7 +41,9 @@ impl Builder {
             },
         }
     }
+}
 
+impl Builder {
     /// Sets the credential of a name, which operations refer to.
     pub fn credential(mut self, name: &'static str, credential: Credential) -> Self {
         self.credentials.insert(name, credential);
@@ -123,22 +114,6 @@ impl Builder {
         }
         header_value("user-agent", &self.transport.user_agent).map_err(refuse)?;
         Client::new(base, credentials, self.max_body, self.transport)
-    }
-}
-
-impl Transport {
-    /// Sets up the HTTP library; for streamed calls with a limit of each silence.
-    pub(super) fn build(&self, streamed: bool) -> Result<reqwest::Client, Error> {
-        let mut http = (self.http)()
-            .redirect(Policy::none())
-            .referer(false)
-            .connect_timeout(self.connect_timeout)
-            .user_agent(&self.user_agent);
-        if streamed {
-            http = http.read_timeout(self.timeout);
-        }
-        http.build()
-            .map_err(|cause| Error::transport(CLIENT, cause))
     }
 }
 

@@ -8,9 +8,10 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use super::answer::Answer;
+use super::answered::Answered;
 use super::client::Client;
 use super::download::Download;
-use super::engine::{Answered, Exchange};
+use super::engine::Exchange;
 use super::error::Error;
 use super::reply::Reply;
 use super::request::Request;
@@ -27,21 +28,25 @@ pub struct Call<T, O = ()> {
     operation: PhantomData<fn() -> O>,
 }
 
-impl<T, O> Call<T, O> {
-    pub(super) fn new(client: Client, request: Request, answer: Answer<T>) -> Self {
-        let accept = answer.accept();
-        Self {
-            exchange: Exchange {
-                client,
-                request,
-                accept,
-                timeout: None,
-            },
+impl Client {
+    /// A call of `request`. Operations are made of it; so is a call that the description does not know of.
+    pub fn call<T, O>(&self, request: Request, answer: Answer<T>) -> Call<T, O> {
+        let (client, accept) = (self.clone(), answer.accept());
+        let exchange = Exchange {
+            client,
+            request,
+            accept,
+            timeout: None,
+        };
+        Call {
+            exchange,
             answer,
             operation: PhantomData,
         }
     }
+}
 
+impl<T, O> Call<T, O> {
     /// Changes the request: what setters are made of.
     #[doc(hidden)]
     pub fn edit(mut self, change: impl FnOnce(Request) -> Request) -> Self {

@@ -5,13 +5,10 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use super::answer::Answer;
 use super::base::Base;
-use super::builder::{Builder, Transport};
-use super::call::Call;
 use super::credential::Placed;
 use super::error::Error;
-use super::request::Request;
+use super::transport::Transport;
 
 /// A client of the API. A clone is cheap and shares its connections.
 #[derive(Clone)]
@@ -30,11 +27,6 @@ struct Shared {
 }
 
 impl Client {
-    /// Describes a client of the API that lives at `base_url`, such as `https://api.example.com/v1`.
-    pub fn builder(base_url: impl Into<String>) -> Builder {
-        Builder::new(base_url.into())
-    }
-
     pub(super) fn new(
         base: Base,
         credentials: BTreeMap<&'static str, Placed>,
@@ -53,11 +45,6 @@ impl Client {
                 streamed,
             }),
         })
-    }
-
-    /// A call of `request`. Operations are made of it; so is a call that the description does not know of.
-    pub fn call<T, O>(&self, request: Request, answer: Answer<T>) -> Call<T, O> {
-        Call::new(self.clone(), request, answer)
     }
 
     pub(super) fn base(&self) -> &Base {

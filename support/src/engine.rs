@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
-use reqwest::{Response, StatusCode};
+use reqwest::Response;
+use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
 
+use super::answered::Answered;
 use super::client::Client;
 use super::credential::Placed;
 use super::download::Download;
@@ -21,14 +21,6 @@ pub(super) struct Exchange {
     pub(super) accept: Option<&'static str>,
     /// The limit of the whole call, where it is not the client's.
     pub(super) timeout: Option<Duration>,
-}
-
-/// An answer as it came, with the whole body.
-pub(super) struct Answered {
-    pub(super) operation: &'static str,
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
 }
 
 impl Exchange {
@@ -115,10 +107,9 @@ impl Exchange {
             value.set_sensitive(true);
             headers.insert(COOKIE, value);
         }
-        if let Some(accept) = self.accept {
-            if !headers.contains_key(ACCEPT) {
-                headers.insert(ACCEPT, header_value("accept", accept)?);
-            }
+        let accept = self.accept.filter(|_| !headers.contains_key(ACCEPT));
+        if let Some(accept) = accept {
+            headers.insert(ACCEPT, header_value("accept", accept)?);
         }
         let url = self
             .client

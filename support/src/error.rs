@@ -8,8 +8,8 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
-use super::answer::Fault;
-use super::engine::Answered;
+use super::answered::Answered;
+use super::fault::{Cause, Fault};
 
 /// How many characters of an answer's body the message of an error quotes.
 const EXCERPT: usize = 200;
@@ -28,9 +28,6 @@ struct Inner {
     path: Option<String>,
     source: Option<Cause>,
 }
-
-/// The error that lies under another.
-pub(super) type Cause = Box<dyn StdError + Send + Sync>;
 
 /// What kind of failure an [`Error`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -7,6 +7,7 @@
 )]
 
 mod answer;
+mod answered;
 mod base;
 mod builder;
 mod call;
@@ -16,6 +17,7 @@ mod download;
 mod encode;
 mod engine;
 mod error;
+mod fault;
 mod form;
 mod multipart;
 mod object;
@@ -23,6 +25,7 @@ mod reply;
 mod request;
 mod secret;
 mod text;
+mod transport;
 mod values;
 
 pub use answer::Answer;

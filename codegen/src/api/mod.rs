@@ -3,14 +3,15 @@
 //! In come operations from every input; out goes one [`Api`] of which nothing can be wrong any more ([`check`]).
 
 mod check;
+mod docs;
 mod operation;
 mod path;
 mod shape;
 
 pub use check::check;
+pub use docs::Docs;
 pub use operation::{
-    Answer, Body, Content, Docs, FormEncoding, Method, Operation, Parameter, ParameterIn, Scheme,
-    Success,
+    Answer, Body, Content, FormEncoding, Method, Operation, Parameter, ParameterIn, Scheme, Success,
 };
 pub use path::{Path, PathProblem, Piece, parse as parse_path};
 pub use shape::{EnumValue, Field, Kind, Shape, ShapeId, Shapes};

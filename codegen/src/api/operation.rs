@@ -1,5 +1,6 @@
 //! One operation: what goes to the server, and what comes back.
 
+use super::docs::Docs;
 use super::path::Path;
 use super::shape::ShapeId;
 use crate::diagnostic::Place;
@@ -50,13 +51,6 @@ impl Method {
             .into_iter()
             .find(|method| method.as_str().eq_ignore_ascii_case(word))
     }
-}
-
-/// What a description says in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Docs {
-    pub title: String,
-    pub description: String,
 }
 
 /// One HTTP request that a client can make.

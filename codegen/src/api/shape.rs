@@ -2,7 +2,7 @@
 
 use std::ops::Index;
 
-use super::operation::Docs;
+use super::docs::Docs;
 
 /// The number of a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

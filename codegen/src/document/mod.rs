@@ -16,7 +16,7 @@ use recognise::Kind;
 #[derive(Debug)]
 pub enum Document {
     /// The text of one published endpoint page.
-    Page(page::Page),
+    Page(Box<page::Page>),
     /// Endpoint JSON: one object, a list, or the `{success, data}` wrapper of the HTTP API.
     Endpoints(Vec<endpoint::Endpoint>),
 }
@@ -24,7 +24,7 @@ pub enum Document {
 /// Reads an input's text in the dialect that it is in; reports what it cannot read.
 pub fn read(text: &str, file: usize, sink: &mut Sink) -> Option<Document> {
     match recognise::text(text) {
-        Kind::Page => page::read(text, file, sink).map(Document::Page),
+        Kind::Page => page::read(text, file, sink).map(|page| Document::Page(Box::new(page))),
         Kind::Json => {
             let place = Place::file(file);
             let value = text::parse(text, &place, sink)?;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{Doc, code, inline};
-use super::types::{Prelude, written};
+use super::rust::{Prelude, written};
 use super::{Items, Module, literal};
 use crate::plan::{
     Argument, ArgumentType, BodyPlan, Call, FormEncoding, Method, Name, Output, PathPiece,

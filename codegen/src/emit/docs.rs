@@ -142,7 +142,7 @@ fn is_shown(c: char) -> bool {
 
 /// A line in which only code spans and addresses are markup.
 fn escaped(line: &str) -> String {
-    let has_spans = line.matches('`').count() % 2 == 0 && !line.contains("``");
+    let has_spans = line.matches('`').count().is_multiple_of(2) && !line.contains("``");
     let mut out = String::new();
     for (index, part) in line.split('`').enumerate() {
         if index > 0 {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::literal;
-use super::types::Prelude;
+use super::rust::Prelude;
 use crate::plan::Enum;
 
 /// An enum with all that belongs to it.

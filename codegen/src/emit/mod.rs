@@ -10,6 +10,7 @@ mod forms;
 mod literal;
 mod manifest;
 mod name;
+mod rust;
 mod structs;
 mod support;
 mod types;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Doc;
-use super::types::{Prelude, accepted, is_converted, written};
+use super::rust::{Prelude, accepted, is_converted, written};
 use super::{forms, literal};
 use crate::plan::{Field, RustType, Struct};
 

@@ -1,6 +1,7 @@
 //! The answers: what a success holds, and which codes report a failure.
 
-use super::body::{is_blank, is_json, is_text};
+use super::media::{is_json, is_text};
+use super::schema::is_blank;
 use super::{Context, schema};
 use crate::api::{Answer, Kind, Success};
 use crate::diagnostic::{Code, Place};

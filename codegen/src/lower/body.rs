@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::media::{is_json, is_text};
 use super::parameters::parameter_schema;
+use super::schema::is_blank;
 use super::{Context, schema};
 use crate::api::{Body, Content, Docs, FormEncoding, Kind, Method};
 use crate::diagnostic::{Code, Place};
@@ -170,38 +172,4 @@ impl Fields {
             json!({"type": "object", "properties": self.properties, "required": self.required});
         Node { value, place }
     }
-}
-
-/// Whether a media type is JSON (RFC 8259) or has the suffix `+json` (RFC 6839).
-pub fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
-}
-
-/// Whether a media type is text.
-pub fn is_text(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml")
-}
-
-/// Whether a schema says nothing: absent, empty, or an object of no properties, which is Apifox's own default.
-pub fn is_blank(schema: Option<&Node>) -> bool {
-    let Some(Value::Object(schema)) = schema.map(|schema| &schema.value) else {
-        return true;
-    };
-    let has_content = [
-        "$ref",
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "items",
-        "enum",
-        "x-apifox-refs",
-        "additionalProperties",
-    ];
-    let properties = schema.get("properties").and_then(Value::as_object);
-    let is_object = schema.get("type").is_none_or(|kind| kind == "object");
-    is_object
-        && properties.is_none_or(Map::is_empty)
-        && !has_content.iter().any(|key| schema.contains_key(*key))
 }

@@ -22,10 +22,15 @@ pub fn values(schema: &Map<String, Value>) -> Option<Vec<EnumValue>> {
 
 /// What a value is called, by `x-apifox-enum` or the older `x-apifox.enumDescriptions`.
 pub fn label(schema: &Map<String, Value>, value: &str) -> String {
-    let is_it = |entry: &&Value| match entry.get("value") {
-        Some(Value::String(text)) => text == value,
-        Some(other) => other.to_string() == value,
-        None => false,
+    let text = |entry: &Value| {
+        entry
+            .as_str()
+            .map_or_else(|| entry.to_string(), str::to_owned)
+    };
+    let is_it = |entry: &&Value| {
+        entry
+            .get("value")
+            .is_some_and(|listed| text(listed) == value)
     };
     let newer = schema
         .get("x-apifox-enum")

@@ -9,6 +9,7 @@ mod apifox;
 mod body;
 mod endpoint;
 mod enums;
+mod media;
 mod normal;
 mod page;
 mod parameters;
@@ -32,7 +33,7 @@ pub fn lower(documents: Vec<Document>, sink: &mut Sink) -> Api {
     };
     for document in documents {
         match document {
-            Document::Page(page) => page::lower(page, &mut context),
+            Document::Page(page) => page::lower(*page, &mut context),
             Document::Endpoints(endpoints) => endpoint::lower(endpoints, &mut context),
         }
     }

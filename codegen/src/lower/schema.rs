@@ -19,7 +19,7 @@ pub fn lower(node: Node, context: &mut Context<'_>) -> ShapeId {
 
 /// Lowers the schema of a whole body, where an object without properties means that nothing is known.
 pub fn lower_whole(node: Node, context: &mut Context<'_>) -> ShapeId {
-    if super::body::is_blank(Some(&node)) {
+    if is_blank(Some(&node)) {
         return Reader {
             context,
             files: false,
@@ -40,6 +40,28 @@ pub fn add(kind: Kind, context: &mut Context<'_>) -> ShapeId {
         kind,
         docs: Docs::default(),
     })
+}
+
+/// Whether a schema says nothing: absent, empty, or an object of no properties, which is Apifox's own default.
+pub fn is_blank(schema: Option<&Node>) -> bool {
+    let Some(Value::Object(schema)) = schema.map(|schema| &schema.value) else {
+        return true;
+    };
+    let has_content = [
+        "$ref",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "items",
+        "enum",
+        "x-apifox-refs",
+        "additionalProperties",
+    ];
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let is_object = schema.get("type").is_none_or(|kind| kind == "object");
+    is_object
+        && properties.is_none_or(Map::is_empty)
+        && !has_content.iter().any(|key| schema.contains_key(*key))
 }
 
 struct Reader<'r, 'c> {
@@ -366,7 +388,7 @@ fn with_values(schema: &Map<String, Value>, mut docs: Docs) -> Docs {
         });
         docs.description.push_str(value);
         if !label.is_empty() {
-            docs.description.push_str("：");
+            docs.description.push('：');
             docs.description.push_str(label);
         }
     }

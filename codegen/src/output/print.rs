@@ -153,9 +153,8 @@ fn printed(items: Vec<syn::Item>) -> String {
         if let syn::Item::Macro(call) = &item {
             text.push_str(&macros::printed(&call.mac));
         } else {
-            if !text.is_empty() && !(is_import && after_import) {
-                text.push('\n');
-            }
+            let goes_on = text.is_empty() || (is_import && after_import);
+            text.push_str(if goes_on { "" } else { "\n" });
             text.push_str(&parted(&unparsed(vec![item], Vec::new())));
         }
         after_import = is_import;

@@ -1,0 +1,131 @@
+//! How a type is written where it is used.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{Plan, RustType};
+
+/// How names of the standard prelude are written in a module: short, unless the module holds a type of that name.
+#[derive(Debug)]
+pub struct Prelude {
+    shadowed: Vec<&'static str>,
+    /// Whether the module of types is another one, and its types are written with its name.
+    is_outside: bool,
+}
+
+impl Prelude {
+    /// In the module of types.
+    pub fn within(plan: &Plan) -> Prelude {
+        let names = [
+            "Option", "String", "Vec", "Into", "Some", "None", "Self", "Default", "Clone",
+        ];
+        Prelude {
+            shadowed: names
+                .into_iter()
+                .filter(|name| plan.has_type(name))
+                .collect(),
+            is_outside: false,
+        }
+    }
+
+    /// In a module of calls, which takes no name of the prelude.
+    pub fn outside() -> Prelude {
+        Prelude {
+            shadowed: Vec::new(),
+            is_outside: true,
+        }
+    }
+
+    pub fn option(&self) -> TokenStream {
+        if self.shadowed.contains(&"Option") {
+            quote!(::std::option::Option)
+        } else {
+            quote!(Option)
+        }
+    }
+
+    pub fn string(&self) -> TokenStream {
+        if self.shadowed.contains(&"String") {
+            quote!(::std::string::String)
+        } else {
+            quote!(String)
+        }
+    }
+
+    pub fn vec(&self) -> TokenStream {
+        if self.shadowed.contains(&"Vec") {
+            quote!(::std::vec::Vec)
+        } else {
+            quote!(Vec)
+        }
+    }
+
+    pub fn into(&self) -> TokenStream {
+        if self.shadowed.contains(&"Into") {
+            quote!(::std::convert::Into)
+        } else {
+            quote!(Into)
+        }
+    }
+
+    pub fn some(&self) -> TokenStream {
+        if self.shadowed.contains(&"Some") {
+            quote!(::std::option::Option::Some)
+        } else {
+            quote!(Some)
+        }
+    }
+
+    pub fn none(&self) -> TokenStream {
+        if self.shadowed.contains(&"None") {
+            quote!(::std::option::Option::None)
+        } else {
+            quote!(None)
+        }
+    }
+}
+
+/// A type where it is used.
+pub fn written(rust: &RustType, prelude: &Prelude) -> TokenStream {
+    match rust {
+        RustType::Bool => quote!(bool),
+        RustType::I64 => quote!(i64),
+        RustType::F64 => quote!(f64),
+        RustType::String => prelude.string(),
+        RustType::Value => quote!(serde_json::Value),
+        RustType::File => quote!(support::File),
+        RustType::Named(name) | RustType::Open(name) if prelude.is_outside => quote!(types::#name),
+        RustType::Named(name) | RustType::Open(name) => quote!(#name),
+        RustType::Vec(element) => {
+            let (vec, element) = (prelude.vec(), written(element, prelude));
+            quote!(#vec<#element>)
+        }
+        RustType::Map(value) => match &**value {
+            RustType::Value => quote!(serde_json::Map<String, serde_json::Value>),
+            value => {
+                let (string, value) = (prelude.string(), written(value, prelude));
+                quote!(::std::collections::BTreeMap<#string, #value>)
+            }
+        },
+        RustType::Option(inner) => {
+            let (option, inner) = (prelude.option(), written(inner, prelude));
+            quote!(#option<#inner>)
+        }
+    }
+}
+
+/// The type that an argument has: whatever converts into a text, an enum or a list of it.
+pub fn accepted(rust: &RustType, prelude: &Prelude) -> TokenStream {
+    let inner = written(rust, prelude);
+    let into = prelude.into();
+    if is_converted(rust) {
+        quote!(impl #into<#inner>)
+    } else {
+        inner
+    }
+}
+
+/// Whether an argument of the type is given as something that converts into it.
+pub fn is_converted(rust: &RustType) -> bool {
+    matches!(rust, RustType::String | RustType::Open(_) | RustType::Value)
+}
