@@ -105,7 +105,7 @@ fn target(arguments: &Generate) -> (PathBuf, Layout, String) {
 /// Shows the report and the diagnostics; whether all went well.
 fn say(report: &Report, inputs: &[Input], output: &Output, format: Format) -> bool {
     let (out, err) = match format {
-        Format::Json => (report.json(&output.diagnostics), String::new()),
+        Format::Json => (report.json(output), String::new()),
         Format::Text => {
             let text = |name: &str| {
                 inputs

@@ -152,7 +152,7 @@ impl<'a> Report<'a> {
     }
 
     /// All of it for machines.
-    pub fn json(&self, diagnostics: &[Diagnostic]) -> String {
+    pub fn json(&self, output: &Output) -> String {
         let Summary {
             operations,
             types,
@@ -166,12 +166,13 @@ impl<'a> Report<'a> {
         let value = json!({
             "operations": operations,
             "types": types,
+            "files": output.files.iter().map(|file| &file.path).collect::<Vec<_>>(),
             "left_out": left_out,
             "errors": self.counts.errors,
             "warnings": self.counts.warnings,
             "notes": self.counts.notes,
             "problems": self.problems,
-            "diagnostics": diagnostics.iter().map(diagnostic).collect::<Vec<_>>(),
+            "diagnostics": output.diagnostics.iter().map(diagnostic).collect::<Vec<_>>(),
         });
         format!("{value:#}\n")
     }

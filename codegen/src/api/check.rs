@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Place, Sink};
 /// Leaves out what cannot stand beside the rest, and reports it.
 pub fn check(mut api: Api, sink: &mut Sink) -> Api {
     leave_out_duplicates(&mut api, sink);
-    if api.operations.is_empty() {
+    if api.operations.is_empty() && !sink.has_error() {
         let (message, help) = match api.left_out {
             0 => (
                 "the inputs describe no endpoint",

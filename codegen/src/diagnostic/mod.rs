@@ -63,6 +63,12 @@ impl Sink {
         });
     }
 
+    /// Whether something was found that cannot be used at all.
+    pub fn has_error(&self) -> bool {
+        let mut codes = self.findings.iter().map(|finding| finding.code);
+        codes.any(|code| code.severity() == Severity::Error)
+    }
+
     /// Everything that was found, in the order of finding.
     pub fn into_findings(self) -> Vec<Finding> {
         self.findings

@@ -3,12 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{Doc, code, inline};
-use super::rust::{Prelude, written};
-use super::{Items, Module, literal};
+use super::docs::Doc;
+use super::rust::{MANY_ARGUMENTS, Prelude, many_arguments, written};
+use super::{Items, Module, call_docs, given, literal};
 use crate::plan::{
-    Argument, ArgumentType, BodyPlan, Call, FormEncoding, Method, Name, Output, PathPiece,
-    Resource, RustType, Send, Setter,
+    BodyPlan, Call, FormEncoding, Given, Method, Name, Output, PathPiece, Resource, RustType, Value,
 };
 
 /// The module of a resource.
@@ -21,22 +20,9 @@ pub fn module(resource: &Resource) -> Module {
     });
     let docs = Doc::default().ours(format!("Calls of `client.{name}()`."));
     let type_docs = docs.tokens();
-    let uses_types = resource.calls.iter().any(mentions_types).then(|| {
-        quote!(
-            use super::types;
-        )
-    });
-    let uses = |form| resource.calls.iter().any(|call| takes_form(call, form));
-    let form = uses(FormEncoding::Multipart).then(|| quote!(Form,));
-    let pairs = uses(FormEncoding::Urlencoded).then(|| quote!(Pairs,));
-    let to_text = resource
-        .calls
-        .iter()
-        .any(takes_texts)
-        .then(|| quote!(, ToText));
+    let imports = imports(resource);
     let tokens = quote! {
-        use super::support::{Answer, Call, Client, #form Method, #pairs Request #to_text};
-        #uses_types
+        #imports
         impl Client {
             #type_docs
             pub fn #name(&self) -> #type_name<'_> {
@@ -65,17 +51,87 @@ pub fn module(resource: &Resource) -> Module {
     }
 }
 
+/// What the module imports: of the support code, only what it uses.
+fn imports(resource: &Resource) -> TokenStream {
+    let takes = |is: fn(&Value) -> bool| {
+        let given = resource.calls.iter().flat_map(Call::given);
+        given.map(|given| &given.value).any(is)
+    };
+    let is_form = |value: &Value| {
+        matches!(
+            value,
+            Value::Body(BodyPlan::OpenForm(FormEncoding::Multipart))
+        )
+    };
+    let is_pairs = |value: &Value| {
+        matches!(
+            value,
+            Value::Body(BodyPlan::OpenForm(FormEncoding::Urlencoded))
+        )
+    };
+    let is_texts = |value: &Value| {
+        matches!(
+            value,
+            Value::Parameter {
+                rust: RustType::String,
+                is_list: true,
+                ..
+            }
+        )
+    };
+    let form = takes(is_form).then(|| quote!(Form,));
+    let pairs = takes(is_pairs).then(|| quote!(Pairs,));
+    let to_text = takes(is_texts).then(|| quote!(, ToText));
+    let types = resource.calls.iter().any(mentions_types).then(|| {
+        quote!(
+            use super::types;
+        )
+    });
+    quote! {
+        use super::support::{Answer, Call, Client, #form Method, #pairs Request #to_text};
+        #types
+    }
+}
+
+/// Whether a call names a type of the client.
+fn mentions_types(call: &Call) -> bool {
+    let is_ours = |given: &Given| match &given.value {
+        Value::Parameter { rust, .. } => rust.is_ours(),
+        Value::Body(BodyPlan::Json(rust) | BodyPlan::Form(rust, _)) => rust.is_ours(),
+        Value::Body(_) => false,
+    };
+    matches!(&call.output, Output::Json(rust) if rust.is_ours()) || call.given().any(is_ours)
+}
+
 /// The method of a call.
 fn method(call: &Call) -> TokenStream {
     let (name, id, verb) = (&call.name, literal::string(&call.id), verb(call.method));
-    let docs = call_docs(call).tokens();
+    let docs = call_docs::docs(call).tokens();
     let deprecated = call.deprecated.then(|| quote!(#[deprecated]));
-    let arguments = call.arguments.iter().map(|argument| {
-        let (name, rust) = (&argument.name, argument_type(&argument.rust));
-        quote!(#name: #rust)
-    });
+    let many = (call.arguments.len() >= MANY_ARGUMENTS).then(many_arguments);
+    let arguments = call.arguments.iter().map(given::argument);
     let output = output(call);
-    let path = call.path.iter().map(|piece| match piece {
+    let path = call.path.iter().map(path_piece);
+    let query = call.query.iter().map(|(name, value)| {
+        let (name, value) = (literal::string(name), literal::string(value));
+        quote!(.query(#name, #value))
+    });
+    let sent = call.arguments.iter().map(given::sent);
+    let credentials = call.credentials.iter().map(|key| quote!(.credential(#key)));
+    let answer = answer(&call.output);
+    quote! {
+        #docs
+        #deprecated
+        #many
+        pub fn #name(&self, #(#arguments),*) -> #output {
+            let request = Request::new(Method::#verb, #id) #(#path)* #(#query)* #(#sent)* #(#credentials)*;
+            self.client.call(request, #answer)
+        }
+    }
+}
+
+fn path_piece(piece: &PathPiece) -> TokenStream {
+    match piece {
         PathPiece::Text(text) => {
             let text = literal::string(text);
             quote!(.path(#text))
@@ -87,25 +143,6 @@ fn method(call: &Call) -> TokenStream {
             let parameter = literal::string(parameter);
             quote!(.segment(#parameter, #argument))
         }
-    });
-    let query = call.query.iter().map(|(name, value)| {
-        let (name, value) = (literal::string(name), literal::string(value));
-        quote!(.query(#name, #value))
-    });
-    let sent = call.arguments.iter().filter_map(
-        |Argument {
-             name, rust, send, ..
-         }| Some(sent(name, rust, send.as_ref()?)),
-    );
-    let credentials = call.credentials.iter().map(|key| quote!(.credential(#key)));
-    let answer = answer(&call.output);
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(&self, #(#arguments),*) -> #output {
-            let request = Request::new(Method::#verb, #id) #(#path)* #(#query)* #(#sent)* #(#credentials)*;
-            self.client.call(request, #answer)
-        }
     }
 }
 
@@ -115,7 +152,16 @@ fn setters(call: &Call, marker: &Name, type_name: &Name) -> TokenStream {
     let link = format!("{type_name}::{}", call.name.text());
     let docs = format!("Marks the calls of [`{link}`], which have setters of their own.");
     let docs = Doc::default().ours(docs).tokens();
-    let setters = call.setters.iter().map(setter);
+    let setters = call.setters.iter().map(|setter| {
+        let (name, docs) = (&setter.name, given::setter_docs(setter).tokens());
+        let (argument, sent) = (given::argument(setter), given::sent(setter));
+        quote! {
+            #docs
+            pub fn #name(self, #argument) -> Self {
+                self.edit(|request| request #sent)
+            }
+        }
+    });
     quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
@@ -124,92 +170,6 @@ fn setters(call: &Call, marker: &Name, type_name: &Name) -> TokenStream {
             #(#setters)*
         }
     }
-}
-
-fn setter(setter: &Setter) -> TokenStream {
-    let Setter {
-        name,
-        docs,
-        rust,
-        send,
-    } = setter;
-    let what = |place: &str, wire: &str| format!("Sets the optional {place} `{}`.", code(wire));
-    let first = match (send, rust) {
-        (Send::Query(wire), _) => what("query parameter", wire),
-        (Send::Header(wire), _) => what("header", wire),
-        (Send::Cookie(wire), _) => what("cookie", wire),
-        (Send::Body, ArgumentType::Body(body)) => {
-            format!("Sends a body of the type `{}`.", media_type(body))
-        }
-        (Send::Body, _) => String::new(),
-    };
-    let docs = Doc::default()
-        .ours(first)
-        .theirs(&docs.title)
-        .theirs(&docs.description)
-        .tokens();
-    let (rust, sent) = (argument_type(rust), sent(name, rust, send));
-    quote! {
-        #docs
-        pub fn #name(self, #name: #rust) -> Self {
-            self.edit(|request| request #sent)
-        }
-    }
-}
-
-fn call_docs(call: &Call) -> Doc {
-    let optional: Vec<String> = call
-        .setters
-        .iter()
-        .map(|setter| format!("`{}`", setter.name))
-        .collect();
-    let mut doc = Doc::default()
-        .theirs(&call.docs.title)
-        .theirs(&call.docs.description);
-    doc = doc.ours(format!("`{}`", code(&call.spelled)));
-    if !optional.is_empty() {
-        doc = doc.ours(format!("Optional: {}.", optional.join(", ")));
-    }
-    let described = call.arguments.iter().filter(|argument| {
-        !argument.docs.title.is_empty() || !argument.docs.description.is_empty()
-    });
-    let described: Vec<String> = described
-        .map(|argument| {
-            let words = [
-                inline(&argument.docs.title),
-                inline(&argument.docs.description),
-            ];
-            let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
-            format!("* `{}`: {}", argument.name, words.join(" "))
-        })
-        .collect();
-    if !described.is_empty() {
-        doc = doc.ours("# Arguments").ours(described.join("\n"));
-    }
-    if !call.answer_docs.is_empty() {
-        doc = doc.ours("# Answer").theirs(&call.answer_docs);
-    }
-    let failures: Vec<String> = call
-        .failures
-        .iter()
-        .map(|(status, words)| format!("* `{}` {}", code(status), inline(words)))
-        .collect();
-    if !failures.is_empty() {
-        doc = doc.ours("# Errors").ours(failures.join("\n"));
-    }
-    doc
-}
-
-fn media_type(body: &BodyPlan) -> String {
-    let media_type = match body {
-        BodyPlan::Json(_) | BodyPlan::AnyJson => "application/json",
-        BodyPlan::Form(_, FormEncoding::Multipart)
-        | BodyPlan::OpenForm(FormEncoding::Multipart) => "multipart/form-data",
-        BodyPlan::Form(_, FormEncoding::Urlencoded)
-        | BodyPlan::OpenForm(FormEncoding::Urlencoded) => "application/x-www-form-urlencoded",
-        BodyPlan::Text(media_type) | BodyPlan::Bytes(media_type) => media_type,
-    };
-    code(media_type)
 }
 
 fn verb(method: Method) -> TokenStream {
@@ -249,103 +209,5 @@ fn answer(output: &Output) -> TokenStream {
             quote!(Answer::bytes(#media_type))
         }
         Output::Empty => quote!(Answer::empty()),
-    }
-}
-
-fn argument_type(rust: &ArgumentType) -> TokenStream {
-    let prelude = Prelude::outside();
-    match rust {
-        ArgumentType::Scalar(RustType::String) => quote!(&str),
-        ArgumentType::Scalar(RustType::Value) => quote!(&serde_json::Value),
-        ArgumentType::Scalar(rust) => written(rust, &prelude),
-        ArgumentType::List(RustType::String) => quote!(impl IntoIterator<Item = impl ToText>),
-        ArgumentType::List(rust) => {
-            let element = written(rust, &prelude);
-            quote!(impl IntoIterator<Item = #element>)
-        }
-        ArgumentType::Body(body) => match body {
-            BodyPlan::Json(rust) | BodyPlan::Form(rust, _) => written(rust, &prelude),
-            BodyPlan::OpenForm(form) => open_form(*form),
-            BodyPlan::AnyJson => quote!(impl serde::Serialize),
-            BodyPlan::Text(_) => quote!(impl Into<String>),
-            BodyPlan::Bytes(_) => quote!(impl Into<bytes::Bytes>),
-        },
-    }
-}
-
-/// How an argument goes into the request.
-fn sent(name: &Name, rust: &ArgumentType, send: &Send) -> TokenStream {
-    match (send, rust) {
-        (Send::Body, ArgumentType::Body(body)) => sent_body(name, body),
-        (Send::Query(wire), ArgumentType::List(_)) => {
-            let wire = literal::string(wire);
-            quote!(.query_list(#wire, #name))
-        }
-        (Send::Query(wire), _) => {
-            let wire = literal::string(wire);
-            quote!(.query(#wire, #name))
-        }
-        (Send::Header(wire), _) => {
-            let wire = literal::string(wire);
-            quote!(.header(#wire, #name))
-        }
-        (Send::Cookie(wire), _) => {
-            let wire = literal::string(wire);
-            quote!(.cookie(#wire, #name))
-        }
-        (Send::Body, _) => TokenStream::new(),
-    }
-}
-
-fn sent_body(name: &Name, body: &BodyPlan) -> TokenStream {
-    match body {
-        BodyPlan::Json(_) | BodyPlan::AnyJson => quote!(.json(&#name)),
-        BodyPlan::Form(_, FormEncoding::Multipart)
-        | BodyPlan::OpenForm(FormEncoding::Multipart) => quote!(.multipart(#name)),
-        BodyPlan::Form(_, FormEncoding::Urlencoded)
-        | BodyPlan::OpenForm(FormEncoding::Urlencoded) => quote!(.form(#name)),
-        BodyPlan::Text(media_type) => {
-            let media_type = literal::string(media_type);
-            quote!(.text(#media_type, #name))
-        }
-        BodyPlan::Bytes(media_type) => {
-            let media_type = literal::string(media_type);
-            quote!(.bytes(#media_type, #name))
-        }
-    }
-}
-
-/// Whether a call names a type of the client.
-fn mentions_types(call: &Call) -> bool {
-    fn is_ours(rust: &RustType) -> bool {
-        match rust {
-            RustType::Named(_) | RustType::Open(_) => true,
-            RustType::Vec(inner) | RustType::Map(inner) | RustType::Option(inner) => is_ours(inner),
-            _ => false,
-        }
-    }
-    matches!(&call.output, Output::Json(rust) if is_ours(rust))
-        || call.given().any(|given| match given {
-            ArgumentType::Scalar(rust) | ArgumentType::List(rust) => is_ours(rust),
-            ArgumentType::Body(BodyPlan::Json(rust) | BodyPlan::Form(rust, _)) => is_ours(rust),
-            ArgumentType::Body(_) => false,
-        })
-}
-
-fn takes_texts(call: &Call) -> bool {
-    call.given()
-        .any(|given| matches!(given, ArgumentType::List(RustType::String)))
-}
-
-/// Whether a call takes a form of the support code as it is.
-fn takes_form(call: &Call, form: FormEncoding) -> bool {
-    call.given()
-        .any(|given| matches!(given, ArgumentType::Body(BodyPlan::OpenForm(open)) if *open == form))
-}
-
-fn open_form(form: FormEncoding) -> TokenStream {
-    match form {
-        FormEncoding::Multipart => quote!(Form),
-        FormEncoding::Urlencoded => quote!(Pairs),
     }
 }

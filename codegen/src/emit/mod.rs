@@ -2,11 +2,13 @@
 //!
 //! Out goes a tree of modules, of which `output` makes files.
 
+mod call_docs;
 mod calls;
 mod client;
 mod docs;
 mod enums;
 mod forms;
+mod given;
 mod literal;
 mod manifest;
 mod name;

@@ -129,3 +129,11 @@ pub fn accepted(rust: &RustType, prelude: &Prelude) -> TokenStream {
 pub fn is_converted(rust: &RustType) -> bool {
     matches!(rust, RustType::String | RustType::Open(_) | RustType::Value)
 }
+
+/// How many arguments a function may have, `self` included, before clippy complains.
+pub const MANY_ARGUMENTS: usize = 7;
+
+/// Permits a function with many arguments.
+pub fn many_arguments() -> TokenStream {
+    quote!(#[allow(clippy::too_many_arguments, reason = "the description requires them all")])
+}

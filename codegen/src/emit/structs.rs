@@ -4,12 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Doc;
-use super::rust::{Prelude, accepted, is_converted, written};
+use super::rust::{MANY_ARGUMENTS, Prelude, accepted, is_converted, many_arguments, written};
 use super::{forms, literal};
 use crate::plan::{Field, RustType, Struct};
-
-/// How many arguments a function may have before clippy complains.
-const MANY_ARGUMENTS: usize = 7;
 
 /// A struct with all that belongs to it.
 pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
@@ -96,9 +93,7 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
             false => quote!(#name),
         }
     });
-    let many = (required.len() > MANY_ARGUMENTS).then(|| {
-        quote!(#[allow(clippy::too_many_arguments, reason = "the description requires them all")])
-    });
+    let many = (required.len() > MANY_ARGUMENTS).then(many_arguments);
     let setters = optional.iter().map(|field| setter(field, prelude));
     quote! {
         impl #name {

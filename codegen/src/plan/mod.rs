@@ -3,16 +3,18 @@
 //! In comes an API of which nothing is wrong; out goes a [`Plan`] with which nothing can fail.
 
 mod calls;
+mod given;
 mod names;
 mod paths;
 mod types;
 mod words;
 
-pub use calls::{Argument, ArgumentType, BodyPlan, Call, Output, PathPiece, Send, Setter};
+pub use calls::{Call, Output, PathPiece};
+pub use given::{BodyPlan, Given, Value};
 pub use names::Name;
 pub use types::{Enum, Field, FieldKind, RustType, Struct, Type};
 
-pub use crate::api::{FormEncoding, Method, Scheme};
+pub use crate::api::{FormEncoding, Method, ParameterIn, Scheme};
 
 use crate::api::Api;
 use crate::config::Config;

@@ -25,6 +25,19 @@ pub enum RustType {
     Option(Box<RustType>),
 }
 
+impl RustType {
+    /// Whether it names a type of the client.
+    pub fn is_ours(&self) -> bool {
+        match self {
+            RustType::Named(_) | RustType::Open(_) => true,
+            RustType::Vec(inner) | RustType::Map(inner) | RustType::Option(inner) => {
+                inner.is_ours()
+            }
+            _ => false,
+        }
+    }
+}
+
 /// A type that is declared.
 #[derive(Debug)]
 pub enum Type {

@@ -1,0 +1,49 @@
+//! The documentation of a call.
+
+use super::docs::{Doc, code, inline};
+use crate::plan::{Call, Given};
+
+/// What the description says of a call, the request that it makes, and what may be left out.
+pub fn docs(call: &Call) -> Doc {
+    let optional: Vec<String> = call
+        .setters
+        .iter()
+        .map(|setter| format!("`{}`", setter.name))
+        .collect();
+    let described: Vec<String> = call.arguments.iter().filter_map(described).collect();
+    let failure =
+        |(status, words): &(String, String)| format!("* `{}` {}", code(status), inline(words));
+    let failures: Vec<String> = call.failures.iter().map(failure).collect();
+
+    let mut doc = Doc::default()
+        .theirs(&call.docs.title)
+        .theirs(&call.docs.description);
+    doc = doc.ours(format!("`{}`", code(&call.spelled)));
+    if !optional.is_empty() {
+        doc = doc.ours(format!("Optional: {}.", optional.join(", ")));
+    }
+    if !described.is_empty() {
+        doc = doc.ours("# Arguments").ours(described.join("\n"));
+    }
+    if !call.answer_docs.is_empty() {
+        doc = doc.ours("# Answer").theirs(&call.answer_docs);
+    }
+    if !failures.is_empty() {
+        doc = doc.ours("# Errors").ours(failures.join("\n"));
+    }
+    doc
+}
+
+/// An argument that the description speaks of, as an item of a list.
+fn described(argument: &Given) -> Option<String> {
+    let words = [
+        inline(&argument.docs.title),
+        inline(&argument.docs.description),
+    ];
+    let words: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .filter(|word| !word.is_empty())
+        .collect();
+    (!words.is_empty()).then(|| format!("* `{}`: {}", argument.name, words.join(" ")))
+}

@@ -1,0 +1,125 @@
+//! What a caller gives: the type of an argument, and how it goes into the request.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{Doc, code};
+use super::literal;
+use super::rust::{Prelude, written};
+use crate::plan::{BodyPlan, FormEncoding, Given, ParameterIn, RustType, Value};
+
+/// The argument in a signature.
+pub fn argument(given: &Given) -> TokenStream {
+    let (name, rust) = (&given.name, accepted(&given.value));
+    quote!(#name: #rust)
+}
+
+/// What the argument adds to a request; nothing for a path parameter, which is a part of the path.
+pub fn sent(given: &Given) -> TokenStream {
+    let name = &given.name;
+    let (within, wire, is_list) = match &given.value {
+        Value::Body(body) => return sent_body(given, body),
+        Value::Parameter {
+            within,
+            wire,
+            is_list,
+            ..
+        } => (within, literal::string(wire), *is_list),
+    };
+    match within {
+        ParameterIn::Path => TokenStream::new(),
+        ParameterIn::Query if is_list => quote!(.query_list(#wire, #name)),
+        ParameterIn::Query => quote!(.query(#wire, #name)),
+        ParameterIn::Header => quote!(.header(#wire, #name)),
+        ParameterIn::Cookie => quote!(.cookie(#wire, #name)),
+    }
+}
+
+fn sent_body(given: &Given, body: &BodyPlan) -> TokenStream {
+    let name = &given.name;
+    match body {
+        BodyPlan::Json(_) | BodyPlan::AnyJson => quote!(.json(&#name)),
+        BodyPlan::Form(_, form) | BodyPlan::OpenForm(form) => match form {
+            FormEncoding::Multipart => quote!(.multipart(#name)),
+            FormEncoding::Urlencoded => quote!(.form(#name)),
+        },
+        BodyPlan::Text(media_type) => {
+            let media_type = literal::string(media_type);
+            quote!(.text(#media_type, #name))
+        }
+        BodyPlan::Bytes(media_type) => {
+            let media_type = literal::string(media_type);
+            quote!(.bytes(#media_type, #name))
+        }
+    }
+}
+
+/// The documentation of a setter.
+pub fn setter_docs(given: &Given) -> Doc {
+    let what = match &given.value {
+        Value::Body(body) => format!("Sends a body of the type `{}`.", code(media_type(body))),
+        Value::Parameter { within, wire, .. } => {
+            let place = match within {
+                ParameterIn::Path => "path parameter",
+                ParameterIn::Query => "query parameter",
+                ParameterIn::Header => "header",
+                ParameterIn::Cookie => "cookie",
+            };
+            format!("Sets the optional {place} `{}`.", code(wire))
+        }
+    };
+    Doc::default()
+        .ours(what)
+        .theirs(&given.docs.title)
+        .theirs(&given.docs.description)
+}
+
+fn media_type(body: &BodyPlan) -> &str {
+    match body {
+        BodyPlan::Json(_) | BodyPlan::AnyJson => "application/json",
+        BodyPlan::Form(_, form) | BodyPlan::OpenForm(form) => match form {
+            FormEncoding::Multipart => "multipart/form-data",
+            FormEncoding::Urlencoded => "application/x-www-form-urlencoded",
+        },
+        BodyPlan::Text(media_type) | BodyPlan::Bytes(media_type) => media_type,
+    }
+}
+
+/// The type of the argument.
+fn accepted(value: &Value) -> TokenStream {
+    let prelude = Prelude::outside();
+    match value {
+        Value::Parameter {
+            rust: RustType::String,
+            is_list: true,
+            ..
+        } => {
+            quote!(impl IntoIterator<Item = impl ToText>)
+        }
+        Value::Parameter {
+            rust,
+            is_list: true,
+            ..
+        } => {
+            let element = written(rust, &prelude);
+            quote!(impl IntoIterator<Item = #element>)
+        }
+        Value::Parameter {
+            rust: RustType::String,
+            ..
+        } => quote!(&str),
+        Value::Parameter {
+            rust: RustType::Value,
+            ..
+        } => quote!(&serde_json::Value),
+        Value::Parameter { rust, .. } => written(rust, &prelude),
+        Value::Body(body) => match body {
+            BodyPlan::Json(rust) | BodyPlan::Form(rust, _) => written(rust, &prelude),
+            BodyPlan::OpenForm(FormEncoding::Multipart) => quote!(Form),
+            BodyPlan::OpenForm(FormEncoding::Urlencoded) => quote!(Pairs),
+            BodyPlan::AnyJson => quote!(impl serde::Serialize),
+            BodyPlan::Text(_) => quote!(impl Into<String>),
+            BodyPlan::Bytes(_) => quote!(impl Into<bytes::Bytes>),
+        },
+    }
+}

@@ -1,0 +1,166 @@
+//! What a caller gives: arguments of a method for what is required, setters for the rest.
+
+use super::names::{Name, Role, Scope};
+use super::types::{RustType, Types, Use};
+use crate::api::{Body, Content, Docs, FormEncoding, Operation, Parameter, ParameterIn};
+
+/// Methods of `Call` that setters must not hide; what support adds later begins with `with_`.
+const TAKEN_BY_CALL: [&str; 8] = [
+    "send",
+    "stream",
+    "edit",
+    "request",
+    "clone",
+    "fmt",
+    "into_future",
+    "new",
+];
+
+/// An argument of a method, or a setter.
+#[derive(Debug)]
+pub struct Given {
+    pub name: Name,
+    pub docs: Docs,
+    pub value: Value,
+}
+
+/// What is given, and where it goes.
+#[derive(Debug)]
+pub enum Value {
+    Parameter {
+        within: ParameterIn,
+        /// Its name in the request.
+        wire: String,
+        /// A scalar, or what the list is made of.
+        rust: RustType,
+        is_list: bool,
+    },
+    Body(BodyPlan),
+}
+
+/// A body as the caller gives it.
+#[derive(Debug)]
+pub enum BodyPlan {
+    Json(RustType),
+    /// Any value that serializes.
+    AnyJson,
+    Form(RustType, FormEncoding),
+    /// A form whose fields the caller adds.
+    OpenForm(FormEncoding),
+    /// Text of this media type.
+    Text(String),
+    /// Bytes of this media type.
+    Bytes(String),
+}
+
+impl Value {
+    /// Whether it is the path parameter of this name.
+    pub fn is_in_path(&self, name: &str) -> bool {
+        matches!(self, Value::Parameter { within: ParameterIn::Path, wire, .. } if wire == name)
+    }
+
+    /// The form that it is.
+    pub fn form(&self) -> Option<FormEncoding> {
+        match self {
+            Value::Body(BodyPlan::Form(_, form) | BodyPlan::OpenForm(form)) => Some(*form),
+            _ => None,
+        }
+    }
+}
+
+/// What an operation takes.
+#[derive(Debug, Default)]
+pub struct Split {
+    pub arguments: Vec<Given>,
+    pub setters: Vec<Given>,
+}
+
+/// Splits what an operation takes into arguments and setters; `words` begin the names of the types that it needs.
+pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split {
+    let mut argument_names = Scope::reserving(&["self", "request"]);
+    let mut setter_names = Scope::reserving(&TAKEN_BY_CALL);
+    let mut split = Split::default();
+    let mut add = |is_required: bool, text: &str, docs: &Docs, value: Value| {
+        let docs = docs.clone();
+        if is_required {
+            let name = argument_names.claim(text, Role::Argument);
+            split.arguments.push(Given { name, docs, value });
+        } else {
+            let name = setter_names.claim_first(&setter_texts(text), Role::Method);
+            split.setters.push(Given { name, docs, value });
+        }
+    };
+    for parameter in &operation.parameters {
+        let docs = types.docs(parameter.shape);
+        add(
+            parameter.required,
+            &parameter.name,
+            docs,
+            value(parameter, words, types),
+        );
+    }
+    if let Some(body) = &operation.body {
+        add(
+            body.required,
+            "body",
+            &body.docs,
+            Value::Body(body_plan(body, words, types)),
+        );
+    }
+    split
+}
+
+/// What a setter may be called. Names that begin with `with` are kept for what the support code offers, now or later.
+fn setter_texts(name: &str) -> Vec<String> {
+    if name.to_ascii_lowercase().starts_with("with") {
+        vec![format!("set {name}")]
+    } else {
+        vec![name.to_owned(), format!("{name} value")]
+    }
+}
+
+/// A parameter is a scalar or a list of scalars; an option around it says no more than its absence.
+fn value(parameter: &Parameter, words: &str, types: &mut Types<'_>) -> Value {
+    let words = format!("{words} {}", parameter.name);
+    let (rust, is_list) = match without_option(types.plan(parameter.shape, &words, Use::Request)) {
+        RustType::Vec(element) => (without_option(*element), true),
+        rust => (rust, false),
+    };
+    Value::Parameter {
+        within: parameter.within,
+        wire: parameter.name.clone(),
+        rust,
+        is_list,
+    }
+}
+
+/// The type that an option may hold.
+pub fn without_option(rust: RustType) -> RustType {
+    match rust {
+        RustType::Option(inner) => *inner,
+        other => other,
+    }
+}
+
+fn body_plan(body: &Body, words: &str, types: &mut Types<'_>) -> BodyPlan {
+    let says_so = ["create ", "update ", "patch "]
+        .iter()
+        .any(|verb| words.starts_with(verb));
+    let words = if says_so {
+        words.to_owned()
+    } else {
+        format!("{words} request")
+    };
+    match body.content {
+        Content::Json(shape) => match types.plan(shape, &words, Use::Request) {
+            RustType::Value => BodyPlan::AnyJson,
+            rust => BodyPlan::Json(rust),
+        },
+        Content::Form(encoding, shape) => {
+            BodyPlan::Form(types.plan_form(shape, &words, encoding), encoding)
+        }
+        Content::OpenForm(encoding) => BodyPlan::OpenForm(encoding),
+        Content::Text => BodyPlan::Text(body.media_type.clone()),
+        Content::Bytes => BodyPlan::Bytes(body.media_type.clone()),
+    }
+}
