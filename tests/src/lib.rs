@@ -1,1 +1,5 @@
 //! The clients of all cases, compiled into one crate.
+
+pub mod sweep;
+
+include!(concat!(env!("OUT_DIR"), "/cases.rs"));

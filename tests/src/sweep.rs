@@ -1,0 +1,175 @@
+//! Generating from many descriptions, and compiling all that comes out as one crate.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use apifox_codegen::{Code, Config, Diagnostic, Input, Layout, Output, Severity, generate, source};
+
+/// What came of one description.
+#[derive(Debug)]
+pub struct Row {
+    /// The description's file.
+    pub file: PathBuf,
+    /// How many operations it has, and how many types they need.
+    pub operations: usize,
+    /// The types of its operations.
+    pub types: usize,
+    /// How many endpoints were left out.
+    pub left_out: usize,
+    /// The diagnostics.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many lines were generated, without the support code.
+    pub lines: usize,
+    /// How long generating took.
+    pub time: Duration,
+    /// The client as a module; none if the description has no endpoint that a client can call.
+    module: Option<String>,
+}
+
+impl Row {
+    /// Generates from a file.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the description cannot be used, and does not just hold nothing that a client can call.
+    pub fn of(file: &Path) -> Result<Row, String> {
+        let (inputs, unreadable) = source::read(&[file.to_owned()]);
+        if let Some(diagnostic) = unreadable.first() {
+            return Err(told(diagnostic));
+        }
+        let start = Instant::now();
+        let output = generate(
+            &inputs,
+            &Config::default().with_layout(Layout::Module("client.rs".into())),
+        );
+        let time = start.elapsed();
+        let is_failure = |diagnostic: &&Diagnostic| {
+            diagnostic.severity == Severity::Error && diagnostic.code != Code::NoEndpoint
+        };
+        if let Some(diagnostic) = output.diagnostics.iter().find(is_failure) {
+            return Err(told(diagnostic));
+        }
+        let lines = own_lines(&inputs);
+        let Output {
+            files,
+            diagnostics,
+            summary,
+            ..
+        } = output;
+        Ok(Row {
+            file: file.to_owned(),
+            operations: summary.operations.len(),
+            types: summary.types.len(),
+            left_out: summary.left_out,
+            diagnostics,
+            lines,
+            time,
+            module: files.into_iter().next().map(|file| file.text),
+        })
+    }
+}
+
+fn own_lines(inputs: &[Input]) -> usize {
+    let output = generate(inputs, &Config::default());
+    let own = output
+        .files
+        .iter()
+        .filter(|file| !file.path.starts_with("src/support/"));
+    own.map(|file| file.text.lines().count()).sum()
+}
+
+fn told(diagnostic: &Diagnostic) -> String {
+    let Diagnostic {
+        location,
+        message,
+        code,
+        ..
+    } = diagnostic;
+    format!(
+        "{}:{}:{}: {message} [{code}]",
+        location.file, location.line, location.column
+    )
+}
+
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Row {
+            operations,
+            types,
+            left_out,
+            diagnostics,
+            lines,
+            time,
+            ..
+        } = self;
+        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
+        let (diagnostics, time) = (diagnostics.len(), time.as_secs_f64());
+        write!(
+            f,
+            "{name:44} {operations:5} {types:5} {left_out:5} {diagnostics:5} {lines:6} {time:8.4}"
+        )
+    }
+}
+
+/// The head of a table of rows.
+pub const HEAD: &str =
+    "file                                         calls types  left  said  lines  seconds";
+
+/// Compiles the clients of all rows as one crate, without warnings, below `folder`; likewise clippy and rustdoc.
+///
+/// # Errors
+///
+/// Returns what the compiler said.
+pub fn compile(rows: &[Row], folder: &Path, lock: &Path) -> Result<(), String> {
+    let fail = |error: std::io::Error| error.to_string();
+    let source = folder.join("src");
+    if source.exists() {
+        fs::remove_dir_all(&source).map_err(fail)?;
+    }
+    fs::create_dir_all(&source).map_err(fail)?;
+    let mut root = String::from("//! All clients.\n#![deny(warnings)]\n");
+    for (index, module) in rows
+        .iter()
+        .filter_map(|row| row.module.as_ref())
+        .enumerate()
+    {
+        root += &format!("/// A client.\npub mod client_{index};\n");
+        fs::write(source.join(format!("client_{index}.rs")), module).map_err(fail)?;
+    }
+    fs::write(source.join("lib.rs"), root).map_err(fail)?;
+    fs::write(folder.join("Cargo.toml"), manifest()?).map_err(fail)?;
+    fs::copy(lock, folder.join("Cargo.lock")).map_err(fail)?;
+    cargo(folder, &["clippy", "--", "-Dwarnings"])?;
+    cargo(folder, &["doc", "--no-deps"])
+}
+
+/// The manifest of a generated crate, which names what clients stand on.
+fn manifest() -> Result<String, String> {
+    let page = "x\n\nGET /x\n\n响应\n\n[{\"code\": 200, \"contentType\": \"noContent\"}]\n";
+    let config = Config::default().with_name("sweep");
+    let files = generate(&[Input::new("x.txt", page)], &config).files;
+    let manifest = files.into_iter().find(|file| file.path == "Cargo.toml");
+    manifest
+        .map(|file| file.text)
+        .ok_or_else(|| "a crate has a manifest".to_owned())
+}
+
+fn cargo(folder: &Path, arguments: &[&str]) -> Result<(), String> {
+    let (command, rest) = arguments.split_first().ok_or("no command")?;
+    let output = Command::new(env!("CARGO"))
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .env("RUSTDOCFLAGS", "-Dwarnings")
+        .args([command, "--offline", "--quiet", "--no-default-features"])
+        .args(rest)
+        .output()
+        .map_err(|error| error.to_string())?;
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+}

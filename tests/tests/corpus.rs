@@ -1,0 +1,60 @@
+//! Real descriptions: every endpoint page and endpoint JSON of the corpus generates a client that compiles, or says why
+//! an endpoint is left out. The corpus lies beside the repository; where it does not, this says so.
+
+use std::path::Path;
+
+use apifox_codegen::{Config, Severity, generate, source};
+use tests::sweep::{self, Row};
+
+#[test]
+fn every_endpoint_of_the_corpus_compiles_or_is_explained() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    let folders = ["endpoint-pages", "endpoint-json"].map(|folder| corpus.join(folder));
+    if !corpus.exists() {
+        return eprintln!(
+            "{} does not exist: the corpus was not tested",
+            corpus.display()
+        );
+    }
+    let files: Vec<_> = folders
+        .iter()
+        .flat_map(|folder| source::files_below(folder).expect("it can be read"))
+        .collect();
+    let rows: Vec<Row> = files
+        .iter()
+        .map(|file| Row::of(file).expect("it can be used"))
+        .collect();
+    for row in &rows {
+        let explained = row
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.help.contains("was left out"))
+            .count();
+        assert!(explained >= row.left_out, "{row}");
+        assert!(row.operations + row.left_out > 0, "{row}");
+        assert!(
+            row.diagnostics
+                .iter()
+                .all(|diagnostic| diagnostic.location.line > 0),
+            "{row}"
+        );
+    }
+
+    let (inputs, unreadable) = source::read(&folders);
+    let all = generate(&inputs, &Config::default());
+    assert!(unreadable.is_empty());
+    assert!(
+        all.diagnostics
+            .iter()
+            .all(|diagnostic| diagnostic.severity != Severity::Error)
+    );
+    assert_eq!(
+        all.summary.operations.len() + all.summary.left_out,
+        files.len() + 6,
+        "one file lists seven endpoints"
+    );
+
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    sweep::compile(&rows, &folder, &lock).unwrap_or_else(|message| panic!("{message}"));
+}
