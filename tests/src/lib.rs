@@ -1,5 +1,6 @@
 //! The clients of all cases, compiled into one crate.
 
+pub mod case;
 pub mod sweep;
 
 include!(concat!(env!("OUT_DIR"), "/cases.rs"));

@@ -63,7 +63,11 @@ impl Doc {
 
 /// A text of a description in one line, to stand in a sentence of ours.
 pub fn inline(text: &str) -> String {
-    plain(text).join(" ")
+    let shown: String = text
+        .chars()
+        .map(|c| if is_shown(c) { c } else { ' ' })
+        .collect();
+    escaped(&shown.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A text of a description in one line, to stand between backticks.
@@ -71,29 +75,34 @@ pub fn code(text: &str) -> String {
     let shown = text
         .chars()
         .map(|c| if c == '`' { '\'' } else { c })
-        .filter(|c| is_shown(*c) && *c != '\t');
+        .filter(|c| is_shown(*c));
     shown.collect()
 }
 
 /// The lines of a text, as Markdown that shows it and does nothing else.
 fn plain(text: &str) -> Vec<String> {
+    const BREAKS: [char; 7] = [
+        '\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}',
+    ];
     let mut lines: Vec<String> = Vec::new();
     let mut in_code = false;
-    for line in text.replace("\r\n", "\n").split([
-        '\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}',
-    ]) {
-        let line: String = line.chars().filter(|c| is_shown(*c)).collect();
-        let is_fence = line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
-        if is_fence {
+    for line in text.replace("\r\n", "\n").split(BREAKS) {
+        let line: String = line
+            .replace('\t', "    ")
+            .chars()
+            .filter(|c| is_shown(*c))
+            .collect();
+        if ["```", "~~~"]
+            .iter()
+            .any(|fence| line.trim_start().starts_with(fence))
+        {
+            if !in_code {
+                push_break(&mut lines);
+            }
             lines.push(if in_code { "```" } else { "```text" }.to_owned());
             in_code = !in_code;
         } else if in_code {
-            lines.push(
-                line.replace("```", "'''")
-                    .replace("~~~", "'''")
-                    .trim_end()
-                    .to_owned(),
-            );
+            lines.push(line.replace("```", "'''").trim_end().to_owned());
         } else {
             push_prose(&mut lines, &line);
         }
@@ -107,17 +116,24 @@ fn plain(text: &str) -> Vec<String> {
     lines
 }
 
+/// Begins a new paragraph.
+fn push_break(lines: &mut Vec<String>) {
+    if lines.last().is_some_and(|last| !last.is_empty()) {
+        lines.push(String::new());
+    }
+}
+
 /// Adds a line of prose. Blanks before it are dropped, so that it is no code block; a paragraph behind a list is
 /// parted from it.
 fn push_prose(lines: &mut Vec<String>, line: &str) {
     let words: Vec<&str> = line.split_whitespace().collect();
     let line = escaped(&words.join(" "));
-    let last = lines.last().map(String::as_str).unwrap_or_default();
-    if line.is_empty() && (last.is_empty() || lines.is_empty()) {
-        return;
+    if line.is_empty() {
+        return push_break(lines);
     }
-    if !line.is_empty() && !last.is_empty() && is_item(last) != is_item(&line) {
-        lines.push(String::new());
+    let last = lines.last().map(String::as_str).unwrap_or_default();
+    if is_item(last) != is_item(&line) || last == "```" {
+        push_break(lines);
     }
     lines.push(line);
 }
@@ -135,9 +151,8 @@ fn is_item(line: &str) -> bool {
 
 /// Whether a character may stand in documentation: no control, and none that changes the direction of the text.
 fn is_shown(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}')
-        || c == '\t'
+    let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}');
+    !c.is_control() && !turns
 }
 
 /// A line in which only code spans and addresses are markup.

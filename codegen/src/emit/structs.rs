@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::Doc;
+use super::docs::{Doc, code};
 use super::rust::{MANY_ARGUMENTS, Prelude, accepted, is_converted, many_arguments, written};
 use super::{forms, literal};
 use crate::plan::{Field, RustType, Struct};
@@ -50,10 +50,13 @@ fn field_docs(field: &Field) -> Doc {
             .collect::<String>()
             .to_lowercase()
     };
-    if letters(field.name.text()) == letters(&field.wire) {
+    let shows = [field.name.text(), &field.docs.title]
+        .iter()
+        .any(|text| letters(text) == letters(&field.wire));
+    if shows {
         doc
     } else {
-        doc.theirs(&field.wire)
+        doc.ours(format!("Called `{}` by the server.", code(&field.wire)))
     }
 }
 

@@ -118,7 +118,7 @@ impl Text {
                 let attributes = if attrs.is_empty() {
                     String::new()
                 } else {
-                    unparsed(Vec::new(), attrs) + "\n"
+                    unparsed(Vec::new(), attrs).trim_end().to_owned() + "\n\n"
                 };
                 Text {
                     docs,

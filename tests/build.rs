@@ -1,0 +1,36 @@
+//! Generates the client of every case as a module, so that all of them are compiled as one crate.
+
+#[path = "src/case.rs"]
+mod case;
+
+use std::path::Path;
+use std::{env, fs};
+
+use apifox_codegen::{Layout, output};
+
+fn main() {
+    println!("cargo::rerun-if-changed=cases");
+    println!("cargo::rerun-if-changed=src/case.rs");
+    let folder = env::var_os("OUT_DIR").expect("Cargo runs this");
+    let folder = Path::new(&folder);
+    let mut modules = String::new();
+    for case in case::all() {
+        println!("cargo::rerun-if-changed={}", case.folder.display());
+        for file in &case.files {
+            println!("cargo::rerun-if-changed={}", file.display());
+        }
+        let name = &case.name;
+        let generated = case.generate(Layout::Module(format!("{name}.rs")));
+        assert!(
+            !generated.files.is_empty(),
+            "{name}: {:#?}",
+            generated.diagnostics
+        );
+        output::write(folder, &generated.files).expect("OUT_DIR can be written");
+        modules += &format!(
+            "/// The client of the case `{name}`.\n\
+             pub mod {name} {{ include!(concat!(env!(\"OUT_DIR\"), \"/{name}.rs\")); }}\n"
+        );
+    }
+    fs::write(folder.join("cases.rs"), modules).expect("OUT_DIR can be written");
+}

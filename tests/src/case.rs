@@ -1,0 +1,70 @@
+//! Cases: folders that each hold descriptions, and what is expected of them.
+//!
+//! The build script and the tests both read them, so this file is a module of each.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use apifox_codegen::{Config, Input, Layout, Output, generate, source};
+
+/// A folder of `cases/`.
+pub struct Case {
+    /// The folder's name; also the name of the module, and of the crate.
+    pub name: String,
+    /// The folder.
+    pub folder: PathBuf,
+    /// The files of the descriptions.
+    pub files: Vec<PathBuf>,
+    /// The descriptions, named as diagnostics show them.
+    pub inputs: Vec<Input>,
+}
+
+/// All cases, sorted by name.
+pub fn all() -> Vec<Case> {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let entries = fs::read_dir(&cases).expect("tests/cases can be read");
+    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    folders.into_iter().map(Case::read).collect()
+}
+
+impl Case {
+    fn read(folder: PathBuf) -> Case {
+        let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
+        let files = files(&folder);
+        let (mut inputs, unreadable) = source::read(&files);
+        assert_eq!(unreadable, [], "{}", folder.display());
+        for input in &mut inputs {
+            input.name = shown(&input.name, &folder);
+        }
+        Case {
+            name,
+            folder,
+            files,
+            inputs,
+        }
+    }
+
+    /// Generates the client of the case, which is called as the case is.
+    pub fn generate(&self, layout: Layout) -> Output {
+        let config = Config::default().with_name(&self.name).with_layout(layout);
+        generate(&self.inputs, &config)
+    }
+}
+
+/// The descriptions in the folder itself, or those that its file `inputs` lists, a path in each line.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    if let Ok(list) = fs::read_to_string(folder.join("inputs")) {
+        return list.lines().map(|line| folder.join(line)).collect();
+    }
+    let mut files = source::files_below(folder).expect("the case can be read");
+    files.retain(|file| file.parent() == Some(folder));
+    files
+}
+
+/// How diagnostics call an input: by its path in the case, or in the repository.
+fn shown(path: &str, folder: &Path) -> String {
+    let path = Path::new(path);
+    let path = path.strip_prefix(folder).unwrap_or(path);
+    path.to_str().unwrap().trim_start_matches("../").to_owned()
+}
