@@ -7,9 +7,21 @@ use super::paths::type_words;
 use super::types::{RustType, Types, Use};
 use crate::api::{Answer, Api, Docs, FormEncoding, Method, Operation, Path, Piece, Success};
 
-/// Names that modules of calls import from the support code.
-pub const IMPORTED: [&str; 8] = [
-    "Answer", "Call", "Client", "Form", "Method", "Pairs", "Request", "ToText",
+/// What modules of calls write short: imports from the support code, and names of the prelude.
+pub const IMPORTED: [&str; 13] = [
+    "Answer",
+    "Call",
+    "Client",
+    "Form",
+    "Method",
+    "Pairs",
+    "Request",
+    "ToText",
+    "Into",
+    "IntoIterator",
+    "Option",
+    "String",
+    "Vec",
 ];
 
 /// One operation as a method.
@@ -84,7 +96,8 @@ pub fn plan(
 ) -> Call {
     let words = type_words(resource, &name);
     let given::Split { arguments, setters } = given::split(operation, &words, types);
-    let marker = (!setters.is_empty()).then(|| items.claim(name.text(), Role::Type));
+    let marker = (!setters.is_empty())
+        .then(|| items.claim_first(&[name.text(), &format!("{} call", name.text())], Role::Type));
     let schemes = operation.schemes.iter();
     Call {
         docs: operation.docs.clone(),

@@ -110,9 +110,9 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
     let resources = paths::grouped(&api.operations)
         .into_iter()
         .map(|(title, operations)| {
-            let name = modules.claim(&title, Role::Module);
+            let name = modules.claim_first(&[title.clone(), format!("{title} api")], Role::Module);
             let mut items = Scope::reserving(&calls::IMPORTED);
-            let type_name = items.claim(name.text(), Role::Type);
+            let type_name = items.claim_first(&[name.text(), &format!("{name} api")], Role::Type);
             let mut methods = Scope::default();
             let calls = operations
                 .into_iter()

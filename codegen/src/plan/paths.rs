@@ -107,7 +107,7 @@ fn words(path: &Path) -> Vec<String> {
     });
     let all: Vec<&str> = texts
         .flat_map(|text| text.split(['/', ':']))
-        .filter(|word| !word.is_empty())
+        .filter(|word| word.contains(char::is_alphanumeric) && !word.starts_with('%'))
         .collect();
     let telling: Vec<String> = all
         .iter()

@@ -4,7 +4,7 @@ use pinyin::ToPinyin;
 
 /// The text in Latin letters as far as they are known: a run of Han characters becomes its pinyin, without tones.
 ///
-/// What is neither a letter nor a digit parts words. A sign before a number is kept as a word, so that `+1` and `-1`
+/// What is neither a letter nor a digit parts words. A sign in front is kept as a word, so that `+1` and `-1`, `price` and `-price`
 /// stay apart.
 pub fn romanized(text: &str) -> String {
     let mut words = String::new();
@@ -13,7 +13,7 @@ pub fn romanized(text: &str) -> String {
     for (sign, word) in [('+', "plus "), ('-', "minus ")] {
         if let Some(number) = text
             .strip_prefix(sign)
-            .filter(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+            .filter(|number| number.starts_with(|c: char| c.is_ascii_alphanumeric()))
         {
             words.push_str(word);
             rest = number;

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 
+use super::server::Server;
 use crate::{self as support, Answer, Builder, Call, Client, Credential, File, Method, Request};
 use crate::{form, object, pairs, values};
 
@@ -146,5 +147,15 @@ pub(super) fn video(id: &str) -> Video {
         id: id.into(),
         r#type: None,
         enhanced_prompt: None,
+    }
+}
+
+impl Server {
+    pub(super) fn builder(&self) -> Builder {
+        Client::builder(&self.url)
+    }
+
+    pub(super) fn client(&self) -> Client {
+        self.builder().build().unwrap()
     }
 }

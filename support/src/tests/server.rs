@@ -5,8 +5,6 @@ use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
-use crate::{Builder, Client};
-
 pub(super) struct Server {
     pub(super) url: String,
     requests: Receiver<String>,
@@ -61,14 +59,6 @@ impl Server {
             }
         });
         Self { url, requests }
-    }
-
-    pub(super) fn builder(&self) -> Builder {
-        Client::builder(&self.url)
-    }
-
-    pub(super) fn client(&self) -> Client {
-        self.builder().build().unwrap()
     }
 
     /// The next request, as Latin-1 so that every byte is one character.

@@ -6,34 +6,34 @@ use super::support::{Answer, Call, Client, Method, Request};
 
 impl Client {
     /// Calls of `client.client()`.
-    pub fn client(&self) -> Client2<'_> {
-        Client2 { client: self }
+    pub fn client(&self) -> ClientApi<'_> {
+        ClientApi { client: self }
     }
 }
 
 /// Calls of `client.client()`.
 #[derive(Clone, Copy, Debug)]
-pub struct Client2<'a> {
+pub struct ClientApi<'a> {
     client: &'a Client,
 }
 
-impl Client2<'_> {
+impl ClientApi<'_> {
     /// Client
     ///
     /// `GET /client/call`
     ///
     /// Optional: `request_value`.
-    pub fn call(&self) -> Call<(), Call2> {
+    pub fn call(&self) -> Call<(), CallCall> {
         let request = Request::new(Method::GET, "client.call").path("/client/call");
         self.client.call(request, Answer::empty())
     }
 }
 
-/// Marks the calls of [`Client2::call`], which have setters of their own.
+/// Marks the calls of [`ClientApi::call`], which have setters of their own.
 #[derive(Clone, Copy, Debug)]
-pub enum Call2 {}
+pub enum CallCall {}
 
-impl Call<(), Call2> {
+impl Call<(), CallCall> {
     /// Sets the optional query parameter `request`.
     pub fn request_value(self, request_value: &str) -> Self {
         self.edit(|request| request.query("request", request_value))

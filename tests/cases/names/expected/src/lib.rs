@@ -20,7 +20,7 @@
 //! * `client.mod_().r#match()`: `GET /mod/match`
 //! * `client.lib_().main()`: `GET /lib/main`
 //! * `client.com1_().aux()`: `GET /com1/aux`
-//! * `client.support_2().types()`: `GET /support/types`
+//! * `client.support_api().types()`: `GET /support/types`
 //! * `client.client().call()`: `GET /client/call`
 
 mod support;
@@ -31,7 +31,7 @@ pub mod items;
 pub mod mod_;
 pub mod lib_;
 pub mod com1_;
-pub mod support_2;
+pub mod support_api;
 pub mod client;
 
 pub use support::{

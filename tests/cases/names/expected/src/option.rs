@@ -7,18 +7,18 @@ use super::types;
 
 impl Client {
     /// Calls of `client.option()`.
-    pub fn option(&self) -> Option<'_> {
-        Option { client: self }
+    pub fn option(&self) -> OptionApi<'_> {
+        OptionApi { client: self }
     }
 }
 
 /// Calls of `client.option()`.
 #[derive(Clone, Copy, Debug)]
-pub struct Option<'a> {
+pub struct OptionApi<'a> {
     client: &'a Client,
 }
 
-impl Option<'_> {
+impl OptionApi<'_> {
     /// Types called as the prelude is
     ///
     /// `POST /option`

@@ -12,11 +12,11 @@ pub enum ShopItemsSort {
     /// cheapest first
     Price,
     /// dearest first
-    PriceValue,
+    MinusPrice,
     /// A value that the description does not list, as it came.
     Other(String),
 }
-values!(ShopItemsSort, Other { Price: "price", PriceValue: "-price" });
+values!(ShopItemsSort, Other { Price: "price", MinusPrice: "-price" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

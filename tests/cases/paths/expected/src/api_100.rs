@@ -21,8 +21,8 @@ impl Api100<'_> {
     /// Percent
     ///
     /// `GET /100%/{x}%2F`
-    pub fn call_2f(&self, x: &str) -> Call<()> {
-        let request = Request::new(Method::GET, "api_100.call_2f")
+    pub fn get(&self, x: &str) -> Call<()> {
+        let request = Request::new(Method::GET, "api_100.get")
             .path("/100%/")
             .segment("x", x)
             .path("%2F");

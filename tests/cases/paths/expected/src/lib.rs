@@ -6,13 +6,13 @@
 //!
 //! # Calls
 //!
-//! * `client.api().get(name, ext)`: `GET /files/{name}.{ext}`
+//! * `client.files().get(name, ext)`: `GET /files/{name}.{ext}`
 //! * `client.nodes().get(nano_id)`: `GET /nodes/{nano-id}/`
 //! * `client.models().generate(model)`: `POST /models/{model}:generate/`
 //! * `client.search().get()`: `GET /search`
 //! * `client.blog().get(id)`: `GET /blog/{id}`
 //! * `client.tenants().users(tenant)`: `GET /tenants/{tenant}/users`
-//! * `client.api_100().call_2f(x)`: `GET /100%/{x}%2F`
+//! * `client.api_100().get(x)`: `GET /100%/{x}%2F`
 //! * `client.workorder().query()`: `GET /workorder/query`
 //! * `client.tianqi().get(chengshi)`: `GET /天气/{城市}`
 //! * `client.and().get(id)`: `GET /pairs/{id}/and/{id}`
@@ -20,10 +20,10 @@
 //! * `client.root().get_by_only(only)`: `GET /{only}`
 //! * `client.root().get_by_c(b, c)`: `GET /{b}{c}`
 //! * `client.orders().list()`: `GET /api/v2/orders`
-//! * `client.api_2().x_y()`: `GET /odd/{}/x{y`
+//! * `client.odd().x_y()`: `GET /odd/{}/x{y`
 
 mod support;
-pub mod api;
+pub mod files;
 pub mod nodes;
 pub mod models;
 pub mod search;
@@ -35,7 +35,7 @@ pub mod tianqi;
 pub mod and;
 pub mod root;
 pub mod orders;
-pub mod api_2;
+pub mod odd;
 
 pub use support::{
     Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind,
