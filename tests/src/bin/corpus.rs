@@ -42,11 +42,7 @@ fn main() -> ExitCode {
         }
     }
     let start = Instant::now();
-    let compiled = sweep::compile(
-        &rows,
-        &workspace.join("target/sweep"),
-        &workspace.join("Cargo.lock"),
-    );
+    let compiled = sweep::compile(&rows, &workspace.join("target/tmp/corpus"));
     println!(
         "compiled and documented in {:.1} seconds",
         start.elapsed().as_secs_f64()

@@ -1,0 +1,3 @@
+fn main() {
+    let _ = tests::seed::types::VideoContentRequestMessage { role: None, content: None };
+}

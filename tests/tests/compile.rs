@@ -1,0 +1,39 @@
+//! Generated clients compile with the programs that use them, and refuse to be misused in words that help.
+
+use std::path::Path;
+
+use apifox_codegen::{Config, Input, Layout, generate, output};
+use tests::sweep;
+
+#[test]
+fn programs_use_the_clients() {
+    trybuild::TestCases::new().pass("cases/*/use.rs");
+}
+
+#[test]
+fn misuse_is_refused_in_readable_words() {
+    trybuild::TestCases::new().compile_fail("cases/*/misuse/*.rs");
+}
+
+/// The crate that the README's first command writes, under the strictest lints, in its own edition and the one before.
+#[test]
+fn a_generated_crate_is_clean() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let page = std::fs::read(workspace.join("spec/openai-video-content.txt")).expect("it is there");
+    let config = Config::default()
+        .with_name("openai-video")
+        .with_layout(Layout::Crate);
+    let mut files = generate(&[Input::new("page.txt", page)], &config).files;
+    for edition in ["2024", "2021"] {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("crate-{edition}"));
+        for file in &mut files {
+            if file.path == "Cargo.toml" {
+                file.text = file
+                    .text
+                    .replace("edition = \"2024\"", &format!("edition = \"{edition}\""));
+            }
+        }
+        output::write(&folder, &files).unwrap_or_else(|refusal| panic!("{refusal}"));
+        sweep::check(&folder).unwrap_or_else(|message| panic!("{message}"));
+    }
+}
