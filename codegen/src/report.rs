@@ -143,12 +143,24 @@ impl<'a> Report<'a> {
         )
     }
 
-    /// Why nothing was written, or what differs, for people.
+    /// Why nothing was written, or what differs, for people; below the diagnostics.
     pub fn problem(&self) -> String {
-        self.problems
+        let Counts {
+            errors,
+            warnings,
+            notes,
+        } = self.counts;
+        let gap = if self.problems.is_empty() || errors + warnings + notes == 0 {
+            ""
+        } else {
+            "\n"
+        };
+        let lines: String = self
+            .problems
             .iter()
             .map(|problem| format!("error: {problem}\n"))
-            .collect()
+            .collect();
+        format!("{gap}{lines}")
     }
 
     /// All of it for machines.

@@ -23,32 +23,25 @@ pub enum Kind {
 impl Kind {
     /// Says why this kind of input cannot be read.
     pub fn refuse<T>(self, place: &Place, sink: &mut Sink) -> Option<T> {
+        const LATER: &str =
+            "a later version will read it; give the endpoints' pages or JSON instead";
         let (what, help) = match self {
-            Kind::OpenApi => (
-                "an OpenAPI document",
-                "give the endpoint's page or JSON instead",
-            ),
-            Kind::Swagger => (
-                "a Swagger 2.0 document",
-                "give the endpoint's page or JSON instead",
-            ),
-            Kind::Markdown => (
-                "a Markdown page that embeds OpenAPI",
-                "give the endpoint's page or JSON instead",
-            ),
-            Kind::Project => (
-                "an Apifox project export",
-                "give the endpoints' pages or JSON instead",
-            ),
+            Kind::OpenApi => ("an OpenAPI document", LATER),
+            Kind::Swagger => ("a Swagger 2.0 document", LATER),
+            Kind::Markdown => ("a Markdown page that embeds OpenAPI", LATER),
+            Kind::Project => ("an Apifox project export", LATER),
             Kind::Postman => (
                 "a Postman collection",
                 "export the project from Apifox in its own format instead",
             ),
             Kind::ApiTree => (
-                "a listing of the project's tree",
+                "a listing of a project's tree",
                 "it has names only; give the endpoints' JSON instead",
             ),
-            Kind::Html => ("HTML", "save the text of the page, not its source"),
+            Kind::Html => (
+                "the source of a web page",
+                "save the text of the page instead",
+            ),
             Kind::Page | Kind::Json | Kind::Endpoints | Kind::Unknown => {
                 let message = "this is no description that the tool recognises";
                 let help = "give an endpoint page (a title, then `GET /path`, then the parts under 参数, 请求体 and 响应) \
@@ -60,7 +53,7 @@ impl Kind {
         sink.report(
             Code::UnsupportedInput,
             place,
-            format!("this is {what}, which is not read yet"),
+            format!("this is {what}, which is not read"),
             help,
         );
         None

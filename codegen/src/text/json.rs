@@ -41,6 +41,15 @@ fn report(text: &str, place: &Place, error: &serde_json::Error, sink: &mut Sink)
     };
     let sentence = error.to_string();
     let sentence = sentence.split(" at line ").next().unwrap_or_default();
+    if sentence.starts_with("recursion limit") {
+        let message = "this is nested more than 127 levels deep";
+        return sink.report(
+            Code::BrokenJson,
+            &at,
+            message,
+            "no description needs that: export it again",
+        );
+    }
     let message = format!("this is not JSON: {sentence}");
     sink.report(
         Code::BrokenJson,
