@@ -1,5 +1,7 @@
 //! Enumerations: their values, what the values are called, and those that stand only in prose.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Map, Value};
 
 use crate::api::EnumValue;
@@ -7,63 +9,59 @@ use crate::api::EnumValue;
 /// The values of an `enum` of strings, with their labels.
 pub fn values(schema: &Map<String, Value>) -> Option<Vec<EnumValue>> {
     let listed = schema.get("enum")?.as_array()?;
+    let labels = labels(schema);
+    let mut seen = BTreeSet::new();
     let mut values: Vec<EnumValue> = Vec::new();
     for value in listed.iter().filter(|value| !value.is_null()) {
         let value = value.as_str()?;
-        if !values.iter().any(|known| known.value == value) {
+        if seen.insert(value) {
+            let label = labels.get(value).cloned().unwrap_or_default();
             values.push(EnumValue {
                 value: value.to_owned(),
-                label: label(schema, value),
+                label,
             });
         }
     }
     (!values.is_empty()).then_some(values)
 }
 
-/// What a value is called, by `x-apifox-enum` or the older `x-apifox.enumDescriptions`.
-pub fn label(schema: &Map<String, Value>, value: &str) -> String {
-    let text = |entry: &Value| {
-        entry
-            .as_str()
-            .map_or_else(|| entry.to_string(), str::to_owned)
-    };
-    let is_it = |entry: &&Value| {
-        entry
-            .get("value")
-            .is_some_and(|listed| text(listed) == value)
-    };
-    let newer = schema
+/// What values are called, by `x-apifox-enum` or the older `x-apifox.enumDescriptions`.
+pub fn labels(schema: &Map<String, Value>) -> BTreeMap<String, String> {
+    let older = schema
+        .get("x-apifox")
+        .and_then(|older| older.get("enumDescriptions")?.as_object());
+    let older = older.into_iter().flatten();
+    let mut labels: BTreeMap<String, String> = older
+        .filter_map(|(value, text)| Some((value.clone(), text.as_str()?.to_owned())))
+        .collect();
+    for entry in schema
         .get("x-apifox-enum")
         .and_then(Value::as_array)
-        .and_then(|list| list.iter().find(is_it));
-    let newer = newer.map(|entry| {
+        .into_iter()
+        .flatten()
+    {
+        let Some(value) = entry.get("value") else {
+            continue;
+        };
+        let value = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
         let text = |key: &str| {
             entry
                 .get(key)
                 .and_then(Value::as_str)
                 .unwrap_or_default()
                 .trim()
-                .to_owned()
         };
-        let words = [text("name"), text("description")];
-        words
+        let words = [text("name"), text("description")]
             .into_iter()
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join("：")
-    });
-    let older = || {
-        schema
-            .get("x-apifox")?
-            .get("enumDescriptions")?
-            .get(value)?
-            .as_str()
-            .map(str::to_owned)
-    };
-    newer
-        .filter(|label| !label.is_empty())
-        .or_else(older)
-        .unwrap_or_default()
+            .filter(|word| !word.is_empty());
+        let label = words.collect::<Vec<_>>().join("：");
+        if !label.is_empty() {
+            labels.insert(value, label);
+        }
+    }
+    labels
 }
 
 /// The words before a list of values in prose.
@@ -94,19 +92,19 @@ pub fn in_prose(description: &str) -> Option<(Vec<EnumValue>, String)> {
             .flat_map(|line| split(line))
             .collect();
     }
-    let mut values: Vec<EnumValue> = Vec::new();
-    for word in words {
-        let is_word = word
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"._-:/".contains(&byte));
-        if !is_word || values.iter().any(|known| known.value == word) {
-            return None;
-        }
-        values.push(EnumValue {
-            value: word.to_owned(),
-            label: String::new(),
-        });
+    let mut seen = BTreeSet::new();
+    let is_word = |word: &&str| {
+        word.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"._-:/".contains(&byte))
+    };
+    if !words.iter().all(|word| is_word(word) && seen.insert(*word)) {
+        return None;
     }
+    let value = |word: &str| EnumValue {
+        value: word.to_owned(),
+        label: String::new(),
+    };
+    let values: Vec<EnumValue> = words.into_iter().map(value).collect();
     let rest = [&lines[..at], &lines[end..]].concat().join("\n");
     (values.len() >= 2).then(|| (values, rest.trim().to_owned()))
 }

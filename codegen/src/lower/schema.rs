@@ -1,10 +1,12 @@
 //! The one reading of schemas: JSON Schema in its normal form becomes shapes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use schemars::Schema;
 use serde_json::{Map, Value};
 
 use super::{Context, enums, normal};
-use crate::api::{Docs, EnumValue, Field, Kind, Shape, ShapeId};
+use crate::api::{Docs, Field, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place};
 use crate::text::Node;
 
@@ -274,13 +276,13 @@ impl Reader<'_, '_> {
                 "the others are not read",
             );
         }
-        let required: Vec<&str> = strings(members.get("required")).collect();
+        let required: BTreeSet<&str> = strings(members.get("required")).collect();
         let place_of = place.key("properties");
         let fields = ordered(properties, members)
             .map(|(name, schema)| {
                 self.files = files && may_be_file(schema);
                 let shape = self.schema(schema, &place_of.key(name));
-                let required = required.contains(&name.as_str());
+                let required = required.contains(name.as_str());
                 Field {
                     name: name.clone(),
                     required,
@@ -312,13 +314,11 @@ fn ordered<'a>(
     properties: &'a Map<String, Value>,
     schema: &'a Map<String, Value>,
 ) -> impl Iterator<Item = (&'a String, &'a Value)> {
-    let order: Vec<&str> = strings(schema.get("x-apifox-orders")).collect();
-    let rank = |name: &str| {
-        order
-            .iter()
-            .position(|listed| *listed == name)
-            .unwrap_or(order.len())
-    };
+    let order: BTreeMap<&str, usize> = strings(schema.get("x-apifox-orders"))
+        .enumerate()
+        .map(|(rank, name)| (name, rank))
+        .collect();
+    let rank = |name: &str| order.get(name).copied().unwrap_or(usize::MAX);
     let mut list: Vec<_> = properties
         .iter()
         .filter(|(_, schema)| schema.get("x-tmp-pending-properties").is_none())
@@ -368,26 +368,23 @@ fn docs(schema: &Map<String, Value>) -> Docs {
 
 /// Listed numbers have no type of their own; the docs name them.
 fn with_values(schema: &Map<String, Value>, mut docs: Docs) -> Docs {
-    let values = schema
+    let labels = enums::labels(schema);
+    let listed = schema
         .get("enum")
         .and_then(Value::as_array)
         .into_iter()
-        .flatten()
-        .filter(|value| !value.is_null());
-    let values: Vec<EnumValue> = values
-        .map(|value| EnumValue {
-            label: enums::label(schema, &value.to_string()),
-            value: value.to_string(),
-        })
-        .collect();
-    for (index, EnumValue { value, label }) in values.iter().enumerate() {
+        .flatten();
+    let values = listed
+        .filter(|value| !value.is_null())
+        .map(Value::to_string);
+    for (index, value) in values.enumerate() {
         docs.description.push_str(if index == 0 {
             "\n\nValues:\n\n* "
         } else {
             "\n* "
         });
-        docs.description.push_str(value);
-        if !label.is_empty() {
+        docs.description.push_str(&value);
+        if let Some(label) = labels.get(&value) {
             docs.description.push('：');
             docs.description.push_str(label);
         }

@@ -1,0 +1,238 @@
+//! A description is untrusted: whatever stands in it, no text of it becomes code, markup or an odd character.
+
+use apifox_codegen::{Config, Input, Layout, generate};
+use proc_macro2::{TokenStream, TokenTree};
+use serde_json::{Value, json};
+
+/// Texts that have broken out of generators.
+const PAYLOADS: [&str; 16] = [
+    "\"",
+    "\\",
+    "*/",
+    "'",
+    "`",
+    "${x}",
+    "#{x}",
+    "{x}",
+    "\n",
+    "\r",
+    "\r\n",
+    "\u{2028}",
+    "\0",
+    "\"#]} fn pwn(){} #[doc=\"",
+    "*/ ' \" =end -- \r\n",
+    "\u{202e}\u{2066}```rust\nx()",
+];
+
+/// A description in which a text stands in every position that takes one.
+fn description(text: &str) -> String {
+    let schema = json!({
+        "title": text, "description": text, "type": "object", "x-odd": text,
+        "properties": {
+            format!("p{text}"): {"type": "string", "title": text, "description": text, "default": text, "pattern": text, "format": text},
+            "e": {"type": "string", "enum": ["a", format!("b{text}")], "x-apifox-enum": [{"value": "a", "name": text, "description": text}]},
+            "i": {"type": "integer", "enum": [1], "x-apifox": {"enumDescriptions": {"1": text}}},
+        },
+    });
+    let parameter = |name: &str| json!([{"name": format!("{name}{text}"), "description": text, "type": "string", "sampleValue": text}]);
+    // What a path means is tested elsewhere: here it is only text.
+    let path = text.replace(['{', '}', '$', '?', '#', '/'], "");
+    let endpoint = json!({
+        "name": text, "description": text, "method": "post", "path": format!("/v{path}/things/{{id}}"), "operationId": format!("op{text}"),
+        "tags": [text], "x-odd": text,
+        "parameters": {"path": [{"name": "id", "description": text}], "query": parameter("q"), "header": parameter("h"), "cookie": parameter("c")},
+        "requestBody": {"type": "application/json", "required": true, "description": text, "mediaType": "", "jsonSchema": schema, "examples": [{"value": text}]},
+        "responses": [
+            {"code": 200, "name": text, "description": text, "contentType": "json", "jsonSchema": schema},
+            {"code": format!("4{text}"), "name": text, "description": text, "contentType": text},
+        ],
+    });
+    Value::Array(vec![endpoint]).to_string()
+}
+
+fn client(text: &str) -> String {
+    let config = Config::default().with_layout(Layout::Module("client.rs".to_owned()));
+    let output = generate(&[Input::new("hostile.json", description(text))], &config);
+    assert_eq!(output.files.len(), 1, "{text:?}: {:?}", output.diagnostics);
+    output.files[0].text.clone()
+}
+
+/// The shape of code: every token, but only that literals and names are there, not which. Docs are literals.
+fn shape(tokens: TokenStream, out: &mut String) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                out.push_str(&format!("{:?}<", group.delimiter()));
+                shape(group.stream(), out);
+                out.push('>');
+            }
+            TokenTree::Ident(_) => out.push('i'),
+            TokenTree::Literal(_) => out.push('l'),
+            // A list that takes several lines ends with a comma more.
+            TokenTree::Punct(mark) if mark.as_char() == ',' => {}
+            TokenTree::Punct(mark) => out.push(mark.as_char()),
+        }
+    }
+}
+
+/// The shape of the client without its documentation, of which there may be more or fewer lines.
+fn code_shape(text: &str) -> String {
+    let code: String = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let tokens: TokenStream = code
+        .parse()
+        .unwrap_or_else(|error| panic!("{error}\n{code}"));
+    let mut out = String::new();
+    shape(tokens, &mut out);
+    out
+}
+
+#[test]
+fn no_text_becomes_code() {
+    let benign = code_shape(&client("x"));
+    for payload in PAYLOADS {
+        let text = client(payload);
+        syn::parse_file(&text).unwrap_or_else(|error| panic!("{payload:?}: {error}"));
+        assert_eq!(code_shape(&text), benign, "{payload:?}");
+        assert!(
+            !text.contains("fn pwn") || !code_of(&text).contains("fn pwn"),
+            "{payload:?}"
+        );
+    }
+}
+
+/// The code without literals and documentation.
+fn code_of(text: &str) -> String {
+    let tokens: TokenStream = text.parse().expect("it is Rust");
+    fn names(tokens: TokenStream, out: &mut String) {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => names(group.stream(), out),
+                TokenTree::Ident(name) => *out += &format!("{name} "),
+                TokenTree::Literal(_) | TokenTree::Punct(_) => {}
+            }
+        }
+    }
+    let mut out = String::new();
+    names(tokens, &mut out);
+    out
+}
+
+/// Code blocks that rustdoc would compile and run, in all the ways in which Markdown writes them.
+#[test]
+fn nothing_in_the_docs_runs() {
+    let blocks = [
+        "```\npanic!()\n```",
+        "```rust\npanic!()\n```",
+        "~~~\npanic!()\n~~~",
+        "    panic!()",
+        "\tpanic!()",
+        "- a\n\n      panic!()",
+        "> ```\n> panic!()\n> ```",
+        "1. a\n   ```\n   panic!()\n   ```",
+        "```\nnever closed",
+        "text\n\n     \tpanic!()",
+        "| a |\n|---|\n\n    panic!()",
+        "`````\npanic!()\n`````",
+        "   ```rust\npanic!()",
+        "```text\n```\n```\npanic!()\n```",
+    ];
+    for block in blocks {
+        let mut in_code = false;
+        for line in client(block).lines() {
+            let Some(doc) = line
+                .trim_start()
+                .strip_prefix("///")
+                .map(|doc| doc.strip_prefix(' ').unwrap_or(doc))
+            else {
+                assert!(!in_code, "{block:?}: a block is not closed");
+                continue;
+            };
+            if doc.trim_start().starts_with("```") || doc.trim_start().starts_with("~~~") {
+                assert!(
+                    if in_code {
+                        doc == "```"
+                    } else {
+                        doc == "```text"
+                    },
+                    "{block:?}: {doc:?}"
+                );
+                in_code = !in_code;
+            } else {
+                assert!(
+                    in_code || !(doc.starts_with("    ") || doc.starts_with('\t')),
+                    "{block:?}: {doc:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_odd_character_and_no_markup_of_pages_gets_out() {
+    let odd = "a\rb\0c\u{feff}d\u{202a}e\u{202e}f\u{2066}g\u{2069}h<script>i</script>j<img onerror=x>[k](javascript:l)";
+    let text = client(odd);
+    let is_odd = |c: char| {
+        c == '\r'
+            || c == '\0'
+            || c == '\u{feff}'
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    assert!(!text.contains(is_odd));
+    let docs: Vec<&str> = text
+        .lines()
+        .map(str::trim_start)
+        .filter(|line| line.starts_with("///"))
+        .collect();
+    assert!(docs.iter().any(|line| line.contains("&lt;script>")));
+    // Between backticks nothing is markup.
+    assert!(docs.iter().all(|line| line.contains('`')
+        || !(line.contains("<script")
+            || line.contains("<img")
+            || line.contains("](java") && !line.contains("\\](java"))));
+}
+
+#[test]
+fn samples_and_defaults_never_become_code() {
+    let text = client("CANARY-{{token}}");
+    let page = description("x")
+        .replace("\"sampleValue\":\"x\"", "\"sampleValue\":\"SECRET\"")
+        .replace("\"default\":\"x\"", "\"default\":\"SECRET\"");
+    let output = generate(&[Input::new("page.json", page)], &Config::default());
+    assert!(
+        output
+            .files
+            .iter()
+            .all(|file| !file.text.contains("SECRET"))
+    );
+    assert!(
+        output
+            .diagnostics
+            .iter()
+            .all(|diagnostic| !diagnostic.message.contains("SECRET"))
+    );
+    assert!(
+        text.contains("CANARY"),
+        "names and words of the description are there"
+    );
+}
+
+#[test]
+fn sizes_that_no_description_has_end_in_time() {
+    let long = "x".repeat(1_000_000);
+    let values: Vec<String> = (0..100_000).map(|value| format!("v{value}")).collect();
+    let schema = json!({"type": "object", "properties": {
+        long.as_str(): {"type": "string", "description": long},
+        "e": {"type": "string", "enum": values},
+    }});
+    let response = json!([{"code": 200, "contentType": "json", "jsonSchema": schema}]);
+    let endpoint = json!({"name": long, "method": "get", "path": "/x", "responses": response});
+    let output = generate(
+        &[Input::new("many.json", endpoint.to_string())],
+        &Config::default(),
+    );
+    assert_eq!(output.summary.types, ["GetXResponse", "GetXResponseE"]);
+}
