@@ -24,6 +24,7 @@ mod object;
 mod reply;
 mod request;
 mod secret;
+mod setters;
 mod text;
 mod transport;
 mod values;
@@ -55,6 +56,7 @@ pub(crate) use {
     form::{fields, pairs},
     multipart::form,
     object::object,
+    setters::setters,
     values::values,
 };
 

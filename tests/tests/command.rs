@@ -238,7 +238,15 @@ fn machines_read_json() {
             .as_str()
             .is_some_and(|file| file.ends_with("openai-video-content.txt"))
     );
+}
 
+#[test]
+fn inspect_says_what_generate_would_make() {
+    let folder = common::folder::temporary();
+    let seed = common::seed();
+    let seed = seed.to_str().expect("it is UTF-8");
+    let generate = ["generate", seed, "--out", "video", "--format", "json"];
+    let report = run(folder.path(), generate).exits(0).json();
     let inspected = run(folder.path(), ["inspect", seed, "--format", "json"])
         .exits(0)
         .json();

@@ -97,7 +97,15 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
         }
     });
     let many = (required.len() > MANY_ARGUMENTS).then(many_arguments);
-    let setters = optional.iter().map(|field| setter(field, prelude));
+    let setters = optional.iter().map(|field| {
+        let inner = match &field.rust {
+            RustType::Option(inner) => inner,
+            other => other,
+        };
+        let (name, rust) = (&field.name, written(inner, prelude));
+        quote!(#name: #rust)
+    });
+    let setters = (!optional.is_empty()).then(|| quote!(setters!(#name { #(#setters),* });));
     quote! {
         impl #name {
             /// Makes a value with what is required.
@@ -105,32 +113,7 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values),* }
             }
-            #(#setters)*
         }
-    }
-}
-
-fn setter(field: &Field, prelude: &Prelude) -> TokenStream {
-    let (name, setter, some) = (&field.name, &field.setter, prelude.some());
-    let inner = match &field.rust {
-        RustType::Option(inner) => inner,
-        other => other,
-    };
-    let rust = accepted(inner, prelude);
-    let value = if is_converted(inner) {
-        quote!(#name.into())
-    } else {
-        quote!(#name)
-    };
-    let docs = Doc::default()
-        .ours(format!("Sets the optional field `{name}`."))
-        .tokens();
-    quote! {
-        #docs
-        #[must_use]
-        pub fn #setter(mut self, #name: #rust) -> Self {
-            self.#name = #some(#value);
-            self
-        }
+        #setters
     }
 }

@@ -23,6 +23,7 @@ const ALWAYS: Files = files!(
 );
 const STRUCTS: Files = files!("object");
 const ENUMS: Files = files!("values");
+const SETTERS: Files = files!("setters");
 const FORMS: Files = files!("form");
 const MULTIPART: Files = files!("multipart");
 
@@ -31,6 +32,7 @@ const MULTIPART: Files = files!("multipart");
 struct Needs {
     structs: bool,
     enums: bool,
+    setters: bool,
     forms: bool,
     multipart: bool,
 }
@@ -44,6 +46,7 @@ impl Needs {
                 .types
                 .iter()
                 .any(|planned| matches!(planned, Type::Enum(_))),
+            setters: plan.types.iter().any(Type::has_setters),
             forms: multipart || plan.has_form(FormEncoding::Urlencoded),
             multipart,
         }
@@ -57,6 +60,7 @@ pub fn module(plan: &Plan) -> Module {
         (true, ALWAYS),
         (needs.structs, STRUCTS),
         (needs.enums, ENUMS),
+        (needs.setters, SETTERS),
         (needs.forms, FORMS),
         (needs.multipart, MULTIPART),
     ];
@@ -103,6 +107,7 @@ fn root(needs: Needs) -> TokenStream {
     let Needs {
         structs,
         enums,
+        setters,
         forms,
         multipart,
     } = needs;
@@ -122,6 +127,11 @@ fn root(needs: Needs) -> TokenStream {
         quote! {
             pub(crate) use object::{Keys, Object, fill, object, read, skip, visit};
         }
+    });
+    let setters = setters.then(|| {
+        quote!(
+            pub(crate) use setters::setters;
+        )
     });
     let enums = enums.then(|| {
         quote!(
@@ -146,6 +156,7 @@ fn root(needs: Needs) -> TokenStream {
         #forms
         #multipart
         #structs
+        #setters
         #enums
     }
 }

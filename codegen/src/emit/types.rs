@@ -23,13 +23,14 @@ pub fn module(plan: &Plan) -> Module {
     let form = has_form(FormEncoding::Multipart).then(|| quote!(, form));
     let object = has(Type::is_object).then(|| quote!(, object));
     let pairs = has_form(FormEncoding::Urlencoded).then(|| quote!(, pairs));
+    let setters = has(Type::has_setters).then(|| quote!(, setters));
     let values = has(|planned| matches!(planned, Type::Enum(_))).then(|| quote!(, values));
     let docs = Doc::default()
         .ours("The types of requests and answers.")
         .text();
     let tokens = quote! {
         #![allow(missing_docs, reason = "the description does not speak of every field")]
-        use super::support::{self #form #object #pairs #values};
+        use super::support::{self #form #object #pairs #setters #values};
         #(#items)*
     };
     Module {

@@ -71,67 +71,82 @@ fn operation(draft: Draft, context: &mut Context<'_>) -> Option<Operation> {
 
 /// The method and the path, or a report of why the endpoint is left out.
 fn request_line(draft: &Draft, context: &mut Context<'_>) -> Option<(Method, Path)> {
-    let mut leave_out = |code, place: &Place, message: String, help: &str| {
-        context.sink.report(
+    match read_request_line(draft) {
+        Ok((method, path)) => {
+            if path.repaired {
+                let written = draft.path.trim();
+                let message = format!("the path `{written}` is not written like `/a/{{b}}`");
+                let help = format!("it is taken as `{path}`");
+                context
+                    .sink
+                    .report(Code::RepairedPath, &draft.path_place, message, help);
+            }
+            Some((method, path))
+        }
+        Err(Obstacle {
             code,
             place,
             message,
-            format!("{} was left out; {help}", named(&draft.docs)),
-        );
+            help,
+        }) => {
+            let help = format!("{} was left out; {help}", named(&draft.docs));
+            context.sink.report(code, &place, message, help);
+            None
+        }
+    }
+}
+
+/// Why an endpoint is no operation.
+struct Obstacle {
+    code: Code,
+    place: Place,
+    message: String,
+    help: &'static str,
+}
+
+fn read_request_line(draft: &Draft) -> Result<(Method, Path), Obstacle> {
+    let not_http = |place: &Place, message: String, help| {
+        Err(Obstacle {
+            code: Code::NotHttp,
+            place: place.clone(),
+            message,
+            help,
+        })
     };
     if !matches!(draft.kind.as_str(), "" | "http") {
         let message = format!(
             "this is a {}, not a request that a client makes",
             draft.kind
         );
-        leave_out(
-            Code::NotHttp,
+        return not_http(
             &draft.place.key("type"),
             message,
             "a later version may make types of it",
         );
-        return None;
     }
-    let path = match parse_path(&draft.path) {
-        Ok(path) => path,
-        Err(problem) => {
-            let (code, message, help) = explain(&problem);
-            leave_out(code, &draft.path_place, message, help);
-            return None;
+    let path = parse_path(&draft.path).map_err(|problem| {
+        let (code, message, help) = explain(&problem);
+        Obstacle {
+            code,
+            place: draft.path_place.clone(),
+            message,
+            help,
         }
-    };
+    })?;
     let Some((word, place)) = &draft.method else {
-        leave_out(
-            Code::NotHttp,
+        return not_http(
             &draft.place,
             "the endpoint has no method".to_owned(),
             "give it a `method`",
         );
-        return None;
     };
-    let Some(method) = Method::from_word(word) else {
-        let help = "use GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS or TRACE";
-        leave_out(
-            Code::NotHttp,
-            place,
-            format!("`{word}` is no method of HTTP"),
-            help,
-        );
-        return None;
-    };
-    if path.repaired {
-        let message = format!(
-            "the path `{}` is not written like `/a/{{b}}`",
-            draft.path.trim()
-        );
-        context.sink.report(
-            Code::RepairedPath,
-            &draft.path_place,
-            message,
-            format!("it is taken as `{path}`"),
-        );
+    match Method::from_word(word) {
+        Some(method) => Ok((method, path)),
+        None => {
+            let help = "use GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS or TRACE";
+            not_http(place, format!("`{word}` is no method of HTTP"), help)
+        }
     }
-    Some((method, path))
 }
 
 fn explain(problem: &PathProblem) -> (Code, String, &'static str) {

@@ -1,6 +1,6 @@
 //! Calls of our own macros as text, since a printer of Rust cannot know how to lay out what stands in them.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
 /// The widest line, in characters.
@@ -29,27 +29,48 @@ pub fn printed(call: &syn::Macro) -> String {
     format!("{head} {{\n{lines}}});\n")
 }
 
-/// What stands between the commas.
+/// What stands between the commas, but for those between the arguments of a type.
 fn split(tokens: TokenStream) -> Vec<String> {
     let mut entries = vec![String::new()];
+    let mut depth = 0;
     for token in tokens {
-        match &token {
-            TokenTree::Punct(mark) if mark.as_char() == ',' => entries.push(String::new()),
-            _ => entries
-                .last_mut()
-                .into_iter()
-                .for_each(|entry| push(entry, &token)),
+        if let TokenTree::Punct(mark) = &token {
+            match mark.as_char() {
+                '<' => depth += 1,
+                '>' => depth -= 1,
+                ',' if depth == 0 => {
+                    entries.push(String::new());
+                    continue;
+                }
+                _ => {}
+            }
         }
+        entries
+            .last_mut()
+            .into_iter()
+            .for_each(|entry| push(entry, &token));
     }
     entries.retain(|entry| !entry.is_empty());
     entries
 }
 
-/// Adds a token, with a blank before it unless it is a mark or begins the text.
+/// Adds a token, with a blank before it where one is written by hand: before words, and behind a colon or comma.
 fn push(text: &mut String, token: &TokenTree) {
-    let is_mark = matches!(token, TokenTree::Punct(_));
-    if !is_mark && !text.is_empty() && !text.ends_with('(') {
-        text.push(' ');
+    let mark = match token {
+        TokenTree::Punct(mark) => Some(mark),
+        _ => None,
+    };
+    // The first colon of `::` is bound to the second; the one behind a field stands alone.
+    let begins_path =
+        mark.is_some_and(|mark| mark.as_char() == ':' && mark.spacing() == Spacing::Joint);
+    let in_path = text.ends_with("::");
+    let is_behind = text.ends_with([':', ',']) && !in_path;
+    let is_word =
+        mark.is_none() && !text.is_empty() && !text.ends_with(['(', '<', '&']) && !in_path;
+    if begins_path {
+        text.push_str(if is_behind { " ::" } else { "::" });
+    } else if !(mark.is_some_and(|mark| mark.as_char() == ':') && text.ends_with("::")) {
+        text.push_str(if is_behind || is_word { " " } else { "" });
+        text.push_str(&token.to_string());
     }
-    text.push_str(&token.to_string());
 }

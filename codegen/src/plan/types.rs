@@ -59,6 +59,14 @@ impl Type {
         matches!(self, Type::Struct(planned) if planned.form.is_none())
     }
 
+    /// Whether users set what it may leave out.
+    pub fn has_setters(&self) -> bool {
+        let is_set = |planned: &Struct| {
+            planned.is_built && planned.fields.iter().any(|field| field.optional)
+        };
+        matches!(self, Type::Struct(planned) if is_set(planned))
+    }
+
     /// The form that it is written as.
     pub fn form(&self) -> Option<FormEncoding> {
         match self {
@@ -82,8 +90,6 @@ pub struct Struct {
 #[derive(Debug)]
 pub struct Field {
     pub name: Name,
-    /// The method that sets it, where it is optional.
-    pub setter: Name,
     /// Its name in JSON or in the form.
     pub wire: String,
     pub docs: Docs,
@@ -122,6 +128,9 @@ pub struct Variant {
     pub wire: String,
     pub label: String,
 }
+
+/// Methods of a type that users build, which those that set its fields must not hide.
+const METHODS: [&str; 7] = ["new", "clone", "eq", "fmt", "serialize", "into", "default"];
 
 /// What a type is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,9 +223,11 @@ impl<'a> Types<'a> {
             is_built: false,
         };
         self.list.push(Type::Struct(stub));
-        let mut names = Scope::default();
-        let mut setters =
-            Scope::reserving(&["new", "clone", "eq", "fmt", "serialize", "into", "default"]);
+        // Fields of what users build are methods, too.
+        let mut names = match used {
+            Use::Request => Scope::reserving(&METHODS),
+            Use::Answer => Scope::default(),
+        };
         let planned = fields
             .iter()
             .map(|field| {
@@ -225,10 +236,9 @@ impl<'a> Types<'a> {
                 let is_optional =
                     !field.required || (form.is_some() && matches!(rust, RustType::Option(_)));
                 Field {
-                    name: names.claim(&field.name, Role::Field),
-                    setter: setters.claim_first(
+                    name: names.claim_first(
                         &[&field.name, &format!("{} value", field.name)],
-                        Role::Method,
+                        Role::Field,
                     ),
                     wire: field.name.clone(),
                     docs: self.docs(field.shape).clone(),

@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not speak of every field")]
 
-use super::support::{self, form, object, pairs, values};
+use super::support::{self, form, object, pairs, setters, values};
 
 /// An order as the shop takes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,73 +65,18 @@ impl CreateOrder {
             maybe: None,
         }
     }
-
-    /// Sets the optional field `note`.
-    #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
-        self
-    }
-
-    /// Sets the optional field `labels`.
-    #[must_use]
-    pub fn labels(
-        mut self,
-        labels: ::std::collections::BTreeMap<String, String>,
-    ) -> Self {
-        self.labels = Some(labels);
-        self
-    }
-
-    /// Sets the optional field `extra`.
-    #[must_use]
-    pub fn extra(mut self, extra: serde_json::Map<String, serde_json::Value>) -> Self {
-        self.extra = Some(extra);
-        self
-    }
-
-    /// Sets the optional field `anything`.
-    #[must_use]
-    pub fn anything(mut self, anything: impl Into<serde_json::Value>) -> Self {
-        self.anything = Some(anything.into());
-        self
-    }
-
-    /// Sets the optional field `channel`.
-    #[must_use]
-    pub fn channel(mut self, channel: impl Into<CreateOrderChannel>) -> Self {
-        self.channel = Some(channel.into());
-        self
-    }
-
-    /// Sets the optional field `state`.
-    #[must_use]
-    pub fn state(mut self, state: i64) -> Self {
-        self.state = Some(state);
-        self
-    }
-
-    /// Sets the optional field `both`.
-    #[must_use]
-    pub fn both(mut self, both: impl Into<serde_json::Value>) -> Self {
-        self.both = Some(both.into());
-        self
-    }
-
-    /// Sets the optional field `one`.
-    #[must_use]
-    pub fn one(mut self, one: impl Into<String>) -> Self {
-        self.one = Some(one.into());
-        self
-    }
-
-    /// Sets the optional field `maybe`.
-    #[must_use]
-    pub fn maybe(mut self, maybe: i64) -> Self {
-        self.maybe = Some(maybe);
-        self
-    }
 }
+setters!(CreateOrder {
+    note: String,
+    labels: ::std::collections::BTreeMap<String, String>,
+    extra: serde_json::Map<String, serde_json::Value>,
+    anything: serde_json::Value,
+    channel: CreateOrderChannel,
+    state: i64,
+    both: serde_json::Value,
+    one: String,
+    maybe: i64,
+});
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -149,14 +94,8 @@ impl CreateOrderCustomer {
             vip: None,
         }
     }
-
-    /// Sets the optional field `vip`.
-    #[must_use]
-    pub fn vip(mut self, vip: bool) -> Self {
-        self.vip = Some(vip);
-        self
-    }
 }
+setters!(CreateOrderCustomer { vip: bool });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -176,14 +115,8 @@ impl CreateOrderLine {
             price: None,
         }
     }
-
-    /// Sets the optional field `price`.
-    #[must_use]
-    pub fn price(mut self, price: f64) -> Self {
-        self.price = Some(price);
-        self
-    }
 }
+setters!(CreateOrderLine { price: f64 });
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -229,21 +162,8 @@ impl UserLoginRequest {
             days: None,
         }
     }
-
-    /// Sets the optional field `ids`.
-    #[must_use]
-    pub fn ids(mut self, ids: Vec<String>) -> Self {
-        self.ids = Some(ids);
-        self
-    }
-
-    /// Sets the optional field `days`.
-    #[must_use]
-    pub fn days(mut self, days: i64) -> Self {
-        self.days = Some(days);
-        self
-    }
 }
+setters!(UserLoginRequest { ids: Vec<String>, days: i64 });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -277,35 +197,13 @@ impl AlbumPicturesRequest {
             public: None,
         }
     }
-
-    /// Sets the optional field `more`.
-    #[must_use]
-    pub fn more(mut self, more: Vec<support::File>) -> Self {
-        self.more = Some(more);
-        self
-    }
-
-    /// Sets the optional field `tags`.
-    #[must_use]
-    pub fn tags(mut self, tags: Vec<String>) -> Self {
-        self.tags = Some(tags);
-        self
-    }
-
-    /// Sets the optional field `meta`.
-    #[must_use]
-    pub fn meta(mut self, meta: AlbumPicturesRequestMeta) -> Self {
-        self.meta = Some(meta);
-        self
-    }
-
-    /// Sets the optional field `public`.
-    #[must_use]
-    pub fn public(mut self, public: bool) -> Self {
-        self.public = Some(public);
-        self
-    }
 }
+setters!(AlbumPicturesRequest {
+    more: Vec<support::File>,
+    tags: Vec<String>,
+    meta: AlbumPicturesRequestMeta,
+    public: bool,
+});
 
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -319,11 +217,5 @@ impl AlbumPicturesRequestMeta {
     pub fn new() -> Self {
         Self { place: None }
     }
-
-    /// Sets the optional field `place`.
-    #[must_use]
-    pub fn place(mut self, place: impl Into<String>) -> Self {
-        self.place = Some(place.into());
-        self
-    }
 }
+setters!(AlbumPicturesRequestMeta { place: String });

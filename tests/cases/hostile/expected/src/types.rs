@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not speak of every field")]
 
-use super::support::{self, object, values};
+use super::support::{self, object, setters, values};
 
 /// first
 ///
@@ -89,21 +89,8 @@ impl PostARequest {
     pub fn new() -> Self {
         Self { p: None, e: None }
     }
-
-    /// Sets the optional field `p`.
-    #[must_use]
-    pub fn p(mut self, p: impl Into<String>) -> Self {
-        self.p = Some(p.into());
-        self
-    }
-
-    /// Sets the optional field `e`.
-    #[must_use]
-    pub fn e(mut self, e: impl Into<PostARequestE>) -> Self {
-        self.e = Some(e.into());
-        self
-    }
 }
+setters!(PostARequest { p: String, e: PostARequestE });
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

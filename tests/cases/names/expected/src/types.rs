@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not speak of every field")]
 
-use super::support::{self, object, values};
+use super::support::{self, object, setters, values};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -13,11 +13,11 @@ pub struct YonghuSelfResponse {
     pub xingming: Option<String>,
     pub user_id: String,
     /// Called `user_id` by the server.
-    pub user_id_2: Option<String>,
+    pub user_id_value: Option<String>,
     /// Called `user-id` by the server.
-    pub user_id_3: Option<String>,
+    pub user_id_2: Option<String>,
     /// Called `UserID` by the server.
-    pub user_id_4: Option<String>,
+    pub user_id_3: Option<String>,
     pub r#type: Option<String>,
     pub self_: Option<String>,
     pub r#gen: Option<String>,
@@ -25,8 +25,8 @@ pub struct YonghuSelfResponse {
     pub crate_: Option<String>,
     pub _33: Option<i64>,
     pub field: Option<String>,
+    pub value: Option<String>,
     pub field_2: Option<String>,
-    pub field_3: Option<String>,
     pub a_b_c_d: Option<String>,
     pub é: Option<String>,
     /// Called `状态` by the server.
@@ -39,9 +39,9 @@ pub struct YonghuSelfResponse {
 object!(YonghuSelfResponse {
     xingming?: "姓名",
     user_id: "userId",
-    user_id_2?: "user_id",
-    user_id_3?: "user-id",
-    user_id_4?: "UserID",
+    user_id_value?: "user_id",
+    user_id_2?: "user-id",
+    user_id_3?: "UserID",
     r#type?: "type",
     self_?: "Self",
     r#gen?: "gen",
@@ -49,8 +49,8 @@ object!(YonghuSelfResponse {
     crate_?: "crate",
     _33?: "33",
     field?: "",
-    field_2?: "😀",
-    field_3?: "_",
+    value?: "😀",
+    field_2?: "_",
     a_b_c_d?: "a.b:c@d",
     é?: "é",
     zhuangtai?: "状态",
@@ -87,18 +87,22 @@ values!(YonghuSelfResponseZhuangtai, Other {
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OptionOptionRequest {
-    pub new: Option<String>,
-    pub clone: Option<String>,
-    pub default: Option<String>,
-    pub into: Option<String>,
+    /// Called `new` by the server.
+    pub new_value: Option<String>,
+    /// Called `clone` by the server.
+    pub clone_value: Option<String>,
+    /// Called `default` by the server.
+    pub default_value: Option<String>,
+    /// Called `into` by the server.
+    pub into_value: Option<String>,
     pub string: Option<OptionOptionRequestString>,
     pub none: Option<OptionOptionRequestNone>,
 }
 object!(OptionOptionRequest {
-    new?: "new",
-    clone?: "clone",
-    default?: "default",
-    into?: "into",
+    new_value?: "new",
+    clone_value?: "clone",
+    default_value?: "default",
+    into_value?: "into",
     string?: "String",
     none?: "none",
 });
@@ -107,57 +111,23 @@ impl OptionOptionRequest {
     /// Makes a value with what is required.
     pub fn new() -> Self {
         Self {
-            new: None,
-            clone: None,
-            default: None,
-            into: None,
+            new_value: None,
+            clone_value: None,
+            default_value: None,
+            into_value: None,
             string: None,
             none: None,
         }
     }
-
-    /// Sets the optional field `new`.
-    #[must_use]
-    pub fn new_value(mut self, new: impl Into<String>) -> Self {
-        self.new = Some(new.into());
-        self
-    }
-
-    /// Sets the optional field `clone`.
-    #[must_use]
-    pub fn clone_value(mut self, clone: impl Into<String>) -> Self {
-        self.clone = Some(clone.into());
-        self
-    }
-
-    /// Sets the optional field `default`.
-    #[must_use]
-    pub fn default_value(mut self, default: impl Into<String>) -> Self {
-        self.default = Some(default.into());
-        self
-    }
-
-    /// Sets the optional field `into`.
-    #[must_use]
-    pub fn into_value(mut self, into: impl Into<String>) -> Self {
-        self.into = Some(into.into());
-        self
-    }
-
-    /// Sets the optional field `string`.
-    #[must_use]
-    pub fn string(mut self, string: OptionOptionRequestString) -> Self {
-        self.string = Some(string);
-        self
-    }
-
-    /// Sets the optional field `none`.
-    #[must_use]
-    pub fn none(mut self, none: impl Into<OptionOptionRequestNone>) -> Self {
-        self.none = Some(none.into());
-        self
-    }
 }
+setters!(OptionOptionRequest {
+    new_value: String,
+    clone_value: String,
+    default_value: String,
+    into_value: String,
+    string: OptionOptionRequestString,
+    none: OptionOptionRequestNone,
+});
 
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -171,14 +141,8 @@ impl OptionOptionRequestString {
     pub fn new() -> Self {
         Self { vec: None }
     }
-
-    /// Sets the optional field `vec`.
-    #[must_use]
-    pub fn vec(mut self, vec: Vec<OptionOptionRequestStringVec>) -> Self {
-        self.vec = Some(vec);
-        self
-    }
 }
+setters!(OptionOptionRequestString { vec: Vec<OptionOptionRequestStringVec> });
 
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -192,14 +156,8 @@ impl OptionOptionRequestStringVec {
     pub fn new() -> Self {
         Self { some: None }
     }
-
-    /// Sets the optional field `some`.
-    #[must_use]
-    pub fn some(mut self, some: impl Into<String>) -> Self {
-        self.some = Some(some.into());
-        self
-    }
 }
+setters!(OptionOptionRequestStringVec { some: String });
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the description does not speak of every field")]
 
-use super::support::{self, form, object, values};
+use super::support::{self, form, object, setters, values};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -33,14 +33,8 @@ impl VideoContentRequest {
             stream: None,
         }
     }
-
-    /// Sets the optional field `stream`.
-    #[must_use]
-    pub fn stream(mut self, stream: bool) -> Self {
-        self.stream = Some(stream);
-        self
-    }
 }
+setters!(VideoContentRequest { stream: bool });
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -82,21 +76,8 @@ impl VideoContentRequestMessage {
     pub fn new() -> Self {
         Self { role: None, content: None }
     }
-
-    /// Sets the optional field `role`.
-    #[must_use]
-    pub fn role(mut self, role: impl Into<String>) -> Self {
-        self.role = Some(role.into());
-        self
-    }
-
-    /// Sets the optional field `content`.
-    #[must_use]
-    pub fn content(mut self, content: impl Into<String>) -> Self {
-        self.content = Some(content.into());
-        self
-    }
 }
+setters!(VideoContentRequestMessage { role: String, content: String });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
