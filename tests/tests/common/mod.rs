@@ -5,6 +5,7 @@
 pub mod command;
 pub mod description;
 pub mod folder;
+pub mod source;
 
 use std::path::{Path, PathBuf};
 
