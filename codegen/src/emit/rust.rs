@@ -16,9 +16,7 @@ pub struct Prelude {
 impl Prelude {
     /// In the module of types.
     pub fn within(plan: &Plan) -> Prelude {
-        let names = [
-            "Option", "String", "Vec", "Into", "Some", "None", "Self", "Default", "Clone",
-        ];
+        let names = ["Option", "String", "Vec", "Into", "None"];
         Prelude {
             shadowed: names
                 .into_iter()
@@ -65,14 +63,6 @@ impl Prelude {
             quote!(::std::convert::Into)
         } else {
             quote!(Into)
-        }
-    }
-
-    pub fn some(&self) -> TokenStream {
-        if self.shadowed.contains(&"Some") {
-            quote!(::std::option::Option::Some)
-        } else {
-            quote!(Some)
         }
     }
 
