@@ -254,3 +254,21 @@ async fn a_path_value_stays_in_its_segment() {
     }
     assert!(server.was_not_called());
 }
+
+#[tokio::test]
+async fn a_body_that_stops_coming_ends_at_the_limit_of_time() {
+    let head =
+        b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{\"id\":"
+            .to_vec();
+    let server = Server::raw(head, Then::Hold);
+    let limit = std::time::Duration::from_millis(200);
+    let client = seed::Client::builder(&server.url)
+        .timeout(limit)
+        .build()
+        .unwrap();
+    let error = client.videos().content("v").await.unwrap_err();
+    assert_eq!(error.kind(), seed::ErrorKind::Timeout);
+    let mut download = client.videos().content("v").stream().await.unwrap();
+    let error = download.write_to(std::io::sink()).await.unwrap_err();
+    assert_eq!(error.kind(), seed::ErrorKind::Timeout);
+}
