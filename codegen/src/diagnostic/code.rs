@@ -124,6 +124,8 @@ codes! {
         "An Authorization header parameter became the credential of the client."
     HeaderSetByClient "header-set-by-client" Note
         "The client sets this header itself: it is no parameter."
+    InferredBodyType "inferred-body-type" Note
+        "The body names no type: it is told by what describes the body."
     RepairedPath "repaired-path" Note
         "The path was written in an unusual way and has been brought to the usual form."
     UndeclaredParameter "undeclared-parameter" Note

@@ -4,7 +4,7 @@
 //! not read here does not exist for the rest of the program: cases, mock rules, scripts and environment values of an
 //! export never get any further.
 
-use crate::diagnostic::{Place, Sink};
+use crate::diagnostic::{Code, Place, Sink};
 use crate::text::{Node, Object};
 
 /// Where a parameter stands in the request.
@@ -103,7 +103,17 @@ fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
     let sample = object
         .take("sampleValue")
         .or_else(|| object.take("example"));
-    (!name.is_empty()).then(|| Parameter {
+    if name.is_empty() {
+        let message = "the parameter has no name";
+        sink.report(
+            Code::WrongType,
+            &object.place,
+            message,
+            "it was left out; give it a `name`",
+        );
+        return None;
+    }
+    Some(Parameter {
         name,
         required: object.flag("required", sink).unwrap_or(false),
         disabled: object.flag("enable", sink) == Some(false),

@@ -20,11 +20,31 @@ pub fn media_type(body: &apifox::Body) -> String {
         .into_iter()
         .find(|text| text.contains('/'))
         .unwrap_or(&body.kind);
-    match written.trim().to_ascii_lowercase().as_str() {
-        "none" => String::new(),
-        "binary" => "application/octet-stream".to_owned(),
-        "graphql" | "json" => "application/json".to_owned(),
-        media_type => media_type.to_owned(),
+    let media_type = written.trim().to_ascii_lowercase();
+    let full = match media_type.as_str() {
+        "none" => "",
+        "" => told_by_content(body),
+        "binary" => "application/octet-stream",
+        "form-data" => MULTIPART,
+        "urlencoded" | "x-www-form-urlencoded" => URLENCODED,
+        "graphql" | "json" => "application/json",
+        "xml" => "application/xml",
+        "raw" | "text" => "text/plain",
+        other => other,
+    };
+    full.to_owned()
+}
+
+/// The media type of a body that names none.
+fn told_by_content(body: &apifox::Body) -> &'static str {
+    if body.parameters.iter().any(|field| field.kind == "file") {
+        MULTIPART
+    } else if !body.parameters.is_empty() {
+        URLENCODED
+    } else if is_blank(body.schema.as_ref()) {
+        ""
+    } else {
+        "application/json"
     }
 }
 
@@ -38,6 +58,13 @@ pub fn lower(body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
         return None;
     }
     let required = body.required.unwrap_or(!sends_none);
+    if body.kind.trim().is_empty() && body.media_type.trim().is_empty() {
+        let message = "the body does not say what type it has";
+        let help = format!("it is sent as `{media_type}`, by what describes it");
+        context
+            .sink
+            .report(Code::InferredBodyType, &body.place, message, help);
+    }
     let place = body.place.key("type");
     let docs = Docs {
         title: String::new(),

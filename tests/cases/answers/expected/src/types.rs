@@ -2,7 +2,11 @@
 
 //! The types of requests and answers.
 
-#![allow(missing_docs, reason = "the description does not speak of every field")]
+#![allow(
+    missing_docs,
+    clippy::type_complexity,
+    reason = "types are as the description has them"
+)]
 
 use super::support::{self, object, values};
 

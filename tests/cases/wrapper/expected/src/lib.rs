@@ -8,13 +8,18 @@
 //!
 //! * `client.one().get()`: `GET /one`
 //! * `client.one().delete()`: `DELETE /one`
+//! * `client.untyped().form(body)`: `POST /untyped/form`
+//! * `client.untyped().file(body)`: `POST /untyped/file`
+//! * `client.untyped().json(body)`: `POST /untyped/json`
+//! * `client.untyped().short(body)`: `POST /untyped/short`
 
 mod support;
 pub mod types;
 pub mod one;
+pub mod untyped;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind,
-    HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret,
-    StatusCode, ToText,
+    Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind, File,
+    Form, HeaderMap, HeaderName, HeaderValue, Method, Pairs, Pending, Reply, Request,
+    Secret, StatusCode, ToText,
 };

@@ -2,9 +2,13 @@
 
 //! The types of requests and answers.
 
-#![allow(missing_docs, reason = "the description does not speak of every field")]
+#![allow(
+    missing_docs,
+    clippy::type_complexity,
+    reason = "types are as the description has them"
+)]
 
-use super::support::{self, object};
+use super::support::{self, form, object, pairs, setters};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -12,3 +16,48 @@ pub struct GetOneResponse {
     pub n: Option<f64>,
 }
 object!(GetOneResponse { n?: "n" });
+
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UntypedFormRequest {
+    pub a: Option<String>,
+}
+pairs!(UntypedFormRequest { a?: text "a" });
+
+impl UntypedFormRequest {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self { a: None }
+    }
+}
+setters!(UntypedFormRequest { a: String });
+
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UntypedFileRequest {
+    pub f: Option<support::File>,
+}
+form!(UntypedFileRequest { f?: file "f" });
+
+impl UntypedFileRequest {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self { f: None }
+    }
+}
+setters!(UntypedFileRequest { f: support::File });
+
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct UntypedShortRequest {
+    pub a: Option<String>,
+}
+form!(UntypedShortRequest { a?: text "a" });
+
+impl UntypedShortRequest {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self { a: None }
+    }
+}
+setters!(UntypedShortRequest { a: String });
