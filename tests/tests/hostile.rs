@@ -37,23 +37,62 @@ fn description(text: &str) -> String {
     let parameter = |name: &str| json!([{"name": format!("{name}{text}"), "description": text, "type": "string", "sampleValue": text}]);
     // What a path means is tested elsewhere: here it is only text.
     let path = text.replace(['{', '}', '$', '?', '#', '/'], "");
+    let typed = format!("x{text}");
     let endpoint = json!({
         "name": text, "description": text, "method": "post", "path": format!("/v{path}/things/{{id}}"), "operationId": format!("op{text}"),
         "tags": [text], "x-odd": text,
         "parameters": {"path": [{"name": "id", "description": text}], "query": parameter("q"), "header": parameter("h"), "cookie": parameter("c")},
         "requestBody": {"type": "application/json", "required": true, "description": text, "mediaType": "", "jsonSchema": schema, "examples": [{"value": text}]},
         "responses": [
-            {"code": 200, "name": text, "description": text, "contentType": "json", "jsonSchema": schema},
+            {"code": 200, "name": text, "description": text, "contentType": "json", "jsonSchema": schema, "headers": [{"name": text, "description": text}]},
             {"code": format!("4{text}"), "name": text, "description": text, "contentType": text},
         ],
+        "responseExamples": [{"name": text, "data": text}],
     });
-    Value::Array(vec![endpoint]).to_string()
+    let field = |kind: &str| json!({"name": format!("{kind}{text}"), "type": kind, "description": text, "sampleValue": text});
+    let form = |media_type: &str, path: &str| {
+        json!({
+            "name": text, "method": "post", "path": path,
+            "requestBody": {"type": media_type, "parameters": [field("string"), field("array"), field(if path == "/upload" { "file" } else { "number" })]},
+            "responses": [{"code": 200, "contentType": typed, "mediaType": typed}],
+        })
+    };
+    let odd_types = json!({
+        "name": text, "method": "put", "path": "/odd", "status": text,
+        "parameters": {"query": [{"name": "q", "type": typed, "schema": {"type": typed, "format": text}}]},
+        "requestBody": {"type": typed, "mediaType": typed, "jsonSchema": {"type": typed}},
+        "responses": [{"code": 200, "contentType": "html"}],
+    });
+    let (upload, login) = (
+        form("multipart/form-data", "/upload"),
+        form("application/x-www-form-urlencoded", "/login"),
+    );
+    Value::Array(vec![endpoint, upload, login, odd_types]).to_string()
+}
+
+/// The page of an endpoint in which a text stands in every part; a title is one line.
+fn page(text: &str) -> String {
+    let title = text.replace('\n', " ");
+    let parameters = json!({"path": [{"name": "id", "description": text}], "query": [{"name": format!("q{text}")}]});
+    let responses = json!([{"code": 200, "name": text, "contentType": "json", "jsonSchema": {"type": "string", "description": text}}]);
+    format!(
+        "Page {title}\n\nGET /pages/{{id}}\n\n说明\n\n{text}\n\n概览\n\n{title}\n\n参数\n\n{parameters}\n\n响应\n\n{responses}\n"
+    )
 }
 
 fn client(text: &str) -> String {
+    let inputs = [
+        Input::new("hostile.json", description(text)),
+        Input::new("hostile.txt", page(text)),
+    ];
     let config = Config::default().with_layout(Layout::Module("client.rs".to_owned()));
-    let output = generate(&[Input::new("hostile.json", description(text))], &config);
+    let output = generate(&inputs, &config);
     assert_eq!(output.files.len(), 1, "{text:?}: {:?}", output.diagnostics);
+    assert_eq!(
+        output.summary.left_out, 0,
+        "{text:?}: {:?}",
+        output.diagnostics
+    );
     output.files[0].text.clone()
 }
 
@@ -143,11 +182,11 @@ fn nothing_in_the_docs_runs() {
     for block in blocks {
         let mut in_code = false;
         for line in client(block).lines() {
-            let Some(doc) = line
-                .trim_start()
+            let line = line.trim_start();
+            let doc = line
                 .strip_prefix("///")
-                .map(|doc| doc.strip_prefix(' ').unwrap_or(doc))
-            else {
+                .or_else(|| line.strip_prefix("//!"));
+            let Some(doc) = doc.map(|doc| doc.strip_prefix(' ').unwrap_or(doc)) else {
                 assert!(!in_code, "{block:?}: a block is not closed");
                 continue;
             };
@@ -235,4 +274,18 @@ fn sizes_that_no_description_has_end_in_time() {
         &Config::default(),
     );
     assert_eq!(output.summary.types, ["GetXResponse", "GetXResponseE"]);
+}
+
+#[test]
+fn brackets_without_end_are_refused() {
+    for open in ["[", "{\"a\":"] {
+        let text = open.repeat(100_000);
+        let output = generate(&[Input::new("deep.json", text)], &Config::default());
+        assert!(output.files.is_empty());
+        assert!(
+            output.diagnostics[0].message.contains("127 levels"),
+            "{:?}",
+            output.diagnostics[0]
+        );
+    }
 }

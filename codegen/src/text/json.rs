@@ -22,7 +22,13 @@ pub fn parse(text: &str, place: &Place, sink: &mut Sink) -> Option<Value> {
 }
 
 fn report(text: &str, place: &Place, error: &serde_json::Error, sink: &mut Sink) {
-    if let Some(duplicate) = scan::duplicate_key(text).filter(|_| error.is_data()) {
+    // Only then is the text well formed, and no deeper than what was read.
+    let duplicate = if error.is_data() {
+        scan::duplicate_key(text)
+    } else {
+        None
+    };
+    if let Some(duplicate) = duplicate {
         let at = Place {
             start: place.start + duplicate.second,
             ..place.clone()

@@ -20,7 +20,7 @@ async fn run(client: &Client) -> Result<(), Error> {
 
     client.mod_().r#match().await?;
     client.support_api().types().await?;
-    client.client().call().request("request").await
+    client.client().call().request_value("request").await
 }
 
 fn main() -> Result<(), Error> {
