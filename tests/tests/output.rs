@@ -2,15 +2,19 @@
 
 mod common;
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::thread;
+use std::time::Instant;
 
 use apifox_codegen::output::{Difference, Refusal, write};
 use apifox_codegen::{Config, File, Input, generate};
 use common::command::command;
 use common::description::{endpoint, page};
 use common::folder::{age, contents, fill, holding, modified, snapshot, temporary};
+use tempfile::TempDir;
 
 fn files(request: &str, field: &str) -> Vec<File> {
     generate(
@@ -30,15 +34,7 @@ fn only_what_changed_is_written() {
         differences,
         [Difference::Changed(folder.path().join("src/types.rs"))]
     );
-    assert_eq!(
-        modified(
-            &folder
-                .path()
-                .join("src/videos.rs")
-                .with_file_name("pets.rs")
-        ),
-        old
-    );
+    assert_eq!(modified(&folder.path().join("src/pets.rs")), old);
     assert_ne!(modified(&folder.path().join("src/types.rs")), old);
 }
 
@@ -105,104 +101,123 @@ fn a_link_out_of_the_folder_is_not_followed() {
     assert!(contents(elsewhere.path()).is_empty() && contents(folder.path()).is_empty());
 }
 
-/// A description with some hundred operations, so that writing the client takes its time.
-fn large(field: &str) -> String {
-    let endpoints: Vec<_> = (0..300)
-        .map(|index| endpoint("get", &format!("/r{index}/things"), field))
-        .collect();
-    serde_json::Value::Array(endpoints).to_string()
+/// The files of a client by their paths.
+type Client = BTreeMap<PathBuf, Vec<u8>>;
+
+/// A description with many operations, of which every one, and so every file, holds the word.
+fn large(word: &str) -> String {
+    let endpoints = (0..120).map(|index| {
+        let mut endpoint = endpoint("get", &format!("/r{index}/things"), word);
+        endpoint["name"] = word.into();
+        endpoint
+    });
+    serde_json::Value::from_iter(endpoints).to_string()
+}
+
+/// A folder with two descriptions, `alpha.json` and `beta.json`, and the clients that they become in its folder `out`.
+fn two_large() -> (TempDir, [Client; 2]) {
+    let folder = holding(&[("alpha.json", large("alpha")), ("beta.json", large("beta"))]);
+    let clients = ["alpha", "beta"].map(|word| {
+        assert!(
+            rewrite(folder.path(), word)
+                .wait()
+                .expect("it ends")
+                .success()
+        );
+        contents(&folder.path().join("out"))
+    });
+    let differing = clients[0]
+        .iter()
+        .filter(|(path, bytes)| clients[1].get(*path) != Some(*bytes));
+    assert!(differing.count() > 100, "there is little to interrupt");
+    (folder, clients)
+}
+
+/// Starts a run that brings the client of one description to the folder `out`.
+fn rewrite(folder: &Path, word: &str) -> Child {
+    let input = format!("{word}.json");
+    command(folder)
+        .args(["generate", &input, "--out", "out"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the command starts")
+}
+
+/// Asserts that each file is there and whole, out of one client or the other; whether there are files of both, or files
+/// on their way.
+fn is_between(out: &Path, clients: &[Client; 2]) -> bool {
+    let mut found = contents(out);
+    let all = found.len();
+    found.retain(|path, _| !is_temporary(path));
+    assert_eq!(
+        Vec::from_iter(found.keys()),
+        Vec::from_iter(clients[0].keys())
+    );
+    for (path, bytes) in &found {
+        let is_whole = clients.iter().any(|client| client.get(path) == Some(bytes));
+        assert!(is_whole, "{} is neither old nor new", path.display());
+    }
+    all > found.len() || !clients.contains(&found)
+}
+
+fn is_temporary(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(".apifox-codegen.tmp")
+}
+
+/// Waits until a run begins to write; `false` if it ended before that was seen.
+fn begins_to_write(run: &mut Child, out: &Path) -> bool {
+    while run.try_wait().expect("it can be asked").is_none() {
+        let mut entries = fs::read_dir(out.join("src"))
+            .expect("it is there")
+            .flatten();
+        if entries.any(|entry| is_temporary(&entry.path())) {
+            return true;
+        }
+    }
+    false
 }
 
 #[test]
 fn a_killed_run_leaves_every_file_old_or_new() {
-    let folder = holding(&[("a.json", large("alpha")), ("b.json", large("beta"))]);
-    let generated = |input: &str| {
-        let text = fs::read(folder.path().join(input)).expect("it is there");
-        let config = Config::default().with_name("out");
-        let files = generate(&[Input::new(input, text)], &config).files;
-        files
-            .into_iter()
-            .map(|file| (file.path, file.text))
-            .collect::<std::collections::BTreeMap<_, _>>()
-    };
-    let (a, b) = (generated("a.json"), generated("b.json"));
+    const ROUNDS: u32 = 50;
+    let (folder, clients) = two_large();
     let out = folder.path().join("out");
-    let run = |input: &str| {
-        let mut command = command(folder.path());
-        command
-            .args(["generate", input, "--out", "out"])
-            .stderr(std::process::Stdio::null());
-        command
-    };
-    assert!(run("a.json").status().expect("it starts").success());
-    for round in 0..50 {
-        let input = if round % 2 == 0 { "b.json" } else { "a.json" };
-        let mut child = run(input).spawn().expect("it starts");
-        // Killed at one of many moments: after so many looks at the folder.
-        for _ in 0..round * 4 {
-            let _ = fs::read_dir(out.join("src")).map(Iterator::count);
-        }
-        let _ = child.kill();
-        child.wait().expect("it ends");
-        for (path, bytes) in contents(&out) {
-            let path = path.to_str().expect("it is UTF-8");
-            if !path.ends_with(".apifox-codegen.tmp") {
-                let text = String::from_utf8(bytes).expect("it is text");
-                assert!(
-                    a.get(path) == Some(&text) || b.get(path) == Some(&text),
-                    "{path} is neither old nor new"
-                );
-            }
-        }
+    let mut run = rewrite(folder.path(), "alpha");
+    assert!(begins_to_write(&mut run, &out));
+    let start = Instant::now();
+    run.wait().expect("it ends");
+    let time_to_write = start.elapsed();
+    let mut interrupted = 0;
+    for round in 0..ROUNDS {
+        let mut run = rewrite(folder.path(), ["beta", "alpha"][round as usize % 2]);
+        begins_to_write(&mut run, &out);
+        thread::sleep(time_to_write * round / ROUNDS);
+        run.kill().expect("it can be killed");
+        run.wait().expect("it ends");
+        interrupted += u32::from(is_between(&out, &clients));
     }
-    assert!(run("a.json").status().expect("it starts").success());
-    let left: Vec<String> = contents(&out)
-        .into_keys()
-        .map(|path| path.to_str().expect("it is UTF-8").to_owned())
-        .collect();
-    assert_eq!(
-        left,
-        a.into_keys().collect::<Vec<_>>(),
-        "nothing is left over"
+    assert!(
+        interrupted > ROUNDS / 5,
+        "only {interrupted} runs were killed while they wrote"
     );
+    assert!(
+        rewrite(folder.path(), "alpha")
+            .wait()
+            .expect("it ends")
+            .success()
+    );
+    assert_eq!(contents(&out), clients[0], "something is left over");
 }
 
 #[test]
 fn two_runs_at_once_leave_whole_files() {
-    let folder = holding(&[("a.json", large("alpha"))]);
+    let (folder, clients) = two_large();
     for _ in 0..5 {
-        let run = || {
-            command(folder.path())
-                .args(["generate", "a.json", "--out", "out"])
-                .spawn()
-                .expect("it starts")
-        };
-        let mut children = [run(), run()];
-        for child in &mut children {
-            let mut said = String::new();
-            child
-                .stderr
-                .take()
-                .expect("it is piped")
-                .read_to_string(&mut said)
-                .expect("it is text");
-            child.wait().expect("it ends");
-        }
-        let text = fs::read_to_string(folder.path().join("a.json")).expect("it is there");
-        let expected = generate(
-            &[Input::new("a.json", text)],
-            &Config::default().with_name("out"),
-        )
-        .files;
-        for file in expected {
-            let written = fs::read_to_string(folder.path().join("out").join(&file.path));
-            assert!(
-                written.is_err() || written.is_ok_and(|text| text == file.text),
-                "{}",
-                file.path
-            );
-        }
-        fs::remove_dir_all(folder.path().join("out")).expect("it is there");
+        let runs = ["alpha", "beta"].map(|word| rewrite(folder.path(), word));
+        let ends = runs.map(|mut run| run.wait().expect("it ends").success());
+        assert!(ends[0] || ends[1], "they hindered each other");
+        is_between(&folder.path().join("out"), &clients);
     }
 }
 

@@ -99,8 +99,21 @@ pub fn credential_key(scheme: Scheme) -> &'static str {
 }
 
 /// Methods of the support code's `Client` and modules beside the resources.
-const TAKEN_BY_SUPPORT: [&str; 8] = [
-    "builder", "call", "clone", "base_url", "support", "types", "new", "fmt",
+const TAKEN_BY_SUPPORT: [&str; 14] = [
+    "builder",
+    "call",
+    "clone",
+    "base",
+    "base_url",
+    "credential",
+    "timeout",
+    "max_body",
+    "buffered",
+    "streamed",
+    "support",
+    "types",
+    "new",
+    "fmt",
 ];
 
 /// Decides on everything.

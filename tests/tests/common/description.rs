@@ -23,12 +23,3 @@ pub fn endpoint(method: &str, path: &str, field: &str) -> Value {
         }],
     })
 }
-
-/// A description of several hundred operations, parted into many files when generated.
-pub fn large(field: &str) -> String {
-    let groups = (0..60).flat_map(|group| {
-        ["get", "post", "put", "patch", "delete"]
-            .map(|method| endpoint(method, &format!("/group{group}/items"), field))
-    });
-    Value::from_iter(groups).to_string()
-}
