@@ -127,7 +127,7 @@ fn push_break(lines: &mut Vec<String>) {
 /// parted from it.
 fn push_prose(lines: &mut Vec<String>, line: &str) {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let line = escaped(&words.join(" "));
+    let line = escaped(&words.join(" ").replace("~~~", "'''"));
     if line.is_empty() {
         return push_break(lines);
     }
