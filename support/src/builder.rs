@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use reqwest::ClientBuilder;
 
+use super::additions::Additions;
 use super::base::Base;
 use super::client::Client;
 use super::credential::Credential;
@@ -104,16 +105,9 @@ impl Builder {
             let problem = "credentials would be sent over http; use https, or allow_plain_http()";
             return Err(refuse(problem.into()));
         }
-        let mut credentials = BTreeMap::new();
-        for (name, credential) in self.credentials {
-            let placed = credential.place();
-            let placed = placed.map_err(|problem| {
-                refuse(format!("the credential `{name}` is invalid: {problem}"))
-            })?;
-            credentials.insert(name, placed);
-        }
+        let additions = Additions::place(self.credentials).map_err(refuse)?;
         header_value("user-agent", &self.transport.user_agent).map_err(refuse)?;
-        Client::new(base, credentials, self.max_body, self.transport)
+        Client::new(base, additions, self.max_body, self.transport)
     }
 }
 

@@ -1,24 +1,25 @@
 //! A client: where the API lives, how to prove who calls, and the limits that every call keeps.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use super::additions::Additions;
 use super::base::Base;
-use super::credential::Placed;
 use super::error::Error;
 use super::transport::Transport;
 
 /// A client of the API. A clone is cheap and shares its connections.
 #[derive(Clone)]
 pub struct Client {
-    shared: Arc<Shared>,
+    /// A field, since every method of a client is a name that no resource of the API can have.
+    pub(super) shared: Arc<Shared>,
 }
 
-struct Shared {
-    base: Base,
-    credentials: BTreeMap<&'static str, Placed>,
+/// What the clones of a client have in common.
+pub(super) struct Shared {
+    pub(super) base: Base,
+    pub(super) additions: Additions,
     max_body: u64,
     transport: Transport,
     buffered: reqwest::Client,
@@ -29,7 +30,7 @@ struct Shared {
 impl Client {
     pub(super) fn new(
         base: Base,
-        credentials: BTreeMap<&'static str, Placed>,
+        additions: Additions,
         max_body: u64,
         transport: Transport,
     ) -> Result<Self, Error> {
@@ -38,24 +39,13 @@ impl Client {
         Ok(Self {
             shared: Arc::new(Shared {
                 base,
-                credentials,
+                additions,
                 max_body,
                 transport,
                 buffered,
                 streamed,
             }),
         })
-    }
-
-    pub(super) fn base(&self) -> &Base {
-        &self.shared.base
-    }
-
-    /// The first of these credentials that was configured.
-    pub(super) fn credential(&self, names: &[&'static str]) -> Option<&Placed> {
-        names
-            .iter()
-            .find_map(|name| self.shared.credentials.get(name))
     }
 
     pub(super) fn timeout(&self) -> Duration {
@@ -84,7 +74,7 @@ impl Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.base().as_str())
+            .field("base_url", &self.shared.base.as_str())
             .field("timeout", &self.timeout())
             .field("connect_timeout", &self.shared.transport.connect_timeout)
             .field("max_body", &self.max_body())

@@ -1,9 +1,10 @@
 //! How a client proves who it is, and where in a request the proof stands.
 
-use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
-
-use super::request;
+use super::place::{Place, Placed};
 use super::secret::Secret;
+
+/// Where bearer tokens, passwords and the like stand (RFC 9110 §11.6.2).
+const AUTHORIZATION: Place = Place::Header("authorization");
 
 /// A credential of a client. Its `Debug` output shows its kind, never the secret.
 #[derive(Clone, Debug)]
@@ -14,16 +15,7 @@ enum Kind {
     Bearer(Secret),
     Basic { user: Secret, password: Secret },
     Authorization(Secret),
-    Header { name: &'static str, value: Secret },
-    Query { name: &'static str, value: Secret },
-    Cookie { name: &'static str, value: Secret },
-}
-
-/// A credential that was checked and encoded once, ready to be put into each request.
-pub(super) enum Placed {
-    Header(HeaderName, HeaderValue),
-    Query(&'static str, Secret),
-    Cookie(&'static str, Secret),
+    Key(Place, Secret),
 }
 
 impl Credential {
@@ -47,48 +39,37 @@ impl Credential {
 
     /// A key in a header.
     pub fn header(name: &'static str, value: impl Into<String>) -> Self {
-        let value = Secret::new(value);
-        Self(Kind::Header { name, value })
+        Self(Kind::Key(Place::Header(name), Secret::new(value)))
     }
 
     /// A key in the query. It may end up in logs of the server and of what stands before it.
     pub fn query(name: &'static str, value: impl Into<String>) -> Self {
-        let value = Secret::new(value);
-        Self(Kind::Query { name, value })
+        Self(Kind::Key(Place::Query(name), Secret::new(value)))
     }
 
     /// A key in a cookie.
     pub fn cookie(name: &'static str, value: impl Into<String>) -> Self {
-        let value = Secret::new(value);
-        Self(Kind::Cookie { name, value })
+        Self(Kind::Key(Place::Cookie(name), Secret::new(value)))
     }
 
     /// Checks and encodes the credential; the error is a sentence without the secret in it.
     pub(super) fn place(self) -> Result<Placed, String> {
         match self.0 {
-            Kind::Bearer(token) => header(AUTHORIZATION, &format!("Bearer {}", token.expose())),
+            Kind::Bearer(token) => {
+                AUTHORIZATION.put(Secret::new(format!("Bearer {}", token.expose())))
+            }
             Kind::Basic { user, password } => {
                 if user.expose().contains(':') {
                     return Err("the user name contains a colon".into());
                 }
                 let pair = format!("{}:{}", user.expose(), password.expose());
-                header(AUTHORIZATION, &format!("Basic {}", base64(pair.as_bytes())))
+                let pair = base64(pair.as_bytes());
+                AUTHORIZATION.put(Secret::new(format!("Basic {pair}")))
             }
-            Kind::Authorization(value) => header(AUTHORIZATION, value.expose()),
-            Kind::Header { name, value } => header(request::header_name(name)?, value.expose()),
-            Kind::Query { name, value } => Ok(Placed::Query(name, value)),
-            Kind::Cookie { name, value } => {
-                request::check_cookie(name, value.expose())?;
-                Ok(Placed::Cookie(name, value))
-            }
+            Kind::Authorization(value) => AUTHORIZATION.put(value),
+            Kind::Key(place, key) => place.put(key),
         }
     }
-}
-
-fn header(name: HeaderName, value: &str) -> Result<Placed, String> {
-    let mut value = request::header_value(name.as_str(), value)?;
-    value.set_sensitive(true);
-    Ok(Placed::Header(name, value))
 }
 
 /// Base64 with padding (RFC 4648 §4).

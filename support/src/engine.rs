@@ -3,15 +3,13 @@
 use std::time::{Duration, Instant};
 
 use reqwest::Response;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue};
 
 use super::answered::Answered;
+use super::assembly::assemble;
 use super::client::Client;
-use super::credential::Placed;
 use super::download::Download;
-use super::encode;
 use super::error::Error;
-use super::request::{Request, header_value};
+use super::request::Request;
 
 /// A call without its types: so this code exists once, and not once for every operation.
 #[derive(Clone, Debug)]
@@ -65,8 +63,7 @@ impl Exchange {
         limit: Option<Duration>,
     ) -> Result<Response, Error> {
         let operation = self.request.operation();
-        let mut request = self
-            .assemble()
+        let mut request = assemble(&self.client.shared, &self.request, self.accept)
             .map_err(|problem| Error::build(operation, problem))?;
         *request.timeout_mut() = limit;
         http.execute(request)
@@ -76,54 +73,6 @@ impl Exchange {
 
     fn limit(&self) -> Duration {
         self.timeout.unwrap_or(self.client.timeout())
-    }
-
-    /// The request as it goes over the wire, with the client's credential; or what is wrong with it.
-    fn assemble(&self) -> Result<reqwest::Request, String> {
-        if let Some(problem) = self.request.problem() {
-            return Err(problem.to_owned());
-        }
-        let pair = |(name, value): (&str, &str)| encode::value(name) + "=" + &encode::value(value);
-        let mut query: Vec<_> = borrowed(self.request.query_pairs()).map(pair).collect();
-        let mut cookies: Vec<_> = borrowed(self.request.cookies())
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        let mut headers = self.request.headers().clone();
-        match self.client.credential(self.request.credentials()) {
-            // What the caller of one call sets goes before what the client was given for all.
-            Some(Placed::Header(name, value)) => {
-                _ = headers.entry(name).or_insert_with(|| value.clone())
-            }
-            Some(Placed::Query(name, value)) => query.push(pair((name, value.expose()))),
-            Some(Placed::Cookie(name, value)) => cookies.push(format!("{name}={}", value.expose())),
-            None => {}
-        }
-        if !cookies.is_empty() {
-            // One header for all of them (RFC 6265 §5.4), with what the caller has set as a header.
-            if let Some(Ok(set)) = headers.get(COOKIE).map(HeaderValue::to_str) {
-                cookies.insert(0, set.to_owned());
-            }
-            let mut value = header_value("cookie", &cookies.join("; "))?;
-            value.set_sensitive(true);
-            headers.insert(COOKIE, value);
-        }
-        let accept = self.accept.filter(|_| !headers.contains_key(ACCEPT));
-        if let Some(accept) = accept {
-            headers.insert(ACCEPT, header_value("accept", accept)?);
-        }
-        let url = self
-            .client
-            .base()
-            .join(&self.request.checked_path()?, &query.join("&"))?;
-        let mut request = reqwest::Request::new(self.request.method().clone(), url);
-        if let Some(body) = self.request.body() {
-            headers
-                .entry(CONTENT_TYPE)
-                .or_insert_with(|| body.content_type.clone());
-            *request.body_mut() = Some(body.bytes.clone().into());
-        }
-        *request.headers_mut() = headers;
-        Ok(request)
     }
 
     /// Reads the rest of an answer. If that fails, the answer ends where it failed.
@@ -182,10 +131,4 @@ impl Deadline {
     fn has_passed(&self) -> bool {
         self.0.is_some_and(|moment| Instant::now() > moment)
     }
-}
-
-fn borrowed<'a>(
-    pairs: &'a [(&'static str, String)],
-) -> impl Iterator<Item = (&'static str, &'a str)> {
-    pairs.iter().map(|(name, value)| (*name, value.as_str()))
 }

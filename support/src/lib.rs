@@ -6,8 +6,10 @@
     reason = "a client uses only the macros that its description needs"
 )]
 
+mod additions;
 mod answer;
 mod answered;
+mod assembly;
 mod base;
 mod builder;
 mod call;
@@ -21,6 +23,7 @@ mod fault;
 mod form;
 mod multipart;
 mod object;
+mod place;
 mod reply;
 mod request;
 mod secret;

@@ -1,5 +1,6 @@
 //! A request as a plain value: built by an operation, changed by its setters, and only then sent.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
@@ -25,7 +26,8 @@ pub struct Request {
     headers: HeaderMap,
     cookies: Vec<(&'static str, String)>,
     body: Option<Body>,
-    credentials: Vec<&'static str>,
+    /// Alternatives, each of one or several.
+    credentials: Vec<Cow<'static, [&'static str]>>,
     problem: Option<String>,
 }
 
@@ -117,10 +119,20 @@ impl Request {
         }
     }
 
-    /// Names a credential that the server takes; of several, the first that the client has is sent.
+    /// Names a credential that the server takes, as an alternative to those named before.
     #[must_use]
     pub fn credential(mut self, name: &'static str) -> Self {
-        self.credentials.push(name);
+        self.credentials.push(vec![name].into());
+        self
+    }
+
+    /// Names credentials that the server takes together, as an alternative to those named before.
+    ///
+    /// The first alternative of which the client has all is sent; if there is none, no credential is. So an alternative
+    /// of no names, which says that the server takes calls without credentials too, changes nothing.
+    #[must_use]
+    pub fn credentials(mut self, names: &'static [&'static str]) -> Self {
+        self.credentials.push(names.into());
         self
     }
 
@@ -195,9 +207,9 @@ impl Request {
         self.body.as_ref()
     }
 
-    /// The names of the credentials that the server takes, the preferred one first.
-    pub fn credentials(&self) -> &[&'static str] {
-        &self.credentials
+    /// The names of the credentials that the server takes: alternatives of one or several, the preferred one first.
+    pub fn credential_sets(&self) -> impl Iterator<Item = &[&'static str]> {
+        self.credentials.iter().map(|names| &**names)
     }
 
     /// Why the request cannot be sent, if it cannot.

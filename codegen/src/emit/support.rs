@@ -18,8 +18,8 @@ type Files = &'static [(&'static str, &'static str)];
 
 /// What every client needs.
 const ALWAYS: Files = files!(
-    "answer" "answered" "base" "builder" "call" "client" "credential" "download" "encode" "engine" "error" "fault" "reply" "request"
-    "secret" "text" "transport"
+    "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "credential" "download" "encode" "engine"
+    "error" "fault" "place" "reply" "request" "secret" "text" "transport"
 );
 const STRUCTS: Files = files!("object");
 const ENUMS: Files = files!("values");

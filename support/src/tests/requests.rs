@@ -238,7 +238,10 @@ fn a_request_can_be_inspected() {
     assert_eq!(request.query_pairs(), [("limit", "5".to_owned())]);
     assert_eq!(request.cookies(), [("session", "s".to_owned())]);
     assert_eq!(request.headers()["x-trace"], "t");
-    assert_eq!(request.credentials(), ["key", "bearer"]);
+    assert_eq!(
+        request.credential_sets().collect::<Vec<_>>(),
+        [["key"], ["bearer"]]
+    );
     assert!(request.body().is_none());
 }
 

@@ -142,6 +142,17 @@ impl Call<Option<Video>, Create> {
     }
 }
 
+/// A request of which the test says the rest.
+pub(super) fn things() -> Request {
+    Request::new(Method::GET, "things.list").path("/things")
+}
+
+impl Client {
+    pub(super) fn things(&self, request: Request) -> Call<()> {
+        self.call(request, Answer::empty())
+    }
+}
+
 pub(super) fn video(id: &str) -> Video {
     Video {
         id: id.into(),

@@ -1,0 +1,121 @@
+//! A request as it goes over the wire: what the call says, and what the client adds to it.
+
+use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap};
+
+use super::client::Shared;
+use super::encode;
+use super::place::Placed;
+use super::request::{Request, header_value};
+
+/// The request that is sent; or what is wrong with it.
+pub(super) fn assemble(
+    client: &Shared,
+    request: &Request,
+    accept: Option<&'static str>,
+) -> Result<reqwest::Request, String> {
+    if let Some(problem) = request.problem() {
+        return Err(problem.to_owned());
+    }
+    let mut parts = Parts::of(request);
+    for placed in client.additions.of(request) {
+        parts.add(placed);
+    }
+    let url = client
+        .base
+        .join(&request.checked_path()?, &parts.query_text())?;
+    let mut assembled = reqwest::Request::new(request.method().clone(), url);
+    *assembled.headers_mut() = parts.into_headers(accept)?;
+    *assembled.body_mut() = request.body().map(|body| body.bytes.clone().into());
+    Ok(assembled)
+}
+
+/// The parts of a request that both the call and the client have a say in.
+struct Parts<'a> {
+    headers: HeaderMap,
+    query: Vec<(&'a str, &'a str)>,
+    /// Cookies as they are written, one or several in a text.
+    cookies: Vec<String>,
+}
+
+impl<'a> Parts<'a> {
+    /// What the call sets. The media type of its body is of these: no client knows it better.
+    fn of(request: &'a Request) -> Self {
+        let mut headers = request.headers().clone();
+        if let Some(body) = request.body() {
+            headers
+                .entry(CONTENT_TYPE)
+                .or_insert_with(|| body.content_type.clone());
+        }
+        let set = headers.remove(COOKIE);
+        let set = set.as_ref().and_then(|set| set.to_str().ok());
+        let set = set.filter(|set| !set.is_empty());
+        let mut cookies: Vec<_> = set.into_iter().map(str::to_owned).collect();
+        cookies.extend(borrowed(request.cookies()).map(cookie));
+        Self {
+            headers,
+            query: borrowed(request.query_pairs()).collect(),
+            cookies,
+        }
+    }
+
+    /// Adds a value of the client, unless something stands in its place: what a call sets goes first.
+    fn add(&mut self, placed: &'a Placed) {
+        match placed {
+            Placed::Header(name, value) if name == COOKIE => {
+                let set = value.to_str().unwrap_or_default().split(';').map(str::trim);
+                set.filter(|cookie| !cookie.is_empty())
+                    .for_each(|cookie| self.add_cookie(cookie.to_owned()));
+            }
+            Placed::Header(name, value) => {
+                self.headers.entry(name).or_insert_with(|| value.clone());
+            }
+            Placed::Query(name, value) => {
+                if self.query.iter().all(|pair| pair.0 != *name) {
+                    self.query.push((name, value.expose()));
+                }
+            }
+            Placed::Cookie(name, value) => self.add_cookie(cookie((name, value.expose()))),
+        }
+    }
+
+    fn add_cookie(&mut self, cookie: String) {
+        let mut set = self.cookies.iter().flat_map(|cookies| cookies.split(';'));
+        if set.all(|set| cookie_name(set) != cookie_name(&cookie)) {
+            self.cookies.push(cookie);
+        }
+    }
+
+    fn query_text(&self) -> String {
+        let pair = |(name, value): &(&str, &str)| encode::value(name) + "=" + &encode::value(value);
+        self.query.iter().map(pair).collect::<Vec<_>>().join("&")
+    }
+
+    fn into_headers(self, accept: Option<&'static str>) -> Result<HeaderMap, String> {
+        let mut headers = self.headers;
+        if !self.cookies.is_empty() {
+            // One header for all of them (RFC 6265 §5.4).
+            let mut value = header_value("cookie", &self.cookies.join("; "))?;
+            value.set_sensitive(true);
+            headers.insert(COOKIE, value);
+        }
+        let accept = accept.filter(|_| !headers.contains_key(ACCEPT));
+        if let Some(accept) = accept {
+            headers.insert(ACCEPT, header_value("accept", accept)?);
+        }
+        Ok(headers)
+    }
+}
+
+fn cookie((name, value): (&str, &str)) -> String {
+    format!("{name}={value}")
+}
+
+fn cookie_name(cookie: &str) -> &str {
+    cookie.split('=').next().unwrap_or_default().trim()
+}
+
+fn borrowed<'a>(
+    pairs: &'a [(&'static str, String)],
+) -> impl Iterator<Item = (&'static str, &'a str)> {
+    pairs.iter().map(|(name, value)| (*name, value.as_str()))
+}

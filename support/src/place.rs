@@ -1,0 +1,40 @@
+//! Where in a request a value of the client stands, whatever the value is for.
+
+use reqwest::header::{HeaderName, HeaderValue};
+
+use super::request;
+use super::secret::Secret;
+
+/// A place in a request, by the name that the value has there.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Place {
+    Header(&'static str),
+    Query(&'static str),
+    Cookie(&'static str),
+}
+
+/// A value that was checked and encoded once, ready to be put into each request.
+pub(super) enum Placed {
+    Header(HeaderName, HeaderValue),
+    Query(&'static str, Secret),
+    Cookie(&'static str, Secret),
+}
+
+impl Place {
+    /// Checks and encodes a value for this place; the error is a sentence without the value in it.
+    pub(super) fn put(self, value: Secret) -> Result<Placed, String> {
+        match self {
+            Place::Header(name) => {
+                let name = request::header_name(name)?;
+                let mut value = request::header_value(name.as_str(), value.expose())?;
+                value.set_sensitive(true);
+                Ok(Placed::Header(name, value))
+            }
+            Place::Query(name) => Ok(Placed::Query(name, value)),
+            Place::Cookie(name) => {
+                request::check_cookie(name, value.expose())?;
+                Ok(Placed::Cookie(name, value))
+            }
+        }
+    }
+}
