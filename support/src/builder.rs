@@ -10,6 +10,7 @@ use reqwest::ClientBuilder;
 use super::additions::Additions;
 use super::base::Base;
 use super::client::Client;
+use super::common::Common;
 use super::credential::Credential;
 use super::error::Error;
 use super::request::header_value;
@@ -21,6 +22,7 @@ use super::transport::{CLIENT, Transport};
 pub struct Builder {
     base_url: String,
     credentials: BTreeMap<&'static str, Credential>,
+    common: BTreeMap<&'static str, Common>,
     plain_http: bool,
     max_body: u64,
     transport: Transport,
@@ -32,6 +34,7 @@ impl Client {
         Builder {
             base_url: base_url.into(),
             credentials: BTreeMap::new(),
+            common: BTreeMap::new(),
             plain_http: false,
             max_body: 10 << 20,
             transport: Transport {
@@ -48,6 +51,12 @@ impl Builder {
     /// Sets the credential of a name, which operations refer to.
     pub fn credential(mut self, name: &'static str, credential: Credential) -> Self {
         self.credentials.insert(name, credential);
+        self
+    }
+
+    /// Sets the common parameter of a name, which operations refer to. What a call sets in its place goes before it.
+    pub fn common(mut self, key: &'static str, value: Common) -> Self {
+        self.common.insert(key, value);
         self
     }
 
@@ -96,8 +105,8 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the base URL is not http or https, or has a user, a query or a fragment; if a credential or the user agent
-    /// cannot stand in a header; if credentials would be sent in the open; if the HTTP library cannot be set up.
+    /// If the base URL is not http or https, or has a user, a query or a fragment; if a credential, a
+    /// common parameter or the user agent cannot stand where it belongs; if credentials would be sent in the open; if the HTTP library cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let refuse = |problem| Error::build(CLIENT, problem);
         let base = Base::parse(&self.base_url).map_err(refuse)?;
@@ -105,7 +114,7 @@ impl Builder {
             let problem = "credentials would be sent over http; use https, or allow_plain_http()";
             return Err(refuse(problem.into()));
         }
-        let additions = Additions::place(self.credentials).map_err(refuse)?;
+        let additions = Additions::place(self.credentials, self.common).map_err(refuse)?;
         header_value("user-agent", &self.transport.user_agent).map_err(refuse)?;
         Client::new(base, additions, self.max_body, self.transport)
     }
@@ -115,6 +124,7 @@ impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("credentials", &self.credentials)
+            .field("common", &self.common)
             .field("timeout", &self.transport.timeout)
             .field("connect_timeout", &self.transport.connect_timeout)
             .field("max_body", &self.max_body)

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::encode;
 use super::text::ToText;
 
-/// What is sent for one call, below the base URL and without credentials.
+/// What is sent for one call, below the base URL and without what the client adds.
 ///
 /// Building never fails: the first value that cannot be sent is kept as [`problem`](Self::problem) and becomes the
 /// error of the call.
@@ -28,6 +28,7 @@ pub struct Request {
     body: Option<Body>,
     /// Alternatives, each of one or several.
     credentials: Vec<Cow<'static, [&'static str]>>,
+    common: Vec<&'static str>,
     problem: Option<String>,
 }
 
@@ -54,6 +55,7 @@ impl Request {
             cookies: Vec::new(),
             body: None,
             credentials: Vec::new(),
+            common: Vec::new(),
             problem: None,
         }
     }
@@ -136,6 +138,13 @@ impl Request {
         self
     }
 
+    /// Names a common parameter that the operation takes: sent if the client has it, and the call sets none in its place.
+    #[must_use]
+    pub fn common(mut self, key: &'static str) -> Self {
+        self.common.push(key);
+        self
+    }
+
     /// Sets a JSON body (RFC 8259).
     #[must_use]
     pub fn json(self, body: &(impl Serialize + ?Sized)) -> Self {
@@ -212,6 +221,11 @@ impl Request {
         self.credentials.iter().map(|names| &**names)
     }
 
+    /// The names of the common parameters that the operation takes.
+    pub fn common_keys(&self) -> &[&'static str] {
+        &self.common
+    }
+
     /// Why the request cannot be sent, if it cannot.
     pub fn problem(&self) -> Option<&str> {
         self.problem.as_deref()
@@ -256,6 +270,7 @@ impl fmt::Debug for Request {
             .field("cookies", &names(&self.cookies))
             .field("body", &self.body)
             .field("credentials", &self.credentials)
+            .field("common", &self.common)
             .field("problem", &self.problem)
             .finish()
     }

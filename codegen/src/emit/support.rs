@@ -18,8 +18,8 @@ type Files = &'static [(&'static str, &'static str)];
 
 /// What every client needs.
 const ALWAYS: Files = files!(
-    "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "credential" "download" "encode" "engine"
-    "error" "fault" "place" "reply" "request" "secret" "text" "transport"
+    "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "credential" "download" "encode"
+    "engine" "error" "fault" "place" "reply" "request" "secret" "text" "transport"
 );
 const STRUCTS: Files = files!("object");
 const ENUMS: Files = files!("values");
@@ -96,8 +96,8 @@ pub fn exports(plan: &Plan) -> TokenStream {
     let pairs = needs.forms.then(|| quote!(Pairs,));
     quote! {
         pub use support::{
-            Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind, #files HeaderMap, HeaderName,
-            HeaderValue, Method, #pairs Pending, Reply, Request, Secret, StatusCode, ToText,
+            Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind, #files HeaderMap,
+            HeaderName, HeaderValue, Method, #pairs Pending, Reply, Request, Secret, StatusCode, ToText,
         };
     }
 }
@@ -144,6 +144,7 @@ fn root(needs: Needs) -> TokenStream {
         pub use builder::Builder;
         pub use call::{Call, Pending};
         pub use client::Client;
+        pub use common::Common;
         pub use credential::Credential;
         pub use download::Download;
         pub use error::{Error, ErrorKind};

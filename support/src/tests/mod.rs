@@ -2,6 +2,7 @@
 
 mod answers;
 mod bodies;
+mod common;
 mod credentials;
 mod limits;
 mod macros;

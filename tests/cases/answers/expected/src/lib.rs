@@ -24,7 +24,7 @@ pub mod status;
 pub mod ping;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind,
+    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
     HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret,
     StatusCode, ToText,
 };

@@ -27,7 +27,7 @@ pub mod soap;
 pub mod blobs;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind, File,
-    Form, HeaderMap, HeaderName, HeaderValue, Method, Pairs, Pending, Reply, Request,
-    Secret, StatusCode, ToText,
+    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
+    File, Form, HeaderMap, HeaderName, HeaderValue, Method, Pairs, Pending, Reply,
+    Request, Secret, StatusCode, ToText,
 };

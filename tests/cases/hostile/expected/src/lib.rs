@@ -13,7 +13,7 @@ pub mod types;
 pub mod a;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind,
+    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
     HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret,
     StatusCode, ToText,
 };

@@ -35,7 +35,7 @@ pub mod support_api;
 pub mod client;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind,
+    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
     HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret,
     StatusCode, ToText,
 };

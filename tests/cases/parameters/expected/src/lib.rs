@@ -17,7 +17,7 @@ pub mod entries;
 pub mod shops;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind,
+    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
     HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret,
     StatusCode, ToText,
 };

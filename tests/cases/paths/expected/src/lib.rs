@@ -38,7 +38,7 @@ pub mod orders;
 pub mod odd;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind,
+    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
     HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret,
     StatusCode, ToText,
 };

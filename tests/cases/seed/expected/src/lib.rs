@@ -13,9 +13,9 @@ pub mod types;
 pub mod videos;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind, File,
-    Form, HeaderMap, HeaderName, HeaderValue, Method, Pairs, Pending, Reply, Request,
-    Secret, StatusCode, ToText,
+    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
+    File, Form, HeaderMap, HeaderName, HeaderValue, Method, Pairs, Pending, Reply,
+    Request, Secret, StatusCode, ToText,
 };
 
 impl Builder {

@@ -19,7 +19,7 @@ pub mod one;
 pub mod untyped;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind, File,
-    Form, HeaderMap, HeaderName, HeaderValue, Method, Pairs, Pending, Reply, Request,
-    Secret, StatusCode, ToText,
+    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
+    File, Form, HeaderMap, HeaderName, HeaderValue, Method, Pairs, Pending, Reply,
+    Request, Secret, StatusCode, ToText,
 };
