@@ -16,11 +16,15 @@ pub(super) fn assemble(
     if let Some(problem) = request.problem() {
         return Err(problem.to_owned());
     }
+    let destination = client.destinations.find(request.target())?;
     let mut parts = Parts::of(request);
-    for placed in client.additions.of(request) {
-        parts.add(placed);
+    if destination.is_trusted {
+        client
+            .additions
+            .of(request)
+            .for_each(|placed| parts.add(placed));
     }
-    let url = client
+    let url = destination
         .base
         .join(&request.checked_path()?, &parts.query_text())?;
     let mut assembled = reqwest::Request::new(request.method().clone(), url);

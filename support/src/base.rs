@@ -1,5 +1,7 @@
 //! Where an API lives, and the proof that no request leaves that place.
 
+use std::fmt;
+
 use reqwest::Url;
 
 /// The base URL of an API: scheme, host, port, and the prefix that stands before every path.
@@ -10,29 +12,30 @@ pub(super) struct Base {
 }
 
 impl Base {
-    /// Reads a base URL; the error is a sentence that says what is wrong with it, and does not quote it.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
-        let url = Url::parse(text).map_err(|error| format!("the base URL is invalid: {error}"))?;
+    /// Reads a base URL; the error is a sentence that says what is wrong with it, by the words for `what` it is, and does
+    /// not quote it.
+    pub(super) fn parse(what: &str, text: &str) -> Result<Self, String> {
+        let url = Url::parse(text).map_err(|error| format!("{what} is invalid: {error}"))?;
         if !matches!(url.scheme(), "http" | "https") {
-            return Err("the base URL must begin with http:// or https://".into());
+            return Err(format!("{what} must begin with http:// or https://"));
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err("the base URL must not hold a user or a password".into());
+            return Err(format!("{what} must not hold a user or a password"));
         }
         if url.query().is_some() {
-            return Err("the base URL must not have a query".into());
+            return Err(format!("{what} must not have a query"));
         }
         if url.fragment().is_some() {
-            return Err("the base URL must not have a fragment".into());
+            return Err(format!("{what} must not have a fragment"));
         }
         let prefix = url.path().trim_end_matches('/');
         let text = format!("{}{prefix}", url.origin().ascii_serialization());
         Ok(Self { url, text })
     }
 
-    /// The base URL, without a slash at its end.
-    pub(super) fn as_str(&self) -> &str {
-        &self.text
+    /// Whether both have the same scheme, host and port.
+    pub(super) fn has_origin_of(&self, other: &Base) -> bool {
+        self.url.origin() == other.url.origin()
     }
 
     /// Whether what is sent there can be read by others on the way: http to another machine.
@@ -62,5 +65,12 @@ impl Base {
         }
         url.set_query(Some(query).filter(|query| !query.is_empty()));
         Ok(url)
+    }
+}
+
+/// The base URL, without a slash at its end.
+impl fmt::Debug for Base {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.text, f)
     }
 }

@@ -8,19 +8,21 @@ use std::time::Duration;
 use reqwest::ClientBuilder;
 
 use super::additions::Additions;
-use super::base::Base;
 use super::client::Client;
 use super::common::Common;
 use super::credential::Credential;
+use super::destination::Destinations;
 use super::error::Error;
 use super::request::header_value;
+use super::servers::Servers;
 use super::transport::{CLIENT, Transport};
 
 /// A description of a [`Client`]. Redirects are never followed: an answer is the server's, whatever it says.
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct Builder {
-    base_url: String,
+    servers: Servers,
+    trusted: Vec<String>,
     credentials: BTreeMap<&'static str, Credential>,
     common: BTreeMap<&'static str, Common>,
     plain_http: bool,
@@ -29,10 +31,14 @@ pub struct Builder {
 }
 
 impl Client {
-    /// Describes a client of the API that lives at `base_url`, such as `https://api.example.com/v1`.
-    pub fn builder(base_url: impl Into<String>) -> Builder {
+    /// Describes a client of the API that lives at `base_url`, such as `https://api.example.com/v1`, or at [`Servers`] of
+    /// which some operations name one. Credentials and common parameters are set once, go with the calls that take them,
+    /// and give way to what a call sets itself. A call that is bound to an origin of its own gets none of them, unless a
+    /// server has that origin or [`Builder::trust`] names it.
+    pub fn builder(base_url: impl Into<Servers>) -> Builder {
         Builder {
-            base_url: base_url.into(),
+            servers: base_url.into(),
+            trusted: Vec::new(),
             credentials: BTreeMap::new(),
             common: BTreeMap::new(),
             plain_http: false,
@@ -57,6 +63,19 @@ impl Builder {
     /// Sets the common parameter of a name, which operations refer to. What a call sets in its place goes before it.
     pub fn common(mut self, key: &'static str, value: Common) -> Self {
         self.common.insert(key, value);
+        self
+    }
+
+    /// Sets the base URL of a server, which operations name.
+    pub fn server(mut self, name: &'static str, base_url: impl Into<String>) -> Self {
+        self.servers = self.servers.with(name, base_url);
+        self
+    }
+
+    /// Permits to send credentials and common parameters to an origin that some operations are bound to. Scheme, host and
+    /// port of the URL count, its path does not.
+    pub fn trust(mut self, origin: impl Into<String>) -> Self {
+        self.trusted.push(origin.into());
         self
     }
 
@@ -94,8 +113,9 @@ impl Builder {
 
     /// Sets where the HTTP library begins: for proxies, certificates and the like.
     ///
-    /// Limits of time, user agent and redirects are set on top of it. It is called once for calls that are read whole,
-    /// and once for those that are streamed.
+    /// Limits of time, user agent and redirects are set on top of it. Headers that it adds go to every origin, so
+    /// credentials belong in [`credential`](Self::credential). It is called once for calls that are read whole, and once
+    /// for those that are streamed.
     pub fn http(mut self, http: impl Fn() -> ClientBuilder + Send + Sync + 'static) -> Self {
         self.transport.http = Arc::new(http);
         self
@@ -105,24 +125,28 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the base URL is not http or https, or has a user, a query or a fragment; if a credential, a
-    /// common parameter or the user agent cannot stand where it belongs; if credentials would be sent in the open; if the HTTP library cannot be set up.
+    /// If a URL is not http or https, or has a user, a query or a fragment; if a credential, a common parameter or the
+    /// user agent cannot stand where it belongs; if credentials would be sent in the open; if the HTTP library cannot be
+    /// set up.
     pub fn build(self) -> Result<Client, Error> {
         let refuse = |problem| Error::build(CLIENT, problem);
-        let base = Base::parse(&self.base_url).map_err(refuse)?;
-        if base.is_exposed() && !self.credentials.is_empty() && !self.plain_http {
-            let problem = "credentials would be sent over http; use https, or allow_plain_http()";
-            return Err(refuse(problem.into()));
+        let destinations = Destinations::check(self.servers, &self.trusted).map_err(refuse)?;
+        if !self.plain_http {
+            let has_credentials = !self.credentials.is_empty();
+            destinations
+                .refuse_exposed(has_credentials)
+                .map_err(refuse)?;
         }
         let additions = Additions::place(self.credentials, self.common).map_err(refuse)?;
         header_value("user-agent", &self.transport.user_agent).map_err(refuse)?;
-        Client::new(base, additions, self.max_body, self.transport)
+        Client::new(destinations, additions, self.max_body, self.transport)
     }
 }
 
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
+            .field("servers", &self.servers)
             .field("credentials", &self.credentials)
             .field("common", &self.common)
             .field("timeout", &self.transport.timeout)

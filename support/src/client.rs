@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::additions::Additions;
-use super::base::Base;
+use super::destination::Destinations;
 use super::error::Error;
 use super::transport::Transport;
 
@@ -18,7 +18,7 @@ pub struct Client {
 
 /// What the clones of a client have in common.
 pub(super) struct Shared {
-    pub(super) base: Base,
+    pub(super) destinations: Destinations,
     pub(super) additions: Additions,
     max_body: u64,
     transport: Transport,
@@ -29,7 +29,7 @@ pub(super) struct Shared {
 
 impl Client {
     pub(super) fn new(
-        base: Base,
+        destinations: Destinations,
         additions: Additions,
         max_body: u64,
         transport: Transport,
@@ -38,7 +38,7 @@ impl Client {
         let streamed = OnceLock::new();
         Ok(Self {
             shared: Arc::new(Shared {
-                base,
+                destinations,
                 additions,
                 max_body,
                 transport,
@@ -74,7 +74,7 @@ impl Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.shared.base.as_str())
+            .field("servers", &self.shared.destinations)
             .field("timeout", &self.timeout())
             .field("connect_timeout", &self.shared.transport.connect_timeout)
             .field("max_body", &self.max_body())

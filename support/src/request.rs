@@ -8,6 +8,7 @@ use reqwest::Method;
 use reqwest::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING};
 use serde::Serialize;
 
+use super::destination::Target;
 use super::encode;
 use super::text::ToText;
 
@@ -19,6 +20,7 @@ use super::text::ToText;
 pub struct Request {
     operation: &'static str,
     method: Method,
+    target: Target,
     path: String,
     /// The path parameters, each with the number of the segment that it stands in.
     holes: Vec<(usize, &'static str)>,
@@ -48,6 +50,7 @@ impl Request {
         Self {
             operation,
             method,
+            target: Target::Default,
             path: String::new(),
             holes: Vec::new(),
             query: Vec::new(),
@@ -58,6 +61,23 @@ impl Request {
             common: Vec::new(),
             problem: None,
         }
+    }
+
+    /// Sends the request to the server of a name, in place of the client's default one.
+    #[must_use]
+    pub fn server(mut self, name: &'static str) -> Self {
+        self.target = Target::Server(name);
+        self
+    }
+
+    /// Sends the request to this base URL, wherever the servers of the client are.
+    ///
+    /// What the client adds to requests stays out, unless one of its servers has the same origin or
+    /// [`Builder::trust`](super::Builder::trust) names it.
+    #[must_use]
+    pub fn origin(mut self, base_url: &'static str) -> Self {
+        self.target = Target::Origin(base_url);
+        self
     }
 
     /// Appends text of the path template: kept as it is, but for what may not stand in a path.
@@ -191,6 +211,26 @@ impl Request {
         &self.method
     }
 
+    /// The server that the request names.
+    pub fn server_name(&self) -> Option<&'static str> {
+        match self.target {
+            Target::Server(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The base URL that the request is bound to.
+    pub fn origin_url(&self) -> Option<&'static str> {
+        match self.target {
+            Target::Origin(url) => Some(url),
+            _ => None,
+        }
+    }
+
+    pub(super) fn target(&self) -> Target {
+        self.target
+    }
+
     /// The path below the base URL, encoded.
     pub fn path_text(&self) -> &str {
         &self.path
@@ -264,6 +304,7 @@ impl fmt::Debug for Request {
         f.debug_struct("Request")
             .field("operation", &self.operation)
             .field("method", &self.method)
+            .field("target", &self.target)
             .field("path", &self.path)
             .field("query", &names(&self.query))
             .field("headers", &self.headers.keys().collect::<Vec<_>>())

@@ -18,8 +18,8 @@ type Files = &'static [(&'static str, &'static str)];
 
 /// What every client needs.
 const ALWAYS: Files = files!(
-    "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "credential" "download" "encode"
-    "engine" "error" "fault" "place" "reply" "request" "secret" "text" "transport"
+    "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "credential" "destination"
+    "download" "encode" "engine" "error" "fault" "place" "reply" "request" "secret" "servers" "text" "transport"
 );
 const STRUCTS: Files = files!("object");
 const ENUMS: Files = files!("values");
@@ -97,7 +97,7 @@ pub fn exports(plan: &Plan) -> TokenStream {
     quote! {
         pub use support::{
             Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind, #files HeaderMap,
-            HeaderName, HeaderValue, Method, #pairs Pending, Reply, Request, Secret, StatusCode, ToText,
+            HeaderName, HeaderValue, Method, #pairs Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
         };
     }
 }
@@ -153,6 +153,7 @@ fn root(needs: Needs) -> TokenStream {
         pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
         pub use reqwest::{Method, StatusCode};
         pub use secret::Secret;
+        pub use servers::Servers;
         pub use text::ToText;
         #forms
         #multipart

@@ -11,4 +11,5 @@ mod requests;
 mod sample;
 mod secrets;
 mod server;
+mod servers;
 mod shadow;

@@ -25,6 +25,6 @@ pub mod ping;
 
 pub use support::{
     Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
-    HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret,
+    HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret, Servers,
     StatusCode, ToText,
 };

@@ -14,6 +14,6 @@ pub mod a;
 
 pub use support::{
     Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
-    HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret,
+    HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret, Servers,
     StatusCode, ToText,
 };

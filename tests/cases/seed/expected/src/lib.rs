@@ -15,7 +15,7 @@ pub mod videos;
 pub use support::{
     Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
     File, Form, HeaderMap, HeaderName, HeaderValue, Method, Pairs, Pending, Reply,
-    Request, Secret, StatusCode, ToText,
+    Request, Secret, Servers, StatusCode, ToText,
 };
 
 impl Builder {

@@ -21,5 +21,5 @@ pub mod untyped;
 pub use support::{
     Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
     File, Form, HeaderMap, HeaderName, HeaderValue, Method, Pairs, Pending, Reply,
-    Request, Secret, StatusCode, ToText,
+    Request, Secret, Servers, StatusCode, ToText,
 };
