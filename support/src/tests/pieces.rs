@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use crate::credential::base64;
-use crate::{Error, ToText};
+use crate::place::{Place, Placed};
+use crate::{Error, Secret, ToText};
 
 #[test]
 fn scalars_have_one_spelling() {
@@ -33,6 +34,15 @@ fn base64_is_that_of_rfc_4648() {
     ] {
         assert_eq!(base64(text.as_bytes()), encoded);
     }
+}
+
+#[test]
+fn a_header_of_the_client_is_marked_as_a_secret() {
+    let placed = Place::Header("X-Key").put(Secret::new("c4n4ry"));
+    let Ok(Placed::Header(name, value)) = placed else {
+        panic!("it is a header");
+    };
+    assert_eq!(format!("{name}: {value:?}"), "x-key: Sensitive");
 }
 
 #[test]

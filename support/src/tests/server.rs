@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
+use std::time::Duration;
 
 pub(super) struct Server {
     pub(super) url: String,
@@ -63,7 +64,8 @@ impl Server {
 
     /// The next request, as Latin-1 so that every byte is one character.
     pub(super) fn request(&self) -> String {
-        self.requests.recv().unwrap()
+        let request = self.requests.recv_timeout(Duration::from_secs(10));
+        request.expect("the request went to another server")
     }
 
     pub(super) fn was_not_called(&self) -> bool {

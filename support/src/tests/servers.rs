@@ -181,11 +181,11 @@ async fn a_path_cannot_leave_the_origin() {
 #[test]
 fn every_url_of_a_client_is_checked_and_not_quoted() {
     for (url, word) in REFUSED {
-        let servers = Servers::new("https://h");
+        let (servers, owned) = (Servers::new("https://h"), url.to_owned());
         for (builder, what) in [
             (Client::builder(url), "the base URL "),
-            (Client::builder(url.to_owned()), "the base URL "),
-            (Client::builder(&url.to_owned()), "the base URL "),
+            (Client::builder(&owned), "the base URL "),
+            (Client::builder(owned), "the base URL "),
             (
                 Client::builder(servers.clone().with("up", url)),
                 "the base URL of the server `up` ",
