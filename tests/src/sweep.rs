@@ -124,6 +124,18 @@ pub const HEAD: &str =
 ///
 /// Returns what the compiler said.
 pub fn compile(rows: &[Row], folder: &Path) -> Result<(), String> {
+    compile_modules(rows.iter().filter_map(|row| row.module.as_deref()), folder)
+}
+
+/// Compiles clients, each of them a module, as [`compile`] does.
+///
+/// # Errors
+///
+/// Returns what the compiler said.
+pub fn compile_modules<'a>(
+    modules: impl IntoIterator<Item = &'a str>,
+    folder: &Path,
+) -> Result<(), String> {
     let fail = |error: std::io::Error| error.to_string();
     let source = folder.join("src");
     if source.exists() {
@@ -131,11 +143,7 @@ pub fn compile(rows: &[Row], folder: &Path) -> Result<(), String> {
     }
     fs::create_dir_all(&source).map_err(fail)?;
     let mut root = String::from("//! All clients.\n#![deny(warnings)]\n");
-    for (index, module) in rows
-        .iter()
-        .filter_map(|row| row.module.as_ref())
-        .enumerate()
-    {
+    for (index, module) in modules.into_iter().enumerate() {
         root += &format!("/// A client.\npub mod client_{index};\n");
         fs::write(source.join(format!("client_{index}.rs")), module).map_err(fail)?;
     }

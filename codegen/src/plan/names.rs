@@ -141,20 +141,15 @@ fn spelled(text: &str, role: Role) -> String {
         Role::Type | Role::Variant => words.to_upper_camel_case(),
         _ => words.to_snake_case(),
     };
-    let is_kept = |c: &char| match role {
-        Role::Module => *c == '_' || c.is_ascii_alphanumeric(),
-        _ => *c == '_' || unicode_ident::is_xid_continue(*c),
-    };
-    let cased: String = cased.chars().filter(is_kept).collect();
     let cased: String = cased.trim_matches('_').chars().take(MAX_LENGTH).collect();
     let cased = cased.trim_end_matches('_');
-    let starts_well = cased.starts_with(unicode_ident::is_xid_start);
+    let starts_well = cased.starts_with(|c: char| c.is_ascii_alphabetic());
     let (prefix, word) = match role {
         Role::Type => ("Type", "Type"),
         Role::Variant => ("V", "Empty"),
-        Role::Field => ("_", "field"),
+        Role::Field => ("field_", "field"),
         Role::Method => ("call_", "call"),
-        Role::Argument => ("_", "arg"),
+        Role::Argument => ("arg_", "arg"),
         Role::Module => ("api_", "api"),
     };
     match (cased.is_empty(), starts_well) {
