@@ -32,7 +32,11 @@ fn run_generate(arguments: &Generate) -> bool {
         &arguments.common.deny,
     );
     let (inputs, output) = run(&arguments.common.inputs, &config);
-    let mut report = Report::new(&config.name, &output);
+    let name = match config.layout {
+        Layout::Module(_) => &config.name,
+        _ => &output.summary.package,
+    };
+    let mut report = Report::new(name, &output);
     if report.is_usable() {
         let done = if arguments.check {
             output::compare(&root, &output.files)
@@ -84,13 +88,16 @@ fn target(arguments: &Generate) -> (PathBuf, Layout, String) {
         |name: Option<&std::ffi::OsStr>| name.unwrap_or_default().to_string_lossy().into_owned();
     match (&arguments.target.out, &arguments.target.module) {
         (_, Some(file)) => {
-            let root = file
-                .parent()
-                .filter(|parent| *parent != Path::new(""))
-                .unwrap_or(Path::new("."));
+            let here = Path::new(".");
+            let root = file.parent().filter(|parent| *parent != Path::new(""));
+            let (root, name) = match file.file_name() {
+                Some(name) => (root.unwrap_or(here), name),
+                // A path without a name, such as `..`, is a folder, which is told when it is written.
+                None => (here, file.as_os_str()),
+            };
             (
                 root.to_owned(),
-                Layout::Module(text(file.file_name())),
+                Layout::Module(text(Some(name))),
                 text(file.file_stem()),
             )
         }
