@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use apifox_codegen::{Config, Input, Layout, generate, output};
-use tests::{case, sweep};
+use tests::case;
+use tests::sweep::{self, Visibility};
 
 #[test]
 fn programs_use_the_clients() {
@@ -23,9 +24,11 @@ fn the_clients_of_all_cases_are_clean() {
         output.files.into_iter().map(|file| file.text)
     };
     let modules: Vec<String> = case::all().iter().flat_map(module).collect();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
-    sweep::compile_modules(modules.iter().map(String::as_str), &folder)
-        .unwrap_or_else(|message| panic!("{message}"));
+    for visibility in [Visibility::Public, Visibility::Private] {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
+        sweep::compile_modules(modules.iter().map(String::as_str), visibility, &folder)
+            .unwrap_or_else(|message| panic!("{visibility:?}: {message}"));
+    }
 }
 
 /// The crate that the README's first command writes, under the strictest lints, in its own edition and the one before.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::rust::{MANY_ARGUMENTS, Prelude, many_arguments, written};
-use super::{Items, Module, call_docs, given, literal};
+use super::{Items, Module, call_docs, given, lints, literal};
 use crate::plan::{
     BodyPlan, Call, FormEncoding, Given, Method, Name, Output, PathPiece, Resource, RustType, Value,
 };
@@ -20,8 +20,9 @@ pub fn module(resource: &Resource) -> Module {
     });
     let docs = Doc::default().ours(format!("Calls of `client.{name}()`."));
     let type_docs = docs.tokens();
-    let imports = imports(resource);
+    let (allowed, imports) = (allowed(resource), imports(resource));
     let tokens = quote! {
+        #allowed
         #imports
         impl Client {
             #type_docs
@@ -49,6 +50,13 @@ pub fn module(resource: &Resource) -> Module {
         items,
         modules: Vec::new(),
     }
+}
+
+/// The lints that names of the module meet.
+fn allowed(resource: &Resource) -> Option<TokenStream> {
+    let met = lints::met_by(resource.calls.iter().flat_map(Call::methods));
+    let reason = "names are as the description has them";
+    (!met.is_empty()).then(|| quote!(#![allow(#met reason = #reason)]))
 }
 
 /// What the module imports: of the support code, only what it uses.

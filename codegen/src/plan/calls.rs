@@ -57,6 +57,13 @@ impl Call {
         self.arguments.iter().chain(&self.setters)
     }
 
+    /// The names of its method and of its setters.
+    pub fn methods(&self) -> impl Iterator<Item = &Name> {
+        [&self.name]
+            .into_iter()
+            .chain(self.setters.iter().map(|setter| &setter.name))
+    }
+
     /// The form that the call sends.
     pub fn form(&self) -> Option<FormEncoding> {
         self.given().find_map(|given| given.value.form())

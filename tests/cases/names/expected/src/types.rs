@@ -5,6 +5,7 @@
 #![allow(
     missing_docs,
     clippy::type_complexity,
+    clippy::wrong_self_convention,
     reason = "types are as the description has them"
 )]
 
