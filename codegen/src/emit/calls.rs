@@ -105,10 +105,10 @@ fn imports(resource: &Resource) -> TokenStream {
 fn mentions_types(call: &Call) -> bool {
     let is_ours = |given: &Given| match &given.value {
         Value::Parameter { rust, .. } => rust.is_ours(),
-        Value::Body(BodyPlan::Json(rust) | BodyPlan::Form(rust, _)) => rust.is_ours(),
+        Value::Body(BodyPlan::Json(rust, _) | BodyPlan::Form(rust, _)) => rust.is_ours(),
         Value::Body(_) => false,
     };
-    matches!(&call.output, Output::Json(rust) if rust.is_ours()) || call.given().any(is_ours)
+    matches!(&call.output, Output::Json(rust, _) if rust.is_ours()) || call.given().any(is_ours)
 }
 
 /// The method of a call.
@@ -196,7 +196,7 @@ fn verb(method: Method) -> TokenStream {
 fn output(call: &Call) -> TokenStream {
     let prelude = Prelude::outside();
     let answer = match &call.output {
-        Output::Json(rust) => written(rust, &prelude),
+        Output::Json(rust, _) => written(rust, &prelude),
         Output::Text(_) => prelude.string(),
         Output::Bytes(_) => quote!(bytes::Bytes),
         Output::Empty => quote!(()),
@@ -207,7 +207,11 @@ fn output(call: &Call) -> TokenStream {
 
 fn answer(output: &Output) -> TokenStream {
     match output {
-        Output::Json(_) => quote!(Answer::json()),
+        Output::Json(_, media_type) if media_type == given::JSON => quote!(Answer::json()),
+        Output::Json(_, media_type) => {
+            let media_type = literal::string(media_type);
+            quote!(Answer::json_as(#media_type))
+        }
         Output::Text(media_type) => {
             let media_type = literal::string(media_type);
             quote!(Answer::text(#media_type))

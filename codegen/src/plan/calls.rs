@@ -73,7 +73,8 @@ impl Call {
 /// What awaiting a call gives.
 #[derive(Debug)]
 pub enum Output {
-    Json(RustType),
+    /// JSON of this media type.
+    Json(RustType, String),
     /// Text of this media type.
     Text(String),
     /// Bytes of this media type.
@@ -148,13 +149,18 @@ fn path(path: &Path, arguments: &[Given]) -> Vec<PathPiece> {
 
 fn output(answer: &Answer, words: &str, types: &mut Types<'_>) -> Output {
     match &answer.success {
-        Success::Json { shape, or_empty } => {
+        Success::Json {
+            shape,
+            or_empty,
+            media_type,
+        } => {
             let rust = types.plan(*shape, &format!("{words} response"), Use::Answer);
-            Output::Json(if *or_empty {
+            let rust = if *or_empty {
                 RustType::Option(Box::new(given::without_option(rust)))
             } else {
                 rust
-            })
+            };
+            Output::Json(rust, media_type.clone())
         }
         Success::Text(media_type) => Output::Text(media_type.clone()),
         Success::Bytes(media_type) => Output::Bytes(media_type.clone()),
