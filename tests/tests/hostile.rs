@@ -166,6 +166,12 @@ fn code_of(text: &str) -> String {
     out
 }
 
+/// Whether a line begins or ends a code block, also behind the marks of quotations and lists.
+fn is_fence(line: &str) -> bool {
+    let inside = line.trim_start_matches(|c: char| c.is_ascii_digit() || " >*+-.)".contains(c));
+    inside.starts_with("```") || inside.starts_with("~~~")
+}
+
 /// Code blocks that rustdoc would compile and run, in all the ways in which Markdown writes them.
 #[test]
 fn nothing_in_the_docs_runs() {
@@ -184,6 +190,10 @@ fn nothing_in_the_docs_runs() {
         "`````\npanic!()\n`````",
         "   ```rust\npanic!()",
         "```text\n```\n```\npanic!()\n```",
+        "> ~~~rust\n> panic!()\n> ~~~",
+        "- ~~~\n  panic!()",
+        "1. ~~~\n   panic!()",
+        "> - 1) ~~~\n> panic!()",
     ];
     for block in blocks {
         let mut in_code = false;
@@ -196,7 +206,7 @@ fn nothing_in_the_docs_runs() {
                 assert!(!in_code, "{block:?}: a block is not closed");
                 continue;
             };
-            if doc.trim_start().starts_with("```") || doc.trim_start().starts_with("~~~") {
+            if is_fence(doc) {
                 assert!(
                     if in_code {
                         doc == "```"
