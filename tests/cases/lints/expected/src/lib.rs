@@ -6,59 +6,59 @@
 //!
 //! # Calls
 //!
-//! * `client.lints().new()`: `GET /lints/new`
-//! * `client.lints().cmp()`: `GET /lints/cmp`
-//! * `client.lints().partial_cmp()`: `GET /lints/partial_cmp`
-//! * `client.lints().eq()`: `GET /lints/eq`
-//! * `client.lints().ne()`: `GET /lints/ne`
-//! * `client.lints().lt()`: `GET /lints/lt`
-//! * `client.lints().next()`: `GET /lints/next`
-//! * `client.lints().from_str()`: `GET /lints/from_str`
-//! * `client.lints().default()`: `GET /lints/default`
-//! * `client.lints().drop()`: `GET /lints/drop`
-//! * `client.lints().index()`: `GET /lints/index`
-//! * `client.lints().index_mut()`: `GET /lints/index_mut`
-//! * `client.lints().not()`: `GET /lints/not`
-//! * `client.lints().neg()`: `GET /lints/neg`
-//! * `client.lints().add()`: `GET /lints/add`
-//! * `client.lints().sub()`: `GET /lints/sub`
-//! * `client.lints().mul()`: `GET /lints/mul`
-//! * `client.lints().div()`: `GET /lints/div`
-//! * `client.lints().rem()`: `GET /lints/rem`
-//! * `client.lints().shl()`: `GET /lints/shl`
-//! * `client.lints().shr()`: `GET /lints/shr`
-//! * `client.lints().bitand()`: `GET /lints/bitand`
-//! * `client.lints().bitor()`: `GET /lints/bitor`
-//! * `client.lints().bitxor()`: `GET /lints/bitxor`
-//! * `client.lints().deref()`: `GET /lints/deref`
-//! * `client.lints().deref_mut()`: `GET /lints/deref_mut`
-//! * `client.lints().as_ref()`: `GET /lints/as_ref`
-//! * `client.lints().as_mut()`: `GET /lints/as_mut`
-//! * `client.lints().borrow()`: `GET /lints/borrow`
-//! * `client.lints().borrow_mut()`: `GET /lints/borrow_mut`
-//! * `client.lints().clone()`: `GET /lints/clone`
-//! * `client.lints().hash()`: `GET /lints/hash`
-//! * `client.lints().from_iter()`: `GET /lints/from_iter`
-//! * `client.lints().into_iter()`: `GET /lints/into_iter`
-//! * `client.lints().iter()`: `GET /lints/iter`
-//! * `client.lints().iter_mut()`: `GET /lints/iter_mut`
-//! * `client.lints().len()`: `GET /lints/len`
-//! * `client.lints().to_string()`: `GET /lints/to_string`
-//! * `client.lints().to_x()`: `GET /lints/to_x`
-//! * `client.lints().to_vec()`: `GET /lints/to_vec`
-//! * `client.lints().into_x()`: `GET /lints/into_x`
-//! * `client.lints().from_x()`: `GET /lints/from_x`
-//! * `client.lints().as_x()`: `GET /lints/as_x`
-//! * `client.lints().is_x()`: `GET /lints/is_x`
-//! * `client.lints().is_empty()`: `GET /lints/is_empty`
-//! * `client.lints().fmt()`: `GET /lints/fmt`
-//! * `client.lints().into()`: `GET /lints/into`
-//! * `client.lints().from()`: `GET /lints/from`
-//! * `client.lints().try_from()`: `GET /lints/try_from`
-//! * `client.lints().try_into()`: `GET /lints/try_into`
-//! * `client.lints().parameters()`: `GET /lints/parameters`
-//! * `client.lints().fields(body)`: `POST /lints/fields`
-//! * `client.lints().arguments(new, cmp, partial_cmp, eq, ne, lt, next, from_str, default, drop, index, index_mut, not, neg, add, sub, mul, div, rem, shl, shr, bitand, bitor, bitxor, deref, deref_mut, as_ref, as_mut, borrow, borrow_mut, clone, hash, from_iter, into_iter, iter, iter_mut, len, to_string, to_x, to_vec, into_x, from_x, as_x, is_x, is_empty, fmt, into, from, try_from, try_into)`: `POST /lints/arguments`
+//! * `client.methods().new()`: `GET /methods/new`
+//! * `client.methods().cmp()`: `GET /methods/cmp`
+//! * `client.methods().partial_cmp()`: `GET /methods/partial_cmp`
+//! * `client.methods().eq()`: `GET /methods/eq`
+//! * `client.methods().ne()`: `GET /methods/ne`
+//! * `client.methods().lt()`: `GET /methods/lt`
+//! * `client.methods().next()`: `GET /methods/next`
+//! * `client.methods().from_str()`: `GET /methods/from_str`
+//! * `client.methods().default()`: `GET /methods/default`
+//! * `client.methods().drop()`: `GET /methods/drop`
+//! * `client.methods().index()`: `GET /methods/index`
+//! * `client.methods().index_mut()`: `GET /methods/index_mut`
+//! * `client.methods().not()`: `GET /methods/not`
+//! * `client.methods().neg()`: `GET /methods/neg`
+//! * `client.methods().add()`: `GET /methods/add`
+//! * `client.methods().sub()`: `GET /methods/sub`
+//! * `client.methods().mul()`: `GET /methods/mul`
+//! * `client.methods().div()`: `GET /methods/div`
+//! * `client.methods().rem()`: `GET /methods/rem`
+//! * `client.methods().shl()`: `GET /methods/shl`
+//! * `client.methods().shr()`: `GET /methods/shr`
+//! * `client.methods().bitand()`: `GET /methods/bitand`
+//! * `client.methods().bitor()`: `GET /methods/bitor`
+//! * `client.methods().bitxor()`: `GET /methods/bitxor`
+//! * `client.methods().deref()`: `GET /methods/deref`
+//! * `client.methods().deref_mut()`: `GET /methods/deref_mut`
+//! * `client.methods().as_ref()`: `GET /methods/as_ref`
+//! * `client.methods().as_mut()`: `GET /methods/as_mut`
+//! * `client.methods().borrow()`: `GET /methods/borrow`
+//! * `client.methods().borrow_mut()`: `GET /methods/borrow_mut`
+//! * `client.methods().clone()`: `GET /methods/clone`
+//! * `client.methods().hash()`: `GET /methods/hash`
+//! * `client.methods().from_iter()`: `GET /methods/from_iter`
+//! * `client.methods().into_iter()`: `GET /methods/into_iter`
+//! * `client.methods().iter()`: `GET /methods/iter`
+//! * `client.methods().iter_mut()`: `GET /methods/iter_mut`
+//! * `client.methods().len()`: `GET /methods/len`
+//! * `client.methods().to_string()`: `GET /methods/to_string`
+//! * `client.methods().to_x()`: `GET /methods/to_x`
+//! * `client.methods().to_vec()`: `GET /methods/to_vec`
+//! * `client.methods().into_x()`: `GET /methods/into_x`
+//! * `client.methods().from_x()`: `GET /methods/from_x`
+//! * `client.methods().as_x()`: `GET /methods/as_x`
+//! * `client.methods().is_x()`: `GET /methods/is_x`
+//! * `client.methods().is_empty()`: `GET /methods/is_empty`
+//! * `client.methods().fmt()`: `GET /methods/fmt`
+//! * `client.methods().into()`: `GET /methods/into`
+//! * `client.methods().from()`: `GET /methods/from`
+//! * `client.methods().try_from()`: `GET /methods/try_from`
+//! * `client.methods().try_into()`: `GET /methods/try_into`
+//! * `client.methods().parameters()`: `GET /methods/parameters`
+//! * `client.methods().fields(body)`: `POST /methods/fields`
+//! * `client.methods().arguments(new, cmp, partial_cmp, eq, ne, lt, next, from_str, default, drop, index, index_mut, not, neg, add, sub, mul, div, rem, shl, shr, bitand, bitor, bitxor, deref, deref_mut, as_ref, as_mut, borrow, borrow_mut, clone, hash, from_iter, into_iter, iter, iter_mut, len, to_string, to_x, to_vec, into_x, from_x, as_x, is_x, is_empty, fmt, into, from, try_from, try_into)`: `POST /methods/arguments`
 //! * `client.one().new(q)`: `GET /one/new`
 //! * `client.one().cmp(q)`: `GET /one/cmp`
 //! * `client.one().partial_cmp(q)`: `GET /one/partial_cmp`
@@ -162,7 +162,7 @@
 
 mod support;
 pub mod types;
-pub mod lints;
+pub mod methods;
 pub mod one;
 pub mod plain;
 

@@ -14,7 +14,7 @@ use super::support::{self, object, setters};
 
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
-pub struct LintFieldsRequest {
+pub struct MethodFieldsRequest {
     /// Called `new` by the server.
     pub new_value: Option<String>,
     pub cmp: Option<String>,
@@ -72,7 +72,7 @@ pub struct LintFieldsRequest {
     pub try_from: Option<String>,
     pub try_into: Option<String>,
 }
-object!(LintFieldsRequest {
+object!(MethodFieldsRequest {
     new_value?: "new",
     cmp?: "cmp",
     partial_cmp?: "partial_cmp",
@@ -125,7 +125,7 @@ object!(LintFieldsRequest {
     try_into?: "try_into",
 });
 
-impl LintFieldsRequest {
+impl MethodFieldsRequest {
     /// Makes a value with what is required.
     pub fn new() -> Self {
         Self {
@@ -182,7 +182,7 @@ impl LintFieldsRequest {
         }
     }
 }
-setters!(LintFieldsRequest {
+setters!(MethodFieldsRequest {
     new_value: String,
     cmp: String,
     partial_cmp: String,
