@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use apifox_codegen::Code;
+use apifox_codegen::{Code, package_name};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Typed Rust clients from API descriptions as Apifox publishes them.
@@ -99,11 +99,12 @@ fn denied(word: &str) -> Result<Denied, String> {
 }
 
 fn crate_name(name: &str) -> Result<String, String> {
-    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    is_name
-        .then(|| name.to_owned())
-        .ok_or_else(|| "a crate's name has letters, digits, - and _".to_owned())
+    let usable = package_name(name);
+    if usable == name.to_ascii_lowercase() {
+        return Ok(usable);
+    }
+    Err(format!(
+        "no client can be called so: a name has letters, digits, - and _, begins with a letter, and is neither a word \
+         of Rust nor a crate that clients stand on; `{usable}` would do"
+    ))
 }

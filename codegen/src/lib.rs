@@ -48,6 +48,8 @@ pub struct Output {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
+    /// The name of the crate, which is that of the configuration as far as a crate can have it.
+    pub package: String,
     /// The operations, in the order of their calls.
     pub operations: Vec<Operation>,
     /// The names of the types.
@@ -102,8 +104,19 @@ pub fn generate(inputs: &[Input], config: &Config) -> Output {
     }
 }
 
+/// The name that a crate gets which is to be called so: one that Cargo takes and that no crate has which clients stand on.
+///
+/// ```
+/// assert_eq!(apifox_codegen::package_name("Pet shop"), "pet-shop");
+/// assert_eq!(apifox_codegen::package_name("serde"), "serde-client");
+/// ```
+pub fn package_name(text: &str) -> String {
+    plan::package(text)
+}
+
 fn summary(plan: &plan::Plan, left_out: usize) -> Summary {
     Summary {
+        package: plan.package.clone(),
         operations: plan
             .calls()
             .map(|(call, expression)| Operation {

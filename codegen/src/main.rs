@@ -3,6 +3,7 @@
 mod arguments;
 mod report;
 
+use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -32,7 +33,11 @@ fn run_generate(arguments: &Generate) -> bool {
         &arguments.common.deny,
     );
     let (inputs, output) = run(&arguments.common.inputs, &config);
-    let mut report = Report::new(&config.name, &output);
+    let name = match config.layout {
+        Layout::Module(_) => &config.name,
+        _ => &output.summary.package,
+    };
+    let mut report = Report::new(name, &output);
     if report.is_usable() {
         let done = if arguments.check {
             output::compare(&root, &output.files)
@@ -80,17 +85,19 @@ fn denied(config: Config, deny: &[Denied]) -> Config {
 /// Where the files go, how they are laid out, and what the client is called unless the user says.
 fn target(arguments: &Generate) -> (PathBuf, Layout, String) {
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let text =
-        |name: Option<&std::ffi::OsStr>| name.unwrap_or_default().to_string_lossy().into_owned();
+    let text = |name: Option<&OsStr>| name.unwrap_or_default().to_string_lossy().into_owned();
     match (&arguments.target.out, &arguments.target.module) {
         (_, Some(file)) => {
-            let root = file
-                .parent()
-                .filter(|parent| *parent != Path::new(""))
-                .unwrap_or(Path::new("."));
+            let here = Path::new(".");
+            let root = file.parent().filter(|parent| *parent != Path::new(""));
+            let (root, name) = match file.file_name() {
+                Some(name) => (root.unwrap_or(here), name),
+                // A path without a name, such as `..`, is a folder, which is told when it is written.
+                None => (here, file.as_os_str()),
+            };
             (
                 root.to_owned(),
-                Layout::Module(text(file.file_name())),
+                Layout::Module(text(Some(name))),
                 text(file.file_stem()),
             )
         }
@@ -100,6 +107,11 @@ fn target(arguments: &Generate) -> (PathBuf, Layout, String) {
             (out, Layout::Crate, name)
         }
     }
+}
+
+/// Whether diagnostics have colours: on a terminal, unless `NO_COLOR` holds anything (no-color.org).
+fn is_coloured(is_terminal: bool, no_color: Option<&OsStr>) -> bool {
+    is_terminal && no_color.is_none_or(OsStr::is_empty)
 }
 
 /// Shows the report and the diagnostics; whether all went well.
@@ -113,7 +125,8 @@ fn say(report: &Report, inputs: &[Input], output: &Output, format: Format) -> bo
                     .find(|input| input.name == name)
                     .map(Input::text)
             };
-            let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            let no_color = std::env::var_os("NO_COLOR");
+            let colour = is_coloured(io::stderr().is_terminal(), no_color.as_deref());
             (
                 report.text(),
                 render(&output.diagnostics, text, colour) + &report.problem(),
@@ -128,4 +141,17 @@ fn say(report: &Report, inputs: &[Input], output: &Output, format: Format) -> bo
             .diagnostics
             .iter()
             .all(|diagnostic| diagnostic.severity != Severity::Error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_for_terminals_whose_user_wants_them() {
+        let some = |text| Some(OsStr::new(text));
+        assert!(is_coloured(true, None) && is_coloured(true, some("")));
+        assert!(!is_coloured(true, some("1")) && !is_coloured(true, some("0")));
+        assert!(!is_coloured(false, None) && !is_coloured(false, some("")));
+    }
 }

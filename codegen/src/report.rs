@@ -176,6 +176,7 @@ impl<'a> Report<'a> {
             .map(|operation| json!({"request": operation.request, "call": operation.call}))
             .collect();
         let value = json!({
+            "name": self.name,
             "operations": operations,
             "types": types,
             "files": output.files.iter().map(|file| &file.path).collect::<Vec<_>>(),

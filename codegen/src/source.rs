@@ -1,5 +1,6 @@
 //! Inputs from disk: files, the descriptions of a folder, standard input.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -12,12 +13,14 @@ const EXTENSIONS: [&str; 2] = ["json", "txt"];
 
 /// Reads inputs: a file, a folder (all `.json` and `.txt` in it and below, sorted by name), or `-` for standard input.
 ///
-/// Gives what could be read, and a diagnostic for each that could not.
+/// Gives what could be read, and a diagnostic for each that could not. What is given twice, by itself or as a part of a
+/// folder, is read once, where it was given first.
 pub fn read(paths: &[PathBuf]) -> (Vec<Input>, Vec<Diagnostic>) {
+    let mut seen = BTreeSet::new();
     let mut inputs = Vec::new();
     let mut diagnostics = Vec::new();
     for path in paths {
-        match read_one(path) {
+        match read_one(path, &mut seen) {
             Ok(found) => inputs.extend(found),
             Err((path, error)) => diagnostics.push(unreadable(&path, &error)),
         }
@@ -27,8 +30,16 @@ pub fn read(paths: &[PathBuf]) -> (Vec<Input>, Vec<Diagnostic>) {
 
 type Failure = (PathBuf, io::Error);
 
-fn read_one(path: &Path) -> Result<Vec<Input>, Failure> {
+fn read_one(path: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<Vec<Input>, Failure> {
+    // Of one file there may be many paths; what has no other one is told apart by its own.
+    let mut is_new = |path: &Path| {
+        let known = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        seen.insert(known)
+    };
     if path == Path::new("-") {
+        if !is_new(path) {
+            return Ok(Vec::new());
+        }
         let mut bytes = Vec::new();
         io::stdin()
             .lock()
@@ -36,10 +47,11 @@ fn read_one(path: &Path) -> Result<Vec<Input>, Failure> {
             .map_err(|error| (path.to_owned(), error))?;
         return Ok(vec![Input::new("<stdin>", bytes)]);
     }
-    if !path.is_dir() {
-        return Ok(vec![read_file(path)?]);
-    }
-    let files = files_below(path)?;
+    let mut files = if path.is_dir() {
+        files_below(path)?
+    } else {
+        vec![path.to_owned()]
+    };
     if files.is_empty() {
         let error = io::Error::new(
             io::ErrorKind::NotFound,
@@ -47,6 +59,7 @@ fn read_one(path: &Path) -> Result<Vec<Input>, Failure> {
         );
         return Err((path.to_owned(), error));
     }
+    files.retain(|file| is_new(file));
     files.iter().map(|file| read_file(file)).collect()
 }
 

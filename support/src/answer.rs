@@ -28,8 +28,14 @@ impl<T: DeserializeOwned> Answer<T> {
     /// JSON (RFC 8259). An empty body is read as `null`, so an `Option` is `None`; a byte order mark is skipped.
     #[must_use]
     pub fn json() -> Self {
+        Self::json_as("application/json")
+    }
+
+    /// The same, asked for by another media type that is JSON, such as `application/vnd.api+json`.
+    #[must_use]
+    pub fn json_as(accept: &'static str) -> Self {
         Self {
-            accept: Some("application/json"),
+            accept: Some(accept),
             decode: json,
         }
     }

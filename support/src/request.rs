@@ -168,8 +168,14 @@ impl Request {
     /// Sets a JSON body (RFC 8259).
     #[must_use]
     pub fn json(self, body: &(impl Serialize + ?Sized)) -> Self {
+        self.json_as("application/json", body)
+    }
+
+    /// Sets a body of another media type that is JSON, such as `application/vnd.api+json`.
+    #[must_use]
+    pub fn json_as(self, content_type: &str, body: &(impl Serialize + ?Sized)) -> Self {
         match serde_json::to_vec(body) {
-            Ok(bytes) => self.bytes("application/json", bytes),
+            Ok(bytes) => self.bytes(content_type, bytes),
             Err(error) => self.refuse(format!("the body cannot be written as JSON: {error}")),
         }
     }

@@ -124,23 +124,47 @@ pub const HEAD: &str =
 ///
 /// Returns what the compiler said.
 pub fn compile(rows: &[Row], folder: &Path) -> Result<(), String> {
+    let modules = rows.iter().filter_map(|row| row.module.as_deref());
+    compile_modules(modules, Visibility::Public, folder)
+}
+
+/// Who sees the modules that clients are compiled as: lints that would break users leave public ones alone.
+#[derive(Clone, Copy, Debug)]
+pub enum Visibility {
+    /// Everybody, as in a crate that is published, in the newest edition.
+    Public,
+    /// The crate alone, which uses nothing of it, in the edition before.
+    Private,
+}
+
+/// Compiles clients, each of them a module, as [`compile`] does.
+///
+/// # Errors
+///
+/// Returns what the compiler said.
+pub fn compile_modules<'a>(
+    modules: impl IntoIterator<Item = &'a str>,
+    visibility: Visibility,
+    folder: &Path,
+) -> Result<(), String> {
     let fail = |error: std::io::Error| error.to_string();
     let source = folder.join("src");
     if source.exists() {
         fs::remove_dir_all(&source).map_err(fail)?;
     }
     fs::create_dir_all(&source).map_err(fail)?;
-    let mut root = String::from("//! All clients.\n#![deny(warnings)]\n");
-    for (index, module) in rows
-        .iter()
-        .filter_map(|row| row.module.as_ref())
-        .enumerate()
-    {
-        root += &format!("/// A client.\npub mod client_{index};\n");
+    let (allowed, word, edition) = match visibility {
+        Visibility::Public => ("", "pub ", "2024"),
+        Visibility::Private => ("#![allow(dead_code, unused_imports)]\n", "", "2021"),
+    };
+    let mut root = format!("//! All clients.\n#![deny(warnings)]\n{allowed}");
+    for (index, module) in modules.into_iter().enumerate() {
+        root += &format!("/// A client.\n{word}mod client_{index};\n");
         fs::write(source.join(format!("client_{index}.rs")), module).map_err(fail)?;
     }
     fs::write(source.join("lib.rs"), root).map_err(fail)?;
-    fs::write(folder.join("Cargo.toml"), manifest()?).map_err(fail)?;
+    let manifest = manifest()?.replace("edition = \"2024\"", &format!("edition = \"{edition}\""));
+    fs::write(folder.join("Cargo.toml"), manifest).map_err(fail)?;
     check(folder)
 }
 

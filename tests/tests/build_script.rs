@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use apifox_codegen::{Config, Input, generate};
 use common::command::{Run, finished};
 use common::description::page;
 use common::folder::{contents, fill, holding, snapshot, temporary};
@@ -177,4 +178,23 @@ fn a_build_script_compiles_few_crates() {
         readme.contains(&format!("compiles {others} crates besides itself")),
         "{others}: {crates:?}"
     );
+}
+
+/// The README tells users of a build script to depend on what a stand-alone crate depends on.
+#[test]
+fn the_readme_names_what_a_client_stands_on() {
+    let readme =
+        std::fs::read_to_string(common::workspace().join("README.md")).expect("it is there");
+    let inputs = [Input::new("pets.txt", page("GET /pets", "name"))];
+    let files = generate(&inputs, &Config::default()).files;
+    let manifest = files.iter().find(|file| file.path == "Cargo.toml");
+    let names = |text: &str| -> BTreeSet<String> {
+        let (_, section) = text.split_once("[dependencies]\n").expect("it has one");
+        let lines = section.lines().take_while(|line| !line.is_empty());
+        let names = lines.filter_map(|line| line.split_once(" = "));
+        names.map(|(name, _)| name.to_owned()).collect()
+    };
+    let named = names(&readme);
+    assert!(named.len() > 5, "{named:?}");
+    assert_eq!(named, names(&manifest.expect("a crate has one").text));
 }

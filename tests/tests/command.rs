@@ -288,14 +288,48 @@ fn inputs_are_files_folders_and_standard_input() {
     let report = run_with_input(folder.path(), arguments, page("GET /f", "x").as_bytes())
         .exits(0)
         .json();
-    let operations = report["operations"]
-        .as_array()
-        .expect("it is a list")
-        .iter();
-    let requests: Vec<&str> = operations
+    assert_eq!(
+        requests(&report),
+        ["GET /a", "GET /b", "GET /c", "GET /e", "GET /f"]
+    );
+}
+
+#[test]
+fn what_is_given_twice_is_read_once() {
+    let folder = holding(&[
+        ("spec/a.txt", page("GET /a", "x")),
+        ("spec/b.txt", page("GET /b", "x")),
+    ]);
+    let arguments = [
+        "inspect",
+        "spec/b.txt",
+        "-",
+        "spec",
+        "-",
+        "spec/../spec/a.txt",
+        "spec",
+        "--deny",
+        "warnings",
+        "--format",
+        "json",
+    ];
+    let report = run_with_input(folder.path(), arguments, page("GET /c", "x").as_bytes())
+        .exits(0)
+        .json();
+    assert_eq!(requests(&report), ["GET /b", "GET /c", "GET /a"]);
+    assert_eq!(report["warnings"], 0);
+
+    let missing = run(folder.path(), ["inspect", "no.txt", "no.txt"]).exits(1);
+    assert_eq!(missing.stderr.matches("this cannot be read").count(), 1);
+}
+
+/// The operations of a report, as they are requested.
+fn requests(report: &Value) -> Vec<&str> {
+    let operations = report["operations"].as_array().expect("it is a list");
+    operations
+        .iter()
         .filter_map(|operation| operation["request"].as_str())
-        .collect();
-    assert_eq!(requests, ["GET /a", "GET /b", "GET /c", "GET /e", "GET /f"]);
+        .collect()
 }
 
 #[test]

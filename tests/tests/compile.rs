@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use apifox_codegen::{Config, Input, Layout, generate, output};
-use tests::sweep;
+use tests::case;
+use tests::sweep::{self, Visibility};
 
 #[test]
 fn programs_use_the_clients() {
@@ -13,6 +14,21 @@ fn programs_use_the_clients() {
 #[test]
 fn misuse_is_refused_in_readable_words() {
     trybuild::TestCases::new().compile_fail("cases/*/misuse/*.rs");
+}
+
+/// The clients of all cases, under the strictest lints.
+#[test]
+fn the_clients_of_all_cases_are_clean() {
+    let module = |case: &case::Case| {
+        let output = case.generate(Layout::Module("client.rs".to_owned()));
+        output.files.into_iter().map(|file| file.text)
+    };
+    let modules: Vec<String> = case::all().iter().flat_map(module).collect();
+    for visibility in [Visibility::Public, Visibility::Private] {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
+        sweep::compile_modules(modules.iter().map(String::as_str), visibility, &folder)
+            .unwrap_or_else(|message| panic!("{visibility:?}: {message}"));
+    }
 }
 
 /// The crate that the README's first command writes, under the strictest lints, in its own edition and the one before.

@@ -32,10 +32,9 @@ const DIALECTS: [(&str, &[&str]); 4] = [
 ];
 
 /// Which rooms use which crates, or parts of the standard library.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("heck", &["plan/names"]),
-    ("pinyin", &["plan/words"]),
-    ("unicode_ident", &["plan/names"]),
+    ("any_ascii", &["plan/words"]),
     ("quote", &["emit", "output/macros"]),
     ("proc_macro2", &["emit", "output/macros"]),
     ("syn", &["output"]),

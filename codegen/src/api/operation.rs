@@ -136,9 +136,11 @@ pub struct Answer {
 /// What a successful answer holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Success {
+    /// JSON of this media type, or of one of these.
     Json {
         shape: ShapeId,
         or_empty: bool,
+        media_type: String,
     },
     /// Text of this media type.
     Text(String),

@@ -113,6 +113,10 @@ codes! {
         "The body of an answer that reports a failure gets no type of its own."
     UnusablePath "unusable-path" Warning
         "The path cannot be requested: the operation is left out."
+    UnusableMediaType "unusable-media-type" Warning
+        "What names a body's type is no media type (RFC 9110, section 8.3.1): the type is told by what describes the body."
+    UnusableParameter "unusable-parameter" Warning
+        "No request can carry a header or cookie of this name (RFC 9110, section 5.1; RFC 6265, section 4.1.1): it is left out."
     UnusedSchema "unused-schema" Warning
         "The description gives a schema twice, or for a body that is not JSON: one of them is not used."
     WeakenedSchema "weakened-schema" Warning

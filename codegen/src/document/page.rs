@@ -43,11 +43,15 @@ pub fn read(text: &str, file: usize, sink: &mut Sink) -> Option<Page> {
     let request_place = Place::at(file, request_start, "");
 
     let request = request_line(request, &request_place, sink);
+    let has_lost_heading = report_lost_headings(text, &sections, file, sink);
     let mut json = |name| section_json(text, &sections, name, file, sink);
     let (parameters, body, responses) = (json(PARAMETERS), json(BODY), json(RESPONSES));
     let is_broken = [&parameters, &body, &responses]
         .iter()
         .any(|part| matches!(part, Part::Broken));
+    if has_lost_heading {
+        return None;
+    }
     if sections
         .iter()
         .all(|section| section.name == DESCRIPTION || section.name == OVERVIEW)
@@ -130,6 +134,41 @@ fn sections(text: &str) -> Vec<Section> {
         });
     }
     sections
+}
+
+/// Reports JSON in the head and below 概览, where there is none unless its heading was lost; whether there is any.
+fn report_lost_headings(text: &str, sections: &[Section], file: usize, sink: &mut Sink) -> bool {
+    let head = 0..sections
+        .first()
+        .map_or(text.len(), |section| section.heading);
+    let overviews = sections
+        .iter()
+        .filter(|section| section.name == OVERVIEW)
+        .map(|section| section.start..section.end);
+    let mut is_lost = false;
+    for part in [head].into_iter().chain(overviews) {
+        let Some((start, _)) = lines(&text[part.clone()]).find(|(_, line)| begins_json(line))
+        else {
+            continue;
+        };
+        is_lost = true;
+        let place = Place::at(file, part.start + start, "");
+        sink.report(
+            Code::BrokenPage,
+            &place,
+            "JSON stands here under no heading that says what it is",
+            "write the heading that was lost, 参数, 请求体 or 响应, on a line above it",
+        );
+    }
+    is_lost
+}
+
+/// Whether a line, or what follows it, is an object or a list of objects, and not Markdown such as `[text](address)`.
+fn begins_json(line: &str) -> bool {
+    let line = line.trim();
+    let inside = |open| line.strip_prefix(open).map(str::trim_start);
+    inside('{').is_some_and(|rest| rest.is_empty() || rest.starts_with('"'))
+        || inside('[').is_some_and(|rest| rest.is_empty() || rest.starts_with('{'))
 }
 
 /// The lines of a text, each with its byte offset.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::rust::{MANY_ARGUMENTS, Prelude, many_arguments, written};
-use super::{Items, Module, call_docs, given, literal};
+use super::{Items, Module, call_docs, given, lints, literal};
 use crate::plan::{
     BodyPlan, Call, FormEncoding, Given, Method, Name, Output, PathPiece, Resource, RustType, Value,
 };
@@ -20,8 +20,9 @@ pub fn module(resource: &Resource) -> Module {
     });
     let docs = Doc::default().ours(format!("Calls of `client.{name}()`."));
     let type_docs = docs.tokens();
-    let imports = imports(resource);
+    let (allowed, imports) = (allowed(resource), imports(resource));
     let tokens = quote! {
+        #allowed
         #imports
         impl Client {
             #type_docs
@@ -49,6 +50,13 @@ pub fn module(resource: &Resource) -> Module {
         items,
         modules: Vec::new(),
     }
+}
+
+/// The lints that names of the module meet.
+fn allowed(resource: &Resource) -> Option<TokenStream> {
+    let met = lints::met_by(resource.calls.iter().flat_map(Call::methods));
+    let reason = "names are as the description has them";
+    (!met.is_empty()).then(|| quote!(#![allow(#met reason = #reason)]))
 }
 
 /// What the module imports: of the support code, only what it uses.
@@ -97,10 +105,10 @@ fn imports(resource: &Resource) -> TokenStream {
 fn mentions_types(call: &Call) -> bool {
     let is_ours = |given: &Given| match &given.value {
         Value::Parameter { rust, .. } => rust.is_ours(),
-        Value::Body(BodyPlan::Json(rust) | BodyPlan::Form(rust, _)) => rust.is_ours(),
+        Value::Body(BodyPlan::Json(rust, _) | BodyPlan::Form(rust, _)) => rust.is_ours(),
         Value::Body(_) => false,
     };
-    matches!(&call.output, Output::Json(rust) if rust.is_ours()) || call.given().any(is_ours)
+    matches!(&call.output, Output::Json(rust, _) if rust.is_ours()) || call.given().any(is_ours)
 }
 
 /// The method of a call.
@@ -188,7 +196,7 @@ fn verb(method: Method) -> TokenStream {
 fn output(call: &Call) -> TokenStream {
     let prelude = Prelude::outside();
     let answer = match &call.output {
-        Output::Json(rust) => written(rust, &prelude),
+        Output::Json(rust, _) => written(rust, &prelude),
         Output::Text(_) => prelude.string(),
         Output::Bytes(_) => quote!(bytes::Bytes),
         Output::Empty => quote!(()),
@@ -199,7 +207,11 @@ fn output(call: &Call) -> TokenStream {
 
 fn answer(output: &Output) -> TokenStream {
     match output {
-        Output::Json(_) => quote!(Answer::json()),
+        Output::Json(_, media_type) if media_type == given::JSON => quote!(Answer::json()),
+        Output::Json(_, media_type) => {
+            let media_type = literal::string(media_type);
+            quote!(Answer::json_as(#media_type))
+        }
         Output::Text(media_type) => {
             let media_type = literal::string(media_type);
             quote!(Answer::text(#media_type))

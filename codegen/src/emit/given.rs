@@ -8,6 +8,9 @@ use super::literal;
 use super::rust::{Prelude, written};
 use crate::plan::{BodyPlan, FormEncoding, Given, ParameterIn, RustType, Value};
 
+/// The media type that support sends and asks for unless it is told another one.
+pub const JSON: &str = "application/json";
+
 /// The argument in a signature.
 pub fn argument(given: &Given) -> TokenStream {
     let (name, rust) = (&given.name, accepted(&given.value));
@@ -38,7 +41,13 @@ pub fn sent(given: &Given) -> TokenStream {
 fn sent_body(given: &Given, body: &BodyPlan) -> TokenStream {
     let name = &given.name;
     match body {
-        BodyPlan::Json(_) | BodyPlan::AnyJson => quote!(.json(&#name)),
+        BodyPlan::Json(_, media_type) | BodyPlan::AnyJson(media_type) => {
+            if media_type == JSON {
+                return quote!(.json(&#name));
+            }
+            let media_type = literal::string(media_type);
+            quote!(.json_as(#media_type, &#name))
+        }
         BodyPlan::Form(_, form) | BodyPlan::OpenForm(form) => match form {
             FormEncoding::Multipart => quote!(.multipart(#name)),
             FormEncoding::Urlencoded => quote!(.form(#name)),
@@ -76,12 +85,14 @@ pub fn setter_docs(given: &Given) -> Doc {
 
 fn media_type(body: &BodyPlan) -> &str {
     match body {
-        BodyPlan::Json(_) | BodyPlan::AnyJson => "application/json",
         BodyPlan::Form(_, form) | BodyPlan::OpenForm(form) => match form {
             FormEncoding::Multipart => "multipart/form-data",
             FormEncoding::Urlencoded => "application/x-www-form-urlencoded",
         },
-        BodyPlan::Text(media_type) | BodyPlan::Bytes(media_type) => media_type,
+        BodyPlan::Json(_, media_type)
+        | BodyPlan::AnyJson(media_type)
+        | BodyPlan::Text(media_type)
+        | BodyPlan::Bytes(media_type) => media_type,
     }
 }
 
@@ -114,10 +125,10 @@ fn accepted(value: &Value) -> TokenStream {
         } => quote!(&serde_json::Value),
         Value::Parameter { rust, .. } => written(rust, &prelude),
         Value::Body(body) => match body {
-            BodyPlan::Json(rust) | BodyPlan::Form(rust, _) => written(rust, &prelude),
+            BodyPlan::Json(rust, _) | BodyPlan::Form(rust, _) => written(rust, &prelude),
             BodyPlan::OpenForm(FormEncoding::Multipart) => quote!(Form),
             BodyPlan::OpenForm(FormEncoding::Urlencoded) => quote!(Pairs),
-            BodyPlan::AnyJson => quote!(impl serde::Serialize),
+            BodyPlan::AnyJson(_) => quote!(impl serde::Serialize),
             BodyPlan::Text(_) => quote!(impl Into<String>),
             BodyPlan::Bytes(_) => quote!(impl Into<bytes::Bytes>),
         },

@@ -9,6 +9,7 @@ mod docs;
 mod enums;
 mod forms;
 mod given;
+mod lints;
 mod literal;
 mod manifest;
 mod name;

@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::rust::Prelude;
-use super::{Items, Module, enums, structs};
+use super::{Items, Module, enums, lints, structs};
 use crate::plan::{FormEncoding, Plan, Type};
 
 /// The module of types.
@@ -25,11 +25,12 @@ pub fn module(plan: &Plan) -> Module {
     let pairs = has_form(FormEncoding::Urlencoded).then(|| quote!(, pairs));
     let setters = has(Type::has_setters).then(|| quote!(, setters));
     let values = has(|planned| matches!(planned, Type::Enum(_))).then(|| quote!(, values));
+    let met = lints::met_by(plan.types.iter().flat_map(Type::setters));
     let docs = Doc::default()
         .ours("The types of requests and answers.")
         .text();
     let tokens = quote! {
-        #![allow(missing_docs, clippy::type_complexity, reason = "types are as the description has them")]
+        #![allow(missing_docs, clippy::type_complexity, #met reason = "types are as the description has them")]
         use super::support::{self #form #object #pairs #setters #values};
         #(#items)*
     };

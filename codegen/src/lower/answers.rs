@@ -1,6 +1,6 @@
 //! The answers: what a success holds, and which codes report a failure.
 
-use super::media::{is_json, is_text};
+use super::media::{self, is_json, is_text};
 use super::schema::is_blank;
 use super::{Context, schema};
 use crate::api::{Answer, Kind, Success};
@@ -10,7 +10,8 @@ use crate::text::Node;
 
 /// What an answer holds, before its schema is read.
 enum Holds {
-    Json(Option<Node>),
+    /// JSON of this media type.
+    Json(Option<Node>, String),
     Text(String),
     Bytes(String),
     Nothing,
@@ -63,7 +64,7 @@ fn success(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -
                 has_empty = true;
                 continue;
             }
-            Holds::Json(node) => {
+            Holds::Json(node, media_type) => {
                 let node = node.unwrap_or(Node {
                     value: serde_json::json!({}),
                     place,
@@ -75,6 +76,7 @@ fn success(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -
                 Success::Json {
                     shape: schema::lower_whole(node, context),
                     or_empty: false,
+                    media_type,
                 }
             }
             Holds::Text(media_type) => Success::Text(media_type),
@@ -94,13 +96,13 @@ fn success(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -
             );
             Success::Bytes("*/*".to_owned())
         }
-        (1, _) => match kinds.remove(0) {
-            Success::Json { shape, .. } => Success::Json {
-                shape,
-                or_empty: has_empty,
-            },
-            other => other,
-        },
+        (1, _) => {
+            let mut only = kinds.remove(0);
+            if let Success::Json { or_empty, .. } = &mut only {
+                *or_empty = has_empty;
+            }
+            only
+        }
         (_, first_place) => {
             let place = first_place.unwrap_or_else(|| place.clone());
             let message = format!("the endpoint has {count} successful answers of different types");
@@ -117,9 +119,16 @@ fn merged(
     place: &Place,
     context: &mut Context<'_>,
 ) -> Success {
-    let all_json = kinds
-        .iter()
-        .all(|kind| matches!(kind, Success::Json { .. }));
+    let mut media_types: Vec<&str> = Vec::new();
+    let all_json = kinds.iter().all(|kind| match kind {
+        Success::Json { media_type, .. } => {
+            if !media_types.contains(&media_type.as_str()) {
+                media_types.push(media_type);
+            }
+            true
+        }
+        _ => false,
+    });
     let help = if all_json {
         "any JSON value is accepted"
     } else {
@@ -132,6 +141,7 @@ fn merged(
         Success::Json {
             shape: schema::add(Kind::Any, context),
             or_empty,
+            media_type: media_types.join(", "),
         }
     } else {
         Success::Bytes("*/*".to_owned())
@@ -140,16 +150,28 @@ fn merged(
 
 /// What an answer holds, by its content type; a schema counts only for JSON.
 fn holds(response: Response, context: &mut Context<'_>) -> Holds {
-    let written = if response.media_type.contains('/') {
-        &response.media_type
+    let key = if response.media_type.contains('/') {
+        "mediaType"
     } else {
-        &response.content_type
+        "contentType"
     };
-    let written = written.trim().to_ascii_lowercase();
+    let written = match key {
+        "mediaType" => &response.media_type,
+        _ => &response.content_type,
+    };
+    let written = media::normal(written);
+    let json = || match is_json(&written) && media::is_valid(&written) {
+        true => written.clone(),
+        false => "application/json".to_owned(),
+    };
     let holds = match response.content_type.as_str() {
         "noContent" => return Holds::Nothing,
-        "json" | "" => return Holds::Json(response.schema),
-        _ if is_json(&written) => return Holds::Json(response.schema),
+        _ if written.contains('/') && !media::is_valid(&written) => {
+            let place = response.place.key(key);
+            return unusable(response, &written, &place, context);
+        }
+        "json" | "" => return Holds::Json(response.schema, json()),
+        _ if is_json(&written) => return Holds::Json(response.schema, json()),
         "xml" => Holds::Text("application/xml".to_owned()),
         "html" => Holds::Text("text/html".to_owned()),
         "text" => Holds::Text("text/plain".to_owned()),
@@ -171,6 +193,29 @@ fn holds(response: Response, context: &mut Context<'_>) -> Holds {
             "the body is handed over as it came",
         );
     }
+    holds
+}
+
+/// What an answer holds whose media type is none: JSON if it has a schema, else bytes.
+fn unusable(response: Response, written: &str, place: &Place, context: &mut Context<'_>) -> Holds {
+    let schema = response.schema.filter(|schema| !is_blank(Some(schema)));
+    let (holds, help) = match schema {
+        Some(schema) => {
+            let json = "application/json".to_owned();
+            (
+                Holds::Json(Some(schema), json),
+                "the answer is read as JSON, by its schema",
+            )
+        }
+        None => (
+            Holds::Bytes("*/*".to_owned()),
+            "the body is handed over as bytes",
+        ),
+    };
+    let message = format!("`{}` is no media type", written.escape_debug());
+    context
+        .sink
+        .report(Code::UnusableMediaType, place, message, help);
     holds
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::media::{is_json, is_text};
+use super::media::{self, is_json, is_text};
 use super::parameters::parameter_schema;
 use super::schema::is_blank;
 use super::{Context, schema};
@@ -14,25 +14,40 @@ use crate::text::Node;
 const MULTIPART: &str = "multipart/form-data";
 const URLENCODED: &str = "application/x-www-form-urlencoded";
 
-/// The media type that a body is sent as, in lower case; empty where there is no body.
+/// The media type that a body is sent as; empty where there is no body.
 pub fn media_type(body: &apifox::Body) -> String {
+    let written = written(body);
+    match written.as_str() {
+        "none" => String::new(),
+        "" => told_by_content(body).to_owned(),
+        _ => named(&written).unwrap_or_else(|| match told_by_content(body) {
+            "" => "application/octet-stream".to_owned(),
+            told => told.to_owned(),
+        }),
+    }
+}
+
+/// What names the type of the body.
+fn written(body: &apifox::Body) -> String {
     let written = [&body.media_type, &body.kind]
         .into_iter()
         .find(|text| text.contains('/'))
         .unwrap_or(&body.kind);
-    let media_type = written.trim().to_ascii_lowercase();
-    let full = match media_type.as_str() {
-        "none" => "",
-        "" => told_by_content(body),
+    media::normal(written)
+}
+
+/// The media type that a word names, or that is named in full; none if it is neither.
+fn named(written: &str) -> Option<String> {
+    let full = match written {
         "binary" => "application/octet-stream",
         "form-data" => MULTIPART,
         "urlencoded" | "x-www-form-urlencoded" => URLENCODED,
         "graphql" | "json" => "application/json",
         "xml" => "application/xml",
         "raw" | "text" => "text/plain",
-        other => other,
+        other => Some(other).filter(|other| media::is_valid(other))?,
     };
-    full.to_owned()
+    Some(full.to_owned())
 }
 
 /// The media type of a body that names none.
@@ -48,6 +63,16 @@ fn told_by_content(body: &apifox::Body) -> &'static str {
     }
 }
 
+/// Where what names the type of the body stands.
+fn place(body: &apifox::Body) -> Place {
+    let key = if body.media_type.contains('/') {
+        "mediaType"
+    } else {
+        "type"
+    };
+    body.place.key(key)
+}
+
 /// Lowers a body; none where the description has none, or only an empty schema of a method that sends none.
 pub fn lower(body: apifox::Body, method: Method, context: &mut Context<'_>) -> Option<Body> {
     let media_type = media_type(&body);
@@ -58,6 +83,14 @@ pub fn lower(body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
         return None;
     }
     let required = body.required.unwrap_or(!sends_none);
+    let written = written(&body);
+    if named(&written).is_none() && !written.is_empty() {
+        let message = format!("`{}` is no media type", written.escape_debug());
+        let help = format!("the body is sent as `{media_type}`, by what describes it");
+        context
+            .sink
+            .report(Code::UnusableMediaType, &place(&body), message, help);
+    }
     if body.kind.trim().is_empty() && body.media_type.trim().is_empty() {
         let message = "the body does not say what type it has";
         let help = format!("it is sent as `{media_type}`, by what describes it");
@@ -87,8 +120,9 @@ pub fn lower(body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
 }
 
 fn content(body: apifox::Body, media_type: &str, context: &mut Context<'_>) -> Option<Content> {
-    if media_type == MULTIPART || media_type == URLENCODED {
-        let encoding = if media_type == MULTIPART {
+    let essence = media::essence(media_type);
+    if essence == MULTIPART || essence == URLENCODED {
+        let encoding = if essence == MULTIPART {
             FormEncoding::Multipart
         } else {
             FormEncoding::Urlencoded

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Context, schema};
+use super::{Context, media, schema};
 use crate::api::{Kind, Parameter, ParameterIn, Path, Scheme, ShapeId, Shapes};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::{self, In};
@@ -42,6 +42,10 @@ pub fn lower(
             In::Cookie => ParameterIn::Cookie,
             In::Path | In::Query => ParameterIn::Query,
         };
+        if within != ParameterIn::Query && !media::is_token(&parameter.name) {
+            report_unusable(&parameter, within, context);
+            continue;
+        }
         if parameter.disabled {
             let message = format!("the parameter `{}` is switched off", parameter.name);
             context.sink.report(
@@ -55,6 +59,21 @@ pub fn lower(
         parameters.add(parameter, within, context);
     }
     parameters
+}
+
+fn report_unusable(parameter: &apifox::Parameter, within: ParameterIn, context: &mut Context<'_>) {
+    let what = match within {
+        ParameterIn::Cookie => "cookie",
+        _ => "header",
+    };
+    let message = format!(
+        "no request can carry a {what} called `{}`",
+        parameter.name.escape_debug()
+    );
+    let help = "it was left out; its name may have letters, digits and some signs, but no blank (RFC 9110, section 5.6.2)";
+    context
+        .sink
+        .report(Code::UnusableParameter, &parameter.place, message, help);
 }
 
 impl Parameters {
@@ -154,7 +173,13 @@ fn is_set_by_client(
     let name = parameter.name.to_ascii_lowercase();
     if !matches!(
         name.as_str(),
-        "content-type" | "accept" | "content-length" | "host" | "user-agent" | "connection"
+        "content-type"
+            | "accept"
+            | "content-length"
+            | "transfer-encoding"
+            | "host"
+            | "user-agent"
+            | "connection"
     ) {
         return false;
     }
@@ -168,7 +193,7 @@ fn is_set_by_client(
     if name == "content-type"
         && !media_type.is_empty()
         && sample.contains('/')
-        && sample != media_type
+        && sample != media::essence(media_type)
     {
         let message =
             format!("the header parameter says `{sample}`, but the body is `{media_type}`");

@@ -23,6 +23,10 @@ pub enum Difference {
 pub enum Refusal {
     /// A file of this name stands there that the tool did not write.
     Foreign(PathBuf),
+    /// There is a file where the output needs a folder.
+    File(PathBuf),
+    /// There is a folder where the output is a file.
+    Folder(PathBuf),
     /// The folder or the file cannot be read or written.
     Io(PathBuf, io::Error),
 }
@@ -36,6 +40,14 @@ impl fmt::Display for Refusal {
                     f,
                     "{path} was not written by this tool: remove it, or choose another output"
                 )
+            }
+            Refusal::File(path) => {
+                let path = path.display();
+                write!(f, "{path} is a file: choose a folder as the output")
+            }
+            Refusal::Folder(path) => {
+                let path = path.display();
+                write!(f, "{path} is a folder: choose a file in it as the output")
             }
             Refusal::Io(path, error) => write!(f, "{}: {error}", path.display()),
         }
@@ -58,8 +70,12 @@ impl fmt::Display for Difference {
 ///
 /// # Errors
 ///
-/// Returns a refusal if a file that the tool did not write stands in the way, or if something cannot be read.
+/// Returns a refusal if a file that the tool did not write or a folder stands in the way, or if something cannot be read.
 pub fn compare(root: &Path, files: &[File]) -> Result<Vec<Difference>, Refusal> {
+    let is_file = |path: &&Path| fs::metadata(path).is_ok_and(|metadata| !metadata.is_dir());
+    if let Some(file) = root.ancestors().find(is_file) {
+        return Err(Refusal::File(file.to_owned()));
+    }
     let mut differences = Vec::new();
     for file in files {
         let path = root.join(&file.path);
@@ -157,7 +173,11 @@ fn current(root: &Path, relative: &str) -> Result<Option<String>, Refusal> {
             return Err(Refusal::Foreign(folder));
         }
     }
+    if path.file_name().is_none() {
+        return Err(Refusal::Folder(path));
+    }
     match fs::symlink_metadata(&path) {
+        Ok(metadata) if metadata.is_dir() => Err(Refusal::Folder(path)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Refusal::Io(path, error)),
         Ok(metadata) if !metadata.is_file() => Err(Refusal::Foreign(path)),

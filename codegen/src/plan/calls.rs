@@ -57,6 +57,13 @@ impl Call {
         self.arguments.iter().chain(&self.setters)
     }
 
+    /// The names of its method and of its setters.
+    pub fn methods(&self) -> impl Iterator<Item = &Name> {
+        [&self.name]
+            .into_iter()
+            .chain(self.setters.iter().map(|setter| &setter.name))
+    }
+
     /// The form that the call sends.
     pub fn form(&self) -> Option<FormEncoding> {
         self.given().find_map(|given| given.value.form())
@@ -66,7 +73,8 @@ impl Call {
 /// What awaiting a call gives.
 #[derive(Debug)]
 pub enum Output {
-    Json(RustType),
+    /// JSON of this media type.
+    Json(RustType, String),
     /// Text of this media type.
     Text(String),
     /// Bytes of this media type.
@@ -141,13 +149,18 @@ fn path(path: &Path, arguments: &[Given]) -> Vec<PathPiece> {
 
 fn output(answer: &Answer, words: &str, types: &mut Types<'_>) -> Output {
     match &answer.success {
-        Success::Json { shape, or_empty } => {
+        Success::Json {
+            shape,
+            or_empty,
+            media_type,
+        } => {
             let rust = types.plan(*shape, &format!("{words} response"), Use::Answer);
-            Output::Json(if *or_empty {
+            let rust = if *or_empty {
                 RustType::Option(Box::new(given::without_option(rust)))
             } else {
                 rust
-            })
+            };
+            Output::Json(rust, media_type.clone())
         }
         Success::Text(media_type) => Output::Text(media_type.clone()),
         Success::Bytes(media_type) => Output::Bytes(media_type.clone()),

@@ -41,9 +41,10 @@ pub enum Value {
 /// A body as the caller gives it.
 #[derive(Debug)]
 pub enum BodyPlan {
-    Json(RustType),
-    /// Any value that serializes.
-    AnyJson,
+    /// JSON of this media type.
+    Json(RustType, String),
+    /// Any value that serializes, as JSON of this media type.
+    AnyJson(String),
     Form(RustType, FormEncoding),
     /// A form whose fields the caller adds.
     OpenForm(FormEncoding),
@@ -153,8 +154,8 @@ fn body_plan(body: &Body, words: &str, types: &mut Types<'_>) -> BodyPlan {
     };
     match body.content {
         Content::Json(shape) => match types.plan(shape, &words, Use::Request) {
-            RustType::Value => BodyPlan::AnyJson,
-            rust => BodyPlan::Json(rust),
+            RustType::Value => BodyPlan::AnyJson(body.media_type.clone()),
+            rust => BodyPlan::Json(rust, body.media_type.clone()),
         },
         Content::Form(encoding, shape) => {
             BodyPlan::Form(types.plan_form(shape, &words, encoding), encoding)

@@ -11,7 +11,7 @@ mod words;
 
 pub use calls::{Call, Output, PathPiece};
 pub use given::{BodyPlan, Given, Value};
-pub use names::Name;
+pub use names::{Name, package};
 pub use types::{Enum, Field, FieldKind, RustType, Struct, Type};
 
 pub use crate::api::{FormEncoding, Method, ParameterIn, Scheme};
@@ -157,7 +157,7 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
         })
         .collect();
     Plan {
-        package: names::package(&config.name),
+        package: package(&config.name),
         resources,
         types: types.into_list(),
         credentials,

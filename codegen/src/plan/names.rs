@@ -105,22 +105,23 @@ impl Scope {
     }
 }
 
-/// A package's name that Cargo takes: letters, digits, `-` and `_`, beginning with a letter, no keyword.
+/// A package's name that Cargo takes, and that no other crate of its code has: lower-case letters, digits, `-` and `_`,
+/// beginning with a letter.
 pub fn package(text: &str) -> String {
     let words = words::romanized(text)
         .split_whitespace()
         .collect::<Vec<_>>()
         .join("-");
-    let kept = words
+    let name: String = words
         .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    let name: String = kept
         .map(|c| c.to_ascii_lowercase())
         .take(MAX_LENGTH)
         .collect();
     let name = name.trim_matches(['-', '_']);
-    let is_taken = KEYWORDS.contains(&name)
-        || ["alloc", "core", "self", "std", "super", "test"].contains(&name);
+    let as_crate = name.replace('-', "_");
+    let is_taken = KEYWORDS.contains(&as_crate.as_str())
+        || TAKEN_BY_CRATES.contains(&as_crate.as_str())
+        || is_device(name);
     match name.chars().next() {
         None => "api-client".to_owned(),
         Some(first) if !first.is_ascii_alphabetic() => format!("api-{name}"),
@@ -128,6 +129,24 @@ pub fn package(text: &str) -> String {
         Some(_) => name.to_owned(),
     }
 }
+
+/// Crates that Rust gives a meaning to, and those that clients stand on (`emit/manifest.rs`).
+const TAKEN_BY_CRATES: [&str; 14] = [
+    "alloc",
+    "bytes",
+    "core",
+    "crate",
+    "percent_encoding",
+    "proc_macro",
+    "reqwest",
+    "self",
+    "serde",
+    "serde_json",
+    "serde_path_to_error",
+    "std",
+    "super",
+    "test",
+];
 
 /// Names that differ only by case count as one: files and readers tell them apart badly.
 fn folded(name: &str) -> String {
@@ -141,20 +160,15 @@ fn spelled(text: &str, role: Role) -> String {
         Role::Type | Role::Variant => words.to_upper_camel_case(),
         _ => words.to_snake_case(),
     };
-    let is_kept = |c: &char| match role {
-        Role::Module => *c == '_' || c.is_ascii_alphanumeric(),
-        _ => *c == '_' || unicode_ident::is_xid_continue(*c),
-    };
-    let cased: String = cased.chars().filter(is_kept).collect();
     let cased: String = cased.trim_matches('_').chars().take(MAX_LENGTH).collect();
     let cased = cased.trim_end_matches('_');
-    let starts_well = cased.starts_with(unicode_ident::is_xid_start);
+    let starts_well = cased.starts_with(|c: char| c.is_ascii_alphabetic());
     let (prefix, word) = match role {
         Role::Type => ("Type", "Type"),
         Role::Variant => ("V", "Empty"),
-        Role::Field => ("_", "field"),
+        Role::Field => ("field_", "field"),
         Role::Method => ("call_", "call"),
-        Role::Argument => ("_", "arg"),
+        Role::Argument => ("arg_", "arg"),
         Role::Module => ("api_", "api"),
     };
     match (cased.is_empty(), starts_well) {
@@ -185,11 +199,15 @@ fn keyword_safe(text: String, role: Role) -> Name {
     }
 }
 
-/// Names that files of a crate cannot have: those that Cargo gives a meaning, and devices of Windows.
+/// Names that files of a crate cannot have: those that Cargo gives a meaning, and devices.
 fn is_file_of_its_own(word: &str) -> bool {
-    let device = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    matches!(word, "lib" | "main" | "aux" | "con" | "nul" | "prn")
-        || (word != device && matches!(device, "com" | "lpt"))
+    matches!(word, "lib" | "main") || is_device(word)
+}
+
+/// Names of devices of Windows, which no file can have there.
+fn is_device(word: &str) -> bool {
+    let kind = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    matches!(word, "aux" | "con" | "nul" | "prn") || (word != kind && matches!(kind, "com" | "lpt"))
 }
 
 /// Keywords of all editions, strict and reserved (The Rust Reference, "Keywords").

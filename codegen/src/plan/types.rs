@@ -59,12 +59,21 @@ impl Type {
         matches!(self, Type::Struct(planned) if planned.form.is_none())
     }
 
+    /// The names by which users set what it may leave out.
+    pub fn setters(&self) -> impl Iterator<Item = &Name> {
+        let fields = match self {
+            Type::Struct(planned) if planned.is_built => planned.fields.as_slice(),
+            _ => &[],
+        };
+        fields
+            .iter()
+            .filter(|field| field.optional)
+            .map(|field| &field.name)
+    }
+
     /// Whether users set what it may leave out.
     pub fn has_setters(&self) -> bool {
-        let is_set = |planned: &Struct| {
-            planned.is_built && planned.fields.iter().any(|field| field.optional)
-        };
-        matches!(self, Type::Struct(planned) if is_set(planned))
+        self.setters().next().is_some()
     }
 
     /// The form that it is written as.

@@ -1,37 +1,130 @@
 //! Texts of a description as words in Latin letters.
 
-use pinyin::ToPinyin;
+use any_ascii::any_ascii_char;
 
-/// The text in Latin letters as far as they are known: a run of Han characters becomes its pinyin, without tones.
+/// What signs are called. They mean something in front of a word ([`IN_FRONT`]), and where there is no word at all.
+const SIGNS: [(char, &str); 26] = [
+    ('!', "not"),
+    ('"', "quote"),
+    ('#', "hash"),
+    ('$', "dollar"),
+    ('%', "percent"),
+    ('&', "and"),
+    ('\'', "apostrophe"),
+    ('(', "open"),
+    (')', "close"),
+    ('*', "star"),
+    ('+', "plus"),
+    (',', "comma"),
+    ('-', "minus"),
+    ('.', "dot"),
+    ('/', "slash"),
+    (':', "colon"),
+    (';', "semicolon"),
+    ('<', "less"),
+    ('=', "equal"),
+    ('>', "greater"),
+    ('?', "question"),
+    ('@', "at"),
+    ('\\', "backslash"),
+    ('^', "caret"),
+    ('|', "or"),
+    ('~', "tilde"),
+];
+
+/// The signs that tell `+1` from `-1`, `<5` from `>5`, `price` from `!price`.
+const IN_FRONT: [&str; 11] = ["+", "-", "!", "<", ">", "=", "<=", ">=", "==", "!=", "<>"];
+
+/// Characters that are read otherwise in the words of an API (`地址`, `性别女`), where `ü` is written `v`.
+const READINGS: [(char, &str); 16] = [
+    ('似', "si"),
+    ('吕', "lv"),
+    ('地', "di"),
+    ('女', "nv"),
+    ('履', "lv"),
+    ('律', "lv"),
+    ('旅', "lv"),
+    ('滤', "lv"),
+    ('率', "lv"),
+    ('略', "lve"),
+    ('绿', "lv"),
+    ('虐', "nve"),
+    ('虑', "lv"),
+    ('谁', "shui"),
+    ('铝', "lv"),
+    ('驴', "lv"),
+];
+
+/// The text in Latin letters: ASCII letters, digits and `_`, with blanks between the words.
 ///
-/// What is neither a letter nor a digit parts words. A sign in front is kept as a word, so that `+1` and `-1`, `price` and `-price`
-/// stay apart.
+/// Letters without case, such as Han, kana and Hangul, are one word as long as they stand together: `列表` is `liebiao`.
+/// What is neither a letter nor a digit parts words, unless it is read as a word itself, as an emoji or a currency is.
 pub fn romanized(text: &str) -> String {
-    let mut words = String::new();
-    let mut in_han = false;
-    let mut rest = text;
-    for (sign, word) in [('+', "plus "), ('-', "minus ")] {
-        if let Some(number) = text
-            .strip_prefix(sign)
-            .filter(|number| number.starts_with(|c: char| c.is_ascii_alphanumeric()))
-        {
-            words.push_str(word);
-            rest = number;
-        }
-    }
-    for c in rest.chars() {
-        let syllable = c.to_pinyin().map(|pinyin| pinyin.plain().replace('ü', "v"));
-        if syllable.is_some() != in_han {
+    let mut words = signs(text);
+    let mut in_run = false;
+    for c in text.chars() {
+        let latin = latin(c);
+        let is_caseless =
+            !c.is_ascii() && c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+        if is_caseless != in_run {
             words.push(' ');
-            in_han = syllable.is_some();
+            in_run = is_caseless;
         }
-        match syllable {
-            Some(syllable) => words.push_str(&syllable),
-            None if c.is_alphanumeric() || c == '_' => words.push(c),
-            None => words.push(' '),
+        if c.is_alphabetic() {
+            // A letter without a sound of its own is read as an apostrophe, or not at all.
+            let letters = latin.chars().filter(char::is_ascii_alphanumeric);
+            words.extend(letters.map(|c| {
+                if is_caseless {
+                    c.to_ascii_lowercase()
+                } else {
+                    c
+                }
+            }));
+        } else if latin.len() > 1 {
+            words.push(' ');
+            words.push_str(&latin.replace(is_gap, " "));
+            words.push(' ');
+        } else {
+            words.push_str(&latin.replace(is_gap, " "));
         }
     }
     words
+}
+
+/// What a reader of Latin letters would write for a character.
+fn latin(c: char) -> &'static str {
+    let reading = READINGS.iter().find(|(known, _)| *known == c);
+    reading.map_or_else(|| any_ascii_char(c), |(_, reading)| reading)
+}
+
+fn is_gap(c: char) -> bool {
+    !(c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// The signs in front of a text in words, or all of a text that is nothing but signs.
+fn signs(text: &str) -> String {
+    let mut rest = text
+        .trim()
+        .chars()
+        .flat_map(|c| latin(c).chars())
+        .peekable();
+    let mut signs = String::new();
+    while let Some(sign) = rest.next_if(char::is_ascii_punctuation) {
+        signs.push(sign);
+    }
+    let is_told = match rest.next() {
+        Some(next) => next.is_ascii_alphanumeric() && IN_FRONT.contains(&signs.as_str()),
+        None => true,
+    };
+    let names = signs
+        .chars()
+        .filter_map(|sign| SIGNS.iter().find(|(known, _)| *known == sign));
+    let words = names.flat_map(|(_, name)| [name, " "]);
+    if is_told {
+        words.collect()
+    } else {
+        String::new()
+    }
 }
 
 /// One of many: `videos` → `video`, `categories` → `category`; words that are no plural stay.

@@ -31,6 +31,19 @@ async fn json_and_other_bodies_tell_their_type() {
     assert_eq!(header(&request, "content-type"), Some("application/json"));
     assert_eq!(body(&request), "{\"id\":\"\u{c3}\u{a9}\",\"type\":null}");
 
+    let call = Request::new(Method::POST, "x")
+        .path("/x")
+        .json_as("application/vnd.api+json", &video("1"));
+    let answer = Answer::<serde_json::Value>::json_as("application/problem+json");
+    client.call::<_, ()>(call, answer).await.unwrap();
+    let request = server.request();
+    assert_eq!(
+        header(&request, "content-type"),
+        Some("application/vnd.api+json")
+    );
+    assert_eq!(header(&request, "accept"), Some("application/problem+json"));
+    assert_eq!(body(&request), r#"{"id":"1","type":null}"#);
+
     let text = Request::new(Method::PUT, "x")
         .path("/x")
         .text("text/plain; charset=utf-8", "hé");

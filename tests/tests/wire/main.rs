@@ -1,6 +1,7 @@
 //! What generated clients send and understand, byte for byte, against a server on loopback.
 
 mod cases;
+mod media;
 mod seed;
 #[path = "../../../support/src/tests/server.rs"]
 mod server;

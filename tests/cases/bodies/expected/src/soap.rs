@@ -2,6 +2,11 @@
 
 //! Calls of `client.soap()`.
 
+#![allow(
+    clippy::should_implement_trait,
+    reason = "names are as the description has them"
+)]
+
 use super::support::{Answer, Call, Client, Method, Request};
 
 impl Client {

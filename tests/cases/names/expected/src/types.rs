@@ -5,6 +5,7 @@
 #![allow(
     missing_docs,
     clippy::type_complexity,
+    clippy::wrong_self_convention,
     reason = "types are as the description has them"
 )]
 
@@ -27,12 +28,14 @@ pub struct YonghuSelfResponse {
     pub r#gen: Option<String>,
     pub r#async: Option<String>,
     pub crate_: Option<String>,
-    pub _33: Option<i64>,
+    /// Called `33` by the server.
+    pub field_33: Option<i64>,
     pub field: Option<String>,
+    pub grinning: Option<String>,
     pub value: Option<String>,
-    pub field_2: Option<String>,
     pub a_b_c_d: Option<String>,
-    pub é: Option<String>,
+    /// Called `é` by the server.
+    pub e: Option<String>,
     /// Called `状态` by the server.
     pub zhuangtai: Option<YonghuSelfResponseZhuangtai>,
     /// Called `a_very_long_name_that_goes_on_and_on_and_on_without_ever_coming_to_an_end_because_somebody_generated_it_from_a_table` by the server.
@@ -51,12 +54,12 @@ object!(YonghuSelfResponse {
     r#gen?: "gen",
     r#async?: "async",
     crate_?: "crate",
-    _33?: "33",
+    field_33?: "33",
     field?: "",
-    value?: "😀",
-    field_2?: "_",
+    grinning?: "😀",
+    value?: "_",
     a_b_c_d?: "a.b:c@d",
-    é?: "é",
+    e?: "é",
     zhuangtai?: "状态",
     a_very_long_name_that_goes_on_and_on_and_on_without_ever_coming_to_an_end_becaus?: "a_very_long_name_that_goes_on_and_on_and_on_without_ever_coming_to_an_end_because_somebody_generated_it_from_a_table",
 });

@@ -23,7 +23,7 @@ impl Yonghu<'_> {
     ///
     /// `GET /用户/{用户编号}/self`
     ///
-    /// Optional: `self_`, `stream_value`, `new_value`, `plus_1`, `minus_1`, `call_1st`, `liebiao`, `call`.
+    /// Optional: `self_`, `stream_value`, `new_value`, `plus_1`, `minus_1`, `call_1st`, `liebiao`, `grinning`.
     ///
     /// # Arguments
     ///
@@ -87,7 +87,7 @@ impl Call<types::YonghuSelfResponse, Self_> {
     }
 
     /// Sets the optional query parameter `😀`.
-    pub fn call(self, call: &str) -> Self {
-        self.edit(|request| request.query("😀", call))
+    pub fn grinning(self, grinning: &str) -> Self {
+        self.edit(|request| request.query("😀", grinning))
     }
 }

@@ -1,0 +1,57 @@
+//! Lints of clippy that names of a description meet, where a person who wrote the code would take another name.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::Name;
+
+/// Methods of traits of the standard library that clippy knows (`should_implement_trait`).
+const OF_TRAITS: [&str; 30] = [
+    "add",
+    "as_mut",
+    "as_ref",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "cmp",
+    "default",
+    "deref",
+    "deref_mut",
+    "div",
+    "drop",
+    "eq",
+    "from_iter",
+    "from_str",
+    "hash",
+    "index",
+    "index_mut",
+    "into_iter",
+    "mul",
+    "neg",
+    "next",
+    "not",
+    "rem",
+    "shl",
+    "shr",
+    "sub",
+];
+
+/// Beginnings of names that say how a method takes `self` (`wrong_self_convention`).
+const OF_CONVERSIONS: [&str; 5] = ["as_", "from_", "into_", "is_", "to_"];
+
+/// The lints that methods of these names meet, each with a comma behind it.
+pub fn met_by<'a>(names: impl Iterator<Item = &'a Name>) -> TokenStream {
+    let (mut is_new, mut is_of_trait, mut is_conversion) = (false, false, false);
+    for name in names.map(Name::text) {
+        is_new |= name == "new";
+        is_of_trait |= OF_TRAITS.contains(&name);
+        is_conversion |= OF_CONVERSIONS.iter().any(|start| name.starts_with(start));
+    }
+    let new = is_new.then(|| quote!(clippy::new_ret_no_self,));
+    let of_trait = is_of_trait.then(|| quote!(clippy::should_implement_trait,));
+    let conversion = is_conversion.then(|| quote!(clippy::wrong_self_convention,));
+    quote!(#new #of_trait #conversion)
+}
