@@ -1,16 +1,16 @@
 //! The answers: what a success holds, and which codes report a failure.
 
+use super::described::Described;
 use super::media::{is_json, is_text};
 use super::schema::is_blank;
 use super::{Context, schema};
-use crate::api::{Answer, Kind, Success};
+use crate::api::{Answer, Kind, ShapeId, Success};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::Response;
-use crate::text::Node;
 
 /// What an answer holds, before its schema is read.
 enum Holds {
-    Json(Option<Node>),
+    Json(Described),
     Text(String),
     Bytes(String),
     Nothing,
@@ -54,26 +54,25 @@ fn success(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -
     let first_place = responses.first().map(|response| response.place.clone());
     let mut kinds: Vec<Success> = Vec::new();
     let mut has_empty = false;
-    let mut schemas: Vec<serde_json::Value> = Vec::new();
+    let mut schemas: Vec<(serde_json::Value, ShapeId)> = Vec::new();
     let count = responses.len();
     for response in responses {
-        let place = response.place.clone();
         let kind = match holds(response, context) {
             Holds::Nothing => {
                 has_empty = true;
                 continue;
             }
-            Holds::Json(node) => {
-                let node = node.unwrap_or(Node {
-                    value: serde_json::json!({}),
-                    place,
-                });
-                if schemas.contains(&node.value) {
+            Holds::Json(described) => {
+                let schema = &described.schema.value;
+                if let Some((_, shape)) = schemas.iter().find(|(known, _)| known == schema) {
+                    described.compare(*shape, context);
                     continue;
                 }
-                schemas.push(node.value.clone());
+                let schema = schema.clone();
+                let shape = described.lower(context);
+                schemas.push((schema, shape));
                 Success::Json {
-                    shape: schema::lower_whole(node, context),
+                    shape,
                     or_empty: false,
                 }
             }
@@ -148,8 +147,8 @@ fn holds(response: Response, context: &mut Context<'_>) -> Holds {
     let written = written.trim().to_ascii_lowercase();
     let holds = match response.content_type.as_str() {
         "noContent" => return Holds::Nothing,
-        "json" | "" => return Holds::Json(response.schema),
-        _ if is_json(&written) => return Holds::Json(response.schema),
+        "json" | "" => return Holds::Json(described(response, context)),
+        _ if is_json(&written) => return Holds::Json(described(response, context)),
         "xml" => Holds::Text("application/xml".to_owned()),
         "html" => Holds::Text("text/html".to_owned()),
         "text" => Holds::Text("text/plain".to_owned()),
@@ -172,6 +171,10 @@ fn holds(response: Response, context: &mut Context<'_>) -> Holds {
         );
     }
     holds
+}
+
+fn described(response: Response, context: &mut Context<'_>) -> Described {
+    Described::new(response.schema, response.place, response.examples, context)
 }
 
 fn failure_codes(responses: Vec<Response>, context: &mut Context<'_>) -> Vec<(String, String)> {

@@ -7,8 +7,11 @@
 mod answers;
 mod apifox;
 mod body;
+mod conform;
+mod described;
 mod endpoint;
 mod enums;
+mod infer;
 mod media;
 mod normal;
 mod page;
