@@ -15,7 +15,11 @@ pub struct Example {
 /// Takes the examples of a request body: a list, or the one that older descriptions have.
 pub fn of_body(body: &mut Object, sink: &mut Sink) -> Vec<Example> {
     let mut examples = Vec::new();
-    for element in body.list("examples", sink) {
+    let list = body.take("examples").map(hidden);
+    for element in list
+        .map(|list| list.list("`examples`", sink))
+        .unwrap_or_default()
+    {
         let object = element.object("an example", sink);
         examples.extend(object.and_then(|mut object| example(object.take("value"))));
     }
@@ -32,7 +36,7 @@ pub fn of_body(body: &mut Object, sink: &mut Sink) -> Vec<Example> {
 /// Reads the examples of answers, each with the id of its answer, which may be empty.
 pub fn of_responses(node: Node, sink: &mut Sink) -> Vec<(String, Example)> {
     let mut examples = Vec::new();
-    for element in node.list("`responseExamples`", sink) {
+    for element in hidden(node).list("`responseExamples`", sink) {
         let Some(mut object) = element.object("an example", sink) else {
             continue;
         };
@@ -44,11 +48,16 @@ pub fn of_responses(node: Node, sink: &mut Sink) -> Vec<(String, Example)> {
 
 /// An example is a text; one that is JSON itself is as good. A blank one is none.
 fn example(node: Option<Node>) -> Option<Example> {
-    let Node { value, place } = node?;
+    let Node { value, place } = hidden(node?);
     let text = match value {
         Value::String(text) => text,
         value => value.to_string(),
     };
-    let place = place.hidden();
     (!text.trim().is_empty()).then_some(Example { place, text })
+}
+
+/// Whatever is said of examples, nothing of them is shown.
+fn hidden(node: Node) -> Node {
+    let place = node.place.hidden();
+    Node { place, ..node }
 }
