@@ -84,6 +84,10 @@ fn what_is_no_json_is_noted_with_its_line() {
         );
         assert_eq!(find(&output, Code::EmptySchema).len(), 1);
     }
+}
+
+#[test]
+fn what_is_nested_less_is_read() {
     let deep = format!("{}1{}", "[".repeat(31), "]".repeat(31));
     assert_eq!(find(&answered(&[&deep]), Code::UnreadableExample), []);
 }
