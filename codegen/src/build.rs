@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Layout};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Location, Severity};
 use crate::{Output, output, source};
 
 /// Generates a client from a `build.rs`: one file below `OUT_DIR`, for `include!`.
@@ -121,11 +121,15 @@ fn tell(diagnostic: &Diagnostic) {
         message,
         help,
         code,
+        related,
         ..
     } = diagnostic;
-    let line = format!(
-        "{}:{}:{}: {message} ({help}) [{code}]",
-        location.file, location.line, location.column
-    );
+    let at =
+        |location: &Location| format!("{}:{}:{}", location.file, location.line, location.column);
+    let related = related
+        .as_ref()
+        .map(|related| format!("; {} at {}", related.label, at(&related.location)))
+        .unwrap_or_default();
+    let line = format!("{}: {message} ({help}{related}) [{code}]", at(location));
     println!("cargo::{kind}={}", line.replace(['\n', '\r'], " "));
 }

@@ -26,7 +26,7 @@ pub use build::{Build, BuildError};
 pub use config::{Config, Layout};
 #[cfg(feature = "cli")]
 pub use diagnostic::render;
-pub use diagnostic::{Code, Diagnostic, Location, Severity};
+pub use diagnostic::{Code, Diagnostic, Location, Related, Severity};
 pub use output::File;
 pub use text::Input;
 

@@ -193,6 +193,15 @@ impl<'a> Report<'a> {
 
 fn diagnostic(diagnostic: &Diagnostic) -> Value {
     let location = &diagnostic.location;
+    let related = diagnostic.related.as_ref().map(|related| {
+        json!({
+            "file": related.location.file,
+            "line": related.location.line,
+            "column": related.location.column,
+            "pointer": related.location.pointer,
+            "label": related.label,
+        })
+    });
     json!({
         "severity": diagnostic.severity.as_str(),
         "code": diagnostic.code.as_str(),
@@ -202,6 +211,7 @@ fn diagnostic(diagnostic: &Diagnostic) -> Value {
         "pointer": location.pointer,
         "message": diagnostic.message,
         "help": diagnostic.help,
+        "related": related,
     })
 }
 

@@ -106,8 +106,10 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
             column: 1,
             pointer: String::new(),
             span: 0..0,
+            is_hidden: false,
         },
         message: format!("this cannot be read: {error}"),
         help: "give a file, or a folder that holds descriptions".to_owned(),
+        related: None,
     }
 }

@@ -131,6 +131,23 @@ fn a_broken_input_fails_the_build_where_it_stands() {
     assert!(contents(out.path()).is_empty());
 }
 
+/// A second place stands in the same line.
+#[test]
+fn a_related_place_is_named() {
+    let out = temporary();
+    let endpoint = r#"{"method": "get", "path": "/a",
+"responses": [{"code": 200, "contentType": "json",
+"jsonSchema": {"type": "integer"}}],
+"responseExamples": [{"data":
+"true"}]}"#;
+    let inputs = holding(&[("a.json", endpoint)]);
+    let told = build(inputs.path(), out.path(), &["a.json"], None).exits(0);
+    let line = "cargo::warning=a.json:5:1: the example is true or false, and the schema has a whole number \
+                (the type follows the schema; correct whichever is wrong; the schema has a whole number here at \
+                a.json:3:1) [example-mismatch]\n";
+    assert!(told.stdout.contains(line), "{}", told.stdout);
+}
+
 #[test]
 fn outside_of_a_build_script_it_says_so() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_build_script"));

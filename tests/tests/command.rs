@@ -241,6 +241,28 @@ fn machines_read_json() {
 }
 
 #[test]
+fn a_related_place_is_for_machines_too() {
+    let mut endpoint = endpoint("get", "/a", "name");
+    endpoint["responseExamples"] = json!([{"data": "{\"name\": 1}"}]);
+    let folder = holding(&[("a.json", format!("{endpoint:#}"))]);
+    let report = run(folder.path(), ["inspect", "a.json", "--format", "json"])
+        .exits(0)
+        .json();
+    let related = &report["diagnostics"][0]["related"];
+    assert_eq!(report["diagnostics"][0]["code"], "example-mismatch");
+    assert_eq!(
+        related,
+        &json!({
+            "file": "a.json",
+            "line": 12,
+            "column": 11,
+            "pointer": "/responses/0/jsonSchema/properties/name",
+            "label": "the schema has a string here",
+        })
+    );
+}
+
+#[test]
 fn inspect_says_what_generate_would_make() {
     let folder = common::folder::temporary();
     let seed = common::seed();

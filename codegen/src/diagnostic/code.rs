@@ -79,6 +79,8 @@ codes! {
 
     AbsoluteUrl "absolute-url" Warning
         "The path names a host, and there is no server to bind it to: the operation is left out."
+    BrokenExamples "broken-examples" Warning
+        "The examples of a page's answers cannot be read: they are left out."
     ContentTypeConflict "content-type-conflict" Warning
         "A Content-Type header parameter contradicts the type of the body, which is what is sent."
     DanglingReference "dangling-reference" Warning
@@ -93,8 +95,12 @@ codes! {
         "A schema says nothing: any JSON value is accepted."
     EnumInProse "enum-in-prose" Warning
         "A list of values stands only in a description: it becomes an open enum."
+    ExampleMismatch "example-mismatch" Warning
+        "An example does not have the type that the schema gives: the type follows the schema."
     GetWithBody "get-with-body" Warning
         "A GET, HEAD or DELETE has a request body, which has no defined meaning there (RFC 9110, section 9.3.1)."
+    InferredFromExample "inferred-from-example" Warning
+        "A schema says nothing, and examples stand beside it: the type is inferred from them."
     MergedAnswers "merged-answers" Warning
         "Several successful answers have different types: any JSON value is accepted."
     MissingAnswer "missing-answer" Warning
@@ -134,6 +140,8 @@ codes! {
         "The path was written in an unusual way and has been brought to the usual form."
     UndeclaredParameter "undeclared-parameter" Note
         "The path has a parameter that is not declared: it is taken as a string."
+    UnreadableExample "unreadable-example" Note
+        "An example is not JSON, not even with comments and variables, or is of no answer: it is passed over."
 }
 
 impl Code {

@@ -27,6 +27,17 @@ pub struct Diagnostic {
     pub message: String,
     /// One sentence on what was done, or how to mend the description.
     pub help: String,
+    /// Another place that it is about.
+    pub related: Option<Related>,
+}
+
+/// Another place that a diagnostic is about, and what stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Where in which input.
+    pub location: Location,
+    /// A few words on what stands there.
+    pub label: String,
 }
 
 /// A diagnostic as a room of the pipeline makes it: its place is not yet looked up in the text.
@@ -38,6 +49,8 @@ pub struct Finding {
     pub message: String,
     /// As in [`Diagnostic`].
     pub help: String,
+    /// As in [`Diagnostic`].
+    pub related: Option<(Place, String)>,
 }
 
 /// Where the rooms of the pipeline put what they find.
@@ -55,12 +68,18 @@ impl Sink {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.findings.push(Finding {
+        self.push(Finding {
             code,
             place: place.clone(),
             message: message.into(),
             help: help.into(),
+            related: None,
         });
+    }
+
+    /// Puts in what was found.
+    pub fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
     }
 
     /// Whether something was found that cannot be used at all.

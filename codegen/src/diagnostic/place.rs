@@ -17,6 +17,8 @@ pub struct Place {
     pub section: &'static str,
     /// The way from the JSON value to the node that is meant.
     pub pointer: Pointer,
+    /// Whether what stands here may be a secret, and is not to be shown.
+    pub is_hidden: bool,
 }
 
 impl Place {
@@ -32,6 +34,7 @@ impl Place {
             start,
             section,
             pointer: Pointer::default(),
+            is_hidden: false,
         }
     }
 
@@ -45,6 +48,15 @@ impl Place {
     #[must_use]
     pub fn index(&self, index: usize) -> Place {
         self.step(Step::Index(index))
+    }
+
+    /// This place, of which the text is not to be shown.
+    #[must_use]
+    pub fn hidden(self) -> Place {
+        Place {
+            is_hidden: true,
+            ..self
+        }
     }
 
     fn step(&self, step: Step) -> Place {
@@ -103,4 +115,6 @@ pub struct Location {
     pub pointer: String,
     /// The bytes of the input's text that are meant.
     pub span: Range<usize>,
+    /// Whether these bytes may hold a secret: they are an example, and are not shown.
+    pub is_hidden: bool,
 }

@@ -1,8 +1,8 @@
 //! Diagnostics in the look of rustc.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Location, Related, Severity};
 
 /// Renders diagnostics for a terminal; `text` gives the text of an input by its name.
 pub fn render<'a>(
@@ -35,6 +35,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, text: Option<&'a str>) -> Group<'a> {
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code.as_str());
     let group = match text.filter(|text| !text.is_empty()) {
+        Some(text) if location.is_hidden => {
+            title.element(alone(text, location, "…", AnnotationKind::Primary, ""))
+        }
         Some(text) => title.element(
             Snippet::source(text)
                 .path(location.file.as_str())
@@ -42,9 +45,47 @@ fn group<'a>(diagnostic: &'a Diagnostic, text: Option<&'a str>) -> Group<'a> {
         ),
         None => title.element(Origin::path(location.file.as_str())),
     };
+    // What is related stands in the same input as what it is related to.
+    let group = match (text, &diagnostic.related) {
+        (Some(text), Some(Related { location, label })) => {
+            let shown = text.get(location.span.clone()).unwrap_or_default();
+            let kind = AnnotationKind::Context;
+            group.element(alone(text, location, shown, kind, label))
+        }
+        _ => group,
+    };
     if diagnostic.help.is_empty() {
         group
     } else {
         group.element(Level::HELP.message(diagnostic.help.as_str()))
     }
+}
+
+/// The line of a location with nothing on it but what is meant and the name of it: what else stands on the line may be
+/// an example, and secret.
+fn alone<'a>(
+    text: &str,
+    location: &'a Location,
+    shown: &str,
+    kind: AnnotationKind,
+    label: &'a str,
+) -> Snippet<'a, Annotation<'a>> {
+    let before = text.get(..location.span.start).unwrap_or_default();
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let name = before.rsplit(['{', '[', ',']).next().unwrap_or_default();
+    let is_name = name.trim_end().ends_with("\":") && name.matches('"').count() == 2;
+    let name = if is_name { name } else { "" };
+    let gap = before.chars().count() - name.chars().count();
+    let line = format!("{}{name}{shown}", " ".repeat(gap));
+    let span = line.len() - shown.len()..line.len();
+    let annotation = kind.span(span);
+    let annotation = if label.is_empty() {
+        annotation
+    } else {
+        annotation.label(label)
+    };
+    Snippet::source(line)
+        .path(location.file.as_str())
+        .line_start(location.line)
+        .annotation(annotation)
 }

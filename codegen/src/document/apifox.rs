@@ -4,6 +4,9 @@
 //! not read here does not exist for the rest of the program: cases, mock rules, scripts and environment values of an
 //! export never get any further.
 
+use std::collections::BTreeMap;
+
+use super::example::{self, Example};
 use crate::diagnostic::{Code, Place, Sink};
 use crate::text::{Node, Object};
 
@@ -46,12 +49,15 @@ pub struct Body {
     pub description: String,
     pub parameters: Vec<Parameter>,
     pub schema: Option<Node>,
+    pub examples: Vec<Example>,
 }
 
 /// One answer; several may share a code.
 #[derive(Debug)]
 pub struct Response {
     pub place: Place,
+    /// What its examples name it by.
+    pub id: String,
     pub name: String,
     pub code: String,
     pub description: String,
@@ -59,6 +65,7 @@ pub struct Response {
     pub content_type: String,
     pub media_type: String,
     pub schema: Option<Node>,
+    pub examples: Vec<Example>,
     /// The shared response that stands here.
     pub reference: Option<Place>,
 }
@@ -145,29 +152,56 @@ pub fn body(node: Option<Node>, sink: &mut Sink) -> Option<Body> {
             .filter_map(|field| parameter(field.object("a field of the form", sink)?, sink))
             .collect(),
         schema: object.take("jsonSchema"),
+        examples: example::of_body(&mut object, sink),
         place: object.place,
     })
 }
 
-/// Reads the answers.
-pub fn responses(node: Option<Node>, sink: &mut Sink) -> Vec<Response> {
+/// Reads the answers, and the examples of them, which stand in a list of their own.
+pub fn responses(node: Option<Node>, examples: Option<Node>, sink: &mut Sink) -> Vec<Response> {
     let elements = node
         .map(|node| node.list("`responses`", sink))
         .unwrap_or_default();
-    elements
+    let mut responses: Vec<Response> = elements
         .into_iter()
         .filter_map(|element| Some(response(element.object("a response", sink)?, sink)))
-        .collect()
+        .collect();
+    let examples = examples.map(|node| example::of_responses(node, sink));
+    join(examples.unwrap_or_default(), &mut responses, sink);
+    responses
+}
+
+/// Gives each example to the answer whose id it names, or else to the only answer that there is.
+fn join(examples: Vec<(String, Example)>, responses: &mut [Response], sink: &mut Sink) {
+    let ids = responses.iter().enumerate().rev();
+    let by_id: BTreeMap<String, usize> = ids
+        .map(|(index, response)| (response.id.clone(), index))
+        .collect();
+    for (id, example) in examples {
+        let named = by_id.get(&id).filter(|_| !id.is_empty()).copied();
+        let index = named.or((responses.len() == 1).then_some(0));
+        match index.and_then(|index| responses.get_mut(index)) {
+            Some(response) => response.examples.push(example),
+            None => sink.report(
+                Code::UnreadableExample,
+                &example.place,
+                "the example names no answer of the endpoint",
+                "it was passed over",
+            ),
+        }
+    }
 }
 
 fn response(mut object: Object, sink: &mut Sink) -> Response {
     Response {
+        id: object.text("id", sink),
         name: object.text("name", sink),
         code: object.text("code", sink),
         description: object.text("description", sink),
         content_type: object.text("contentType", sink),
         media_type: object.text("mediaType", sink),
         schema: object.take("jsonSchema"),
+        examples: Vec::new(),
         reference: object.take("referencedResponseId").map(|node| node.place),
         place: object.place,
     }

@@ -59,7 +59,11 @@ fn endpoint(node: Node, sink: &mut Sink) -> Option<Endpoint> {
         status: object.text("status", sink),
         parameters: apifox::parameters(object.take("parameters"), sink),
         body: apifox::body(object.take("requestBody"), sink),
-        responses: apifox::responses(object.take("responses"), sink),
+        responses: apifox::responses(
+            object.take("responses"),
+            object.take("responseExamples"),
+            sink,
+        ),
         security: scheme
             .filter(|scheme| scheme.has("schemeGroups"))
             .map(|scheme| scheme.place),

@@ -1,10 +1,11 @@
 //! Descriptions as written: one file a dialect; nothing resolved, nothing judged.
 //!
 //! In comes the text of an input; out goes a [`Document`]. [`apifox`] holds what all dialects of Apifox itself share:
-//! the parts of an endpoint.
+//! the parts of an endpoint; [`example`] the examples of a body or an answer.
 
 pub mod apifox;
 pub mod endpoint;
+pub mod example;
 pub mod page;
 mod recognise;
 

@@ -46,6 +46,7 @@ pub fn read(text: &str, file: usize, sink: &mut Sink) -> Option<Page> {
     let has_lost_heading = report_lost_headings(text, &sections, file, sink);
     let mut json = |name| section_json(text, &sections, name, file, sink);
     let (parameters, body, responses) = (json(PARAMETERS), json(BODY), json(RESPONSES));
+    let examples = examples(text, &sections, file, sink);
     let is_broken = [&parameters, &body, &responses]
         .iter()
         .any(|part| matches!(part, Part::Broken));
@@ -79,8 +80,25 @@ pub fn read(text: &str, file: usize, sink: &mut Sink) -> Option<Page> {
             .unwrap_or_default(),
         parameters: apifox::parameters(parameters.node(), sink),
         body: apifox::body(body.node(), sink),
-        responses: apifox::responses(responses.node(), sink),
+        responses: apifox::responses(responses.node(), examples.node(), sink),
     })
+}
+
+/// Reads the examples of the answers; what is wrong with them costs no more than them.
+fn examples(text: &str, sections: &[Section], file: usize, sink: &mut Sink) -> Part {
+    let mut problems = Sink::default();
+    let part = section_json(text, sections, EXAMPLES, file, &mut problems);
+    for problem in problems.into_findings() {
+        let is_heading = problem.code == Code::BrokenPage;
+        let place = problem.place;
+        sink.report(
+            Code::BrokenExamples,
+            &if is_heading { place } else { place.hidden() },
+            problem.message,
+            "the examples of the answers were left out; copy the whole text of the page again",
+        );
+    }
+    part
 }
 
 /// Reads `<METHOD> <path>`.

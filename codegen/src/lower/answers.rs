@@ -1,17 +1,17 @@
 //! The answers: what a success holds, and which codes report a failure.
 
+use super::described::Described;
 use super::media::{self, is_json, is_text};
 use super::schema::is_blank;
 use super::{Context, schema};
-use crate::api::{Answer, Kind, Success};
+use crate::api::{Answer, Kind, ShapeId, Success};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::Response;
-use crate::text::Node;
 
 /// What an answer holds, before its schema is read.
 enum Holds {
     /// JSON of this media type.
-    Json(Option<Node>, String),
+    Json(Described, String),
     Text(String),
     Bytes(String),
     Nothing,
@@ -55,26 +55,25 @@ fn success(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -
     let first_place = responses.first().map(|response| response.place.clone());
     let mut kinds: Vec<Success> = Vec::new();
     let mut has_empty = false;
-    let mut schemas: Vec<serde_json::Value> = Vec::new();
+    let mut schemas: Vec<(serde_json::Value, ShapeId)> = Vec::new();
     let count = responses.len();
     for response in responses {
-        let place = response.place.clone();
         let kind = match holds(response, context) {
             Holds::Nothing => {
                 has_empty = true;
                 continue;
             }
-            Holds::Json(node, media_type) => {
-                let node = node.unwrap_or(Node {
-                    value: serde_json::json!({}),
-                    place,
-                });
-                if schemas.contains(&node.value) {
+            Holds::Json(described, media_type) => {
+                let schema = &described.schema.value;
+                if let Some((_, shape)) = schemas.iter().find(|(known, _)| known == schema) {
+                    described.compare(*shape, context);
                     continue;
                 }
-                schemas.push(node.value.clone());
+                let schema = schema.clone();
+                let shape = described.lower(context);
+                schemas.push((schema, shape));
                 Success::Json {
-                    shape: schema::lower_whole(node, context),
+                    shape,
                     or_empty: false,
                     media_type,
                 }
@@ -170,8 +169,8 @@ fn holds(response: Response, context: &mut Context<'_>) -> Holds {
             let place = response.place.key(key);
             return unusable(response, &written, &place, context);
         }
-        "json" | "" => return Holds::Json(response.schema, json()),
-        _ if is_json(&written) => return Holds::Json(response.schema, json()),
+        "json" | "" => return Holds::Json(described(response, context), json()),
+        _ if is_json(&written) => return Holds::Json(described(response, context), json()),
         "xml" => Holds::Text("application/xml".to_owned()),
         "html" => Holds::Text("text/html".to_owned()),
         "text" => Holds::Text("text/plain".to_owned()),
@@ -196,27 +195,27 @@ fn holds(response: Response, context: &mut Context<'_>) -> Holds {
     holds
 }
 
-/// What an answer holds whose media type is none: JSON if it has a schema, else bytes.
+/// What an answer holds whose media type is none: JSON if it is described, else bytes.
 fn unusable(response: Response, written: &str, place: &Place, context: &mut Context<'_>) -> Holds {
-    let schema = response.schema.filter(|schema| !is_blank(Some(schema)));
-    let (holds, help) = match schema {
-        Some(schema) => {
-            let json = "application/json".to_owned();
-            (
-                Holds::Json(Some(schema), json),
-                "the answer is read as JSON, by its schema",
-            )
-        }
-        None => (
-            Holds::Bytes("*/*".to_owned()),
-            "the body is handed over as bytes",
-        ),
+    let is_described = !is_blank(response.schema.as_ref()) || !response.examples.is_empty();
+    let help = if is_described {
+        "the answer is read as JSON, by what describes it"
+    } else {
+        "the body is handed over as bytes"
     };
     let message = format!("`{}` is no media type", written.escape_debug());
     context
         .sink
         .report(Code::UnusableMediaType, place, message, help);
-    holds
+    if is_described {
+        Holds::Json(described(response, context), "application/json".to_owned())
+    } else {
+        Holds::Bytes("*/*".to_owned())
+    }
+}
+
+fn described(response: Response, context: &mut Context<'_>) -> Described {
+    Described::new(response.schema, response.place, response.examples, context)
 }
 
 fn failure_codes(responses: Vec<Response>, context: &mut Context<'_>) -> Vec<(String, String)> {

@@ -1,11 +1,14 @@
 //! The request body: which media type, and what it holds.
 
+use std::mem;
+
 use serde_json::{Map, Value, json};
 
+use super::Context;
+use super::described::Described;
 use super::media::{self, is_json, is_text};
 use super::parameters::parameter_schema;
 use super::schema::is_blank;
-use super::{Context, schema};
 use crate::api::{Body, Content, Docs, FormEncoding, Kind, Method};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox;
@@ -56,7 +59,7 @@ fn told_by_content(body: &apifox::Body) -> &'static str {
         MULTIPART
     } else if !body.parameters.is_empty() {
         URLENCODED
-    } else if is_blank(body.schema.as_ref()) {
+    } else if is_blank(body.schema.as_ref()) && !has_json_example(body) {
         ""
     } else {
         "application/json"
@@ -73,13 +76,20 @@ fn place(body: &apifox::Body) -> Place {
     body.place.key(key)
 }
 
+fn has_json_example(body: &apifox::Body) -> bool {
+    let is_json = |text: &str| text.trim_start().starts_with(['{', '[']);
+    body.examples.iter().any(|example| is_json(&example.text))
+}
+
 /// Lowers a body; none where the description has none, or only an empty schema of a method that sends none.
-pub fn lower(body: apifox::Body, method: Method, context: &mut Context<'_>) -> Option<Body> {
+pub fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) -> Option<Body> {
     let media_type = media_type(&body);
     let sends_none = matches!(method, Method::Get | Method::Head | Method::Delete);
-    if media_type.is_empty()
-        || (sends_none && body.parameters.is_empty() && is_blank(body.schema.as_ref()))
-    {
+    if media_type.is_empty() {
+        return None;
+    }
+    let described = described(&mut body, &media_type, context);
+    if sends_none && body.parameters.is_empty() && described.is_blank() {
         return None;
     }
     let required = body.required.unwrap_or(!sends_none);
@@ -103,7 +113,7 @@ pub fn lower(body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
         title: String::new(),
         description: body.description.clone(),
     };
-    let content = content(body, &media_type, context)?;
+    let content = content(body, described, &media_type, context)?;
     if sends_none {
         let message = format!("a {} has a request body", method.as_str());
         let help = "it is sent as described, though servers and proxies may ignore or refuse it";
@@ -119,31 +129,46 @@ pub fn lower(body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
     })
 }
 
-fn content(body: apifox::Body, media_type: &str, context: &mut Context<'_>) -> Option<Content> {
-    let essence = media::essence(media_type);
-    if essence == MULTIPART || essence == URLENCODED {
-        let encoding = if essence == MULTIPART {
+/// Takes the schema of a body, and the examples where they can say something: of JSON, and of a form that nothing else
+/// describes.
+fn described(body: &mut apifox::Body, media_type: &str, context: &mut Context<'_>) -> Described {
+    let is_open_form =
+        is_form(media_type) && body.parameters.is_empty() && is_blank(body.schema.as_ref());
+    let mut examples = mem::take(&mut body.examples);
+    if !is_json(media_type) && !is_open_form {
+        examples.clear();
+    }
+    let place = body.place.key("jsonSchema");
+    Described::new(body.schema.take(), place, examples, context)
+}
+
+fn is_form(media_type: &str) -> bool {
+    matches!(media::essence(media_type), MULTIPART | URLENCODED)
+}
+
+fn content(
+    body: apifox::Body,
+    described: Described,
+    media_type: &str,
+    context: &mut Context<'_>,
+) -> Option<Content> {
+    if is_form(media_type) {
+        let encoding = if media::essence(media_type) == MULTIPART {
             FormEncoding::Multipart
         } else {
             FormEncoding::Urlencoded
         };
-        let schema = form_schema(body, context)?;
+        let schema = form_schema(body, described, context)?;
         return Some(form(encoding, schema, context));
     }
     if is_json(media_type) {
-        let place = body.place.key("jsonSchema");
-        let node = body.schema.unwrap_or(Node {
-            value: json!({}),
-            place,
-        });
-        return Some(Content::Json(schema::lower_whole(node, context)));
+        return Some(Content::Json(described.lower(context)));
     }
-    if !is_blank(body.schema.as_ref()) {
+    if !described.is_blank() {
         let message = format!("a schema is given for a body of the type `{media_type}`");
-        let place = body.schema.map_or(body.place, |schema| schema.place);
         context.sink.report(
             Code::UnusedSchema,
-            &place,
+            &described.schema.place,
             message,
             "the body is handed over as it is sent",
         );
@@ -155,9 +180,9 @@ fn content(body: apifox::Body, media_type: &str, context: &mut Context<'_>) -> O
     })
 }
 
-fn form(encoding: FormEncoding, schema: Node, context: &mut Context<'_>) -> Content {
-    let place = schema.place.clone();
-    let shape = schema::lower_form(schema, encoding == FormEncoding::Multipart, context);
+fn form(encoding: FormEncoding, schema: Described, context: &mut Context<'_>) -> Content {
+    let place = schema.schema.place.clone();
+    let shape = schema.lower_form(encoding == FormEncoding::Multipart, context);
     if matches!(context.api.shapes[shape].kind, Kind::Object(_)) {
         return Content::Form(encoding, shape);
     }
@@ -172,16 +197,19 @@ fn form(encoding: FormEncoding, schema: Node, context: &mut Context<'_>) -> Cont
 }
 
 /// The object whose properties are the fields of a form, from the fields listed or from the schema.
-fn form_schema(body: apifox::Body, context: &mut Context<'_>) -> Option<Node> {
-    let schema = body.schema.filter(|schema| !is_blank(Some(schema)));
+fn form_schema(
+    body: apifox::Body,
+    described: Described,
+    context: &mut Context<'_>,
+) -> Option<Described> {
     if body.parameters.is_empty() {
-        return schema;
+        return Some(described).filter(|described| !described.is_blank());
     }
-    if let Some(schema) = schema {
+    if !described.is_blank() {
         let message = "the form has a list of fields and a schema";
         context.sink.report(
             Code::UnusedSchema,
-            &schema.place,
+            &described.schema.place,
             message,
             "the list of fields counts",
         );
@@ -200,7 +228,13 @@ fn form_schema(body: apifox::Body, context: &mut Context<'_>) -> Option<Node> {
         }
         fields.add(field, context);
     }
-    Some(fields.schema(body.place))
+    let schema = fields.schema(body.place.clone());
+    Some(Described::new(
+        Some(schema),
+        body.place,
+        Vec::new(),
+        context,
+    ))
 }
 
 /// The fields of a form on their way to a schema.

@@ -1,14 +1,17 @@
 //! Document → API: what is written becomes what is meant.
 //!
 //! One file a dialect for its operations ([`page`], [`endpoint`]), one for each part of an operation that the dialects
-//! of Apifox share, and ONE reading of schemas for all. What is repaired, weakened or left out on the way is reported
-//! here.
+//! of Apifox share, and ONE reading of schemas for all. [`described`] brings a schema and its examples together. What is
+//! repaired, weakened or left out on the way is reported here.
 
 mod answers;
 mod apifox;
 mod body;
+mod conform;
+mod described;
 mod endpoint;
 mod enums;
+mod infer;
 mod media;
 mod normal;
 mod page;

@@ -6,11 +6,13 @@
 mod json;
 mod node;
 mod place;
+mod relaxed;
 mod scan;
 
 pub use json::parse;
 pub use node::{Node, Object};
 pub use place::locate;
+pub use relaxed::{Flaw, Sample, has_variable, parse as parse_relaxed};
 
 use crate::diagnostic::{Code, Place, Sink};
 

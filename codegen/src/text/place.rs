@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Input;
 use super::scan::Scanner;
-use crate::diagnostic::{Code, Diagnostic, Finding, Location, Place, Severity, Step};
+use crate::diagnostic::{Code, Diagnostic, Finding, Location, Place, Related, Severity, Step};
 
 /// Turns findings into diagnostics, sorted by place: first the inputs as given, then from top to bottom.
 pub fn locate(
@@ -21,6 +21,7 @@ pub fn locate(
                 place,
                 message,
                 help,
+                related,
             } = finding;
             (
                 file,
@@ -30,6 +31,10 @@ pub fn locate(
                     location: location(&place, inputs),
                     message,
                     help,
+                    related: related.map(|(place, label)| Related {
+                        location: location(&place, inputs),
+                        label,
+                    }),
                 },
             )
         })
@@ -57,6 +62,7 @@ fn location(place: &Place, inputs: &[Input]) -> Location {
             column: 1,
             pointer: String::new(),
             span: 0..0,
+            is_hidden: false,
         };
     };
     let text = input.text();
@@ -73,6 +79,7 @@ fn location(place: &Place, inputs: &[Input]) -> Location {
         column: 1 + text[line_start..span.start].chars().count(),
         pointer: pointer + &place.pointer.to_string(),
         span,
+        is_hidden: place.is_hidden,
     }
 }
 

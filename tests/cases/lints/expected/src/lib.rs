@@ -167,7 +167,7 @@ pub mod one;
 pub mod plain;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind,
-    HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret,
+    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
+    HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret, Servers,
     StatusCode, ToText,
 };

@@ -24,7 +24,7 @@ pub mod names;
 pub mod odd;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind,
+    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
     HeaderMap, HeaderName, HeaderValue, Method, Pairs, Pending, Reply, Request, Secret,
-    StatusCode, ToText,
+    Servers, StatusCode, ToText,
 };

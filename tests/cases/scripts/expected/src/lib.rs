@@ -13,7 +13,7 @@ pub mod types;
 pub mod ploshchad;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Credential, Download, Error, ErrorKind,
-    HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret,
+    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
+    HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret, Servers,
     StatusCode, ToText,
 };
