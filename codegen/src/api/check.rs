@@ -1,6 +1,8 @@
 //! All that can be wrong with an API as a whole, said at once. After this, nothing can be.
 
-use super::{Api, Operation, Piece};
+use std::collections::BTreeMap;
+
+use super::{Api, Fixed, Operation, Piece};
 use crate::diagnostic::{Code, Place, Sink};
 
 /// Leaves out what cannot stand beside the rest, and reports it.
@@ -22,35 +24,58 @@ pub fn check(mut api: Api, sink: &mut Sink) -> Api {
     api
 }
 
-/// Of several operations with one method and path only the first can be told apart.
+/// Endpoints with one method and path are all kept, since gateways tell them apart by what else is sent. Only a second
+/// description of the same endpoint, in another input, is left out.
 fn leave_out_duplicates(api: &mut Api, sink: &mut Sink) {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen: BTreeMap<Identity, Vec<(usize, String)>> = BTreeMap::new();
     let before = api.operations.len();
     api.operations.retain(|operation| {
-        let is_new = seen.insert(identity(operation));
-        if !is_new {
+        let known = seen.entry(identity(operation)).or_default();
+        let (file, title) = (operation.place.file, operation.docs.title.clone());
+        let is_same = |(other, name): &(usize, String)| {
+            *other != file && (*name == title || title.is_empty())
+        };
+        let is_again = known.iter().any(is_same);
+        if is_again {
             let message = format!(
-                "an endpoint {} stands already in the inputs",
+                "the endpoint {} stands already in another input",
                 operation.spelled()
             );
-            sink.report(
-                Code::DuplicateOperation,
-                &operation.place,
-                message,
-                "this one was left out",
-            );
+            let help = "this one was left out";
+            sink.report(Code::DuplicateOperation, &operation.place, message, help);
+        } else if !known.is_empty() {
+            let message = format!("another endpoint is {}, too", operation.spelled());
+            let help = "both became calls, told apart by their names";
+            sink.report(Code::SameRequest, &operation.place, message, help);
         }
-        is_new
+        if !is_again {
+            known.push((file, title));
+        }
+        !is_again
     });
     api.left_out += before - api.operations.len();
 }
 
+/// What is the same of two operations that go to one place with one method.
+type Identity = (
+    super::Method,
+    super::ServerRef,
+    String,
+    Vec<(String, String)>,
+    Vec<Fixed>,
+);
+
 /// Two operations are one if they differ only in what their path parameters are called.
-fn identity(operation: &Operation) -> (super::Method, String, Vec<(String, String)>) {
+fn identity(operation: &Operation) -> Identity {
     let text = |piece: &Piece| match piece {
         Piece::Text(text) => text.clone(),
         Piece::Parameter(_) => "{}".to_owned(),
     };
-    let path = operation.path.pieces.iter().map(text).collect();
-    (operation.method, path, operation.path.query.clone())
+    (
+        operation.method,
+        operation.server.clone(),
+        operation.path.pieces.iter().map(text).collect(),
+        operation.path.query.clone(),
+        operation.fixed.clone(),
+    )
 }

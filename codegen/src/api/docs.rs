@@ -5,4 +5,22 @@
 pub struct Docs {
     pub title: String,
     pub description: String,
+    /// What a schema allows beyond its type, as sentences: `At most 32 characters.`
+    pub constraints: Vec<String>,
+}
+
+impl Docs {
+    /// A title and a description.
+    pub fn new(title: impl Into<String>, description: impl Into<String>) -> Docs {
+        Docs {
+            title: title.into(),
+            description: description.into(),
+            constraints: Vec::new(),
+        }
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.title.is_empty() && self.description.is_empty() && self.constraints.is_empty()
+    }
 }

@@ -6,37 +6,74 @@ mod check;
 mod docs;
 mod operation;
 mod path;
+mod security;
+mod server;
 mod shape;
 
 pub use check::check;
 pub use docs::Docs;
 pub use operation::{
-    Answer, Body, Content, FormEncoding, Method, Operation, Parameter, ParameterIn, Scheme, Success,
+    Answer, Body, Content, Fixed, FormEncoding, Method, Operation, Parameter, ParameterIn, Success,
 };
 pub use path::{Path, PathProblem, Piece, parse as parse_path};
-pub use shape::{EnumValue, Field, Kind, Shape, ShapeId, Shapes};
+pub use security::{Scheme, SchemeKind};
+pub use server::{BaseUrl, Environment, Server, ServerRef, UrlPiece, UrlProblem, parse_base_url};
+pub use shape::{Declared, EnumValue, Field, Kind, Shape, ShapeId, Shapes};
 
 /// Everything that the inputs describe.
 #[derive(Debug, Default)]
 pub struct Api {
+    /// What the descriptions say of themselves.
+    pub docs: Vec<Docs>,
     /// In the order of the inputs.
     pub operations: Vec<Operation>,
     pub shapes: Shapes,
+    /// The shapes that have a name of their own, in the order of the description.
+    pub declared: Vec<ShapeId>,
     /// The credentials that some operation asks for, in the order of their first use.
     pub schemes: Vec<Scheme>,
+    /// Parameters that are set once for all calls that take them.
+    pub common: Vec<Common>,
+    /// The servers beside the default one that some operation is at.
+    pub servers: Vec<Server>,
+    pub environments: Vec<Environment>,
     /// How many endpoints were left out, each with a diagnostic.
     pub left_out: usize,
 }
 
+/// A parameter that is set once for all calls that take it.
+#[derive(Clone, Debug)]
+pub struct Common {
+    pub name: String,
+    pub within: ParameterIn,
+    pub shape: ShapeId,
+}
+
 impl Api {
-    /// The number of a scheme, new or known.
+    /// The number of a scheme, new or known; two that are sent alike are one.
     pub fn scheme(&mut self, scheme: Scheme) -> usize {
         self.schemes
             .iter()
-            .position(|known| *known == scheme)
+            .position(|known| known.kind.is_sent_like(&scheme.kind))
             .unwrap_or_else(|| {
                 self.schemes.push(scheme);
                 self.schemes.len() - 1
             })
+    }
+
+    /// The number of a server beside the default one, new or known.
+    pub fn server(&mut self, server: Server) -> usize {
+        let known = self.servers.iter().position(|known| known.id == server.id);
+        known.unwrap_or_else(|| {
+            self.servers.push(server);
+            self.servers.len() - 1
+        })
+    }
+
+    /// The number of a common parameter, new or known by its name.
+    pub fn common(&mut self, within: ParameterIn, name: &str) -> Option<usize> {
+        self.common
+            .iter()
+            .position(|known| known.within == within && within.is_same_name(&known.name, name))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::docs::Docs;
 use super::path::Path;
+use super::server::ServerRef;
 use super::shape::ShapeId;
 use crate::diagnostic::Place;
 
@@ -57,18 +58,27 @@ impl Method {
 #[derive(Debug)]
 pub struct Operation {
     pub place: Place,
+    /// The number that the description gives it, which grows with every operation that is added.
+    pub number: Option<u64>,
     pub docs: Docs,
+    /// The folders around it, from the outside in.
+    pub folders: Vec<Docs>,
     /// Empty where the description has none.
     pub operation_id: String,
     pub deprecated: bool,
+    pub server: ServerRef,
     pub method: Method,
     pub path: Path,
     /// Path parameters in the order of the path, then the others in the order of the description.
     pub parameters: Vec<Parameter>,
     pub body: Option<Body>,
     pub answer: Answer,
-    /// The numbers of the credentials that it is called with, if the client has them.
-    pub schemes: Vec<usize>,
+    /// Pairs of the query and headers that are a part of what it is, and always sent.
+    pub fixed: Vec<Fixed>,
+    /// The credentials that it is called with: alternatives, each of schemes that are sent together, by their numbers.
+    pub security: Vec<Vec<usize>>,
+    /// The common parameters that it takes, by their numbers.
+    pub common: Vec<usize>,
 }
 
 impl Operation {
@@ -78,6 +88,9 @@ impl Operation {
     }
 }
 
+/// A value that is always sent: where, under which name, and the value.
+pub type Fixed = (ParameterIn, String, String);
+
 /// Where a parameter stands in the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ParameterIn {
@@ -85,6 +98,16 @@ pub enum ParameterIn {
     Query,
     Header,
     Cookie,
+}
+
+impl ParameterIn {
+    /// Whether two names are one in this place: names of headers do not differ by case (RFC 9110, section 5.1).
+    pub fn is_same_name(self, a: &str, b: &str) -> bool {
+        match self {
+            ParameterIn::Header => a.eq_ignore_ascii_case(b),
+            _ => a == b,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -116,7 +139,7 @@ pub enum Content {
 }
 
 /// How a form is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FormEncoding {
     /// `application/x-www-form-urlencoded`.
     Urlencoded,
@@ -129,6 +152,8 @@ pub struct Answer {
     pub success: Success,
     /// What the description says of a success in words.
     pub description: String,
+    /// The headers of a success, each with what the description says of it.
+    pub headers: Vec<(String, String)>,
     /// Codes that report a failure, each with what the description calls it.
     pub failures: Vec<(String, String)>,
 }
@@ -147,15 +172,4 @@ pub enum Success {
     /// Bytes of this media type.
     Bytes(String),
     Empty,
-}
-
-/// A credential that operations ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scheme {
-    /// `Authorization: Bearer …` (RFC 6750).
-    Bearer,
-    /// `Authorization: Basic …` (RFC 7617).
-    Basic,
-    /// An `Authorization` header of some other form.
-    Authorization,
 }

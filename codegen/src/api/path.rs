@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::server::parse_base_url;
+
 /// The path of an operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Path {
@@ -9,6 +11,8 @@ pub struct Path {
     pub pieces: Vec<Piece>,
     /// The query that stands in the path: pairs that are always sent.
     pub query: Vec<(String, String)>,
+    /// The place that the path is bound to, `https://api.example.com`, where it is an absolute URL.
+    pub origin: Option<String>,
     /// Whether the path was not written in the usual form, `/a/{b}`.
     pub repaired: bool,
 }
@@ -48,6 +52,7 @@ impl Path {
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.origin.as_deref().unwrap_or_default())?;
         self.pieces.iter().try_for_each(|piece| match piece {
             Piece::Text(text) => f.write_str(text),
             Piece::Parameter(name) => write!(f, "{{{name}}}"),
@@ -55,15 +60,19 @@ impl fmt::Display for Path {
     }
 }
 
-/// Reads a path as people write it: `/a/{b}`, `a/b`, `/a/:b`, `/a/{{b}}`, `/a?b=c`.
+/// Reads a path as people write it: `/a/{b}`, `a/b`, `/a/:b`, `/a/{{b}}`, `{{BASE_URL}}/a`, `/a?b=c`,
+/// `https://host/a`.
 pub fn parse(text: &str) -> Result<Path, PathProblem> {
     let text = text.trim();
-    refuse_foreign(text)?;
+    // The base URL of the environment is where every path begins.
+    let below = text.strip_prefix("{{BASE_URL}}");
+    let (origin, text) = origin(below.unwrap_or(text))?;
     let (text, query) = text.split_once('?').unwrap_or((text, ""));
     let rooted = format!("/{}", text.strip_prefix('/').unwrap_or(text));
     let mut path = Path {
         query: pairs(query),
-        repaired: rooted != text,
+        repaired: below.is_some() || (rooted != text && origin.is_none()),
+        origin,
         ..Path::default()
     };
     for (index, segment) in rooted.split('/').skip(1).enumerate() {
@@ -78,8 +87,8 @@ pub fn parse(text: &str) -> Result<Path, PathProblem> {
     Ok(path)
 }
 
-/// Refuses what does not belong to the server that the client is built for.
-fn refuse_foreign(text: &str) -> Result<(), PathProblem> {
+/// Parts the place that an absolute URL names from its path; refuses what names a place in another way.
+fn origin(text: &str) -> Result<(Option<String>, &str), PathProblem> {
     if text.is_empty() {
         return Err(PathProblem::Empty);
     }
@@ -93,12 +102,17 @@ fn refuse_foreign(text: &str) -> Result<(), PathProblem> {
         .split_once("://")
         .filter(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphabetic()));
     if let Some((scheme, rest)) = after_scheme {
-        let is_socket = scheme.eq_ignore_ascii_case("ws") || scheme.eq_ignore_ascii_case("wss");
-        return Err(if is_socket {
-            PathProblem::WebSocket
-        } else {
-            PathProblem::Host(host(rest))
-        });
+        let scheme = scheme.to_ascii_lowercase();
+        let host = host(rest);
+        let origin = format!("{scheme}://{host}");
+        return match scheme.as_str() {
+            "ws" | "wss" => Err(PathProblem::WebSocket),
+            // A host with a variable in it is no place yet.
+            _ if host.is_empty() || host.contains('{') || parse_base_url(&origin).is_err() => {
+                Err(PathProblem::Host(host))
+            }
+            _ => Ok((Some(origin), &rest[host.len()..])),
+        };
     }
     if let Some(rest) = text.strip_prefix("//").or_else(|| text.strip_prefix(r"\\")) {
         return Err(PathProblem::Host(host(rest)));
@@ -110,7 +124,7 @@ fn refuse_foreign(text: &str) -> Result<(), PathProblem> {
     {
         return Err(PathProblem::Host(first));
     }
-    Ok(())
+    Ok((None, text))
 }
 
 fn host(text: &str) -> String {

@@ -18,6 +18,31 @@ impl Shapes {
         self.0.push(shape);
         ShapeId(self.0.len() - 1)
     }
+
+    /// Keeps a place for a shape that is still being read, so that others can refer to it.
+    pub fn reserve(&mut self) -> ShapeId {
+        self.add(Shape::of(Kind::Any))
+    }
+
+    /// Puts a shape into the place that was reserved for it.
+    pub fn set(&mut self, id: ShapeId, shape: Shape) {
+        self.0[id.0] = shape;
+    }
+
+    /// Takes a shape that nobody refers to.
+    pub fn take(&mut self, id: ShapeId) -> Shape {
+        std::mem::replace(&mut self.0[id.0], Shape::of(Kind::Any))
+    }
+
+    /// What a shape is, behind references to it.
+    pub fn resolved(&self, id: ShapeId) -> ShapeId {
+        let mut id = id;
+        // A chain of references ends, since those that go round have been cut.
+        while let Kind::Reference(target) = self[id].kind {
+            id = target;
+        }
+        id
+    }
 }
 
 impl Index<ShapeId> for Shapes {
@@ -33,6 +58,31 @@ impl Index<ShapeId> for Shapes {
 pub struct Shape {
     pub kind: Kind,
     pub docs: Docs,
+    /// What the description calls it, where it has a name of its own.
+    pub declared: Option<Declared>,
+}
+
+impl Shape {
+    /// A shape of which the description says nothing in words.
+    pub fn of(kind: Kind) -> Shape {
+        Shape {
+            kind,
+            docs: Docs::default(),
+            declared: None,
+        }
+    }
+}
+
+/// The name of a shape that others refer to.
+#[derive(Clone, Debug)]
+pub struct Declared {
+    pub name: String,
+    /// Another name, for people.
+    pub title: String,
+    /// The names of the folders around it.
+    pub folders: Vec<String>,
+    /// The number that the description gives it, which grows with every shape that is added.
+    pub number: Option<u64>,
 }
 
 #[derive(Debug)]
@@ -54,6 +104,8 @@ pub enum Kind {
     Object(Vec<Field>),
     /// The shape, or null.
     Nullable(ShapeId),
+    /// Another shape, with words of its own.
+    Reference(ShapeId),
 }
 
 #[derive(Debug)]

@@ -78,9 +78,11 @@ codes! {
         "The input was recognised, but this version does not read its dialect."
 
     AbsoluteUrl "absolute-url" Warning
-        "The path names a host, and there is no server to bind it to: the operation is left out."
+        "The path names a host without saying how to reach it: the operation is left out."
     BrokenExamples "broken-examples" Warning
         "The examples of a page's answers cannot be read: they are left out."
+    CommonField "common-field" Warning
+        "A common parameter is a field of every form: it is left out."
     ContentTypeConflict "content-type-conflict" Warning
         "A Content-Type header parameter contradicts the type of the body, which is what is sent."
     DanglingReference "dangling-reference" Warning
@@ -88,11 +90,15 @@ codes! {
     DisabledParameter "disabled-parameter" Warning
         "A parameter is documented but switched off: it is left out."
     DuplicateOperation "duplicate-operation" Warning
-        "Two endpoints have one method and path: the second is left out."
+        "An endpoint is described in two inputs: the second description is left out."
     DuplicateParameter "duplicate-parameter" Warning
         "Two parameters of one place have the same name: they become one."
     EmptySchema "empty-schema" Warning
         "A schema says nothing: any JSON value is accepted."
+    EndlessInheritance "endless-inheritance" Warning
+        "A schema inherits from itself: what it would inherit so is left out."
+    EndlessSchema "endless-schema" Warning
+        "A schema holds nothing but itself, so that no value of it ends: any JSON value is accepted."
     EnumInProse "enum-in-prose" Warning
         "A list of values stands only in a description: it becomes an open enum."
     ExampleMismatch "example-mismatch" Warning
@@ -101,6 +107,8 @@ codes! {
         "A GET, HEAD or DELETE has a request body, which has no defined meaning there (RFC 9110, section 9.3.1)."
     InferredFromExample "inferred-from-example" Warning
         "A schema says nothing, and examples stand beside it: the type is inferred from them."
+    LeftOutPart "left-out-part" Warning
+        "A part of an endpoint has no place in a client yet: it is left out, and the rest of the endpoint goes on."
     MergedAnswers "merged-answers" Warning
         "Several successful answers have different types: any JSON value is accepted."
     MissingAnswer "missing-answer" Warning
@@ -111,12 +119,18 @@ codes! {
         "A schema allows nothing but null, an artefact of a recorded example: any JSON value is accepted."
     UnfilledPlaceholder "unfilled-placeholder" Warning
         "The path holds a placeholder of a template: the operation is left out."
+    UnknownKey "unknown-key" Warning
+        "The tool knows nothing of a key of the description: it is passed over."
     UnplacedParameter "unplaced-parameter" Warning
         "A path parameter has no place in the path: it is left out."
     UnresolvedSecurity "unresolved-security" Warning
-        "The endpoint names security schemes that are not in this input: it is called without them."
+        "A security scheme that is named is not in this input: the operation is called without it."
+    UnsupportedScheme "unsupported-scheme" Warning
+        "A security scheme cannot be used by a client by itself: what it needs is given to each call as a header."
     UntypedError "untyped-error" Warning
         "The body of an answer that reports a failure gets no type of its own."
+    UnusableBaseUrl "unusable-base-url" Warning
+        "A base URL of an environment cannot be used: it is left out."
     UnusablePath "unusable-path" Warning
         "The path cannot be requested: the operation is left out."
     UnusableMediaType "unusable-media-type" Warning
@@ -130,14 +144,18 @@ codes! {
     WrongType "wrong-type" Warning
         "A value of the description has another JSON type than expected: it is passed over."
 
+    BoundToOrigin "bound-to-origin" Note
+        "The path is an absolute URL: the operation goes to that place whatever the client is built for, without credentials unless its user trusts that place."
     CredentialParameter "credential-parameter" Note
-        "An Authorization header parameter became the credential of the client."
+        "A header parameter that carries a secret became a credential of the client."
     HeaderSetByClient "header-set-by-client" Note
         "The client sets this header itself: it is no parameter."
     InferredBodyType "inferred-body-type" Note
         "The body names no type: it is told by what describes the body."
     RepairedPath "repaired-path" Note
         "The path was written in an unusual way and has been brought to the usual form."
+    SameRequest "same-request" Note
+        "Several endpoints have one method and path: all of them became calls."
     UndeclaredParameter "undeclared-parameter" Note
         "The path has a parameter that is not declared: it is taken as a string."
     UnreadableExample "unreadable-example" Note

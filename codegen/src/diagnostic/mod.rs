@@ -8,11 +8,14 @@ mod code;
 mod place;
 #[cfg(feature = "cli")]
 mod render;
+mod unknown;
 
 pub use code::{Code, Severity};
 pub use place::{Location, Place, Step};
 #[cfg(feature = "cli")]
 pub use render::render;
+
+use unknown::UnknownKeys;
 
 /// A diagnostic as its reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +60,7 @@ pub struct Finding {
 #[derive(Debug, Default)]
 pub struct Sink {
     findings: Vec<Finding>,
+    unknown: UnknownKeys,
 }
 
 impl Sink {
@@ -82,6 +86,11 @@ impl Sink {
         self.findings.push(finding);
     }
 
+    /// Notes a key of an object, called `what`, that nobody knows. Each is reported once, with how often it occurs.
+    pub fn unknown_key(&mut self, what: &'static str, key: &str, place: &Place) {
+        self.unknown.add(what, key, place);
+    }
+
     /// Whether something was found that cannot be used at all.
     pub fn has_error(&self) -> bool {
         let mut codes = self.findings.iter().map(|finding| finding.code);
@@ -90,6 +99,8 @@ impl Sink {
 
     /// Everything that was found, in the order of finding.
     pub fn into_findings(self) -> Vec<Finding> {
-        self.findings
+        let mut findings = self.findings;
+        findings.extend(self.unknown.into_findings());
+        findings
     }
 }

@@ -35,14 +35,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, text: Option<&'a str>) -> Group<'a> {
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code.as_str());
     let group = match text.filter(|text| !text.is_empty()) {
-        Some(text) if location.is_hidden => {
-            title.element(alone(text, location, "…", AnnotationKind::Primary, ""))
-        }
-        Some(text) => title.element(
-            Snippet::source(text)
-                .path(location.file.as_str())
-                .annotation(AnnotationKind::Primary.span(location.span.clone())),
-        ),
+        Some(text) => title.element(primary(text, location)),
         None => title.element(Origin::path(location.file.as_str())),
     };
     // What is related stands in the same input as what it is related to.
@@ -59,6 +52,36 @@ fn group<'a>(diagnostic: &'a Diagnostic, text: Option<&'a str>) -> Group<'a> {
     } else {
         group.element(Level::HELP.message(diagnostic.help.as_str()))
     }
+}
+
+/// The longest line that is shown whole, in bytes. Longer ones are of a text without lines, where what stands around a
+/// place has nothing to do with it, and may be secret.
+const LONGEST_LINE: usize = 120;
+
+/// The line of what is meant.
+fn primary<'a>(text: &'a str, location: &'a Location) -> Snippet<'a, Annotation<'a>> {
+    let span = &location.span;
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.end..]
+        .find('\n')
+        .map_or(text.len(), |length| span.end + length);
+    let kind = AnnotationKind::Primary;
+    if location.is_hidden {
+        return alone(text, location, "…", kind, "");
+    }
+    if end - start > LONGEST_LINE {
+        return alone(text, location, &text[span.clone()], kind, "");
+    }
+    if span.start >= text.trim_end().len() {
+        // Behind the last line, which is shown then.
+        return Snippet::source(text)
+            .path(location.file.as_str())
+            .annotation(kind.span(span.clone()));
+    }
+    Snippet::source(&text[start..end])
+        .path(location.file.as_str())
+        .line_start(location.line)
+        .annotation(kind.span(span.start - start..span.end - start))
 }
 
 /// The line of a location with nothing on it but what is meant and the name of it: what else stands on the line may be

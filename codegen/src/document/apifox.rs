@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::example::{self, Example};
+use super::irrelevant::{self, BODY, PARAMETER, PARAMETERS, RESPONSE, RESPONSE_HEADER};
 use crate::diagnostic::{Code, Place, Sink};
 use crate::text::{Node, Object};
 
@@ -35,6 +36,25 @@ pub struct Parameter {
     pub schema: Option<Node>,
     /// The sample of a header, read only to tell what the header is for; never copied into code.
     pub sample: String,
+    /// A value that is a part of what the endpoint is: gateways tell endpoints of one path apart by it.
+    pub fixed: Option<String>,
+}
+
+impl Parameter {
+    /// A parameter of which only the name is known.
+    pub fn text(name: &str, place: &Place) -> Parameter {
+        Parameter {
+            place: place.clone(),
+            name: name.to_owned(),
+            required: false,
+            disabled: false,
+            description: String::new(),
+            kind: "string".to_owned(),
+            schema: None,
+            sample: String::new(),
+            fixed: None,
+        }
+    }
 }
 
 /// The request body.
@@ -50,10 +70,12 @@ pub struct Body {
     pub parameters: Vec<Parameter>,
     pub schema: Option<Node>,
     pub examples: Vec<Example>,
+    /// Bodies of other media types.
+    pub others: Option<Place>,
 }
 
 /// One answer; several may share a code.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Response {
     pub place: Place,
     /// What its examples name it by.
@@ -66,8 +88,18 @@ pub struct Response {
     pub media_type: String,
     pub schema: Option<Node>,
     pub examples: Vec<Example>,
-    /// The shared response that stands here.
-    pub reference: Option<Place>,
+    /// The schema of one event, where the answer is a stream.
+    pub item_schema: Option<Node>,
+    pub headers: Vec<ResponseHeader>,
+    /// The shared response that stands here: its id.
+    pub reference: Option<(String, Place)>,
+}
+
+/// A header of an answer.
+#[derive(Clone, Debug)]
+pub struct ResponseHeader {
+    pub name: String,
+    pub description: String,
 }
 
 /// Reads the parameters of all places: an object of lists, or one list whose elements say `in`.
@@ -101,15 +133,23 @@ pub fn parameters(node: Option<Node>, sink: &mut Sink) -> Vec<(In, Parameter)> {
                 found.extend(parameter(object, sink).map(|parameter| (place, parameter)));
             }
         }
+        irrelevant::close(&object, PARAMETERS, sink);
     }
     found
 }
 
-fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
+/// Reads one parameter, or one field of a form.
+pub fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
     let name = object.text("name", sink);
-    let sample = object
-        .take("sampleValue")
-        .or_else(|| object.take("example"));
+    let samples = ["sampleValue", "example", "value", "defaultValue"].map(|key| object.take(key));
+    let sample = samples
+        .into_iter()
+        .flatten()
+        .find_map(|node| node.value.as_str().map(str::to_owned));
+    let is_fixed = object.flag("fixedValue", sink) == Some(true);
+    // A variable has no value of its own.
+    let is_value = |sample: &String| !sample.is_empty() && !sample.contains("{{");
+    let fixed = sample.clone().filter(|sample| is_fixed && is_value(sample));
     if name.is_empty() {
         let message = "the parameter has no name";
         sink.report(
@@ -120,29 +160,41 @@ fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
         );
         return None;
     }
-    Some(Parameter {
+    let parameter = Parameter {
         name,
         required: object.flag("required", sink).unwrap_or(false),
         disabled: object.flag("enable", sink) == Some(false),
         description: object.text("description", sink),
-        kind: object.text("type", sink),
+        kind: kind(&mut object, sink),
         schema: object.take("schema").filter(|node| {
             node.value
                 .as_object()
                 .is_some_and(|schema| !schema.is_empty())
         }),
-        sample: sample
-            .and_then(|node| node.value.as_str().map(str::to_owned))
-            .unwrap_or_default(),
+        sample: sample.unwrap_or_default(),
+        fixed,
         place: object.place.key("name"),
-    })
+    };
+    irrelevant::close(&object, PARAMETER, sink);
+    Some(parameter)
+}
+
+/// The type; those who write by hand give a format for it, too.
+fn kind(object: &mut Object, sink: &mut Sink) -> String {
+    let (kind, format) = (object.text("type", sink), object.text("format", sink));
+    match (kind.as_str(), format.as_str()) {
+        ("string", "binary") => "file".to_owned(),
+        _ => kind,
+    }
 }
 
 /// Reads a request body.
 pub fn body(node: Option<Node>, sink: &mut Sink) -> Option<Body> {
     let mut object = node?.object("the request body", sink)?;
     let fields = object.list("parameters", sink);
-    Some(Body {
+    let others = ["additionalContentTypes", "additionalContent"].map(|key| object.take(key));
+    let mut others = others.into_iter().flatten();
+    let body = Body {
         kind: object.text("type", sink),
         media_type: object.text("mediaType", sink),
         required: object.flag("required", sink),
@@ -153,8 +205,13 @@ pub fn body(node: Option<Node>, sink: &mut Sink) -> Option<Body> {
             .collect(),
         schema: object.take("jsonSchema"),
         examples: example::of_body(&mut object, sink),
-        place: object.place,
-    })
+        others: others
+            .find(|node| node.value.as_array().is_none_or(|list| !list.is_empty()))
+            .map(|node| node.place),
+        place: object.place.clone(),
+    };
+    irrelevant::close(&object, BODY, sink);
+    Some(body)
 }
 
 /// Reads the answers, and the examples of them, which stand in a list of their own.
@@ -192,8 +249,19 @@ fn join(examples: Vec<(String, Example)>, responses: &mut [Response], sink: &mut
     }
 }
 
-fn response(mut object: Object, sink: &mut Sink) -> Response {
-    Response {
+/// Reads one answer.
+pub fn response(mut object: Object, sink: &mut Sink) -> Response {
+    let headers = object.list("headers", sink).into_iter();
+    let headers = headers
+        .filter_map(|node| Some(header(node.object("a header of a response", sink)?, sink)))
+        .collect();
+    // Shared responses have their examples with them.
+    let examples = object.take("responseExamples");
+    let examples = examples
+        .map(|node| example::of_responses(node, sink))
+        .unwrap_or_default();
+    let response = Response {
+        headers,
         id: object.text("id", sink),
         name: object.text("name", sink),
         code: object.text("code", sink),
@@ -201,8 +269,31 @@ fn response(mut object: Object, sink: &mut Sink) -> Response {
         content_type: object.text("contentType", sink),
         media_type: object.text("mediaType", sink),
         schema: object.take("jsonSchema"),
-        examples: Vec::new(),
-        reference: object.take("referencedResponseId").map(|node| node.place),
-        place: object.place,
+        examples: examples.into_iter().map(|(_, example)| example).collect(),
+        item_schema: object.take("itemSchema"),
+        reference: object.take("referencedResponseId").and_then(|node| {
+            let place = node.place.clone();
+            Some((node.text("the id of a shared response", sink)?, place))
+        }),
+        place: object.place.clone(),
+    };
+    irrelevant::close(&object, RESPONSE, sink);
+    response
+}
+
+fn header(mut object: Object, sink: &mut Sink) -> ResponseHeader {
+    // That a header is declared is told to whoever reads it as text: its type says nothing more.
+    for key in [
+        "type",
+        "schema",
+        "required",
+        "enable",
+        "example",
+        "sampleValue",
+    ] {
+        object.take(key);
     }
+    let (name, description) = (object.text("name", sink), object.text("description", sink));
+    irrelevant::close(&object, RESPONSE_HEADER, sink);
+    ResponseHeader { name, description }
 }

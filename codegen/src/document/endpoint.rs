@@ -1,13 +1,17 @@
 //! Endpoint JSON: one `api` object, a list of them, or the `{success, data}` wrapper of the HTTP API.
 
 use super::apifox::{self, Body, In, Parameter, Response};
+use super::irrelevant::{self, COMMON, ENDPOINT, WRAPPER};
+use super::security::{self, Auth};
 use crate::diagnostic::{Place, Sink};
-use crate::text::Node;
+use crate::text::{Node, Object};
 
 /// One endpoint.
 #[derive(Debug)]
 pub struct Endpoint {
     pub place: Place,
+    /// A number that grows with every endpoint that is added to a project.
+    pub id: String,
     pub name: String,
     /// `http`, `webhook`, …; empty in older descriptions, which means `http`.
     pub kind: String,
@@ -20,8 +24,16 @@ pub struct Endpoint {
     pub parameters: Vec<(In, Parameter)>,
     pub body: Option<Body>,
     pub responses: Vec<Response>,
-    /// The security schemes that the endpoint names by ids of its project.
-    pub security: Option<Place>,
+    /// Shared responses by their ids: whether the endpoint has them.
+    pub shared_responses: Vec<(String, bool, Place)>,
+    /// Common parameters that the endpoint has, by name.
+    pub common: Vec<(In, String, Place)>,
+    pub auth: Auth,
+    /// The id of its server; empty where its folder decides.
+    pub server: String,
+    pub module: String,
+    /// Requests that the server makes in turn.
+    pub callbacks: Option<Place>,
 }
 
 /// Reads one endpoint, a list, or the wrapper.
@@ -36,19 +48,24 @@ pub fn read(node: Node, sink: &mut Sink) -> Vec<Endpoint> {
     if node.value.get("path").is_some() {
         return endpoint(node, sink).into_iter().collect();
     }
-    let wrapper = node.object("the input", sink);
-    let data = wrapper.and_then(|mut wrapper| wrapper.take("data"));
+    let Some(mut wrapper) = node.object("the input", sink) else {
+        return Vec::new();
+    };
+    let data = wrapper.take("data");
+    irrelevant::close(&wrapper, WRAPPER, sink);
     data.map(|data| read(data, sink)).unwrap_or_default()
 }
 
-fn endpoint(node: Node, sink: &mut Sink) -> Option<Endpoint> {
+/// Reads one endpoint.
+pub fn endpoint(node: Node, sink: &mut Sink) -> Option<Endpoint> {
     let mut object = node.object("an endpoint", sink)?;
     let method = object.take("method").and_then(|node| {
         let place = node.place.clone();
         Some((node.text("`method`", sink)?, place))
     });
-    let scheme = object.object("securityScheme", sink);
-    Some(Endpoint {
+    let callbacks = object.take("callbacks");
+    let endpoint = Endpoint {
+        id: object.text("id", sink),
         name: object.text("name", sink),
         kind: object.text("type", sink),
         method,
@@ -64,9 +81,53 @@ fn endpoint(node: Node, sink: &mut Sink) -> Option<Endpoint> {
             object.take("responseExamples"),
             sink,
         ),
-        security: scheme
-            .filter(|scheme| scheme.has("schemeGroups"))
-            .map(|scheme| scheme.place),
-        place: object.place,
-    })
+        shared_responses: shared_responses(&mut object, sink),
+        common: common(&mut object, sink),
+        auth: security::auth(&mut object, sink),
+        server: object.text("serverId", sink),
+        module: object.text("moduleId", sink),
+        callbacks: callbacks
+            .filter(|node| node.value.as_str() != Some(""))
+            .map(|node| node.place),
+        place: object.place.clone(),
+    };
+    irrelevant::close(&object, ENDPOINT, sink);
+    Some(endpoint)
+}
+
+fn shared_responses(object: &mut Object, sink: &mut Sink) -> Vec<(String, bool, Place)> {
+    let Some(mut status) = object.object("commonResponseStatus", sink) else {
+        return Vec::new();
+    };
+    let ids: Vec<String> = status.left().map(str::to_owned).collect();
+    let has = |id: String| {
+        let has = status.flag(&id, sink)?;
+        let place = status.place.key(&id);
+        Some((id, has, place))
+    };
+    ids.into_iter().filter_map(has).collect()
+}
+
+fn common(object: &mut Object, sink: &mut Sink) -> Vec<(In, String, Place)> {
+    const PLACES: [(In, &str); 4] = [
+        (In::Query, "query"),
+        (In::Header, "header"),
+        (In::Cookie, "cookie"),
+        (In::Query, "body"),
+    ];
+    let Some(mut lists) = object.object("commonParameters", sink) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (within, key) in PLACES {
+        for node in lists.list(key, sink) {
+            if let Some(mut named) = node.object("a common parameter", sink) {
+                let name = named.text("name", sink);
+                found.push((within, name, named.place.key("name")));
+                irrelevant::close(&named, COMMON, sink);
+            }
+        }
+    }
+    irrelevant::close(&lists, COMMON, sink);
+    found
 }

@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
+use super::irrelevant::{self, EXAMPLE};
 use crate::diagnostic::{Place, Sink};
 use crate::text::{Node, Object};
 
 /// An example. Its values may be secrets: it is read for names and types, and no more of it gets any further.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Example {
     pub place: Place,
     pub text: String,
@@ -20,8 +21,10 @@ pub fn of_body(body: &mut Object, sink: &mut Sink) -> Vec<Example> {
         .map(|list| list.list("`examples`", sink))
         .unwrap_or_default()
     {
-        let object = element.object("an example", sink);
-        examples.extend(object.and_then(|mut object| example(object.take("value"))));
+        if let Some(mut object) = element.object("an example", sink) {
+            examples.extend(example(object.take("value")));
+            close(object, sink);
+        }
     }
     for key in ["example", "sampleValue"] {
         let single = example(body.take(key));
@@ -42,8 +45,17 @@ pub fn of_responses(node: Node, sink: &mut Sink) -> Vec<(String, Example)> {
         };
         let id = object.text("responseId", sink);
         examples.extend(example(object.take("data")).map(|example| (id, example)));
+        close(object, sink);
     }
     examples
+}
+
+/// What else is said of an example is for people.
+fn close(mut object: Object, sink: &mut Sink) {
+    for key in ["name", "description", "mediaType"] {
+        object.take(key);
+    }
+    irrelevant::close(&object, EXAMPLE, sink);
 }
 
 /// An example is a text; one that is JSON itself is as good. A blank one is none.

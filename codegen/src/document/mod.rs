@@ -1,13 +1,16 @@
 //! Descriptions as written: one file a dialect; nothing resolved, nothing judged.
 //!
-//! In comes the text of an input; out goes a [`Document`]. [`apifox`] holds what all dialects of Apifox itself share:
-//! the parts of an endpoint; [`example`] the examples of a body or an answer.
+//! In comes the text of an input; out goes a [`Document`]. [`apifox`] and [`security`] hold what all dialects of Apifox
+//! itself share: the parts of an endpoint, and who may call it; [`example`] the examples of a body or an answer.
 
 pub mod apifox;
 pub mod endpoint;
 pub mod example;
+mod irrelevant;
 pub mod page;
+pub mod project;
 mod recognise;
+pub mod security;
 
 use crate::diagnostic::{Place, Sink};
 use crate::text::{self, Node};
@@ -20,6 +23,8 @@ pub enum Document {
     Page(Box<page::Page>),
     /// Endpoint JSON: one object, a list, or the `{success, data}` wrapper of the HTTP API.
     Endpoints(Vec<endpoint::Endpoint>),
+    /// The export of a project.
+    Project(Box<project::Project>),
 }
 
 /// Reads an input's text in the dialect that it is in; reports what it cannot read.
@@ -34,6 +39,10 @@ pub fn read(text: &str, file: usize, sink: &mut Sink) -> Option<Document> {
                     Node { value, place },
                     sink,
                 ))),
+                Kind::Project => Some(Document::Project(Box::new(project::read(
+                    Node { value, place },
+                    sink,
+                )))),
                 kind => kind.refuse(&place, sink),
             }
         }

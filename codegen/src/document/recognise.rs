@@ -29,7 +29,6 @@ impl Kind {
             Kind::OpenApi => ("an OpenAPI document", LATER),
             Kind::Swagger => ("a Swagger 2.0 document", LATER),
             Kind::Markdown => ("a Markdown page that embeds OpenAPI", LATER),
-            Kind::Project => ("an Apifox project export", LATER),
             Kind::Postman => (
                 "a Postman collection",
                 "export the project from Apifox in its own format instead",
@@ -42,7 +41,7 @@ impl Kind {
                 "the source of a web page",
                 "save the text of the page instead",
             ),
-            Kind::Page | Kind::Json | Kind::Endpoints | Kind::Unknown => {
+            Kind::Page | Kind::Json | Kind::Endpoints | Kind::Project | Kind::Unknown => {
                 let message = "this is no description that the tool recognises";
                 let help = "give an endpoint page (a title, then `GET /path`, then the parts under 参数, 请求体 and 响应) \
                             or an endpoint's JSON (an object with `method`, `path` and `responses`)";

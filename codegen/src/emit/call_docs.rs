@@ -13,20 +13,33 @@ pub fn docs(call: &Call) -> Doc {
     let described: Vec<String> = call.arguments.iter().filter_map(described).collect();
     let failure =
         |(status, words): &(String, String)| format!("* `{}` {}", code(status), inline(words));
+    let header =
+        |(name, words): &(String, String)| format!("* header `{}` {}", code(name), inline(words));
+    let headers: Vec<String> = call.answer_headers.iter().map(header).collect();
     let failures: Vec<String> = call.failures.iter().map(failure).collect();
 
     let mut doc = Doc::default()
         .theirs(&call.docs.title)
         .theirs(&call.docs.description);
     doc = doc.ours(format!("`{}`", code(&call.spelled)));
+    if !call.folders.is_empty() {
+        let folders = call.folders.iter().map(|folder| inline(&folder.title));
+        doc = doc.ours(format!(
+            "Folder: {}",
+            folders.collect::<Vec<_>>().join(" / ")
+        ));
+    }
     if !optional.is_empty() {
         doc = doc.ours(format!("Optional: {}.", optional.join(", ")));
     }
     if !described.is_empty() {
         doc = doc.ours("# Arguments").ours(described.join("\n"));
     }
-    if !call.answer_docs.is_empty() {
-        doc = doc.ours("# Answer").theirs(&call.answer_docs);
+    if !call.answer_docs.is_empty() || !headers.is_empty() {
+        doc = doc
+            .ours("# Answer")
+            .theirs(&call.answer_docs)
+            .ours(headers.join("\n"));
     }
     if !failures.is_empty() {
         doc = doc.ours("# Errors").ours(failures.join("\n"));

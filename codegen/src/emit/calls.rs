@@ -7,7 +7,8 @@ use super::docs::Doc;
 use super::rust::{MANY_ARGUMENTS, Prelude, many_arguments, written};
 use super::{Items, Module, call_docs, given, lints, literal};
 use crate::plan::{
-    BodyPlan, Call, FormEncoding, Given, Method, Name, Output, PathPiece, Resource, RustType, Value,
+    BodyPlan, Call, Destination, Docs, FormEncoding, Given, Method, Name, Output, PathPiece,
+    Resource, RustType, Value,
 };
 
 /// The module of a resource.
@@ -19,6 +20,7 @@ pub fn module(resource: &Resource) -> Module {
         Some(setters(call, marker, type_name))
     });
     let docs = Doc::default().ours(format!("Calls of `client.{name}()`."));
+    let docs = folders(resource).fold(docs, |docs, folder| docs.theirs(&folder.description));
     let type_docs = docs.tokens();
     let (allowed, imports) = (allowed(resource), imports(resource));
     let tokens = quote! {
@@ -57,6 +59,17 @@ fn allowed(resource: &Resource) -> Option<TokenStream> {
     let met = lints::met_by(resource.calls.iter().flat_map(Call::methods));
     let reason = "names are as the description has them";
     (!met.is_empty()).then(|| quote!(#![allow(#met reason = #reason)]))
+}
+
+/// The folders of the calls that the description says something of, each once.
+fn folders(resource: &Resource) -> impl Iterator<Item = &Docs> {
+    let mut seen: Vec<&Docs> = Vec::new();
+    for folder in resource.calls.iter().flat_map(|call| &call.folders) {
+        if !folder.description.is_empty() && !seen.contains(&folder) {
+            seen.push(folder);
+        }
+    }
+    seen.into_iter()
 }
 
 /// What the module imports: of the support code, only what it uses.
@@ -125,16 +138,48 @@ fn method(call: &Call) -> TokenStream {
         quote!(.query(#name, #value))
     });
     let sent = call.arguments.iter().map(given::sent);
-    let credentials = call.credentials.iter().map(|key| quote!(.credential(#key)));
+    let headers = call.headers.iter().map(|(name, value)| {
+        let (name, value) = (literal::string(name), literal::string(value));
+        quote!(.header(#name, #value))
+    });
+    let destination = destination(&call.destination);
+    let credentials = call.credentials.iter().map(|set| credential(set));
+    let common = call.common.iter().map(|key| {
+        let key = literal::string(key);
+        quote!(.common(#key))
+    });
     let answer = answer(&call.output);
     quote! {
         #docs
         #deprecated
         #many
         pub fn #name(&self, #(#arguments),*) -> #output {
-            let request = Request::new(Method::#verb, #id) #(#path)* #(#query)* #(#sent)* #(#credentials)*;
+            let request = Request::new(Method::#verb, #id) #destination #(#path)* #(#query)* #(#headers)* #(#sent)* #(#credentials)* #(#common)*;
             self.client.call(request, #answer)
         }
+    }
+}
+
+fn destination(destination: &Destination) -> TokenStream {
+    match destination {
+        Destination::Default => TokenStream::new(),
+        Destination::Server(key) => {
+            let key = literal::string(key);
+            quote!(.server(#key))
+        }
+        Destination::Origin(origin) => {
+            let origin = literal::string(origin);
+            quote!(.origin(#origin))
+        }
+    }
+}
+
+/// An alternative: a credential, or several that are sent together.
+fn credential(set: &[String]) -> TokenStream {
+    let keys: Vec<_> = set.iter().map(|key| literal::string(key)).collect();
+    match keys.as_slice() {
+        [key] => quote!(.credential(#key)),
+        keys => quote!(.credentials(&[#(#keys),*])),
     }
 }
 

@@ -1,22 +1,37 @@
-//! The root of the crate: what users import, and the credentials of the client's builder.
+//! The root of the crate: what users import, and what they choose once on the client's builder.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{Doc, code};
-use super::{Items, Module, support};
-use crate::plan::{Credential, Plan, Scheme};
+use super::{Items, Module, environments, literal, support};
+use crate::plan::{Common, Credential, ParameterIn, Plan, Root, SchemeKind, Server};
 
 /// The root, with all modules below it.
 pub fn root(plan: &Plan, modules: Vec<Module>) -> Module {
     let exports = support::exports(plan);
-    let credentials = (!plan.credentials.is_empty()).then(|| {
-        let setters = plan.credentials.iter().map(credential);
-        quote!(impl Builder { #(#setters)* })
+    let Root {
+        credentials,
+        common,
+        servers,
+        environments,
+        ..
+    } = &plan.root;
+    let setters: Vec<TokenStream> = credentials
+        .iter()
+        .map(credential)
+        .chain(common.iter().map(common_parameter))
+        .chain(servers.iter().map(server))
+        .collect();
+    let setters = (!setters.is_empty()).then(|| quote!(impl Builder { #(#setters)* }));
+    let environments = (!environments.is_empty()).then(|| {
+        let items = environments.iter().map(environments::item);
+        quote!(impl Environment { #(#items)* })
     });
     let tokens = quote! {
         #exports
-        #credentials
+        #setters
+        #environments
     };
     let items = Items::Tokens {
         docs: docs(plan).text(),
@@ -35,33 +50,124 @@ fn docs(plan: &Plan) -> Doc {
         .calls()
         .map(|(call, expression)| format!("* `{expression}`: `{}`", code(&call.spelled)))
         .collect();
-    Doc::default()
-        .ours("A client of an HTTP API.")
+    let doc = Doc::default().ours("A client of an HTTP API.");
+    let said = plan.root.docs.iter();
+    said.fold(doc, |doc, docs| doc.theirs(&docs.title).theirs(&docs.description))
         .ours("It begins with [`Client::builder`]; a call is sent when it is awaited, or by `send` or `stream`.")
         .ours("# Calls")
         .ours(calls.join("\n"))
 }
 
 fn credential(credential: &Credential) -> TokenStream {
-    let key = credential.key;
-    match credential.scheme {
-        Scheme::Bearer => quote! {
-            /// The token that calls send as `Authorization: Bearer …` (RFC 6750) where the description asks for it.
-            pub fn bearer(self, token: impl Into<String>) -> Self {
-                self.credential(#key, Credential::bearer(token))
+    let (name, key) = (
+        &credential.method,
+        literal::string(credential.method.text()),
+    );
+    let called = match credential.scheme.name.as_str() {
+        "" => String::new(),
+        text => format!("The description calls it `{}`.", code(text)),
+    };
+    let docs = |what: String| Doc::default().ours(what).ours(called.clone()).tokens();
+    let asked = "where the description asks for it";
+    match &credential.scheme.kind {
+        SchemeKind::Bearer => {
+            let docs = docs(format!(
+                "The token that calls send as `Authorization: Bearer …` (RFC 6750) {asked}."
+            ));
+            quote! {
+                #docs
+                pub fn #name(self, token: impl Into<String>) -> Self {
+                    self.credential(#key, Credential::bearer(token))
+                }
             }
-        },
-        Scheme::Basic => quote! {
-            /// The user that calls send as `Authorization: Basic …` (RFC 7617) where the description asks for it.
-            pub fn basic(self, user: impl Into<String>, password: impl Into<String>) -> Self {
-                self.credential(#key, Credential::basic(user, password))
+        }
+        SchemeKind::Basic => {
+            let docs = docs(format!(
+                "The user that calls send as `Authorization: Basic …` (RFC 7617) {asked}."
+            ));
+            quote! {
+                #docs
+                pub fn #name(self, user: impl Into<String>, password: impl Into<String>) -> Self {
+                    self.credential(#key, Credential::basic(user, password))
+                }
             }
-        },
-        Scheme::Authorization => quote! {
-            /// What calls send in the header `Authorization` where the description asks for it.
-            pub fn authorization(self, value: impl Into<String>) -> Self {
-                self.credential(#key, Credential::authorization(value))
+        }
+        SchemeKind::Authorization => {
+            let docs = docs(format!(
+                "What calls send in the header `Authorization` {asked}."
+            ));
+            quote! {
+                #docs
+                pub fn #name(self, value: impl Into<String>) -> Self {
+                    self.credential(#key, Credential::authorization(value))
+                }
             }
-        },
+        }
+        SchemeKind::Key(within, wire) => {
+            let docs = docs(format!(
+                "The key that calls send as the {} `{}` {asked}.",
+                place(*within),
+                code(wire)
+            ));
+            let (function, wire) = (placing(*within), literal::string(wire));
+            quote! {
+                #docs
+                pub fn #name(self, key: impl Into<String>) -> Self {
+                    self.credential(#key, Credential::#function(#wire, key))
+                }
+            }
+        }
+    }
+}
+
+fn common_parameter(common: &Common) -> TokenStream {
+    let (name, key) = (&common.method, literal::string(common.method.text()));
+    let what = format!(
+        "The {} `{}` of all calls that take it; each call may override it.",
+        place(common.within),
+        code(&common.wire)
+    );
+    let docs = Doc::default()
+        .ours(what)
+        .theirs(&common.docs.title)
+        .theirs(&common.docs.description)
+        .tokens();
+    let (function, wire) = (placing(common.within), literal::string(&common.wire));
+    quote! {
+        #docs
+        pub fn #name(self, value: impl ToText) -> Self {
+            self.common(#key, Common::#function(#wire, value))
+        }
+    }
+}
+
+fn server(server: &Server) -> TokenStream {
+    let (name, key) = (&server.method, literal::string(&server.key));
+    let what = format!(
+        "The base URL of the server `{}`, for the calls that go there.",
+        code(&server.key)
+    );
+    let docs = Doc::default().ours(what).tokens();
+    quote! {
+        #docs
+        pub fn #name(self, base_url: impl Into<String>) -> Self {
+            self.server(#key, base_url)
+        }
+    }
+}
+
+fn place(within: ParameterIn) -> &'static str {
+    match within {
+        ParameterIn::Header => "header",
+        ParameterIn::Cookie => "cookie",
+        ParameterIn::Query | ParameterIn::Path => "query parameter",
+    }
+}
+
+fn placing(within: ParameterIn) -> TokenStream {
+    match within {
+        ParameterIn::Header => quote!(header),
+        ParameterIn::Cookie => quote!(cookie),
+        ParameterIn::Query | ParameterIn::Path => quote!(query),
     }
 }

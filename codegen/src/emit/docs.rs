@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::literal;
+use crate::plan::{Docs, Name};
 
 /// Documentation as it is put together: paragraphs of ours, and texts of a description.
 #[derive(Debug, Default)]
@@ -35,6 +36,12 @@ impl Doc {
         self
     }
 
+    /// All that a description says of something in words.
+    pub fn said(self, docs: &Docs) -> Doc {
+        let doc = self.theirs(&docs.title).theirs(&docs.description);
+        doc.theirs(&docs.constraints.join(" "))
+    }
+
     fn part(&mut self) {
         if !self.lines.is_empty() {
             self.lines.push(String::new());
@@ -59,6 +66,28 @@ impl Doc {
     pub fn text(&self) -> String {
         self.lines.join("\n")
     }
+}
+
+/// What a description says of a type, and what it calls it where the Rust name does not show that.
+pub fn type_docs(docs: &Docs, declared: Option<&str>, name: &Name) -> Doc {
+    let doc = Doc::default().said(docs);
+    match declared {
+        Some(declared) if !shows(&[name.text(), &docs.title], declared) => {
+            doc.ours(format!("Called `{}` in the description.", code(declared)))
+        }
+        _ => doc,
+    }
+}
+
+/// Whether one of the texts has the letters of a name.
+pub fn shows(texts: &[&str], name: &str) -> bool {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+            .to_lowercase()
+    };
+    texts.iter().any(|text| letters(text) == letters(name))
 }
 
 /// A text of a description in one line, to stand in a sentence of ours.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::Doc;
+use super::docs::{Doc, type_docs};
 use super::literal;
 use super::rust::Prelude;
 use crate::plan::Enum;
@@ -11,10 +11,7 @@ use crate::plan::Enum;
 /// An enum with all that belongs to it.
 pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
     let (name, other, string) = (&planned.name, &planned.other, prelude.string());
-    let docs = Doc::default()
-        .theirs(&planned.docs.title)
-        .theirs(&planned.docs.description)
-        .tokens();
+    let docs = type_docs(&planned.docs, planned.declared.as_deref(), name).tokens();
     let variants = planned.variants.iter().map(|variant| {
         let docs = Doc::default().theirs(&variant.label).tokens();
         let name = &variant.name;

@@ -77,10 +77,7 @@ pub fn setter_docs(given: &Given) -> Doc {
             format!("Sets the optional {place} `{}`.", code(wire))
         }
     };
-    Doc::default()
-        .ours(what)
-        .theirs(&given.docs.title)
-        .theirs(&given.docs.description)
+    Doc::default().ours(what).said(&given.docs)
 }
 
 fn media_type(body: &BodyPlan) -> &str {

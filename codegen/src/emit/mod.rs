@@ -7,6 +7,7 @@ mod calls;
 mod client;
 mod docs;
 mod enums;
+mod environments;
 mod forms;
 mod given;
 mod lints;

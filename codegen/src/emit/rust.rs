@@ -16,7 +16,7 @@ pub struct Prelude {
 impl Prelude {
     /// In the module of types.
     pub fn within(plan: &Plan) -> Prelude {
-        let names = ["Option", "String", "Vec", "Into", "None"];
+        let names = ["Option", "String", "Vec", "Into", "None", "Box"];
         Prelude {
             shadowed: names
                 .into_iter()
@@ -55,6 +55,14 @@ impl Prelude {
             quote!(::std::vec::Vec)
         } else {
             quote!(Vec)
+        }
+    }
+
+    pub fn boxed(&self) -> TokenStream {
+        if self.shadowed.contains(&"Box") {
+            quote!(::std::boxed::Box)
+        } else {
+            quote!(Box)
         }
     }
 
@@ -101,6 +109,10 @@ pub fn written(rust: &RustType, prelude: &Prelude) -> TokenStream {
             let (option, inner) = (prelude.option(), written(inner, prelude));
             quote!(#option<#inner>)
         }
+        RustType::Boxed(inner) => {
+            let (boxed, inner) = (prelude.boxed(), written(inner, prelude));
+            quote!(#boxed<#inner>)
+        }
     }
 }
 
@@ -117,7 +129,10 @@ pub fn accepted(rust: &RustType, prelude: &Prelude) -> TokenStream {
 
 /// Whether an argument of the type is given as something that converts into it.
 pub fn is_converted(rust: &RustType) -> bool {
-    matches!(rust, RustType::String | RustType::Open(_) | RustType::Value)
+    matches!(
+        rust,
+        RustType::String | RustType::Open(_) | RustType::Value | RustType::Boxed(_)
+    )
 }
 
 /// How many arguments a function may have, `self` included, before clippy complains.

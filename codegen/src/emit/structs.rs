@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{Doc, code};
+use super::docs::{Doc, code, shows, type_docs};
 use super::rust::{MANY_ARGUMENTS, Prelude, accepted, is_converted, many_arguments, written};
 use super::{forms, literal};
 use crate::plan::{Field, RustType, Struct};
@@ -11,10 +11,7 @@ use crate::plan::{Field, RustType, Struct};
 /// A struct with all that belongs to it.
 pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
     let name = &planned.name;
-    let docs = Doc::default()
-        .theirs(&planned.docs.title)
-        .theirs(&planned.docs.description)
-        .tokens();
+    let docs = type_docs(&planned.docs, planned.declared.as_deref(), name).tokens();
     let fields = planned.fields.iter().map(|field| {
         let docs = field_docs(field).tokens();
         let (name, rust) = (&field.name, written(&field.rust, prelude));
@@ -41,19 +38,9 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
 
 /// What a description says of a field, and its name there where the Rust name does not show it.
 fn field_docs(field: &Field) -> Doc {
-    let doc = Doc::default()
-        .theirs(&field.docs.title)
-        .theirs(&field.docs.description);
-    let letters = |text: &str| {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect::<String>()
-            .to_lowercase()
-    };
-    let shows = [field.name.text(), &field.docs.title]
-        .iter()
-        .any(|text| letters(text) == letters(&field.wire));
-    if shows {
+    let doc = Doc::default().said(&field.docs);
+    let shown = [field.name.text(), &field.docs.title];
+    if shows(&shown, &field.wire) {
         doc
     } else {
         doc.ours(format!("Called `{}` by the server.", code(&field.wire)))

@@ -21,6 +21,7 @@ const ALWAYS: Files = files!(
     "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "credential" "destination"
     "download" "encode" "engine" "error" "fault" "place" "reply" "request" "secret" "servers" "text" "transport"
 );
+const ENVIRONMENTS: Files = files!("environment");
 const STRUCTS: Files = files!("object");
 const ENUMS: Files = files!("values");
 const SETTERS: Files = files!("setters");
@@ -30,6 +31,7 @@ const MULTIPART: Files = files!("multipart");
 /// What a client needs besides.
 #[derive(Clone, Copy, Debug)]
 struct Needs {
+    environments: bool,
     structs: bool,
     enums: bool,
     setters: bool,
@@ -41,6 +43,7 @@ impl Needs {
     fn of(plan: &Plan) -> Needs {
         let multipart = plan.has_form(FormEncoding::Multipart);
         Needs {
+            environments: !plan.root.environments.is_empty(),
             structs: plan.types.iter().any(Type::is_object),
             enums: plan
                 .types
@@ -58,6 +61,7 @@ pub fn module(plan: &Plan) -> Module {
     let needs = Needs::of(plan);
     let wanted = [
         (true, ALWAYS),
+        (needs.environments, ENVIRONMENTS),
         (needs.structs, STRUCTS),
         (needs.enums, ENUMS),
         (needs.setters, SETTERS),
@@ -94,9 +98,10 @@ pub fn exports(plan: &Plan) -> TokenStream {
     let needs = Needs::of(plan);
     let files = needs.multipart.then(|| quote!(File, Form,));
     let pairs = needs.forms.then(|| quote!(Pairs,));
+    let environment = needs.environments.then(|| quote!(Environment,));
     quote! {
         pub use support::{
-            Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind, #files HeaderMap,
+            Answer, Body, Builder, Call, Client, Common, Credential, Download, #environment Error, ErrorKind, #files HeaderMap,
             HeaderName, HeaderValue, Method, #pairs Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
         };
     }
@@ -105,6 +110,7 @@ pub fn exports(plan: &Plan) -> TokenStream {
 /// The items of the module itself, which names what its files hold.
 fn root(needs: Needs) -> TokenStream {
     let Needs {
+        environments,
         structs,
         enums,
         setters,
@@ -122,6 +128,11 @@ fn root(needs: Needs) -> TokenStream {
             pub use multipart::{File, Form};
             pub(crate) use multipart::form;
         }
+    });
+    let environments = environments.then(|| {
+        quote!(
+            pub use environment::Environment;
+        )
     });
     let structs = structs.then(|| {
         quote! {
@@ -155,6 +166,7 @@ fn root(needs: Needs) -> TokenStream {
         pub use secret::Secret;
         pub use servers::Servers;
         pub use text::ToText;
+        #environments
         #forms
         #multipart
         #structs

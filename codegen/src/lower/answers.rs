@@ -22,17 +22,7 @@ pub fn lower(responses: Vec<Response>, place: &Place, context: &mut Context<'_>)
     let mut failures = Vec::new();
     let mut successes = Vec::new();
     for response in responses {
-        if let Some(reference) = &response.reference {
-            let message =
-                "the answer is a shared response of its project, which is not in this input";
-            context.sink.report(
-                Code::DanglingReference,
-                reference,
-                message,
-                "the answer was left out",
-            );
-        } else if response.code.starts_with('2')
-            || matches!(response.code.as_str(), "" | "0" | "default")
+        if response.code.starts_with('2') || matches!(response.code.as_str(), "" | "0" | "default")
         {
             successes.push(response);
         } else {
@@ -43,11 +33,37 @@ pub fn lower(responses: Vec<Response>, place: &Place, context: &mut Context<'_>)
         .first()
         .map(|response| response.description.clone())
         .unwrap_or_default();
+    let headers = successes.iter().flat_map(|response| &response.headers);
+    let mut named: Vec<(String, String)> = Vec::new();
+    for header in headers {
+        if !named
+            .iter()
+            .any(|(name, _)| name.eq_ignore_ascii_case(&header.name))
+        {
+            named.push((header.name.clone(), header.description.clone()));
+        }
+    }
     let success = success(successes, place, context);
     Answer {
         success,
         description,
+        headers: named,
         failures: failure_codes(failures, context),
+    }
+}
+
+/// Reports the schema of a single event, which has no type of its own yet.
+fn report_events(response: &Response, context: &mut Context<'_>) {
+    if let Some(schema) = response
+        .item_schema
+        .as_ref()
+        .filter(|schema| !is_blank(Some(schema)))
+    {
+        let message = "a schema is given for each event of a streamed answer";
+        let help = "events are handed over as they come";
+        context
+            .sink
+            .report(Code::UnusedSchema, &schema.place, message, help);
     }
 }
 
@@ -58,6 +74,7 @@ fn success(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -
     let mut schemas: Vec<(serde_json::Value, ShapeId)> = Vec::new();
     let count = responses.len();
     for response in responses {
+        report_events(&response, context);
         let kind = match holds(response, context) {
             Holds::Nothing => {
                 has_empty = true;

@@ -1,85 +1,127 @@
 //! The parts of an endpoint, as every dialect of Apifox has them, become an operation.
 
-use super::{Context, answers, body, parameters};
-use crate::api::{Docs, Method, Operation, Path, PathProblem, parse_path};
+use super::security::{self, Alternatives};
+use super::{Context, answers, body, common, parameters, responses};
+use crate::api::{
+    Docs, Fixed, Method, Operation, ParameterIn, Path, PathProblem, ServerRef, parse_path,
+};
 use crate::diagnostic::{Code, Place};
-use crate::document::apifox::{Body, In, Parameter, Response};
+use crate::document::apifox::{In, Parameter};
+use crate::document::endpoint::Endpoint;
 
-/// An endpoint whose parts have been gathered from its document.
-pub struct Draft {
-    pub place: Place,
-    pub docs: Docs,
-    pub operation_id: String,
-    pub kind: String,
-    pub status: String,
-    pub method: Option<(String, Place)>,
-    pub path: String,
-    pub path_place: Place,
-    pub parameters: Vec<(In, Parameter)>,
-    pub body: Option<Body>,
-    pub responses: Vec<Response>,
-    pub security: Option<Place>,
+/// What is around an endpoint.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    /// The folders around it, from the outside in.
+    pub folders: Vec<Docs>,
+    pub server: ServerRef,
+    pub security: Alternatives,
 }
 
 /// Adds the endpoint's operation to the API, or reports why it is left out.
-pub fn lower(draft: Draft, context: &mut Context<'_>) {
-    match operation(draft, context) {
+pub fn lower(endpoint: Endpoint, around: Surroundings, context: &mut Context<'_>) {
+    match operation(endpoint, around, context) {
         Some(operation) => context.api.operations.push(operation),
         None => context.api.left_out += 1,
     }
 }
 
-fn operation(draft: Draft, context: &mut Context<'_>) -> Option<Operation> {
-    let (method, path) = request_line(&draft, context)?;
-    if let Some(place) = &draft.security {
-        let message =
-            "the endpoint names security schemes of its project, which are not in this input";
-        context.sink.report(
-            Code::UnresolvedSecurity,
-            place,
-            message,
-            "the operation is called without them",
-        );
-    }
-    let body_kind = draft
+fn operation(
+    mut endpoint: Endpoint,
+    around: Surroundings,
+    context: &mut Context<'_>,
+) -> Option<Operation> {
+    let (method, path) = request_line(&endpoint, context)?;
+    report_left_out(&endpoint, context);
+    let body_kind = endpoint
         .body
         .as_ref()
         .map(body::media_type)
         .unwrap_or_default();
-    let parameters = parameters::lower(
-        draft.parameters,
-        &path,
-        &body_kind,
-        &draft.path_place,
-        context,
-    );
+    let responses = responses::of_endpoint(&mut endpoint, context);
+    let (fixed, declared) = fixed(endpoint.parameters);
+    let mut parameters =
+        parameters::lower(declared, &path, &body_kind, &endpoint.path_place, context);
+    let common = common::of_endpoint(&endpoint.common, &mut parameters, context);
     Some(Operation {
-        body: draft
+        number: endpoint.id.parse().ok(),
+        body: endpoint
             .body
             .and_then(|body| body::lower(body, method, context)),
-        answer: answers::lower(draft.responses, &draft.place, context),
-        place: draft.place,
-        docs: draft.docs,
-        operation_id: draft.operation_id,
-        deprecated: matches!(draft.status.as_str(), "deprecated" | "obsolete"),
+        answer: answers::lower(responses, &endpoint.place, context),
+        place: endpoint.place,
+        docs: Docs::new(endpoint.name, endpoint.description),
+        folders: around.folders,
+        operation_id: endpoint.operation_id,
+        deprecated: matches!(endpoint.status.as_str(), "deprecated" | "obsolete"),
+        server: match &path.origin {
+            Some(origin) => ServerRef::Origin(origin.clone()),
+            None => around.server,
+        },
         method,
         path,
         parameters: parameters.list,
-        schemes: parameters.schemes,
+        fixed,
+        security: security::with_parameters(around.security, &parameters.schemes, context),
+        common,
     })
 }
 
+/// Parts the values that are a part of what the endpoint is from the parameters that callers give.
+fn fixed(declared: Vec<(In, Parameter)>) -> (Vec<Fixed>, Vec<(In, Parameter)>) {
+    let mut fixed = Vec::new();
+    let mut rest = Vec::new();
+    for (within, mut parameter) in declared {
+        let place = match within {
+            In::Query => Some(ParameterIn::Query),
+            In::Header => Some(ParameterIn::Header),
+            In::Path | In::Cookie => None,
+        };
+        match (place, parameter.fixed.take()) {
+            (Some(place), Some(value)) if !parameter.disabled => {
+                fixed.push((place, parameter.name, value));
+            }
+            _ => rest.push((within, parameter)),
+        }
+    }
+    (fixed, rest)
+}
+
+/// Reports the parts that have no place in a client yet.
+fn report_left_out(endpoint: &Endpoint, context: &mut Context<'_>) {
+    let mut report = |place: &Option<Place>, what: &str| {
+        if let Some(place) = place {
+            let message = format!("{} {what}", named(&endpoint.name));
+            let help = "they were left out; the rest of the endpoint goes on";
+            context.sink.report(Code::LeftOutPart, place, message, help);
+        }
+    };
+    report(
+        &endpoint.callbacks,
+        "describes requests that the server makes in turn",
+    );
+    let others = endpoint.body.as_ref().and_then(|body| body.others.clone());
+    report(&others, "has bodies of other media types, too");
+}
+
 /// The method and the path, or a report of why the endpoint is left out.
-fn request_line(draft: &Draft, context: &mut Context<'_>) -> Option<(Method, Path)> {
-    match read_request_line(draft) {
+fn request_line(endpoint: &Endpoint, context: &mut Context<'_>) -> Option<(Method, Path)> {
+    match read_request_line(endpoint) {
         Ok((method, path)) => {
             if path.repaired {
-                let written = draft.path.trim();
+                let written = endpoint.path.trim();
                 let message = format!("the path `{written}` is not written like `/a/{{b}}`");
                 let help = format!("it is taken as `{path}`");
                 context
                     .sink
-                    .report(Code::RepairedPath, &draft.path_place, message, help);
+                    .report(Code::RepairedPath, &endpoint.path_place, message, help);
+            }
+            if let Some(origin) = &path.origin {
+                let message = format!("the path is bound to `{origin}`");
+                let help = "calls go there whatever the client is built for, and without its credentials unless its user trusts that place";
+                context
+                    .sink
+                    .report(Code::BoundToOrigin, &endpoint.path_place, message, help);
             }
             Some((method, path))
         }
@@ -89,7 +131,7 @@ fn request_line(draft: &Draft, context: &mut Context<'_>) -> Option<(Method, Pat
             message,
             help,
         }) => {
-            let help = format!("{} was left out; {help}", named(&draft.docs));
+            let help = format!("{} was left out; {help}", named(&endpoint.name));
             context.sink.report(code, &place, message, help);
             None
         }
@@ -104,7 +146,7 @@ struct Obstacle {
     help: &'static str,
 }
 
-fn read_request_line(draft: &Draft) -> Result<(Method, Path), Obstacle> {
+fn read_request_line(endpoint: &Endpoint) -> Result<(Method, Path), Obstacle> {
     let not_http = |place: &Place, message: String, help| {
         Err(Obstacle {
             code: Code::NotHttp,
@@ -113,29 +155,29 @@ fn read_request_line(draft: &Draft) -> Result<(Method, Path), Obstacle> {
             help,
         })
     };
-    if !matches!(draft.kind.as_str(), "" | "http") {
+    if !matches!(endpoint.kind.as_str(), "" | "http") {
         let message = format!(
             "this is a {}, not a request that a client makes",
-            draft.kind
+            endpoint.kind
         );
         return not_http(
-            &draft.place.key("type"),
+            &endpoint.place.key("type"),
             message,
             "a later version may make types of it",
         );
     }
-    let path = parse_path(&draft.path).map_err(|problem| {
+    let path = parse_path(&endpoint.path).map_err(|problem| {
         let (code, message, help) = explain(&problem);
         Obstacle {
             code,
-            place: draft.path_place.clone(),
+            place: endpoint.path_place.clone(),
             message,
             help,
         }
     })?;
-    let Some((word, place)) = &draft.method else {
+    let Some((word, place)) = &endpoint.method else {
         return not_http(
-            &draft.place,
+            &endpoint.place,
             "the endpoint has no method".to_owned(),
             "give it a `method`",
         );
@@ -158,7 +200,7 @@ fn explain(problem: &PathProblem) -> (Code, String, &'static str) {
         ),
         PathProblem::Host(host) => (
             Code::AbsoluteUrl,
-            format!("the path names the host `{host}`, and there is no server here to bind it to"),
+            format!("the path names the host `{host}`, and not how to reach it"),
             "move the host into an environment's base URL",
         ),
         PathProblem::Placeholder(hole) => (
@@ -179,11 +221,11 @@ fn explain(problem: &PathProblem) -> (Code, String, &'static str) {
     }
 }
 
-/// How diagnostics call an operation.
-fn named(docs: &Docs) -> String {
-    if docs.title.is_empty() {
+/// How diagnostics call an endpoint.
+fn named(name: &str) -> String {
+    if name.is_empty() {
         "the endpoint".to_owned()
     } else {
-        format!("`{}`", docs.title)
+        format!("`{name}`")
     }
 }

@@ -109,10 +109,7 @@ pub fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) 
             .report(Code::InferredBodyType, &body.place, message, help);
     }
     let place = body.place.key("type");
-    let docs = Docs {
-        title: String::new(),
-        description: body.description.clone(),
-    };
+    let docs = Docs::new("", body.description.clone());
     let content = content(body, described, &media_type, context)?;
     if sends_none {
         let message = format!("a {} has a request body", method.as_str());

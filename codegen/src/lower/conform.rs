@@ -78,7 +78,7 @@ impl Walk<'_> {
 
     fn value(&mut self, sample: &Sample, shape: ShapeId) {
         let shapes = self.shapes;
-        let kind = &shapes[shape].kind;
+        let kind = &shapes[shapes.resolved(shape)].kind;
         match (kind, sample) {
             (Kind::Any | Kind::File, _)
             | (_, Sample::Unknown)
@@ -144,7 +144,7 @@ fn found(sample: &Sample) -> &'static str {
 
 fn wanted(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Any | Kind::Nullable(_) => "any value",
+        Kind::Any | Kind::Nullable(_) | Kind::Reference(_) => "any value",
         Kind::Boolean => "true or false",
         Kind::Integer => "a whole number",
         Kind::Number => "a number",

@@ -1,29 +1,16 @@
 //! Endpoint JSON becomes operations.
 
-use super::{Context, apifox};
-use crate::api::Docs;
+use super::apifox::{self, Surroundings};
+use super::{Context, security};
 use crate::document::endpoint::Endpoint;
 
-/// Adds the endpoints' operations to the API.
+/// Adds the endpoints' operations to the API. What they refer to in their project is not here.
 pub fn lower(endpoints: Vec<Endpoint>, context: &mut Context<'_>) {
     for endpoint in endpoints {
-        let draft = apifox::Draft {
-            docs: Docs {
-                title: endpoint.name,
-                description: endpoint.description,
-            },
-            operation_id: endpoint.operation_id,
-            kind: endpoint.kind,
-            status: endpoint.status,
-            method: endpoint.method,
-            path: endpoint.path,
-            path_place: endpoint.path_place,
-            parameters: endpoint.parameters,
-            body: endpoint.body,
-            responses: endpoint.responses,
-            security: endpoint.security,
-            place: endpoint.place,
+        let around = Surroundings {
+            security: security::resolve(&endpoint.auth, context),
+            ..Surroundings::default()
         };
-        apifox::lower(draft, context);
+        apifox::lower(endpoint, around, context);
     }
 }

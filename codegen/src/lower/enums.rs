@@ -25,12 +25,13 @@ pub fn values(schema: &Map<String, Value>) -> Option<Vec<EnumValue>> {
     (!values.is_empty()).then_some(values)
 }
 
-/// What values are called, by `x-apifox-enum` or the older `x-apifox.enumDescriptions`.
+/// What values are called, by `x-apifox-enum`, the older `x-apifox.enumDescriptions` or a team's own `x-enum-labels`.
 pub fn labels(schema: &Map<String, Value>) -> BTreeMap<String, String> {
     let older = schema
         .get("x-apifox")
         .and_then(|older| older.get("enumDescriptions")?.as_object());
-    let older = older.into_iter().flatten();
+    let written = schema.get("x-enum-labels").and_then(Value::as_object);
+    let older = older.into_iter().chain(written).flatten();
     let mut labels: BTreeMap<String, String> = older
         .filter_map(|(value, text)| Some((value.clone(), text.as_str()?.to_owned())))
         .collect();

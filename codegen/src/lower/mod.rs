@@ -1,44 +1,68 @@
 //! Document → API: what is written becomes what is meant.
 //!
-//! One file a dialect for its operations ([`page`], [`endpoint`]), one for each part of an operation that the dialects
+//! One file a dialect for its operations ([`page`], [`endpoint`], [`project`]), one for each part of an operation that the dialects
 //! of Apifox share, and ONE reading of schemas for all. [`described`] brings a schema and its examples together. What is
 //! repaired, weakened or left out on the way is reported here.
 
 mod answers;
 mod apifox;
 mod body;
+mod common;
 mod conform;
+mod definitions;
 mod described;
 mod endpoint;
 mod enums;
+mod headers;
 mod infer;
+mod inherit;
+mod keywords;
 mod media;
 mod normal;
+mod objects;
 mod page;
 mod parameters;
+mod project;
+mod references;
+mod responses;
 mod schema;
+mod security;
+mod servers;
 
 use crate::api::Api;
 use crate::diagnostic::Sink;
 use crate::document::Document;
 
-/// What the files of this room work on: the API as it grows, and where to report.
+/// What the files of this room work on: the API as it grows, where to report, and what the document that is being read
+/// gives its endpoints to refer to.
 struct Context<'a> {
     api: Api,
     sink: &'a mut Sink,
+    definitions: definitions::Definitions,
+    schemes: security::Schemes,
+    responses: responses::Shared,
+    common: Vec<common::Known>,
 }
 
 /// Makes one API of all documents.
 pub fn lower(documents: Vec<Document>, sink: &mut Sink) -> Api {
-    let mut context = Context {
-        api: Api::default(),
-        sink,
-    };
+    let mut api = Api::default();
     for document in documents {
+        let mut context = Context {
+            api,
+            sink,
+            definitions: definitions::Definitions::default(),
+            schemes: security::Schemes::default(),
+            responses: responses::Shared::default(),
+            common: Vec::new(),
+        };
         match document {
             Document::Page(page) => page::lower(*page, &mut context),
             Document::Endpoints(endpoints) => endpoint::lower(endpoints, &mut context),
+            Document::Project(project) => project::lower(*project, &mut context),
         }
+        api = context.api;
     }
-    context.api
+    security::join_forms(&mut api);
+    api
 }

@@ -10,9 +10,31 @@ pub fn normalize(schema: &mut Schema) {
         if let Some(members) = schema.as_object_mut() {
             apidog_is_apifox(members);
             nullable_is_a_type(members);
+            inherited(members);
         }
     })
     .transform(schema);
+}
+
+/// What replaces inherited properties are schemas, too.
+fn inherited(schema: &mut Map<String, Value>) {
+    let refs = schema
+        .get_mut("x-apifox-refs")
+        .and_then(Value::as_object_mut);
+    for entry in refs.into_iter().flat_map(Map::values_mut) {
+        let Some(entry) = entry.as_object_mut() else {
+            continue;
+        };
+        apidog_is_apifox(entry);
+        let overrides = entry
+            .get_mut("x-apifox-overrides")
+            .and_then(Value::as_object_mut);
+        for value in overrides.into_iter().flat_map(Map::values_mut) {
+            if let Ok(replacement) = value.try_into() {
+                normalize(replacement);
+            }
+        }
+    }
 }
 
 /// Apidog, the international edition, writes `x-apidog-orders` for `x-apifox-orders`.

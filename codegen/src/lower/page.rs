@@ -1,27 +1,33 @@
 //! An endpoint page becomes an operation.
 
-use super::{Context, apifox};
-use crate::api::Docs;
+use super::Context;
+use super::apifox::{self, Surroundings};
+use crate::document::endpoint::Endpoint;
 use crate::document::page::Page;
+use crate::document::security::Auth;
 
 /// Adds the page's operation to the API.
 pub fn lower(page: Page, context: &mut Context<'_>) {
-    let draft = apifox::Draft {
+    let endpoint = Endpoint {
         place: page.title_place,
-        docs: Docs {
-            title: page.title,
-            description: page.description,
-        },
-        operation_id: String::new(),
+        id: String::new(),
+        name: page.title,
         kind: String::new(),
-        status: String::new(),
         method: Some((page.method, page.path_place.clone())),
         path: page.path,
         path_place: page.path_place,
+        description: page.description,
+        operation_id: String::new(),
+        status: String::new(),
         parameters: page.parameters,
         body: page.body,
         responses: page.responses,
-        security: None,
+        shared_responses: Vec::new(),
+        common: Vec::new(),
+        auth: Auth::Inherited,
+        server: String::new(),
+        module: String::new(),
+        callbacks: None,
     };
-    apifox::lower(draft, context);
+    apifox::lower(endpoint, Surroundings::default(), context);
 }

@@ -1,9 +1,10 @@
-//! Parameters: what the caller gives, what the client sets itself, and what is a credential.
+//! Parameters: what the caller gives, and where it goes.
 
 use serde_json::{Value, json};
 
-use super::{Context, media, schema};
-use crate::api::{Kind, Parameter, ParameterIn, Path, Scheme, ShapeId, Shapes};
+use super::headers::{self, Header};
+use super::{Context, schema};
+use crate::api::{Kind, Parameter, ParameterIn, Path, ShapeId, Shapes};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::{self, In};
 use crate::text::Node;
@@ -32,18 +33,18 @@ pub fn lower(
     };
     for (within, parameter) in others {
         let within = match within {
-            In::Header if is_set_by_client(&parameter, media_type, context) => continue,
-            In::Header if parameter.name.eq_ignore_ascii_case("authorization") => {
-                let scheme = credential(&parameter, context);
-                parameters.schemes.push(scheme);
-                continue;
-            }
-            In::Header => ParameterIn::Header,
+            In::Header => match headers::read(&parameter, media_type, context) {
+                Header::OfClient => continue,
+                Header::Credential(number) => {
+                    parameters.add_scheme(number);
+                    continue;
+                }
+                Header::OfCaller => ParameterIn::Header,
+            },
             In::Cookie => ParameterIn::Cookie,
             In::Path | In::Query => ParameterIn::Query,
         };
-        if within != ParameterIn::Query && !media::is_token(&parameter.name) {
-            report_unusable(&parameter, within, context);
+        if headers::report_unusable(&parameter, within, context) {
             continue;
         }
         if parameter.disabled {
@@ -61,22 +62,14 @@ pub fn lower(
     parameters
 }
 
-fn report_unusable(parameter: &apifox::Parameter, within: ParameterIn, context: &mut Context<'_>) {
-    let what = match within {
-        ParameterIn::Cookie => "cookie",
-        _ => "header",
-    };
-    let message = format!(
-        "no request can carry a {what} called `{}`",
-        parameter.name.escape_debug()
-    );
-    let help = "it was left out; its name may have letters, digits and some signs, but no blank (RFC 9110, section 5.6.2)";
-    context
-        .sink
-        .report(Code::UnusableParameter, &parameter.place, message, help);
-}
-
 impl Parameters {
+    /// Adds a credential that stood among the parameters.
+    pub fn add_scheme(&mut self, number: usize) {
+        if !self.schemes.contains(&number) {
+            self.schemes.push(number);
+        }
+    }
+
     fn add(
         &mut self,
         parameter: apifox::Parameter,
@@ -84,11 +77,7 @@ impl Parameters {
         context: &mut Context<'_>,
     ) {
         let is_same = |known: &&mut Parameter| {
-            known.within == within
-                && match within {
-                    ParameterIn::Header => known.name.eq_ignore_ascii_case(&parameter.name),
-                    _ => known.name == parameter.name,
-                }
+            known.within == within && within.is_same_name(&known.name, &parameter.name)
         };
         if let Some(known) = self.list.iter_mut().find(is_same) {
             known.required |= parameter.required;
@@ -164,81 +153,8 @@ fn path_parameters(
     list
 }
 
-/// Whether the client sets this header by itself, which is reported.
-fn is_set_by_client(
-    parameter: &apifox::Parameter,
-    media_type: &str,
-    context: &mut Context<'_>,
-) -> bool {
-    let name = parameter.name.to_ascii_lowercase();
-    if !matches!(
-        name.as_str(),
-        "content-type"
-            | "accept"
-            | "content-length"
-            | "transfer-encoding"
-            | "host"
-            | "user-agent"
-            | "connection"
-    ) {
-        return false;
-    }
-    let sample = parameter
-        .sample
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    if name == "content-type"
-        && !media_type.is_empty()
-        && sample.contains('/')
-        && sample != media::essence(media_type)
-    {
-        let message =
-            format!("the header parameter says `{sample}`, but the body is `{media_type}`");
-        context.sink.report(
-            Code::ContentTypeConflict,
-            &parameter.place,
-            message,
-            format!("`{media_type}` is sent"),
-        );
-    }
-    let message = format!("the client sets the header `{}` itself", parameter.name);
-    context.sink.report(
-        Code::HeaderSetByClient,
-        &parameter.place,
-        message,
-        "it is no parameter of the method",
-    );
-    true
-}
-
-/// The credential that an `Authorization` header parameter stands for.
-fn credential(parameter: &apifox::Parameter, context: &mut Context<'_>) -> usize {
-    let word = parameter
-        .sample
-        .split_whitespace()
-        .next()
-        .unwrap_or_default();
-    let (scheme, what) = match word.to_ascii_lowercase().as_str() {
-        "bearer" => (Scheme::Bearer, "the bearer token"),
-        "basic" => (Scheme::Basic, "the user name and password"),
-        _ => (Scheme::Authorization, "the authorization"),
-    };
-    let message = format!(
-        "the header parameter `{}` carries a credential",
-        parameter.name
-    );
-    let help = format!("it is {what} of the client, set once on its builder");
-    context
-        .sink
-        .report(Code::CredentialParameter, &parameter.place, message, help);
-    context.api.scheme(scheme)
-}
-
 /// The shape of a parameter's value: a scalar, or in the query a list of scalars; anything else is given as text.
-fn value(node: Node, within: ParameterIn, context: &mut Context<'_>) -> ShapeId {
+pub fn value(node: Node, within: ParameterIn, context: &mut Context<'_>) -> ShapeId {
     let place = node.place.clone();
     let shape = schema::lower(node, context);
     if is_sent(shape, within == ParameterIn::Query, &context.api.shapes) {
@@ -257,7 +173,7 @@ fn value(node: Node, within: ParameterIn, context: &mut Context<'_>) -> ShapeId 
 fn is_sent(shape: ShapeId, or_list: bool, shapes: &Shapes) -> bool {
     match &shapes[shape].kind {
         Kind::List(element) => or_list && is_sent(*element, false, shapes),
-        Kind::Nullable(inner) => is_sent(*inner, or_list, shapes),
+        Kind::Nullable(inner) | Kind::Reference(inner) => is_sent(*inner, or_list, shapes),
         Kind::Map(_) | Kind::Object(_) => false,
         _ => true,
     }

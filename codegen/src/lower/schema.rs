@@ -1,47 +1,38 @@
 //! The one reading of schemas: JSON Schema in its normal form becomes shapes.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use schemars::Schema;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use super::{Context, enums, normal};
-use crate::api::{Docs, Field, Kind, Shape, ShapeId};
-use crate::diagnostic::{Code, Place};
+use super::keywords::{self, docs};
+use super::objects::{is_binary, strings};
+use super::{Context, enums, inherit, normal};
+use crate::api::{Docs, Kind, Shape, ShapeId};
+use crate::diagnostic::{Code, Place, Sink};
 use crate::text::Node;
 
 /// Lowers a schema that is a part of something: a parameter.
 pub fn lower(node: Node, context: &mut Context<'_>) -> ShapeId {
-    Reader {
-        context,
-        files: false,
-    }
-    .read(node)
+    Reader::new(context).read(node)
 }
 
 /// Lowers the schema of a whole body, where an object without properties means that nothing is known.
 pub fn lower_whole(node: Node, context: &mut Context<'_>) -> ShapeId {
     if is_blank(Some(&node)) {
-        return Reader {
-            context,
-            files: false,
-        }
-        .empty(&Docs::default(), &node.place);
+        return Reader::new(context).empty(&Docs::default(), &node.place);
     }
     lower(node, context)
 }
 
 /// Lowers the schema of a form. With `files`, a field that is a string of the format `binary` is a file.
 pub fn lower_form(node: Node, files: bool, context: &mut Context<'_>) -> ShapeId {
-    Reader { context, files }.read(node)
+    let mut reader = Reader::new(context);
+    reader.files = files;
+    reader.read(node)
 }
 
 /// Adds a shape of which the description says nothing in words.
 pub fn add(kind: Kind, context: &mut Context<'_>) -> ShapeId {
-    context.api.shapes.add(Shape {
-        kind,
-        docs: Docs::default(),
-    })
+    context.api.shapes.add(Shape::of(kind))
 }
 
 /// Whether a schema says nothing: absent, empty, or an object of no properties, which is Apifox's own default.
@@ -56,20 +47,38 @@ pub fn is_blank(schema: Option<&Node>) -> bool {
         "oneOf",
         "items",
         "enum",
-        "x-apifox-refs",
         "additionalProperties",
     ];
+    let has_refs = ["x-apifox-refs", "x-apidog-refs"].iter().any(|key| {
+        let refs = schema.get(*key).and_then(Value::as_object);
+        refs.is_some_and(|refs| !refs.is_empty())
+    });
     let properties = schema.get("properties").and_then(Value::as_object);
     let is_object = schema.get("type").is_none_or(|kind| kind == "object");
     is_object
         && properties.is_none_or(Map::is_empty)
+        && !has_refs
         && !has_content.iter().any(|key| schema.contains_key(*key))
 }
 
-struct Reader<'r, 'c> {
-    context: &'r mut Context<'c>,
+/// Reads schemas: this file what a schema is, [`super::objects`] objects, [`super::references`] references.
+pub struct Reader<'r, 'c> {
+    pub context: &'r mut Context<'c>,
     /// Whether the next schema may be a file, or a list of files: it is a field of a form.
-    files: bool,
+    pub files: bool,
+    /// Whether the next object may be inherited by others, which then share what its properties hold.
+    pub is_inherited: bool,
+}
+
+impl<'r, 'c> Reader<'r, 'c> {
+    /// Reads what is no form and not inherited.
+    pub fn new(context: &'r mut Context<'c>) -> Reader<'r, 'c> {
+        Reader {
+            context,
+            files: false,
+            is_inherited: false,
+        }
+    }
 }
 
 impl Reader<'_, '_> {
@@ -91,12 +100,15 @@ impl Reader<'_, '_> {
         self.schema(schema.as_value(), &node.place)
     }
 
-    fn report(&mut self, code: Code, place: &Place, message: &str, help: &str) {
+    pub fn report(&mut self, code: Code, place: &Place, message: &str, help: &str) {
         self.context.sink.report(code, place, message, help);
     }
 
-    fn add(&mut self, kind: Kind, docs: Docs) -> ShapeId {
-        self.context.api.shapes.add(Shape { kind, docs })
+    pub fn add(&mut self, kind: Kind, docs: Docs) -> ShapeId {
+        self.context.api.shapes.add(Shape {
+            docs,
+            ..Shape::of(kind)
+        })
     }
 
     fn empty(&mut self, docs: &Docs, place: &Place) -> ShapeId {
@@ -120,55 +132,68 @@ impl Reader<'_, '_> {
         self.add(Kind::Any, docs)
     }
 
-    fn schema(&mut self, schema: &Value, place: &Place) -> ShapeId {
-        let Value::Object(members) = schema else {
-            return self.empty(&Docs::default(), place);
-        };
+    pub fn schema(&mut self, schema: &Value, place: &Place) -> ShapeId {
+        match schema {
+            Value::Object(members) => self.members(members, place),
+            _ => self.empty(&Docs::default(), place),
+        }
+    }
+
+    /// Reads the members of a schema, in the normal form.
+    pub fn members(&mut self, members: &Map<String, Value>, place: &Place) -> ShapeId {
+        keywords::account(members, place, self.context.sink);
         let docs = docs(members);
         if let Some(target) = members.get("$ref") {
-            let message = format!("the reference {target} leads nowhere in this input");
-            let place = place.key("$ref");
-            self.report(
-                Code::DanglingReference,
-                &place,
-                &message,
-                "any JSON value is accepted",
-            );
-            return self.add(Kind::Any, docs);
+            return self.reference(target, members, docs, place);
         }
         for combinator in ["allOf", "oneOf", "anyOf"] {
             if let Some(Value::Array(branches)) = members.get(combinator) {
-                return self.combined(combinator, branches, docs, &place.key(combinator));
+                return self.combined(combinator, branches, members, docs, place);
             }
         }
         self.typed(members, docs, place)
     }
 
-    /// A combinator of one branch is that branch; a branch `null` beside one other makes it nullable.
+    /// A combinator of one branch is that branch; a branch `null` beside one other makes it nullable. Objects that are
+    /// all meant are one object.
     fn combined(
         &mut self,
         combinator: &str,
         branches: &[Value],
+        members: &Map<String, Value>,
         docs: Docs,
         place: &Place,
     ) -> ShapeId {
-        let is_null = |branch: &&Value| branch.get("type").is_some_and(|kind| kind == "null");
-        let nullable = combinator != "allOf" && branches.iter().any(|branch| is_null(&branch));
-        let mut rest = branches
-            .iter()
-            .enumerate()
-            .filter(|(_, branch)| !is_null(branch));
+        let is_null = |branch: &Value| branch.get("type").is_some_and(|kind| kind == "null");
+        let is_all = combinator == "allOf";
+        let nullable = members.get("nullable") == Some(&Value::Bool(true))
+            || (!is_all && branches.iter().any(is_null));
+        let at = place.key(combinator);
+        let mut rest = branches.iter().enumerate();
+        let mut rest = rest.by_ref().filter(|(_, branch)| !is_null(branch));
+        let has_properties = members
+            .get("properties")
+            .is_some_and(|own| own != &json!({}));
         match (rest.next(), rest.next()) {
-            (Some((index, branch)), None) => {
-                let inner = self.schema(branch, &place.index(index));
+            (Some((index, branch)), None) if !has_properties => {
+                let inner = self.schema(branch, &at.index(index));
                 if nullable {
                     self.add(Kind::Nullable(inner), docs)
-                } else {
+                } else if docs.is_empty() {
                     inner
+                } else {
+                    self.add(Kind::Reference(inner), docs)
                 }
             }
-            _ => self.weakened(&format!("`{combinator}` of several schemas"), docs, place),
+            _ if is_all && self.is_one_object(members, place) => self.object(members, docs, place),
+            _ => self.weakened(&format!("`{combinator}` of several schemas"), docs, &at),
         }
+    }
+
+    /// Whether all branches of `allOf` are objects that can be brought together.
+    fn is_one_object(&mut self, members: &Map<String, Value>, place: &Place) -> bool {
+        let mut told = Sink::default();
+        inherit::properties(members, place, &self.context.definitions, &mut told).is_some()
     }
 
     fn typed(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
@@ -185,7 +210,7 @@ impl Reader<'_, '_> {
                 );
                 return self.add(Kind::Any, docs);
             }
-            [] if members.contains_key("properties") => self.object(members, docs.clone(), place),
+            [] if is_object(members) => self.object(members, docs.clone(), place),
             [] if members.contains_key("items") => self.list(members, docs.clone(), place),
             [] if members.contains_key("enum") => self.string(members, docs.clone(), place),
             [] => return self.empty(&docs, place),
@@ -252,80 +277,6 @@ impl Reader<'_, '_> {
         };
         self.add(Kind::List(element), docs)
     }
-
-    fn object(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
-        let files = std::mem::take(&mut self.files);
-        let properties = members.get("properties").and_then(Value::as_object);
-        let extra = members
-            .get("additionalProperties")
-            .filter(|extra| extra.is_object());
-        let Some(properties) = properties.filter(|properties| !properties.is_empty()) else {
-            let value = match extra {
-                Some(extra) => self.schema(extra, &place.key("additionalProperties")),
-                None => self.add(Kind::Any, Docs::default()),
-            };
-            return self.add(Kind::Map(value), docs);
-        };
-        if extra.is_some() {
-            let place = place.key("additionalProperties");
-            let message = "an object has declared properties and a schema for all others";
-            self.report(
-                Code::WeakenedSchema,
-                &place,
-                message,
-                "the others are not read",
-            );
-        }
-        let required: BTreeSet<&str> = strings(members.get("required")).collect();
-        let place_of = place.key("properties");
-        let fields = ordered(properties, members)
-            .map(|(name, schema)| {
-                self.files = files && may_be_file(schema);
-                let shape = self.schema(schema, &place_of.key(name));
-                let required = required.contains(name.as_str());
-                Field {
-                    name: name.clone(),
-                    required,
-                    shape,
-                }
-            })
-            .collect();
-        self.add(Kind::Object(fields), docs)
-    }
-}
-
-/// Whether a field of a form is a file or a list of files.
-fn may_be_file(schema: &Value) -> bool {
-    schema.as_object().is_some_and(is_binary)
-        || schema
-            .get("items")
-            .and_then(Value::as_object)
-            .is_some_and(is_binary)
-}
-
-/// Whether a schema is that of a file: of the type `file`, or a string of the format `binary`.
-fn is_binary(schema: &Map<String, Value>) -> bool {
-    let is = |key: &str, word: &str| schema.get(key).is_some_and(|value| value == word);
-    is("type", "file") || (is("type", "string") && is("format", "binary"))
-}
-
-/// The properties in the order in which Apifox shows them, without what its editor left over.
-fn ordered<'a>(
-    properties: &'a Map<String, Value>,
-    schema: &'a Map<String, Value>,
-) -> impl Iterator<Item = (&'a String, &'a Value)> {
-    let order: BTreeMap<&str, usize> = strings(schema.get("x-apifox-orders"))
-        .enumerate()
-        .map(|(rank, name)| (name, rank))
-        .collect();
-    let rank = |name: &str| order.get(name).copied().unwrap_or(usize::MAX);
-    let mut list: Vec<_> = properties
-        .iter()
-        .filter(|(_, schema)| schema.get("x-tmp-pending-properties").is_none())
-        .map(|(name, schema)| (rank(name), name, schema))
-        .collect();
-    list.sort_by_key(|(rank, ..)| *rank);
-    list.into_iter().map(|(_, name, schema)| (name, schema))
 }
 
 /// The types other than null, and whether null is among them.
@@ -341,29 +292,6 @@ fn types(schema: &Map<String, Value>) -> (Vec<&str>, bool) {
         .and_then(Value::as_array)
         .is_some_and(|values| values.contains(&Value::Null));
     (types.clone(), types.len() < count || has_null_value)
-}
-
-fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
-    value
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-}
-
-fn docs(schema: &Map<String, Value>) -> Docs {
-    let text = |key: &str| {
-        schema
-            .get(key)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .trim()
-            .to_owned()
-    };
-    Docs {
-        title: text("title"),
-        description: text("description"),
-    }
 }
 
 /// Listed numbers have no type of their own; the docs name them.
@@ -390,4 +318,12 @@ fn with_values(schema: &Map<String, Value>, mut docs: Docs) -> Docs {
         }
     }
     docs
+}
+
+/// Whether a schema without a type is that of an object.
+fn is_object(members: &Map<String, Value>) -> bool {
+    ["properties", "additionalProperties"]
+        .iter()
+        .any(|key| members.get(*key).is_some_and(Value::is_object))
+        || inherit::inherits(members)
 }

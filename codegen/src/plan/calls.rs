@@ -1,11 +1,14 @@
 //! Operations become calls: what the caller gives, where it goes, what comes back.
 
-use super::credential_key;
 use super::given::{self, Given};
 use super::names::{Name, Role, Scope};
 use super::paths::type_words;
-use super::types::{RustType, Types, Use};
-use crate::api::{Answer, Api, Docs, FormEncoding, Method, Operation, Path, Piece, Success};
+use super::root::Root;
+use super::shapes::Types;
+use super::types::RustType;
+use crate::api::{
+    Answer, Docs, FormEncoding, Method, Operation, ParameterIn, Path, Piece, ServerRef, Success,
+};
 
 /// What modules of calls write short: imports from the support code, and names of the prelude.
 pub const IMPORTED: [&str; 13] = [
@@ -28,6 +31,8 @@ pub const IMPORTED: [&str; 13] = [
 #[derive(Debug)]
 pub struct Call {
     pub docs: Docs,
+    /// The folders around it, from the outside in.
+    pub folders: Vec<Docs>,
     /// The operation as it is written: `GET /v1/videos/{id}`.
     pub spelled: String,
     /// What errors call it: `videos.get`.
@@ -44,9 +49,17 @@ pub struct Call {
     pub marker: Option<Name>,
     /// What the caller may give.
     pub setters: Vec<Given>,
-    pub credentials: Vec<&'static str>,
+    pub destination: Destination,
+    /// Headers that are always sent.
+    pub headers: Vec<(String, String)>,
+    /// Alternatives, each of credentials that are sent together.
+    pub credentials: Vec<Vec<String>>,
+    /// The common parameters that it takes.
+    pub common: Vec<String>,
     pub output: Output,
     pub answer_docs: String,
+    /// The headers of a success, each with what the description says of it.
+    pub answer_headers: Vec<(String, String)>,
     /// Codes that report a failure, with what the description calls them.
     pub failures: Vec<(String, String)>,
 }
@@ -82,6 +95,17 @@ pub enum Output {
     Empty,
 }
 
+/// Where a call goes.
+#[derive(Debug)]
+pub enum Destination {
+    /// To the server that the client is built for.
+    Default,
+    /// To another server of the client, which has this name.
+    Server(String),
+    /// To a place of its own.
+    Origin(String),
+}
+
 /// A piece of a path.
 #[derive(Debug)]
 pub enum PathPiece {
@@ -96,7 +120,7 @@ pub enum PathPiece {
 /// Plans the call of an operation, which is a method `name` in `module`.
 pub fn plan(
     operation: &Operation,
-    api: &Api,
+    root: &Root,
     (module, name): (&Name, Name),
     resource: &str,
     items: &mut Scope,
@@ -106,23 +130,48 @@ pub fn plan(
     let given::Split { arguments, setters } = given::split(operation, &words, types);
     let marker = (!setters.is_empty())
         .then(|| items.claim_first(&[name.text(), &format!("{} call", name.text())], Role::Type));
-    let schemes = operation.schemes.iter();
+    let credential = |scheme: &usize| root.credentials[*scheme].method.text().to_owned();
+    let common = |number: &usize| root.common[*number].method.text().to_owned();
+    let fixed = |within| {
+        let fixed = operation
+            .fixed
+            .iter()
+            .filter(move |(place, ..)| *place == within);
+        fixed.map(|(_, name, value)| (name.clone(), value.clone()))
+    };
     Call {
         docs: operation.docs.clone(),
+        folders: operation.folders.clone(),
         spelled: operation.spelled(),
         id: format!("{}.{}", module.text(), name.text()),
         deprecated: operation.deprecated,
         method: operation.method,
         path: path(&operation.path, &arguments),
-        query: operation.path.query.clone(),
+        query: operation
+            .path
+            .query
+            .iter()
+            .cloned()
+            .chain(fixed(ParameterIn::Query))
+            .collect(),
+        headers: fixed(ParameterIn::Header).collect(),
+        destination: match &operation.server {
+            ServerRef::Default => Destination::Default,
+            ServerRef::Other(number) => Destination::Server(root.servers[*number].key.clone()),
+            ServerRef::Origin(origin) => Destination::Origin(origin.clone()),
+        },
         arguments,
         marker,
         setters,
-        credentials: schemes
-            .map(|scheme| credential_key(api.schemes[*scheme]))
+        credentials: operation
+            .security
+            .iter()
+            .map(|set| set.iter().map(credential).collect())
             .collect(),
+        common: operation.common.iter().map(common).collect(),
         output: output(&operation.answer, &words, types),
         answer_docs: operation.answer.description.clone(),
+        answer_headers: operation.answer.headers.clone(),
         failures: operation.answer.failures.clone(),
         name,
     }
@@ -154,7 +203,7 @@ fn output(answer: &Answer, words: &str, types: &mut Types<'_>) -> Output {
             or_empty,
             media_type,
         } => {
-            let rust = types.plan(*shape, &format!("{words} response"), Use::Answer);
+            let rust = types.plan(*shape, &format!("{words} response"));
             let rust = if *or_empty {
                 RustType::Option(Box::new(given::without_option(rust)))
             } else {

@@ -1,7 +1,8 @@
 //! What a caller gives: arguments of a method for what is required, setters for the rest.
 
 use super::names::{Name, Role, Scope};
-use super::types::{RustType, Types, Use};
+use super::shapes::Types;
+use super::types::RustType;
 use crate::api::{Body, Content, Docs, FormEncoding, Operation, Parameter, ParameterIn};
 
 /// Methods of `Call` that setters must not hide; what support adds later begins with `with_`.
@@ -96,7 +97,7 @@ pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split
         add(
             parameter.required,
             &parameter.name,
-            docs,
+            &docs,
             value(parameter, words, types),
         );
     }
@@ -123,7 +124,7 @@ fn setter_texts(name: &str) -> Vec<String> {
 /// A parameter is a scalar or a list of scalars; an option around it says no more than its absence.
 fn value(parameter: &Parameter, words: &str, types: &mut Types<'_>) -> Value {
     let words = format!("{words} {}", parameter.name);
-    let (rust, is_list) = match without_option(types.plan(parameter.shape, &words, Use::Request)) {
+    let (rust, is_list) = match without_option(types.plan(parameter.shape, &words)) {
         RustType::Vec(element) => (without_option(*element), true),
         rust => (rust, false),
     };
@@ -153,7 +154,7 @@ fn body_plan(body: &Body, words: &str, types: &mut Types<'_>) -> BodyPlan {
         format!("{words} request")
     };
     match body.content {
-        Content::Json(shape) => match types.plan(shape, &words, Use::Request) {
+        Content::Json(shape) => match types.plan(shape, &words) {
             RustType::Value => BodyPlan::AnyJson(body.media_type.clone()),
             rust => BodyPlan::Json(rust, body.media_type.clone()),
         },

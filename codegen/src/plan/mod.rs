@@ -6,15 +6,20 @@ mod calls;
 mod given;
 mod names;
 mod paths;
+mod recursion;
+mod root;
+mod shapes;
 mod types;
+mod uses;
 mod words;
 
-pub use calls::{Call, Output, PathPiece};
+pub use calls::{Call, Destination, Output, PathPiece};
 pub use given::{BodyPlan, Given, Value};
 pub use names::{Name, package};
 pub use types::{Enum, Field, FieldKind, RustType, Struct, Type};
 
-pub use crate::api::{FormEncoding, Method, ParameterIn, Scheme};
+pub use crate::api::{BaseUrl, Docs, FormEncoding, Method, ParameterIn, SchemeKind, UrlPiece};
+pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
 
 use crate::api::Api;
 use crate::config::Config;
@@ -29,7 +34,7 @@ pub struct Plan {
     pub resources: Vec<Resource>,
     /// In the order in which calls need them.
     pub types: Vec<Type>,
-    pub credentials: Vec<Credential>,
+    pub root: Root,
 }
 
 /// A group of calls: `client.videos()`.
@@ -40,14 +45,6 @@ pub struct Resource {
     /// The type that has the calls.
     pub type_name: Name,
     pub calls: Vec<Call>,
-}
-
-/// A credential that the client's builder takes.
-#[derive(Debug)]
-pub struct Credential {
-    pub scheme: Scheme,
-    /// What requests call it.
-    pub key: &'static str,
 }
 
 impl Plan {
@@ -89,15 +86,6 @@ impl Plan {
     }
 }
 
-/// What requests call a credential.
-pub fn credential_key(scheme: Scheme) -> &'static str {
-    match scheme {
-        Scheme::Bearer => "bearer",
-        Scheme::Basic => "basic",
-        Scheme::Authorization => "authorization",
-    }
-}
-
 /// Methods of the support code's `Client` and modules beside the resources.
 const TAKEN_BY_SUPPORT: [&str; 14] = [
     "builder",
@@ -118,7 +106,8 @@ const TAKEN_BY_SUPPORT: [&str; 14] = [
 
 /// Decides on everything.
 pub fn plan(api: &Api, config: &Config) -> Plan {
-    let mut types = types::Types::new(&api.shapes);
+    let mut types = shapes::Types::new(api);
+    let root = root::plan(api, &types);
     let mut modules = Scope::reserving(&TAKEN_BY_SUPPORT);
     let resources = paths::grouped(&api.operations)
         .into_iter()
@@ -126,19 +115,11 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
             let name = modules.claim_first(&[title.clone(), format!("{title} api")], Role::Module);
             let mut items = Scope::reserving(&calls::IMPORTED);
             let type_name = items.claim_first(&[name.text(), &format!("{name} api")], Role::Type);
-            let mut methods = Scope::default();
-            let calls = operations
+            let calls = paths::named(operations)
                 .into_iter()
-                .map(|(operation, route)| {
-                    let method = route.claim(&mut methods);
-                    calls::plan(
-                        operation,
-                        api,
-                        (&name, method),
-                        &title,
-                        &mut items,
-                        &mut types,
-                    )
+                .map(|(operation, method)| {
+                    let names = (&name, method);
+                    calls::plan(operation, &root, names, &title, &mut items, &mut types)
                 })
                 .collect();
             Resource {
@@ -148,18 +129,10 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
             }
         })
         .collect();
-    let credentials = api
-        .schemes
-        .iter()
-        .map(|scheme| Credential {
-            scheme: *scheme,
-            key: credential_key(*scheme),
-        })
-        .collect();
     Plan {
         package: package(&config.name),
         resources,
         types: types.into_list(),
-        credentials,
+        root,
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 use super::words;
 
@@ -21,6 +21,7 @@ pub enum Role {
     Method,
     Argument,
     Module,
+    Constant,
 }
 
 /// An identifier.
@@ -158,6 +159,7 @@ fn spelled(text: &str, role: Role) -> String {
     let words = words::romanized(text);
     let cased = match role {
         Role::Type | Role::Variant => words.to_upper_camel_case(),
+        Role::Constant => words.to_shouty_snake_case(),
         _ => words.to_snake_case(),
     };
     let cased: String = cased.trim_matches('_').chars().take(MAX_LENGTH).collect();
@@ -170,6 +172,7 @@ fn spelled(text: &str, role: Role) -> String {
         Role::Method => ("call_", "call"),
         Role::Argument => ("arg_", "arg"),
         Role::Module => ("api_", "api"),
+        Role::Constant => ("AT_", "DEFAULT"),
     };
     match (cased.is_empty(), starts_well) {
         (true, _) => word.to_owned(),

@@ -3,7 +3,7 @@
 //! `GET /v1/videos` is `videos().list()`, `GET /v1/videos/{id}` is `videos().get(id)`, `POST /v1/videos/{id}/remix` is
 //! `videos().remix(id)` and `POST /user/login` is `user().login()`. Prefixes like `/api/v1` say nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{Name, Role, Scope};
 use super::words::{is_plural, singular};
@@ -16,13 +16,6 @@ pub struct Route {
     resource: String,
     /// Candidates for the name of the method.
     names: Vec<String>,
-}
-
-impl Route {
-    /// The best name that is free.
-    pub fn claim(&self, scope: &mut Scope) -> Name {
-        scope.claim_first(&self.names, Role::Method)
-    }
 }
 
 /// Groups operations by the resource that they belong to, in the order of the description.
@@ -40,6 +33,28 @@ pub fn grouped(operations: &[Operation]) -> Vec<(String, Vec<(&Operation, Route)
         groups[place].1.push((operation, route));
     }
     groups
+}
+
+/// Names the operations of a group, the oldest first, so that a new one never takes the name of another.
+pub fn named(operations: Vec<(&Operation, Route)>) -> Vec<(&Operation, Name)> {
+    let mut scope = Scope::default();
+    let mut order: Vec<usize> = (0..operations.len()).collect();
+    order.sort_by_key(|index| operations[*index].0.number.unwrap_or(u64::MAX));
+    let mut requests = BTreeSet::new();
+    let mut names: Vec<(usize, Name)> = Vec::new();
+    for index in order {
+        let (operation, route) = &operations[index];
+        // Of several endpoints with one method and path only their titles tell.
+        let is_again = !requests.insert((operation.method, operation.path.to_string()));
+        let titled = [vec![operation.docs.title.clone()], route.names.clone()].concat();
+        let candidates = if is_again { &titled } else { &route.names };
+        names.push((index, scope.claim_first(candidates, Role::Method)));
+    }
+    names.sort_by_key(|(index, _)| *index);
+    let operations = operations.into_iter().map(|(operation, _)| operation);
+    operations
+        .zip(names.into_iter().map(|(_, name)| name))
+        .collect()
 }
 
 fn route(operation: &Operation) -> Route {
@@ -74,12 +89,28 @@ fn route(operation: &Operation) -> Route {
     };
     names.extend(by);
     names.extend([format!("{verb}_{all}"), format!("{method}_{all}")]);
-    if !operation.operation_id.trim().is_empty() {
-        names.insert(0, operation.operation_id.clone());
+    let id = operation.operation_id.trim();
+    if !id.is_empty() {
+        names.splice(0..0, [without_method(id).to_owned(), id.to_owned()]);
     }
     Route {
         resource: resource.to_owned(),
         names,
+    }
+}
+
+/// An `operationId` without what springfox adds to it: `list` of `listUsingGET` and `listUsingGET_1`.
+fn without_method(id: &str) -> &str {
+    let bare = id
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .trim_end_matches('_');
+    let methods = Method::ALL.map(|method| format!("Using{}", method.as_str()));
+    let suffix = methods
+        .iter()
+        .find(|suffix| bare.ends_with(suffix.as_str()));
+    match suffix {
+        Some(suffix) if bare.len() > suffix.len() => &bare[..bare.len() - suffix.len()],
+        _ => id,
     }
 }
 

@@ -127,6 +127,30 @@ fn signs(text: &str) -> String {
     }
 }
 
+/// What the environments are called in English that Apifox makes for every project, and those that teams add most.
+const ENVIRONMENTS: [(&str, &str); 12] = [
+    ("开发环境", "development"),
+    ("测试环境", "test"),
+    ("预发布环境", "staging"),
+    ("预发环境", "staging"),
+    ("灰度环境", "staging"),
+    ("正式环境", "production"),
+    ("生产环境", "production"),
+    ("线上环境", "production"),
+    ("沙箱环境", "sandbox"),
+    ("本地环境", "local"),
+    ("本地 Mock", "local mock"),
+    ("云端 Mock", "cloud mock"),
+];
+
+/// What an environment is called: in English where that is known.
+pub fn environment(title: &str) -> &str {
+    let known = ENVIRONMENTS
+        .iter()
+        .find(|(known, _)| *known == title.trim());
+    known.map_or(title, |(_, english)| english)
+}
+
 /// One of many: `videos` → `video`, `categories` → `category`; words that are no plural stay.
 pub fn singular(word: &str) -> String {
     let lower = word.to_ascii_lowercase();

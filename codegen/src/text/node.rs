@@ -120,6 +120,12 @@ impl Object {
             .unwrap_or_default()
     }
 
+    /// The names of the members that nobody has taken, in the order of the text; null counts as absent.
+    pub fn left(&self) -> impl Iterator<Item = &str> {
+        let left = self.members.iter().filter(|(_, value)| !value.is_null());
+        left.map(|(key, _)| key.as_str())
+    }
+
     /// Whether the object has a member of this name that is not null.
     pub fn has(&self, key: &str) -> bool {
         self.members.get(key).is_some_and(|value| !value.is_null())

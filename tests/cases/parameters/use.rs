@@ -6,7 +6,7 @@ use tests::parameters::{Client, Error};
 async fn run(client: &Client) -> Result<usize, Error> {
     let found = client
         .shops()
-        .items(7, "tea", "trace-1", "token")
+        .items(7, "tea", "trace-1")
         .page(2)
         .price(9.5)
         .in_stock(true)
@@ -15,9 +15,9 @@ async fn run(client: &Client) -> Result<usize, Error> {
         .sort(ShopItemsSort::Price)
         .accept_language("zh")
         .session("s1");
-    let all_sizes = client.shops().items(7, "tea", "trace-1", "token").sizes(1..4);
+    let all_sizes = client.shops().items(7, "tea", "trace-1").sizes(1..4);
     let borrowed = [String::from("green")];
-    let tagged = client.shops().items(7, "tea", "trace-1", "token").tags(&borrowed);
+    let tagged = client.shops().items(7, "tea", "trace-1").tags(&borrowed);
     Ok(found.await?.len() + all_sizes.await?.len() + tagged.await?.len())
 }
 

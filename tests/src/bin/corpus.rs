@@ -4,7 +4,7 @@
 //! cargo run -p tests --bin corpus -- [FILES or FOLDERS]
 //! ```
 //!
-//! Without arguments it takes the endpoint pages and endpoint JSON of `../shared/corpus`. It exits with 1 if a
+//! Without arguments it takes the endpoint pages, endpoint JSON and projects of `../shared/corpus`. It exits with 1 if a
 //! description fails, or if a client does not compile without warnings, pass clippy, or document itself.
 
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     let mut paths: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     if paths.is_empty() {
         let corpus = workspace.join("../shared/corpus");
-        paths = ["endpoint-pages", "endpoint-json"]
+        paths = ["endpoint-pages", "endpoint-json", "projects"]
             .map(|folder| corpus.join(folder))
             .to_vec();
     }

@@ -11,11 +11,12 @@ async fn parameters_of_every_place_and_type() {
     let server = Server::json(r#"[{"id":1},{"id":2,"name":"b"}]"#);
     let client = parameters::Client::builder(&server.url)
         .basic("u", "p")
+        .token("T")
         .build()
         .unwrap();
     let items = client
         .shops()
-        .items(7, "a b&c=d", "trace-1", "T")
+        .items(7, "a b&c=d", "trace-1")
         .page(2)
         .price(1.0)
         .in_stock(true)
@@ -47,7 +48,7 @@ async fn a_header_cannot_be_broken_out_of() {
     let server = Server::json("[]");
     let client = parameters::Client::builder(&server.url).build().unwrap();
     for value in ["a\r\nX-Evil: 1", "a\nb", "a\0b", "a\u{7f}b"] {
-        let error = client.shops().items(7, "q", value, "T").await.unwrap_err();
+        let error = client.shops().items(7, "q", value).await.unwrap_err();
         assert_eq!(error.kind(), parameters::ErrorKind::Build, "{value:?}");
         assert!(
             error.to_string().to_lowercase().contains("x-trace-id"),

@@ -2,6 +2,7 @@
 
 mod cases;
 mod media;
+mod project;
 mod seed;
 #[path = "../../../support/src/tests/server.rs"]
 mod server;

@@ -14,14 +14,17 @@
 //! * `client.notes().get(id)`: `GET /v1/notes/{id}`
 //! * `client.notes().create()`: `POST /v1/notes`
 //! * `client.notes().list()`: `GET /v1/notes`
+//! * `client.notes().get_by_note(note)`: `GET /v1/notes/{note}`
 //! * `client.status().get()`: `GET /v1/status`
 //! * `client.ping().get()`: `GET /v1/ping`
+//! * `client.x().get()`: `GET https://elsewhere.example/x`
 
 mod support;
 pub mod types;
 pub mod notes;
 pub mod status;
 pub mod ping;
+pub mod x;
 
 pub use support::{
     Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,

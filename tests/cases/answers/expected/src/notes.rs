@@ -107,4 +107,14 @@ impl Notes<'_> {
         let request = Request::new(Method::GET, "notes.list").path("/v1/notes");
         self.client.call(request, Answer::json())
     }
+
+    /// Again
+    ///
+    /// `GET /v1/notes/{note}`
+    pub fn get_by_note(&self, note: &str) -> Call<bytes::Bytes> {
+        let request = Request::new(Method::GET, "notes.get_by_note")
+            .path("/v1/notes/")
+            .segment("note", note);
+        self.client.call(request, Answer::bytes("*/*"))
+    }
 }

@@ -8,7 +8,7 @@
 //!
 //! * `client.lookup().get(code)`: `GET /legacy/lookup/{code}`
 //! * `client.entries().delete(id)`: `DELETE /legacy/entries/{id}`
-//! * `client.shops().items(shop_id, q, x_trace_id, token)`: `GET /shops/{shopId}/items`
+//! * `client.shops().items(shop_id, q, x_trace_id)`: `GET /shops/{shopId}/items`
 
 mod support;
 pub mod types;
@@ -26,6 +26,11 @@ impl Builder {
     /// What calls send in the header `Authorization` where the description asks for it.
     pub fn authorization(self, value: impl Into<String>) -> Self {
         self.credential("authorization", Credential::authorization(value))
+    }
+
+    /// The key that calls send as the header `token` where the description asks for it.
+    pub fn token(self, key: impl Into<String>) -> Self {
+        self.credential("token", Credential::header("token", key))
     }
 
     /// The user that calls send as `Authorization: Basic …` (RFC 7617) where the description asks for it.

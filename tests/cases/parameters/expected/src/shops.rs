@@ -36,7 +36,6 @@ impl Shops<'_> {
         shop_id: i64,
         q: &str,
         x_trace_id: &str,
-        token: &str,
     ) -> Call<Vec<types::ShopItemsResponse>, Items> {
         let request = Request::new(Method::GET, "shops.items")
             .path("/shops/")
@@ -44,7 +43,8 @@ impl Shops<'_> {
             .path("/items")
             .query("q", q)
             .header("X-Trace-Id", x_trace_id)
-            .header("token", token)
+            .credentials(&["token", "basic"])
+            .credential("token")
             .credential("basic");
         self.client.call(request, Answer::json())
     }
@@ -56,6 +56,8 @@ pub enum Items {}
 
 impl Call<Vec<types::ShopItemsResponse>, Items> {
     /// Sets the optional query parameter `page`.
+    ///
+    /// At least 1.
     pub fn page(self, page: i64) -> Self {
         self.edit(|request| request.query("page", page))
     }

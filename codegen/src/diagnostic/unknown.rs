@@ -1,0 +1,47 @@
+//! Keys that nobody knows, gathered so that each is told once.
+
+use std::collections::BTreeMap;
+
+use super::{Code, Finding, Place};
+
+/// Keys that nobody knows, by the kind of object that has them.
+#[derive(Debug, Default)]
+pub struct UnknownKeys(BTreeMap<(&'static str, String), Occurrences>);
+
+#[derive(Debug)]
+struct Occurrences {
+    first: Place,
+    count: usize,
+}
+
+impl UnknownKeys {
+    /// Counts a key of an object, which is at `place`.
+    pub fn add(&mut self, what: &'static str, key: &str, place: &Place) {
+        let occurrences = self
+            .0
+            .entry((what, key.to_owned()))
+            .or_insert_with(|| Occurrences {
+                first: place.key(key),
+                count: 0,
+            });
+        occurrences.count += 1;
+    }
+
+    /// One finding a key and kind of object, at the first place.
+    pub fn into_findings(self) -> impl Iterator<Item = Finding> {
+        let finding = |((what, key), Occurrences { first, count })| {
+            let often = match count {
+                1 => String::new(),
+                _ => format!(", {count} times"),
+            };
+            Finding {
+                code: Code::UnknownKey,
+                place: first,
+                message: format!("the tool does not know the key `{key}` of {what}{often}"),
+                help: "it was passed over; if it means something to clients, tell us".to_owned(),
+                related: None,
+            }
+        };
+        self.0.into_iter().map(finding)
+    }
+}

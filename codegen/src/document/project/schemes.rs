@@ -1,0 +1,73 @@
+//! Security schemes, which projects, folders and endpoints name by id.
+
+use crate::diagnostic::{Place, Sink};
+use crate::document::irrelevant::{self, FOLDER, SCHEME};
+use crate::text::{Node, Object};
+
+/// A security scheme, in the words of OpenAPI.
+#[derive(Debug)]
+pub struct SecurityScheme {
+    pub place: Place,
+    pub id: String,
+    pub name: String,
+    /// `http`, `apiKey`, `oauth2`, `openIdConnect`, …
+    pub kind: String,
+    /// Of the type `http`: `bearer`, `basic`, …
+    pub scheme: String,
+    /// Of the type `apiKey`: `header`, `query` or `cookie`.
+    pub within: String,
+    /// Of the type `apiKey`: what the header, the query parameter or the cookie is called.
+    pub key: String,
+}
+
+/// Reads the tree of schemes.
+pub fn read(nodes: Vec<Node>, sink: &mut Sink) -> Vec<SecurityScheme> {
+    let mut found = Vec::new();
+    for node in nodes {
+        let Some(mut object) = node.object("a security scheme", sink) else {
+            continue;
+        };
+        if object.has("items") {
+            let items = object.list("items", sink);
+            object.text("name", sink);
+            irrelevant::close(&object, FOLDER, sink);
+            found.extend(read(items, sink));
+        } else {
+            found.push(scheme(object, sink));
+        }
+    }
+    found
+}
+
+fn scheme(mut object: Object, sink: &mut Sink) -> SecurityScheme {
+    let written = ["oasAuthType", "authType"].map(|key| object.text(key, sink));
+    let mut configs = object.object("authConfigs", sink);
+    let mut text = |key: &str| {
+        configs
+            .as_mut()
+            .map(|configs| configs.text(key, sink))
+            .unwrap_or_default()
+    };
+    let (kind, scheme, within, key) = (text("type"), text("scheme"), text("in"), text("name"));
+    let kind = [kind]
+        .into_iter()
+        .chain(written)
+        .find(|kind| !kind.is_empty());
+    if let Some(configs) = &mut configs {
+        configs.text("description", sink);
+        irrelevant::close(configs, SCHEME, sink);
+    }
+    let place = object.place.key("name");
+    let (id, name) = (object.text("id", sink), object.text("name", sink));
+    object.text("description", sink);
+    irrelevant::close(&object, SCHEME, sink);
+    SecurityScheme {
+        place,
+        id,
+        name,
+        kind: kind.unwrap_or_default(),
+        scheme,
+        within,
+        key,
+    }
+}

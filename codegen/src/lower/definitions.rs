@@ -1,0 +1,91 @@
+//! Schemas that others refer to, by the text of the reference.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use schemars::Schema;
+use serde_json::{Map, Value};
+
+use super::normal;
+use crate::api::{Declared, ShapeId};
+use crate::diagnostic::{Code, Place, Sink};
+use crate::document::project::SchemaItem;
+
+/// The schemas of a project.
+#[derive(Debug, Default)]
+pub struct Definitions {
+    by_id: BTreeMap<String, Definition>,
+    /// The ids in the order of the description.
+    pub ids: Vec<String>,
+    /// The shapes of properties that several schemas inherit, by their place.
+    pub inherited: BTreeMap<(usize, usize, String), ShapeId>,
+}
+
+/// A schema that others refer to.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// In the form that `schema` reads.
+    pub members: Rc<Map<String, Value>>,
+    pub place: Place,
+    pub declared: Declared,
+    pub description: String,
+    /// Its shape, which may still be read.
+    pub shape: Option<ShapeId>,
+}
+
+impl Definitions {
+    /// Takes the schemas of a project; of two with one id the first counts.
+    pub fn new(items: Vec<SchemaItem>, sink: &mut Sink) -> Definitions {
+        let mut definitions = Definitions::default();
+        for item in items {
+            if definitions.by_id.contains_key(&item.id) {
+                let message = format!("the id `{}` stands already in the project", item.id);
+                let help = "this schema was left out";
+                sink.report(Code::UnusedSchema, &item.place, message, help);
+                continue;
+            }
+            definitions.ids.push(item.id.clone());
+            definitions
+                .by_id
+                .insert(item.id.clone(), definition(item, sink));
+        }
+        definitions
+    }
+
+    /// The schema that a reference means, character for character.
+    pub fn get(&self, id: &str) -> Option<&Definition> {
+        self.by_id.get(id)
+    }
+
+    /// Says which shape it has.
+    pub fn set_shape(&mut self, id: &str, shape: ShapeId) {
+        if let Some(definition) = self.by_id.get_mut(id) {
+            definition.shape = Some(shape);
+        }
+    }
+}
+
+fn definition(item: SchemaItem, sink: &mut Sink) -> Definition {
+    let place = item.schema.place.clone();
+    let mut schema = Schema::try_from(item.schema.value).unwrap_or_else(|error| {
+        let message = format!("this is no schema: {error}");
+        let help = "any JSON value is accepted";
+        sink.report(Code::WrongType, &place, message, help);
+        Schema::default()
+    });
+    normal::normalize(&mut schema);
+    let members = schema.as_object().cloned().unwrap_or_default();
+    let number = item.id.rsplit('/').next().and_then(|id| id.parse().ok());
+    Definition {
+        members: Rc::new(members),
+        place,
+        declared: Declared {
+            name: item.name.trim().to_owned(),
+            title: item.display_name.trim().to_owned(),
+            folders: item.folders,
+            number,
+        },
+        description: item.description.trim().to_owned(),
+        shape: None,
+    }
+}

@@ -1,0 +1,216 @@
+//! The properties of an object with those that it inherits: by `x-apifox-refs`, by `allOf`, through references.
+//!
+//! It works on schemas as they are written, so that a schema may inherit from one that is still being read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use super::definitions::Definitions;
+use super::objects::strings;
+use crate::diagnostic::{Code, Place, Sink};
+
+/// A property, own or inherited.
+#[derive(Clone, Debug)]
+pub struct Property {
+    pub name: String,
+    pub schema: Value,
+    pub place: Place,
+    pub required: bool,
+    /// Whether it stands in a schema that others inherit, too.
+    pub is_shared: bool,
+}
+
+/// Whether an object has more properties than those that it lists.
+pub fn inherits(members: &Map<String, Value>) -> bool {
+    members.contains_key("allOf") || !refs(members).is_empty()
+}
+
+/// Gathers the properties of a schema in the order in which they are shown; none if it is no object.
+pub fn properties(
+    members: &Map<String, Value>,
+    place: &Place,
+    definitions: &Definitions,
+    sink: &mut Sink,
+) -> Option<Vec<Property>> {
+    let mut gathering = Gathering {
+        definitions,
+        sink,
+        trail: Vec::new(),
+    };
+    gathering.schema(members, place)
+}
+
+fn refs(members: &Map<String, Value>) -> Map<String, Value> {
+    let refs = members.get("x-apifox-refs").and_then(Value::as_object);
+    refs.cloned().unwrap_or_default()
+}
+
+/// The longest row of schemas that inherit from each other.
+const MAX_ANCESTORS: usize = 64;
+
+struct Gathering<'g> {
+    definitions: &'g Definitions,
+    sink: &'g mut Sink,
+    /// The references that led here.
+    trail: Vec<String>,
+}
+
+impl Gathering<'_> {
+    fn schema(&mut self, members: &Map<String, Value>, place: &Place) -> Option<Vec<Property>> {
+        if let Some(Value::String(target)) = members.get("$ref") {
+            return self.target(target, &place.key("$ref"));
+        }
+        let is_object = members.get("type").is_none_or(|kind| {
+            kind == "object" || strings(Some(kind)).any(|kind| kind == "object")
+        });
+        let is_other = ["oneOf", "anyOf", "enum", "items"]
+            .iter()
+            .any(|key| members.contains_key(*key));
+        if !is_object || is_other {
+            return None;
+        }
+        let mut list = Vec::new();
+        if let Some(Value::Array(branches)) = members.get("allOf") {
+            let place = place.key("allOf");
+            for (index, branch) in branches.iter().enumerate() {
+                let branch = branch.as_object()?;
+                let inherited = self.schema(branch, &place.index(index))?;
+                self.merge(&mut list, inherited);
+            }
+        }
+        let own = self.own(members, place);
+        self.merge(&mut list, own);
+        let required: BTreeSet<&str> = strings(members.get("required")).collect();
+        for property in &mut list {
+            property.required |= required.contains(property.name.as_str());
+        }
+        Some(list)
+    }
+
+    /// The properties of the schema that a reference means.
+    fn target(&mut self, target: &str, place: &Place) -> Option<Vec<Property>> {
+        let definition = self.definitions.get(target)?;
+        let is_again = self.trail.iter().any(|known| known == target);
+        if is_again || self.trail.len() == MAX_ANCESTORS {
+            let name = &definition.declared.name;
+            let message = match is_again {
+                true => format!("the schema `{name}` inherits from itself"),
+                false => {
+                    format!("more than {MAX_ANCESTORS} schemas inherit from `{name}` in a row")
+                }
+            };
+            let help = "what it would inherit so was left out";
+            self.sink
+                .report(Code::EndlessInheritance, place, message, help);
+            return Some(Vec::new());
+        }
+        self.trail.push(target.to_owned());
+        let mut list = self.schema(&definition.members, &definition.place);
+        self.trail.pop();
+        for property in list.iter_mut().flatten() {
+            property.is_shared = true;
+        }
+        list
+    }
+
+    /// The properties that a schema lists, with those of `x-apifox-refs` where they are shown. What it lists itself goes
+    /// before what it inherits, so merging what has been merged changes nothing.
+    fn own(&mut self, members: &Map<String, Value>, place: &Place) -> Vec<Property> {
+        let refs = refs(members);
+        let listed = members.get("properties").and_then(Value::as_object);
+        let empty = Map::new();
+        let listed = listed.unwrap_or(&empty);
+        let mut order: Vec<&str> = strings(members.get("x-apifox-orders")).collect();
+        let mut seen: BTreeSet<&str> = order.iter().copied().collect();
+        let rest = refs.keys().chain(listed.keys()).map(String::as_str);
+        order.extend(rest.filter(|name| seen.insert(name)));
+        let mut list = Vec::new();
+        for name in order {
+            if let Some(schema) = listed.get(name) {
+                if schema.get("x-tmp-pending-properties").is_none() {
+                    list.push(Property {
+                        name: name.to_owned(),
+                        schema: schema.clone(),
+                        place: place.key("properties").key(name),
+                        required: false,
+                        is_shared: false,
+                    });
+                }
+            } else if let Some(Value::Object(entry)) = refs.get(name) {
+                let place = place.key("x-apifox-refs").key(name);
+                let inherited = self.inherited(entry, &place);
+                list.extend(
+                    inherited
+                        .into_iter()
+                        .filter(|property| !listed.contains_key(&property.name)),
+                );
+            }
+        }
+        list
+    }
+
+    /// The properties that one entry of `x-apifox-refs` brings: a schema replaces one, `null` removes it.
+    fn inherited(&mut self, entry: &Map<String, Value>, place: &Place) -> Vec<Property> {
+        let target = entry
+            .get("$ref")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let Some(mut list) = self.target(target, place) else {
+            let message =
+                format!("the schema inherits from `{target}`, which is no object in this input");
+            let help = "nothing is inherited";
+            self.sink
+                .report(Code::DanglingReference, &place.key("$ref"), message, help);
+            return Vec::new();
+        };
+        let overrides = entry.get("x-apifox-overrides").and_then(Value::as_object);
+        let at = place.key("x-apifox-overrides");
+        for (name, schema) in overrides.into_iter().flatten() {
+            if schema.is_null() {
+                list.retain(|property| property.name != *name);
+            } else if let Some(property) = list.iter_mut().find(|property| property.name == *name) {
+                property.schema = schema.clone();
+                property.place = at.key(name);
+                property.is_shared = false;
+            }
+        }
+        if let Some(Value::Array(_)) = entry.get("required") {
+            let required: BTreeSet<&str> = strings(entry.get("required")).collect();
+            for property in &mut list {
+                property.required = required.contains(property.name.as_str());
+            }
+        }
+        list
+    }
+
+    /// Adds properties; one that is there already is replaced in its place.
+    fn merge(&mut self, list: &mut Vec<Property>, more: Vec<Property>) {
+        let places: BTreeMap<String, usize> = list
+            .iter()
+            .enumerate()
+            .map(|(index, property)| (property.name.clone(), index))
+            .collect();
+        for property in more {
+            let Some(index) = places.get(&property.name) else {
+                list.push(property);
+                continue;
+            };
+            let known = &mut list[*index];
+            if known.schema.get("type") != property.schema.get("type") {
+                let message = format!(
+                    "two schemas that are brought together differ on `{}`",
+                    property.name
+                );
+                let help = "the later one counts";
+                self.sink
+                    .report(Code::WeakenedSchema, &property.place, message, help);
+            }
+            let required = known.required || property.required;
+            *known = Property {
+                required,
+                ..property
+            };
+        }
+    }
+}

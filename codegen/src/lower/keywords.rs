@@ -1,0 +1,127 @@
+//! The keywords of a schema: which are read, which are told in words, which say nothing to a client. What is in none of
+//! these lists is reported.
+
+use serde_json::{Map, Value};
+
+use crate::api::Docs;
+use crate::diagnostic::{Place, Sink};
+
+/// Keywords that make the type, or the words about it.
+const READ: [&str; 20] = [
+    "$ref",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "description",
+    "enum",
+    "items",
+    "nullable",
+    "oneOf",
+    "properties",
+    "required",
+    "title",
+    "type",
+    "x-apifox",
+    "x-apifox-enum",
+    "x-apifox-orders",
+    "x-apifox-overrides",
+    "x-apifox-refs",
+    "x-enum-labels",
+    "x-tmp-pending-properties",
+];
+
+/// Keywords that say nothing to a client, with the reason.
+const IRRELEVANT: [(&[&str], &str); 5] = [
+    (
+        &["default", "example", "examples", "mock", "x-apifox-mock"],
+        "values: the server applies its own, and those of a description never become code",
+    ),
+    (
+        &["$schema", "$id", "$comment", "externalDocs", "xml"],
+        "where it comes from, where more is said, and how XML would write it",
+    ),
+    (
+        &["x-apifox-ignore-properties"],
+        "which properties were inherited, in an export that has brought them together",
+    ),
+    (
+        &["discriminator", "unevaluatedProperties", "additionalItems"],
+        "how branches are told apart, which are any JSON value and reported as that; objects stay open",
+    ),
+    (
+        &["x-apifox-folder", "x-apifox-name"],
+        "how the product shows it",
+    ),
+];
+
+/// A keyword that restricts values, and the sentence that says so.
+const CONSTRAINTS: [(&str, &str); 18] = [
+    ("minLength", "At least {} characters."),
+    ("maxLength", "At most {} characters."),
+    ("pattern", "Matches `{}`."),
+    ("minimum", "At least {}."),
+    ("exclusiveMinimum", "More than {}."),
+    ("maximum", "At most {}."),
+    ("exclusiveMaximum", "Less than {}."),
+    ("multipleOf", "A multiple of {}."),
+    ("minItems", "At least {} elements."),
+    ("maxItems", "At most {} elements."),
+    ("uniqueItems", "All elements differ."),
+    ("minProperties", "At least {} members."),
+    ("maxProperties", "At most {} members."),
+    ("const", "Always `{}`."),
+    ("format", "In the format `{}`."),
+    ("readOnly", "Set by the server."),
+    ("writeOnly", "Never in an answer."),
+    ("deprecated", "Deprecated."),
+];
+
+/// Notes the keywords that nobody knows.
+pub fn account(members: &Map<String, Value>, place: &Place, sink: &mut Sink) {
+    for (key, value) in members {
+        let is_known = READ.contains(&key.as_str())
+            || CONSTRAINTS.iter().any(|(known, _)| known == key)
+            || IRRELEVANT
+                .iter()
+                .any(|(keys, _)| keys.contains(&key.as_str()));
+        if !is_known && !value.is_null() {
+            sink.unknown_key("a schema", key, place);
+        }
+    }
+}
+
+/// What a schema says in words, and what it allows beyond its type.
+pub fn docs(members: &Map<String, Value>) -> Docs {
+    let text = |key: &str| {
+        let text = members.get(key).and_then(Value::as_str);
+        text.unwrap_or_default().trim()
+    };
+    Docs {
+        constraints: constraints(members),
+        ..Docs::new(text("title"), text("description"))
+    }
+}
+
+fn constraints(members: &Map<String, Value>) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for (key, sentence) in CONSTRAINTS {
+        let value = match members.get(key) {
+            None | Some(Value::Null | Value::Bool(false) | Value::Object(_) | Value::Array(_)) => {
+                continue;
+            }
+            // The form of draft 4, which goes with `minimum` or `maximum`.
+            Some(Value::Bool(true)) if key.starts_with("exclusive") => "that".to_owned(),
+            // What the type says already, and variables, which have no value of their own.
+            Some(Value::String(text)) if is_said(text) || text.contains("{{") => continue,
+            Some(Value::String(text)) => text.clone(),
+            Some(value) => value.to_string(),
+        };
+        sentences.push(sentence.replacen("{}", &value, 1));
+    }
+    sentences
+}
+
+/// Whether a format is in the type already.
+fn is_said(format: &str) -> bool {
+    ["int32", "int64", "float", "float64", "double", "binary"].contains(&format)
+}

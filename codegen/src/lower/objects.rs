@@ -1,0 +1,153 @@
+//! Objects: their properties become fields, in the order in which they are shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use super::inherit::{self, Property};
+use super::schema::Reader;
+use crate::api::{Docs, Field, Kind, ShapeId};
+use crate::diagnostic::{Code, Place};
+
+impl Reader<'_, '_> {
+    /// Reads an object: a struct if it lists properties, else a map.
+    pub fn object(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
+        let files = std::mem::take(&mut self.files);
+        let is_inherited = std::mem::take(&mut self.is_inherited);
+        if inherit::inherits(members) {
+            let (definitions, sink) = (&self.context.definitions, &mut *self.context.sink);
+            if let Some(list) = inherit::properties(members, place, definitions, sink) {
+                return self.inheriting(list, members, files, docs, place);
+            }
+        }
+        let properties = members.get("properties").and_then(Value::as_object);
+        let Some(properties) = properties.filter(|properties| !properties.is_empty()) else {
+            return self.map(members, docs, place);
+        };
+        self.report_extra(members, place);
+        let required: BTreeSet<&str> = strings(members.get("required")).collect();
+        let place_of = place.key("properties");
+        let fields = ordered(properties, members)
+            .map(|(name, schema)| {
+                self.files = files && may_be_file(schema);
+                Field {
+                    name: name.clone(),
+                    required: required.contains(name.as_str()),
+                    shape: self.property(schema, &place_of.key(name), is_inherited),
+                }
+            })
+            .collect();
+        self.add(Kind::Object(fields), docs)
+    }
+
+    /// An object with properties of its own and of others.
+    fn inheriting(
+        &mut self,
+        list: Vec<Property>,
+        members: &Map<String, Value>,
+        files: bool,
+        docs: Docs,
+        place: &Place,
+    ) -> ShapeId {
+        if list.is_empty() {
+            return self.map(members, docs, place);
+        }
+        self.report_extra(members, place);
+        let fields = list
+            .into_iter()
+            .map(|property| {
+                self.files = files && may_be_file(&property.schema);
+                Field {
+                    shape: self.property(&property.schema, &property.place, property.is_shared),
+                    name: property.name,
+                    required: property.required,
+                }
+            })
+            .collect();
+        self.add(Kind::Object(fields), docs)
+    }
+
+    /// The shape of a property; what several schemas inherit is read once.
+    fn property(&mut self, schema: &Value, place: &Place, is_shared: bool) -> ShapeId {
+        if !is_shared || self.files {
+            return self.schema(schema, place);
+        }
+        let key = (place.file, place.start, place.pointer.to_string());
+        if let Some(known) = self.context.definitions.inherited.get(&key) {
+            return *known;
+        }
+        let reserved = self.context.api.shapes.reserve();
+        self.context.definitions.inherited.insert(key, reserved);
+        self.settle(reserved, |reader| reader.schema(schema, place));
+        reserved
+    }
+
+    /// An object that lists no properties.
+    fn map(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
+        let extra = members.get("additionalProperties");
+        let value = match extra.filter(|extra| extra.is_object()) {
+            Some(extra) => self.schema(extra, &place.key("additionalProperties")),
+            None => self.add(Kind::Any, Docs::default()),
+        };
+        self.add(Kind::Map(value), docs)
+    }
+
+    fn report_extra(&mut self, members: &Map<String, Value>, place: &Place) {
+        if members
+            .get("additionalProperties")
+            .is_some_and(Value::is_object)
+        {
+            let place = place.key("additionalProperties");
+            let message = "an object has declared properties and a schema for all others";
+            self.report(
+                Code::WeakenedSchema,
+                &place,
+                message,
+                "the others are not read",
+            );
+        }
+    }
+}
+
+/// Whether a field of a form is a file or a list of files.
+fn may_be_file(schema: &Value) -> bool {
+    schema.as_object().is_some_and(is_binary)
+        || schema
+            .get("items")
+            .and_then(Value::as_object)
+            .is_some_and(is_binary)
+}
+
+/// Whether a schema is that of a file: of the type `file`, or a string of the format `binary`.
+pub fn is_binary(schema: &Map<String, Value>) -> bool {
+    let is = |key: &str, word: &str| schema.get(key).is_some_and(|value| value == word);
+    is("type", "file") || (is("type", "string") && is("format", "binary"))
+}
+
+/// The properties in the order in which Apifox shows them, without what its editor left over.
+fn ordered<'a>(
+    properties: &'a Map<String, Value>,
+    schema: &'a Map<String, Value>,
+) -> impl Iterator<Item = (&'a String, &'a Value)> {
+    let order: BTreeMap<&str, usize> = strings(schema.get("x-apifox-orders"))
+        .enumerate()
+        .map(|(rank, name)| (name, rank))
+        .collect();
+    let rank = |name: &str| order.get(name).copied().unwrap_or(usize::MAX);
+    let mut list: Vec<_> = properties
+        .iter()
+        .filter(|(_, schema)| schema.get("x-tmp-pending-properties").is_none())
+        .map(|(name, schema)| (rank(name), name, schema))
+        .collect();
+    list.sort_by_key(|(rank, ..)| *rank);
+    list.into_iter().map(|(_, name, schema)| (name, schema))
+}
+
+/// The strings of a list; none where there is no list.
+pub fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
+    value
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+}

@@ -1,0 +1,151 @@
+//! References between schemas: each schema that has a name is read once, and may hold itself.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::Context;
+use super::schema::Reader;
+use crate::api::{Docs, Kind, Shape, ShapeId};
+use crate::diagnostic::{Code, Place};
+
+/// Reads every schema of a project that others may refer to. Each has its place before the first is read.
+pub fn lower_definitions(context: &mut Context<'_>) {
+    let ids = context.definitions.ids.clone();
+    for id in &ids {
+        let declared = context
+            .definitions
+            .get(id)
+            .map(|known| known.declared.clone());
+        let shape = context.api.shapes.add(Shape {
+            declared,
+            ..Shape::of(Kind::Any)
+        });
+        context.definitions.set_shape(id, shape);
+        context.api.declared.push(shape);
+    }
+    for id in &ids {
+        Reader::new(context).read_definition(id);
+    }
+    cut_endless(context);
+}
+
+/// A shape that holds itself, with no object between, has no value that ends: any JSON value stands in its place.
+fn cut_endless(context: &mut Context<'_>) {
+    let ids = context.definitions.ids.clone();
+    for id in &ids {
+        let Some(definition) = context.definitions.get(id) else {
+            continue;
+        };
+        let Some(shape) = definition.shape.filter(|shape| is_endless(*shape, context)) else {
+            continue;
+        };
+        let message = format!(
+            "the schema `{}` holds nothing but itself",
+            definition.declared.name
+        );
+        let help = "any JSON value is accepted";
+        context
+            .sink
+            .report(Code::EndlessSchema, &definition.place, message, help);
+        let kind = Kind::Any;
+        let known = context.api.shapes.take(shape);
+        context.api.shapes.set(shape, Shape { kind, ..known });
+    }
+}
+
+fn is_endless(start: ShapeId, context: &Context<'_>) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut id = start;
+    loop {
+        id = match &context.api.shapes[id].kind {
+            Kind::List(inner)
+            | Kind::Map(inner)
+            | Kind::Nullable(inner)
+            | Kind::Reference(inner) => *inner,
+            _ => return false,
+        };
+        if id == start || !seen.insert(id) {
+            return id == start;
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Reads `$ref`. What stands beside it are words for this one use; an expanded copy of its target is stale.
+    pub fn reference(
+        &mut self,
+        target: &Value,
+        members: &Map<String, Value>,
+        docs: Docs,
+        place: &Place,
+    ) -> ShapeId {
+        let id = target.as_str().unwrap_or_default();
+        let shape = match self.files {
+            true => self.form_definition(id),
+            false => self.definition(id),
+        };
+        let Some(shape) = shape else {
+            let message = format!("the reference {target} leads nowhere in this input");
+            let place = place.key("$ref");
+            let help = "any JSON value is accepted";
+            self.report(Code::DanglingReference, &place, &message, help);
+            return self.add(Kind::Any, docs);
+        };
+        if members.get("nullable") == Some(&Value::Bool(true)) {
+            self.add(Kind::Nullable(shape), docs)
+        } else if docs.is_empty() {
+            shape
+        } else {
+            self.add(Kind::Reference(shape), docs)
+        }
+    }
+
+    /// The shape of a schema that has a name.
+    fn definition(&self, id: &str) -> Option<ShapeId> {
+        self.context.definitions.get(id)?.shape
+    }
+
+    fn read_definition(&mut self, id: &str) {
+        let Some(definition) = self.context.definitions.get(id).cloned() else {
+            return;
+        };
+        let Some(shape) = definition.shape else {
+            return;
+        };
+        self.is_inherited = true;
+        self.settle(shape, |reader| {
+            reader.members(&definition.members, &definition.place)
+        });
+        let mut read = self.context.api.shapes.take(shape);
+        if !definition.description.is_empty() {
+            read.docs.description = definition.description;
+        }
+        read.declared = Some(definition.declared);
+        self.context.api.shapes.set(shape, read);
+    }
+
+    /// The schema of a form is read for the form alone: what is a file in it is none in JSON.
+    fn form_definition(&mut self, id: &str) -> Option<ShapeId> {
+        let definition = self.context.definitions.get(id)?.clone();
+        if definition.members.contains_key("$ref") {
+            return self.definition(id);
+        }
+        Some(self.members(&definition.members, &definition.place))
+    }
+
+    /// Puts what is read into a place that was reserved for it.
+    pub fn settle(&mut self, reserved: ShapeId, read: impl FnOnce(&mut Self) -> ShapeId) {
+        let files = std::mem::take(&mut self.files);
+        let shape = read(self);
+        self.files = files;
+        let shapes = &mut self.context.api.shapes;
+        // What was read just now belongs to nobody; what was there before has users of its own.
+        let settled = if shape > reserved && shapes[shape].declared.is_none() {
+            shapes.take(shape)
+        } else {
+            Shape::of(Kind::Reference(shape))
+        };
+        shapes.set(reserved, settled);
+    }
+}

@@ -1,0 +1,167 @@
+//! What users choose once, for a whole client: where the API is, who they are, what all calls share.
+
+use super::names::{Name, Role, Scope};
+use super::shapes::Types;
+use super::words;
+use crate::api::{Api, BaseUrl, Docs, Environment, ParameterIn, Scheme, SchemeKind};
+
+/// What users choose once, each by a method of the client's builder, and the places where the API is.
+#[derive(Debug)]
+pub struct Root {
+    /// What the descriptions say of themselves.
+    pub docs: Vec<Docs>,
+    /// By the numbers of the API's schemes.
+    pub credentials: Vec<Credential>,
+    /// By the numbers of the API's common parameters.
+    pub common: Vec<Common>,
+    /// By the numbers of the API's servers.
+    pub servers: Vec<Server>,
+    pub environments: Vec<EnvironmentPlan>,
+}
+
+/// A credential.
+#[derive(Debug)]
+pub struct Credential {
+    pub method: Name,
+    pub scheme: Scheme,
+}
+
+/// A parameter of all calls that take it.
+#[derive(Debug)]
+pub struct Common {
+    pub method: Name,
+    pub wire: String,
+    pub within: ParameterIn,
+    pub docs: Docs,
+}
+
+/// A server beside the default one.
+#[derive(Debug)]
+pub struct Server {
+    pub method: Name,
+    /// What requests and environments call it.
+    pub key: String,
+}
+
+/// A place where the API is: a constant, or a function of the variables in its base URLs.
+#[derive(Debug)]
+pub struct EnvironmentPlan {
+    pub name: Name,
+    pub docs: Docs,
+    pub base: BaseUrl,
+    /// The keys of other servers, with their base URLs.
+    pub others: Vec<(String, BaseUrl)>,
+    /// The variables, with the arguments that give them.
+    pub variables: Vec<(String, Name)>,
+}
+
+/// Methods of the support code's `Builder`, which those of a description must not hide.
+const TAKEN_BY_BUILDER: [&str; 14] = [
+    "credential",
+    "common",
+    "server",
+    "trust",
+    "timeout",
+    "connect_timeout",
+    "max_body",
+    "user_agent",
+    "allow_plain_http",
+    "http",
+    "build",
+    "clone",
+    "fmt",
+    "new",
+];
+
+/// Items of the support code's `Environment`.
+const TAKEN_BY_ENVIRONMENT: [&str; 5] = ["new", "clone", "fmt", "base_url", "server"];
+
+/// Decides on what stands at the root.
+pub fn plan(api: &Api, types: &Types<'_>) -> Root {
+    let mut methods = Scope::reserving(&TAKEN_BY_BUILDER);
+    let credentials = api.schemes.iter().map(|scheme| Credential {
+        method: methods.claim_first(&credential_names(scheme), Role::Method),
+        scheme: scheme.clone(),
+    });
+    let credentials = credentials.collect();
+    let common = api.common.iter().map(|common| Common {
+        method: methods.claim_first(
+            &[common.name.clone(), format!("{} value", common.name)],
+            Role::Method,
+        ),
+        wire: common.name.clone(),
+        within: common.within,
+        docs: types.docs(common.shape),
+    });
+    let common = common.collect();
+    let servers = servers(api, &mut methods);
+    Root {
+        docs: api.docs.clone(),
+        credentials,
+        common,
+        environments: environments(api, &servers),
+        servers,
+    }
+}
+
+fn credential_names(scheme: &Scheme) -> Vec<String> {
+    let own = match &scheme.kind {
+        SchemeKind::Bearer => "bearer",
+        SchemeKind::Basic => "basic",
+        SchemeKind::Authorization => "authorization",
+        SchemeKind::Key(_, name) => name,
+    };
+    let named = [own, &scheme.name].map(str::to_owned).into_iter();
+    named
+        .filter(|name| !name.is_empty())
+        .chain([format!("{own} credential")])
+        .collect()
+}
+
+/// A server is called by its name, or by its id where two have one name.
+fn servers(api: &Api, methods: &mut Scope) -> Vec<Server> {
+    let is_single = |name: &str| {
+        let mut same = api.servers.iter().filter(|server| server.name == name);
+        same.next().is_some() && same.next().is_none()
+    };
+    let plan = |server: &crate::api::Server| Server {
+        method: methods.claim(&format!("{} server", server.name), Role::Method),
+        key: match is_single(&server.name) {
+            true => server.name.clone(),
+            false => server.id.clone(),
+        },
+    };
+    api.servers.iter().map(plan).collect()
+}
+
+fn environments(api: &Api, servers: &[Server]) -> Vec<EnvironmentPlan> {
+    let mut names = Scope::reserving(&TAKEN_BY_ENVIRONMENT);
+    let plan = |environment: &Environment| {
+        let variables = variables(environment);
+        let role = match variables.is_empty() {
+            true => Role::Constant,
+            false => Role::Method,
+        };
+        let title = environment.docs.title.as_str();
+        EnvironmentPlan {
+            name: names.claim(words::environment(title), role),
+            docs: environment.docs.clone(),
+            base: environment.base.clone(),
+            others: environment
+                .others
+                .iter()
+                .map(|(number, base)| (servers[*number].key.clone(), base.clone()))
+                .collect(),
+            variables,
+        }
+    };
+    api.environments.iter().map(plan).collect()
+}
+
+fn variables(environment: &Environment) -> Vec<(String, Name)> {
+    let mut scope = Scope::default();
+    let names = environment.variables().into_iter();
+    names
+        .map(|name| (name.to_owned(), scope.claim(name, Role::Argument)))
+        .collect()
+}

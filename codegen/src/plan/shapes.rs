@@ -1,0 +1,278 @@
+//! Shapes become types: each shape once, whoever refers to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::{Name, Role, Scope};
+use super::recursion;
+use super::types::{Enum, Field, FieldKind, RustType, Struct, Type, Variant, optional};
+use super::uses;
+use super::words::singular;
+use crate::api::{Api, Docs, EnumValue, Field as ShapeField, FormEncoding, Kind, ShapeId, Shapes};
+
+/// Methods of a type that users build, which those that set its fields must not hide.
+const METHODS: [&str; 7] = ["new", "clone", "eq", "fmt", "serialize", "into", "default"];
+
+/// The types of a client as they are planned.
+pub struct Types<'a> {
+    shapes: &'a Shapes,
+    scope: Scope,
+    list: Vec<Type>,
+    /// The shapes of which users make values.
+    built: BTreeSet<ShapeId>,
+    /// The types of shapes that are planned; a form writes a shape in a type of its own.
+    known: BTreeMap<(ShapeId, Option<FormEncoding>), RustType>,
+}
+
+impl<'a> Types<'a> {
+    /// The types of the shapes that have names of their own.
+    pub fn new(api: &'a Api) -> Types<'a> {
+        let mut types = Types {
+            shapes: &api.shapes,
+            scope: Scope::default(),
+            list: Vec::new(),
+            built: uses::built(api),
+            known: BTreeMap::new(),
+        };
+        let names = types.declare(&api.declared);
+        for (shape, name) in names {
+            types.fill(shape, name);
+        }
+        types
+    }
+
+    /// Names the types of declared shapes, the oldest first, so that a new one never takes the name of another.
+    fn declare(&mut self, declared: &[ShapeId]) -> Vec<(ShapeId, Name)> {
+        let is_type =
+            |shape: &ShapeId| matches!(self.kind(*shape), Kind::Object(_) | Kind::Enum(_));
+        let mut names: Vec<(usize, ShapeId)> = declared
+            .iter()
+            .copied()
+            .filter(is_type)
+            .enumerate()
+            .collect();
+        let number = |shape: ShapeId| {
+            let declared = self.shapes[shape].declared.as_ref();
+            declared
+                .and_then(|declared| declared.number)
+                .unwrap_or(u64::MAX)
+        };
+        names.sort_by_key(|(position, shape)| (number(*shape), *position));
+        let mut named: Vec<(usize, ShapeId, Name)> = Vec::new();
+        for (position, shape) in names {
+            let name = self
+                .scope
+                .claim_first(&candidates(shape, self.shapes), Role::Type);
+            let rust = match self.kind(shape) {
+                Kind::Enum(_) => RustType::Open(name.clone()),
+                _ => RustType::Named(name.clone()),
+            };
+            self.known.insert((shape, None), rust);
+            named.push((position, shape, name));
+        }
+        named.sort_by_key(|(position, ..)| *position);
+        named
+            .into_iter()
+            .map(|(_, shape, name)| (shape, name))
+            .collect()
+    }
+
+    /// Plans what a named type holds.
+    fn fill(&mut self, shape: ShapeId, name: Name) {
+        match self.kind(shape) {
+            Kind::Object(fields) => {
+                let words = name.text().to_owned();
+                self.plan_struct(shape, fields, name, &words, None);
+            }
+            Kind::Enum(values) => self.plan_enum(shape, values, name),
+            _ => {}
+        }
+    }
+
+    /// The types, each before the types that it holds, where it has no name of its own.
+    pub fn into_list(mut self) -> Vec<Type> {
+        recursion::cut(&mut self.list);
+        self.list
+    }
+
+    /// What kind of value a shape is, behind references.
+    pub fn kind(&self, shape: ShapeId) -> &'a Kind {
+        &self.shapes[self.shapes.resolved(shape)].kind
+    }
+
+    /// What a description says of a shape in this place; what it says of a type that has a name stands there.
+    pub fn docs(&self, shape: ShapeId) -> Docs {
+        let own = &self.shapes[shape];
+        let is_type = matches!(own.kind, Kind::Object(_) | Kind::Enum(_));
+        match own.kind {
+            Kind::Reference(target) if own.docs.is_empty() => self.docs(target),
+            _ if own.declared.is_some() && is_type => Docs::default(),
+            _ => own.docs.clone(),
+        }
+    }
+
+    /// Plans the type of a shape that stands where `words` say.
+    pub fn plan(&mut self, shape: ShapeId, words: &str) -> RustType {
+        let shape = self.shapes.resolved(shape);
+        if let Some(known) = self.known.get(&(shape, None)) {
+            return known.clone();
+        }
+        match self.kind(shape) {
+            Kind::Any | Kind::Reference(_) => RustType::Value,
+            Kind::Boolean => RustType::Bool,
+            Kind::Integer => RustType::I64,
+            Kind::Number => RustType::F64,
+            Kind::String => RustType::String,
+            Kind::File => RustType::File,
+            Kind::List(element) => RustType::Vec(Box::new(self.plan(*element, &singular(words)))),
+            Kind::Map(value) => {
+                RustType::Map(Box::new(self.plan(*value, &format!("{words} value"))))
+            }
+            Kind::Nullable(inner) => optional(self.plan(*inner, words)),
+            Kind::Enum(values) => {
+                let name = self.scope.claim(words, Role::Type);
+                let rust = RustType::Open(name.clone());
+                self.known.insert((shape, None), rust.clone());
+                self.plan_enum(shape, values, name);
+                rust
+            }
+            Kind::Object(fields) => self.plan_object(shape, fields, words, None),
+        }
+    }
+
+    /// Plans the type of a form: a struct, since its shape is an object.
+    pub fn plan_form(&mut self, shape: ShapeId, words: &str, encoding: FormEncoding) -> RustType {
+        let shape = self.shapes.resolved(shape);
+        match self.kind(shape) {
+            Kind::Object(fields) => self.plan_object(shape, fields, words, Some(encoding)),
+            _ => self.plan(shape, words),
+        }
+    }
+
+    fn plan_object(
+        &mut self,
+        shape: ShapeId,
+        fields: &'a [ShapeField],
+        words: &str,
+        form: Option<FormEncoding>,
+    ) -> RustType {
+        if let Some(known) = self.known.get(&(shape, form)) {
+            return known.clone();
+        }
+        let name = self.scope.claim(words, Role::Type);
+        let rust = RustType::Named(name.clone());
+        self.known.insert((shape, form), rust.clone());
+        self.plan_struct(shape, fields, name, words, form);
+        rust
+    }
+
+    fn plan_struct(
+        &mut self,
+        shape: ShapeId,
+        fields: &'a [ShapeField],
+        name: Name,
+        words: &str,
+        form: Option<FormEncoding>,
+    ) {
+        let is_built = form.is_some() || self.built.contains(&shape);
+        let place = self.list.len();
+        self.list.push(Type::Struct(Struct {
+            name,
+            declared: self.declared(shape),
+            docs: self.shapes[shape].docs.clone(),
+            fields: Vec::new(),
+            form,
+            is_built,
+        }));
+        // Fields of what users build are methods, too.
+        let mut names = if is_built {
+            Scope::reserving(&METHODS)
+        } else {
+            Scope::default()
+        };
+        let planned = fields
+            .iter()
+            .map(|field| {
+                let rust = self.plan(field.shape, &format!("{words} {}", field.name));
+                let kind = self.field_kind(field.shape);
+                let is_optional =
+                    !field.required || (form.is_some() && matches!(rust, RustType::Option(_)));
+                Field {
+                    name: names.claim_first(
+                        &[&field.name, &format!("{} value", field.name)],
+                        Role::Field,
+                    ),
+                    wire: field.name.clone(),
+                    docs: self.docs(field.shape),
+                    rust: if is_optional { optional(rust) } else { rust },
+                    optional: is_optional,
+                    kind,
+                }
+            })
+            .collect();
+        if let Type::Struct(stub) = &mut self.list[place] {
+            stub.fields = planned;
+        }
+    }
+
+    fn declared(&self, shape: ShapeId) -> Option<String> {
+        let declared = self.shapes[shape].declared.as_ref();
+        declared.map(|declared| declared.name.clone())
+    }
+
+    fn field_kind(&self, shape: ShapeId) -> FieldKind {
+        match self.kind(shape) {
+            Kind::Nullable(inner) => self.field_kind(*inner),
+            Kind::Any | Kind::Reference(_) | Kind::Map(_) | Kind::Object(_) => FieldKind::Json,
+            Kind::File => FieldKind::File,
+            Kind::List(element) => match self.field_kind(*element) {
+                _ if matches!(self.kind(*element), Kind::Nullable(_)) => FieldKind::Json,
+                FieldKind::Text => FieldKind::List,
+                FieldKind::File => FieldKind::Files,
+                _ => FieldKind::Json,
+            },
+            Kind::Boolean | Kind::Integer | Kind::Number | Kind::String | Kind::Enum(_) => {
+                FieldKind::Text
+            }
+        }
+    }
+
+    fn plan_enum(&mut self, shape: ShapeId, values: &[EnumValue], name: Name) {
+        let mut scope = Scope::default();
+        let other = scope.claim("other", Role::Variant);
+        let variants = values
+            .iter()
+            .map(|value| Variant {
+                name: scope.claim_first(
+                    &[&value.value, &format!("{} value", value.value)],
+                    Role::Variant,
+                ),
+                wire: value.value.clone(),
+                label: value.label.clone(),
+            })
+            .collect();
+        self.list.push(Type::Enum(Enum {
+            name,
+            declared: self.declared(shape),
+            docs: self.shapes[shape].docs.clone(),
+            variants,
+            other,
+        }));
+    }
+}
+
+/// What the type of a declared shape may be called: by its name, by the one for people where only that has Latin
+/// letters, or with the folders around it.
+fn candidates(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
+    let Some(declared) = &shapes[shape].declared else {
+        return vec![String::new()];
+    };
+    let is_latin = |text: &str| text.contains(|c: char| c.is_ascii_alphabetic());
+    let name = match is_latin(&declared.name) || !is_latin(&declared.title) {
+        true => &declared.name,
+        false => &declared.title,
+    };
+    let folder = declared.folders.last();
+    let mut candidates = vec![name.clone()];
+    candidates.extend(folder.map(|folder| format!("{folder} {name}")));
+    candidates
+}

@@ -1,0 +1,38 @@
+//! Which shapes users make values of.
+
+use std::collections::BTreeSet;
+
+use crate::api::{Api, Content, Kind, ShapeId};
+
+/// The shapes that requests hold, at any depth.
+pub fn built(api: &Api) -> BTreeSet<ShapeId> {
+    let bodies =
+        api.operations
+            .iter()
+            .filter_map(|operation| match operation.body.as_ref()?.content {
+                Content::Json(shape) | Content::Form(_, shape) => Some(shape),
+                Content::OpenForm(_) | Content::Text | Content::Bytes => None,
+            });
+    let parameters = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.parameters);
+    let mut left: Vec<ShapeId> = bodies
+        .chain(parameters.map(|parameter| parameter.shape))
+        .collect();
+    let mut built = BTreeSet::new();
+    while let Some(shape) = left.pop() {
+        if !built.insert(shape) {
+            continue;
+        }
+        match &api.shapes[shape].kind {
+            Kind::List(inner)
+            | Kind::Map(inner)
+            | Kind::Nullable(inner)
+            | Kind::Reference(inner) => left.push(*inner),
+            Kind::Object(fields) => left.extend(fields.iter().map(|field| field.shape)),
+            _ => {}
+        }
+    }
+    built
+}
