@@ -24,11 +24,14 @@ const ROOMS: [(&str, &[&str]); 10] = [
 ];
 
 /// Files that are rooms of their own: dialects do not use each other, only the parts that they share.
-const DIALECTS: [(&str, &[&str]); 4] = [
-    ("document/page", &["document/endpoint"]),
-    ("document/endpoint", &["document/page"]),
-    ("lower/page", &["lower/endpoint"]),
-    ("lower/endpoint", &["lower/page"]),
+const DIALECTS: [(&str, &[&str]); 6] = [
+    ("document/page", &["document/endpoint", "document/project"]),
+    ("document/endpoint", &["document/page", "document/project"]),
+    // The endpoints of a project are endpoints.
+    ("document/project/mod", &["document/page"]),
+    ("lower/page", &["lower/endpoint", "lower/project"]),
+    ("lower/endpoint", &["lower/page", "lower/project"]),
+    ("lower/project", &["lower/page", "lower/endpoint"]),
 ];
 
 /// Which rooms use which crates, or parts of the standard library.

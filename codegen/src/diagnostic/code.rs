@@ -158,6 +158,8 @@ codes! {
         "Several endpoints have one method and path: all of them became calls."
     UndeclaredParameter "undeclared-parameter" Note
         "The path has a parameter that is not declared: it is taken as a string."
+    UnusedResponse "unused-response" Note
+        "No endpoint has a response that the project shares: nothing is made of it."
     UnreadableExample "unreadable-example" Note
         "An example is not JSON, not even with comments and variables, or is of no answer: it is passed over."
 }

@@ -100,6 +100,8 @@ pub struct Response {
 pub struct ResponseHeader {
     pub name: String,
     pub description: String,
+    /// Read as text, whatever it says.
+    pub schema: Option<Node>,
 }
 
 /// Reads the parameters of all places: an object of lists, or one list whose elements say `in`.
@@ -283,17 +285,15 @@ pub fn response(mut object: Object, sink: &mut Sink) -> Response {
 
 fn header(mut object: Object, sink: &mut Sink) -> ResponseHeader {
     // That a header is declared is told to whoever reads it as text: its type says nothing more.
-    for key in [
-        "type",
-        "schema",
-        "required",
-        "enable",
-        "example",
-        "sampleValue",
-    ] {
+    for key in ["type", "required", "enable", "example", "sampleValue"] {
         object.take(key);
     }
+    let schema = object.take("schema");
     let (name, description) = (object.text("name", sink), object.text("description", sink));
     irrelevant::close(&object, RESPONSE_HEADER, sink);
-    ResponseHeader { name, description }
+    ResponseHeader {
+        name,
+        description,
+        schema,
+    }
 }

@@ -63,59 +63,52 @@ fn credential(credential: &Credential) -> TokenStream {
         &credential.method,
         literal::string(credential.method.text()),
     );
+    let (what, arguments, made) = credential_parts(&credential.scheme.kind);
     let called = match credential.scheme.name.as_str() {
         "" => String::new(),
         text => format!("The description calls it `{}`.", code(text)),
     };
-    let docs = |what: String| Doc::default().ours(what).ours(called.clone()).tokens();
-    let asked = "where the description asks for it";
-    match &credential.scheme.kind {
-        SchemeKind::Bearer => {
-            let docs = docs(format!(
-                "The token that calls send as `Authorization: Bearer …` (RFC 6750) {asked}."
-            ));
-            quote! {
-                #docs
-                pub fn #name(self, token: impl Into<String>) -> Self {
-                    self.credential(#key, Credential::bearer(token))
-                }
-            }
+    let what = format!("{what} where the description asks for it.");
+    let docs = Doc::default().ours(what).ours(called).tokens();
+    quote! {
+        #docs
+        pub fn #name(self, #arguments) -> Self {
+            self.credential(#key, Credential::#made)
         }
-        SchemeKind::Basic => {
-            let docs = docs(format!(
-                "The user that calls send as `Authorization: Basic …` (RFC 7617) {asked}."
-            ));
-            quote! {
-                #docs
-                pub fn #name(self, user: impl Into<String>, password: impl Into<String>) -> Self {
-                    self.credential(#key, Credential::basic(user, password))
-                }
-            }
-        }
-        SchemeKind::Authorization => {
-            let docs = docs(format!(
-                "What calls send in the header `Authorization` {asked}."
-            ));
-            quote! {
-                #docs
-                pub fn #name(self, value: impl Into<String>) -> Self {
-                    self.credential(#key, Credential::authorization(value))
-                }
-            }
-        }
+    }
+}
+
+/// What a credential is, what makes it, and how.
+fn credential_parts(kind: &SchemeKind) -> (String, TokenStream, TokenStream) {
+    let said = |text: &str| text.to_owned();
+    match kind {
+        SchemeKind::Bearer => (
+            said("The token that calls send as `Authorization: Bearer …` (RFC 6750)"),
+            quote!(token: impl Into<String>),
+            quote!(bearer(token)),
+        ),
+        SchemeKind::Basic => (
+            said("The user that calls send as `Authorization: Basic …` (RFC 7617)"),
+            quote!(user: impl Into<String>, password: impl Into<String>),
+            quote!(basic(user, password)),
+        ),
+        SchemeKind::Authorization => (
+            said("What calls send in the header `Authorization`"),
+            quote!(value: impl Into<String>),
+            quote!(authorization(value)),
+        ),
         SchemeKind::Key(within, wire) => {
-            let docs = docs(format!(
-                "The key that calls send as the {} `{}` {asked}.",
+            let what = format!(
+                "The key that calls send as the {} `{}`",
                 place(*within),
                 code(wire)
-            ));
+            );
             let (function, wire) = (placing(*within), literal::string(wire));
-            quote! {
-                #docs
-                pub fn #name(self, key: impl Into<String>) -> Self {
-                    self.credential(#key, Credential::#function(#wire, key))
-                }
-            }
+            (
+                what,
+                quote!(key: impl Into<String>),
+                quote!(#function(#wire, key)),
+            )
         }
     }
 }

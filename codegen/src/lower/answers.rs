@@ -1,6 +1,7 @@
 //! The answers: what a success holds, and which codes report a failure.
 
 use super::described::Described;
+use super::keywords;
 use super::media::{self, is_json, is_text};
 use super::schema::is_blank;
 use super::{Context, schema};
@@ -36,6 +37,7 @@ pub fn lower(responses: Vec<Response>, place: &Place, context: &mut Context<'_>)
     let headers = successes.iter().flat_map(|response| &response.headers);
     let mut named: Vec<(String, String)> = Vec::new();
     for header in headers {
+        keywords::account_unread(header.schema.as_ref(), context.sink);
         if !named
             .iter()
             .any(|(name, _)| name.eq_ignore_ascii_case(&header.name))
@@ -54,11 +56,10 @@ pub fn lower(responses: Vec<Response>, place: &Place, context: &mut Context<'_>)
 
 /// Reports the schema of a single event, which has no type of its own yet.
 fn report_events(response: &Response, context: &mut Context<'_>) {
-    if let Some(schema) = response
-        .item_schema
-        .as_ref()
-        .filter(|schema| !is_blank(Some(schema)))
-    {
+    let schema = response.item_schema.as_ref();
+    if is_blank(schema) {
+        keywords::account_unread(schema, context.sink);
+    } else if let Some(schema) = schema {
         let message = "a schema is given for each event of a streamed answer";
         let help = "events are handed over as they come";
         context
@@ -181,7 +182,10 @@ fn holds(response: Response, context: &mut Context<'_>) -> Holds {
         false => "application/json".to_owned(),
     };
     let holds = match response.content_type.as_str() {
-        "noContent" => return Holds::Nothing,
+        "noContent" => {
+            keywords::account_unread(response.schema.as_ref(), context.sink);
+            return Holds::Nothing;
+        }
         _ if written.contains('/') && !media::is_valid(&written) => {
             let place = response.place.key(key);
             return unusable(response, &written, &place, context);
@@ -197,7 +201,10 @@ fn holds(response: Response, context: &mut Context<'_>) -> Holds {
         _ if written.contains('/') => Holds::Bytes(written),
         _ => Holds::Bytes("*/*".to_owned()),
     };
-    if let Some(schema) = response.schema.filter(|schema| !is_blank(Some(schema))) {
+    let schema = response.schema;
+    if is_blank(schema.as_ref()) {
+        keywords::account_unread(schema.as_ref(), context.sink);
+    } else if let Some(schema) = schema {
         let message = format!(
             "a schema is given for an answer of the type `{}`",
             response.content_type

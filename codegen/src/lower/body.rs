@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::Context;
 use super::described::Described;
+use super::keywords;
 use super::media::{self, is_json, is_text};
 use super::parameters::parameter_schema;
 use super::schema::is_blank;
@@ -86,6 +87,7 @@ pub fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) 
     let media_type = media_type(&body);
     let sends_none = matches!(method, Method::Get | Method::Head | Method::Delete);
     if media_type.is_empty() {
+        report_unsent(&body, context);
         return None;
     }
     let described = described(&mut body, &media_type, context);
@@ -124,6 +126,24 @@ pub fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) 
         media_type,
         content,
     })
+}
+
+/// Reports what is described of a body that is said to be none.
+fn report_unsent(body: &apifox::Body, context: &mut Context<'_>) {
+    let schema = body.schema.as_ref();
+    let described = match schema.filter(|_| !is_blank(schema)) {
+        Some(schema) => Some(&schema.place),
+        None => body.parameters.first().map(|field| &field.place),
+    };
+    if let Some(place) = described {
+        let message = "a body is described, and said to be none";
+        let help = "none is sent; give the body a type";
+        context
+            .sink
+            .report(Code::UnusedSchema, place, message, help);
+    } else {
+        keywords::account_unread(schema, context.sink);
+    }
 }
 
 /// Takes the schema of a body, and the examples where they can say something: of JSON, and of a form that nothing else
@@ -180,7 +200,8 @@ fn content(
 fn form(encoding: FormEncoding, schema: Described, context: &mut Context<'_>) -> Content {
     let place = schema.schema.place.clone();
     let shape = schema.lower_form(encoding == FormEncoding::Multipart, context);
-    if matches!(context.api.shapes[shape].kind, Kind::Object(_)) {
+    let kind = &context.api.shapes[context.api.shapes.resolved(shape)].kind;
+    if matches!(kind, Kind::Object(_)) {
         return Content::Form(encoding, shape);
     }
     let message = "the schema of the form is no object with fields";

@@ -5,7 +5,7 @@ use std::mem;
 use serde_json::json;
 
 use super::schema::is_blank;
-use super::{Context, conform, infer, schema};
+use super::{Context, conform, infer, keywords, schema};
 use crate::api::{Kind, ShapeId};
 use crate::diagnostic::{Code, Finding, Place, Step};
 use crate::document::example::Example;
@@ -34,6 +34,9 @@ impl Described {
             samples,
             is_inferred: false,
         };
+        if described.is_blank() {
+            keywords::account_unread(Some(&described.schema), context.sink);
+        }
         if described.is_blank()
             && let Some((_, first)) = described.samples.first()
         {

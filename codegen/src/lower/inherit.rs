@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::definitions::Definitions;
+use super::keywords;
 use super::objects::strings;
 use crate::diagnostic::{Code, Place, Sink};
 
@@ -75,7 +76,9 @@ impl Gathering<'_> {
             let place = place.key("allOf");
             for (index, branch) in branches.iter().enumerate() {
                 let branch = branch.as_object()?;
-                let inherited = self.schema(branch, &place.index(index))?;
+                let place = place.index(index);
+                keywords::account(branch, &place, self.sink);
+                let inherited = self.schema(branch, &place)?;
                 self.merge(&mut list, inherited);
             }
         }
@@ -139,6 +142,7 @@ impl Gathering<'_> {
                 }
             } else if let Some(Value::Object(entry)) = refs.get(name) {
                 let place = place.key("x-apifox-refs").key(name);
+                keywords::account_entry(entry, &place, self.sink);
                 let inherited = self.inherited(entry, &place);
                 list.extend(
                     inherited

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::api::Docs;
 use crate::diagnostic::{Place, Sink};
+use crate::text::Node;
 
 /// Keywords that make the type, or the words about it.
 const READ: [&str; 20] = [
@@ -87,6 +88,54 @@ pub fn account(members: &Map<String, Value>, place: &Place, sink: &mut Sink) {
         if !is_known && !value.is_null() {
             sink.unknown_key("a schema", key, place);
         }
+    }
+    account_values(members, place, sink);
+}
+
+/// Notes the keys that nobody knows of a schema that is not read, since it says nothing.
+pub fn account_unread(schema: Option<&Node>, sink: &mut Sink) {
+    if let Some(Node {
+        value: Value::Object(members),
+        place,
+    }) = schema
+    {
+        account(members, place, sink);
+    }
+}
+
+/// Notes the keys of an entry of `x-apifox-refs` that nobody knows.
+pub fn account_entry(entry: &Map<String, Value>, place: &Place, sink: &mut Sink) {
+    const KNOWN: [&str; 3] = ["$ref", "x-apifox-overrides", "required"];
+    account_others(entry, &KNOWN, "an entry of `x-apifox-refs`", place, sink);
+}
+
+/// Notes the keys of the entries of `x-apifox-enum` that nobody knows.
+fn account_values(members: &Map<String, Value>, place: &Place, sink: &mut Sink) {
+    const KNOWN: [&str; 4] = ["value", "name", "description", "id"];
+    if let Some(Value::Object(older)) = members.get("x-apifox") {
+        let known = ["enumDescriptions"];
+        account_others(older, &known, "`x-apifox`", &place.key("x-apifox"), sink);
+    }
+    let entries = members.get("x-apifox-enum").and_then(Value::as_array);
+    let place = place.key("x-apifox-enum");
+    for (index, entry) in entries.into_iter().flatten().enumerate() {
+        if let Value::Object(entry) = entry {
+            let what = "an entry of `x-apifox-enum`";
+            account_others(entry, &KNOWN, what, &place.index(index), sink);
+        }
+    }
+}
+
+fn account_others(
+    members: &Map<String, Value>,
+    known: &[&str],
+    what: &'static str,
+    place: &Place,
+    sink: &mut Sink,
+) {
+    let others = members.iter().filter(|(_, value)| !value.is_null());
+    for (key, _) in others.filter(|(key, _)| !known.contains(&key.as_str())) {
+        sink.unknown_key(what, key, place);
     }
 }
 

@@ -4,7 +4,7 @@ use super::apifox::{self, Surroundings};
 use super::definitions::Definitions;
 use super::responses::Shared;
 use super::servers::Servers;
-use super::{Context, common, references, security};
+use super::{Context, common, references, responses, security};
 use crate::api::Docs;
 use crate::diagnostic::Code;
 use crate::document::project::{Folder, NotHttp, Project};
@@ -43,6 +43,7 @@ pub fn lower(project: Project, context: &mut Context<'_>) {
         apifox::lower(endpoint, around, context);
     }
     servers.add_environments(context);
+    responses::report_unused(context);
 }
 
 fn leave_out(other: NotHttp, context: &mut Context<'_>) {

@@ -92,6 +92,11 @@ impl Reader<'_, '_> {
             self.report(Code::DanglingReference, &place, &message, help);
             return self.add(Kind::Any, docs);
         };
+        if members.contains_key("properties") {
+            let message = "a copy of the schema stands beside the reference to it";
+            let help = "the reference counts";
+            self.report(Code::UnusedSchema, &place.key("properties"), message, help);
+        }
         if members.get("nullable") == Some(&Value::Bool(true)) {
             self.add(Kind::Nullable(shape), docs)
         } else if docs.is_empty() {

@@ -1,6 +1,6 @@
 //! Responses that endpoints share: by reference, by being switched on, or since all endpoints have them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::diagnostic::Code;
@@ -12,6 +12,8 @@ use crate::document::project::SharedResponse;
 #[derive(Debug, Default)]
 pub struct Shared {
     by_id: BTreeMap<String, Response>,
+    /// The ids of those that some endpoint has.
+    used: BTreeSet<String>,
     /// Those that endpoints have unless they switch them off.
     defaults: Vec<String>,
 }
@@ -32,6 +34,20 @@ impl Shared {
             shared.by_id.insert(id, response);
         }
         shared
+    }
+}
+
+/// Reports the shared responses that no endpoint has.
+pub fn report_unused(context: &mut Context<'_>) {
+    let shared = &context.responses;
+    for (id, response) in &shared.by_id {
+        if !shared.used.contains(id) {
+            let message = format!("no endpoint has the shared response `{}`", response.name);
+            let help = "nothing was made of it";
+            context
+                .sink
+                .report(Code::UnusedResponse, &response.place, message, help);
+        }
     }
 }
 
@@ -82,5 +98,6 @@ pub fn of_endpoint(endpoint: &mut Endpoint, context: &mut Context<'_>) -> Vec<Re
             there.push(id);
         }
     }
+    context.responses.used.extend(there);
     all
 }
