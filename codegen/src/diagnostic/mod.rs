@@ -10,7 +10,7 @@ mod place;
 mod render;
 
 pub use code::{Code, Severity};
-pub use place::{Location, Place, Step};
+pub use place::{Location, Place, Pointer, Step};
 #[cfg(feature = "cli")]
 pub use render::render;
 
