@@ -18,7 +18,13 @@ pub fn render<'a>(
     let reports: Vec<String> = diagnostics
         .iter()
         .map(|diagnostic| {
-            renderer.render(&[group(diagnostic, text(&diagnostic.location.file))]) + "\n"
+            let text = text(&diagnostic.location.file);
+            let report = renderer.render(&[group(diagnostic, text)]) + "\n";
+            let related = diagnostic.related.as_ref();
+            let locations = [&diagnostic.location].into_iter();
+            locations
+                .chain(related.map(|related| &related.location))
+                .fold(report, placed)
         })
         .collect();
     reports.join("\n")
@@ -38,11 +44,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, text: Option<&'a str>) -> Group<'a> {
         Some(text) if location.is_hidden => {
             title.element(alone(text, location, "…", AnnotationKind::Primary, ""))
         }
-        Some(text) => title.element(
-            Snippet::source(text)
-                .path(location.file.as_str())
-                .annotation(AnnotationKind::Primary.span(location.span.clone())),
-        ),
+        Some(text) => title.element(plain(text, location)),
         None => title.element(Origin::path(location.file.as_str())),
     };
     // What is related stands in the same input as what it is related to.
@@ -61,6 +63,16 @@ fn group<'a>(diagnostic: &'a Diagnostic, text: Option<&'a str>) -> Group<'a> {
     }
 }
 
+/// The line of a location.
+fn plain<'a>(text: &str, location: &'a Location) -> Snippet<'a, Annotation<'a>> {
+    let (before, shown, after) = around(text, location);
+    // The sign is not shown, since it is too far away: it only keeps blanks from being the beginning of the line.
+    let cut = if is_cut(location) { "…" } else { "" };
+    let start = cut.len() + before.len();
+    let annotation = AnnotationKind::Primary.span(start..start + shown.len());
+    snippet(format!("{cut}{before}{shown}{after}"), location, annotation)
+}
+
 /// The line of a location with nothing on it but what is meant and the name of it: what else stands on the line may be
 /// an example, and secret.
 fn alone<'a>(
@@ -70,8 +82,7 @@ fn alone<'a>(
     kind: AnnotationKind,
     label: &'a str,
 ) -> Snippet<'a, Annotation<'a>> {
-    let before = text.get(..location.span.start).unwrap_or_default();
-    let before = before.rsplit('\n').next().unwrap_or_default();
+    let (before, ..) = around(text, location);
     let name = before.rsplit(['{', '[', ',']).next().unwrap_or_default();
     let is_name = name.trim_end().ends_with("\":") && name.matches('"').count() == 2;
     let name = if is_name { name } else { "" };
@@ -84,8 +95,68 @@ fn alone<'a>(
     } else {
         annotation.label(label)
     };
+    snippet(line, location, annotation)
+}
+
+fn snippet<'a>(
+    line: String,
+    location: &'a Location,
+    annotation: Annotation<'a>,
+) -> Snippet<'a, Annotation<'a>> {
+    let path = if is_cut(location) {
+        stand_in(location)
+    } else {
+        location.file.clone()
+    };
     Snippet::source(line)
-        .path(location.file.as_str())
+        .path(path)
         .line_start(location.line)
         .annotation(annotation)
+}
+
+/// How much of a line is looked at before and behind what is meant, in characters: more than is shown.
+const REACH: usize = 200;
+
+/// Whether the beginning of the line is out of reach. Of a file in one line many places may be shown: it must not be
+/// gone through for each.
+fn is_cut(location: &Location) -> bool {
+    location.column > REACH
+}
+
+/// What stands on the line of a location, as far as it is in reach: before it, it, and behind it.
+fn around<'t>(text: &'t str, location: &Location) -> (&'t str, &'t str, &'t str) {
+    let before = text.get(..location.span.start).unwrap_or_default();
+    let count = (location.column - 1).min(REACH);
+    let start = match count {
+        0 => before.len(),
+        _ => before
+            .char_indices()
+            .nth_back(count - 1)
+            .map_or(0, |(at, _)| at),
+    };
+    let shown = text.get(location.span.clone()).unwrap_or_default();
+    let after = text.get(location.span.end..).unwrap_or_default();
+    let end = after
+        .char_indices()
+        .enumerate()
+        .find(|(count, (_, c))| *count == REACH || matches!(c, '\r' | '\n'));
+    let end = end.map_or(after.len(), |(_, (at, _))| at);
+    (&before[start..], shown, &after[..end])
+}
+
+/// What the renderer is told to be the file of a line that is cut, since it counts the column in what is left of it.
+fn stand_in(location: &Location) -> String {
+    format!("\u{F0000}{}", location.column)
+}
+
+/// The report with the place of a line that was cut.
+fn placed(report: String, location: &Location) -> String {
+    let Location {
+        file, line, column, ..
+    } = location;
+    let Some((before, after)) = report.split_once(&stand_in(location)) else {
+        return report;
+    };
+    let counted = after.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
+    format!("{before}{file}:{line}:{column}{counted}")
 }
