@@ -4,29 +4,32 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{Doc, code};
-use super::{Items, Module, support};
+use super::{Items, Module, Part, support};
 use crate::plan::{Credential, Plan, Scheme};
 
 /// The root, with all modules below it.
-pub fn root(plan: &Plan, modules: Vec<Module>) -> Module {
-    let exports = support::exports(plan);
-    let credentials = (!plan.credentials.is_empty()).then(|| {
-        let setters = plan.credentials.iter().map(credential);
-        quote!(impl Builder { #(#setters)* })
-    });
-    let tokens = quote! {
-        #exports
-        #credentials
-    };
-    let items = Items::Tokens {
+pub fn root<'p>(plan: &'p Plan, modules: Vec<Module<'p>>) -> Module<'p> {
+    let items = Items::Parts {
         docs: docs(plan).text(),
-        tokens,
+        parts: vec![Part::new(|| head(plan))],
     };
     Module {
         name: plan.package.clone(),
         is_public: true,
         items,
         modules,
+    }
+}
+
+fn head(plan: &Plan) -> TokenStream {
+    let exports = support::exports(plan);
+    let credentials = (!plan.credentials.is_empty()).then(|| {
+        let setters = plan.credentials.iter().map(credential);
+        quote!(impl Builder { #(#setters)* })
+    });
+    quote! {
+        #exports
+        #credentials
     }
 }
 
