@@ -96,18 +96,10 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     let code = Code::UnreadableInput;
-    let file = path.display().to_string();
     Diagnostic {
         severity: code.severity(),
         code,
-        location: Location {
-            file,
-            line: 1,
-            column: 1,
-            pointer: String::new(),
-            span: 0..0,
-            is_hidden: false,
-        },
+        location: Location::file(path.display().to_string()),
         message: format!("this cannot be read: {error}"),
         help: "give a file, or a folder that holds descriptions".to_owned(),
         related: None,

@@ -11,7 +11,7 @@ mod render;
 mod unknown;
 
 pub use code::{Code, Severity};
-pub use place::{Location, Place, Step};
+pub use place::{Location, Place, Pointer, Step};
 #[cfg(feature = "cli")]
 pub use render::render;
 

@@ -118,3 +118,17 @@ pub struct Location {
     /// Whether these bytes may hold a secret: they are an example, and are not shown.
     pub is_hidden: bool,
 }
+
+impl Location {
+    /// The beginning of an input, which may be one that has no text.
+    pub(crate) fn file(name: String) -> Location {
+        Location {
+            file: name,
+            line: 1,
+            column: 1,
+            pointer: String::new(),
+            span: 0..0,
+            is_hidden: false,
+        }
+    }
+}

@@ -18,7 +18,13 @@ pub fn render<'a>(
     let reports: Vec<String> = diagnostics
         .iter()
         .map(|diagnostic| {
-            renderer.render(&[group(diagnostic, text(&diagnostic.location.file))]) + "\n"
+            let text = text(&diagnostic.location.file);
+            let report = renderer.render(&[group(diagnostic, text)]) + "\n";
+            let related = diagnostic.related.as_ref();
+            let locations = [&diagnostic.location].into_iter();
+            locations
+                .chain(related.map(|related| &related.location))
+                .fold(report, placed)
         })
         .collect();
     reports.join("\n")
@@ -35,7 +41,14 @@ fn group<'a>(diagnostic: &'a Diagnostic, text: Option<&'a str>) -> Group<'a> {
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code.as_str());
     let group = match text.filter(|text| !text.is_empty()) {
-        Some(text) => title.element(primary(text, location)),
+        Some(text) if location.is_hidden => {
+            title.element(alone(text, location, "…", AnnotationKind::Primary, ""))
+        }
+        Some(text) if is_long(text, location) => {
+            let shown = text.get(location.span.clone()).unwrap_or_default();
+            title.element(alone(text, location, shown, AnnotationKind::Primary, ""))
+        }
+        Some(text) => title.element(plain(text, location)),
         None => title.element(Origin::path(location.file.as_str())),
     };
     // What is related stands in the same input as what it is related to.
@@ -58,30 +71,19 @@ fn group<'a>(diagnostic: &'a Diagnostic, text: Option<&'a str>) -> Group<'a> {
 /// place has nothing to do with it, and may be secret.
 const LONGEST_LINE: usize = 120;
 
-/// The line of what is meant.
-fn primary<'a>(text: &'a str, location: &'a Location) -> Snippet<'a, Annotation<'a>> {
-    let span = &location.span;
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[span.end..]
-        .find('\n')
-        .map_or(text.len(), |length| span.end + length);
-    let kind = AnnotationKind::Primary;
-    if location.is_hidden {
-        return alone(text, location, "…", kind, "");
-    }
-    if end - start > LONGEST_LINE {
-        return alone(text, location, &text[span.clone()], kind, "");
-    }
-    if span.start >= text.trim_end().len() {
-        // Behind the last line, which is shown then.
-        return Snippet::source(text)
-            .path(location.file.as_str())
-            .annotation(kind.span(span.clone()));
-    }
-    Snippet::source(&text[start..end])
-        .path(location.file.as_str())
-        .line_start(location.line)
-        .annotation(kind.span(span.start - start..span.end - start))
+fn is_long(text: &str, location: &Location) -> bool {
+    let (before, shown, after) = around(text, location);
+    before.len() + shown.len() + after.len() > LONGEST_LINE
+}
+
+/// The line of a location.
+fn plain<'a>(text: &str, location: &'a Location) -> Snippet<'a, Annotation<'a>> {
+    let (before, shown, after) = around(text, location);
+    // The sign is not shown, since it is too far away: it only keeps blanks from being the beginning of the line.
+    let cut = if is_cut(location) { "…" } else { "" };
+    let start = cut.len() + before.len();
+    let annotation = AnnotationKind::Primary.span(start..start + shown.len());
+    snippet(format!("{cut}{before}{shown}{after}"), location, annotation)
 }
 
 /// The line of a location with nothing on it but what is meant and the name of it: what else stands on the line may be
@@ -93,8 +95,7 @@ fn alone<'a>(
     kind: AnnotationKind,
     label: &'a str,
 ) -> Snippet<'a, Annotation<'a>> {
-    let before = text.get(..location.span.start).unwrap_or_default();
-    let before = before.rsplit('\n').next().unwrap_or_default();
+    let (before, ..) = around(text, location);
     let name = before.rsplit(['{', '[', ',']).next().unwrap_or_default();
     let is_name = name.trim_end().ends_with("\":") && name.matches('"').count() == 2;
     let name = if is_name { name } else { "" };
@@ -107,8 +108,68 @@ fn alone<'a>(
     } else {
         annotation.label(label)
     };
+    snippet(line, location, annotation)
+}
+
+fn snippet<'a>(
+    line: String,
+    location: &'a Location,
+    annotation: Annotation<'a>,
+) -> Snippet<'a, Annotation<'a>> {
+    let path = if is_cut(location) {
+        stand_in(location)
+    } else {
+        location.file.clone()
+    };
     Snippet::source(line)
-        .path(location.file.as_str())
+        .path(path)
         .line_start(location.line)
         .annotation(annotation)
+}
+
+/// How much of a line is looked at before and behind what is meant, in characters: more than is shown.
+const REACH: usize = 200;
+
+/// Whether the beginning of the line is out of reach. Of a file in one line many places may be shown: it must not be
+/// gone through for each.
+fn is_cut(location: &Location) -> bool {
+    location.column > REACH
+}
+
+/// What stands on the line of a location, as far as it is in reach: before it, it, and behind it.
+fn around<'t>(text: &'t str, location: &Location) -> (&'t str, &'t str, &'t str) {
+    let before = text.get(..location.span.start).unwrap_or_default();
+    let count = (location.column - 1).min(REACH);
+    let start = match count {
+        0 => before.len(),
+        _ => before
+            .char_indices()
+            .nth_back(count - 1)
+            .map_or(0, |(at, _)| at),
+    };
+    let shown = text.get(location.span.clone()).unwrap_or_default();
+    let after = text.get(location.span.end..).unwrap_or_default();
+    let end = after
+        .char_indices()
+        .enumerate()
+        .find(|(count, (_, c))| *count == REACH || matches!(c, '\r' | '\n'));
+    let end = end.map_or(after.len(), |(_, (at, _))| at);
+    (&before[start..], shown, &after[..end])
+}
+
+/// What the renderer is told to be the file of a line that is cut, since it counts the column in what is left of it.
+fn stand_in(location: &Location) -> String {
+    format!("\u{F0000}{}", location.column)
+}
+
+/// The report with the place of a line that was cut.
+fn placed(report: String, location: &Location) -> String {
+    let Location {
+        file, line, column, ..
+    } = location;
+    let Some((before, after)) = report.split_once(&stand_in(location)) else {
+        return report;
+    };
+    let counted = after.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
+    format!("{before}{file}:{line}:{column}{counted}")
 }

@@ -5,34 +5,52 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::rust::{MANY_ARGUMENTS, Prelude, many_arguments, written};
-use super::{Items, Module, call_docs, given, lints, literal};
+use super::{Items, Module, Part, call_docs, given, lints, literal};
 use crate::plan::{
     BodyPlan, Call, Destination, Docs, FormEncoding, Given, Method, Name, Output, PathPiece,
     Resource, RustType, Value,
 };
 
 /// The module of a resource.
-pub fn module(resource: &Resource) -> Module {
-    let (name, type_name) = (&resource.name, &resource.type_name);
-    let methods = resource.calls.iter().map(method);
-    let markers = resource.calls.iter().filter_map(|call| {
-        let marker = call.marker.as_ref()?;
-        Some(setters(call, marker, type_name))
-    });
+pub fn module(resource: &Resource) -> Module<'_> {
+    let name = &resource.name;
     let docs = Doc::default().ours(format!("Calls of `client.{name}()`."));
     let docs = folders(resource).fold(docs, |docs, folder| docs.theirs(&folder.description));
-    let type_docs = docs.tokens();
+    let text = docs.text();
+    let group = Part::new(move || group(resource, &docs));
+    let markers = resource.calls.iter().filter_map(|call| {
+        let marker = call.marker.as_ref()?;
+        Some(Part::new(move || {
+            setters(call, marker, &resource.type_name)
+        }))
+    });
+    Module {
+        name: name.text().to_owned(),
+        is_public: true,
+        items: Items::Parts {
+            docs: text,
+            parts: [group].into_iter().chain(markers).collect(),
+        },
+        modules: Vec::new(),
+    }
+}
+
+/// The type that has the calls.
+fn group(resource: &Resource, docs: &Doc) -> TokenStream {
+    let (name, type_name) = (&resource.name, &resource.type_name);
+    let methods = resource.calls.iter().map(method);
+    let docs = docs.tokens();
     let (allowed, imports) = (allowed(resource), imports(resource));
-    let tokens = quote! {
+    quote! {
         #allowed
         #imports
         impl Client {
-            #type_docs
+            #docs
             pub fn #name(&self) -> #type_name<'_> {
                 #type_name { client: self }
             }
         }
-        #type_docs
+        #docs
         #[derive(Clone, Copy, Debug)]
         pub struct #type_name<'a> {
             client: &'a Client,
@@ -40,17 +58,6 @@ pub fn module(resource: &Resource) -> Module {
         impl #type_name<'_> {
             #(#methods)*
         }
-        #(#markers)*
-    };
-    let items = Items::Tokens {
-        docs: docs.text(),
-        tokens,
-    };
-    Module {
-        name: name.text().to_owned(),
-        is_public: true,
-        items,
-        modules: Vec::new(),
     }
 }
 

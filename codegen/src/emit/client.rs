@@ -4,11 +4,24 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{Doc, code};
-use super::{Items, Module, environments, literal, support};
+use super::{Items, Module, Part, environments, literal, support};
 use crate::plan::{Common, Credential, ParameterIn, Plan, Root, SchemeKind, Server};
 
 /// The root, with all modules below it.
-pub fn root(plan: &Plan, modules: Vec<Module>) -> Module {
+pub fn root<'p>(plan: &'p Plan, modules: Vec<Module<'p>>) -> Module<'p> {
+    let items = Items::Parts {
+        docs: docs(plan).text(),
+        parts: vec![Part::new(|| head(plan))],
+    };
+    Module {
+        name: plan.package.clone(),
+        is_public: true,
+        items,
+        modules,
+    }
+}
+
+fn head(plan: &Plan) -> TokenStream {
     let exports = support::exports(plan);
     let Root {
         credentials,
@@ -28,20 +41,10 @@ pub fn root(plan: &Plan, modules: Vec<Module>) -> Module {
         let items = environments.iter().map(environments::item);
         quote!(impl Environment { #(#items)* })
     });
-    let tokens = quote! {
+    quote! {
         #exports
         #setters
         #environments
-    };
-    let items = Items::Tokens {
-        docs: docs(plan).text(),
-        tokens,
-    };
-    Module {
-        name: plan.package.clone(),
-        is_public: true,
-        items,
-        modules,
     }
 }
 

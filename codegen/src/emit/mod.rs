@@ -1,6 +1,7 @@
 //! Plan → tokens: one file per construct. Nothing is decided here, and nothing fails.
 //!
-//! Out goes a tree of modules, of which `output` makes files.
+//! Out goes a tree of modules, of which `output` makes files. The tokens of a [`Part`] are made when it asks for them:
+//! then no more of them are there than are printed, and parts can be made and printed beside each other.
 
 mod call_docs;
 mod calls;
@@ -24,37 +25,46 @@ use proc_macro2::TokenStream;
 use crate::plan::Plan;
 
 /// A client as a tree of modules.
-#[derive(Debug)]
-pub struct Emitted {
+pub struct Emitted<'p> {
     /// The `Cargo.toml` of a stand-alone crate.
     pub manifest: String,
     /// The root of the crate.
-    pub root: Module,
+    pub root: Module<'p>,
 }
 
 /// A module: what it says, and the modules in it.
-#[derive(Debug)]
-pub struct Module {
+pub struct Module<'p> {
     /// A file of this name, below the folders of the modules around it.
     pub name: String,
     pub is_public: bool,
-    pub items: Items,
-    pub modules: Vec<Module>,
+    pub items: Items<'p>,
+    pub modules: Vec<Module<'p>>,
 }
 
 /// The items of a module.
-#[derive(Debug)]
-pub enum Items {
-    Tokens {
-        docs: String,
-        tokens: TokenStream,
-    },
+pub enum Items<'p> {
+    /// Attributes and imports of the module stand in the first part.
+    Parts { docs: String, parts: Vec<Part<'p>> },
     /// Rust that was written by hand, a file of the support code.
     Text(&'static str),
 }
 
+/// Items that stand together, as tokens when they are asked for.
+pub struct Part<'p>(Box<dyn Fn() -> TokenStream + Sync + 'p>);
+
+impl<'p> Part<'p> {
+    fn new(emit: impl Fn() -> TokenStream + Sync + 'p) -> Part<'p> {
+        Part(Box::new(emit))
+    }
+
+    /// Makes the tokens.
+    pub fn tokens(&self) -> TokenStream {
+        self.0()
+    }
+}
+
 /// Emits a client.
-pub fn emit(plan: &Plan) -> Emitted {
+pub fn emit(plan: &Plan) -> Emitted<'_> {
     let resources = plan.resources.iter().map(calls::module);
     let mut modules = vec![support::module(plan)];
     modules.extend((!plan.types.is_empty()).then(|| types::module(plan)));

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::plan::{Plan, RustType};
 
 /// How names of the standard prelude are written in a module: short, unless the module holds a type of that name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Prelude {
     shadowed: Vec<&'static str>,
     /// Whether the module of types is another one, and its types are written with its name.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Doc;
-use super::{Items, Module};
+use super::{Items, Module, Part};
 use crate::plan::{FormEncoding, Plan, Type};
 
 macro_rules! files {
@@ -57,7 +57,7 @@ impl Needs {
 }
 
 /// The module `support`.
-pub fn module(plan: &Plan) -> Module {
+pub fn module(plan: &Plan) -> Module<'_> {
     let needs = Needs::of(plan);
     let wanted = [
         (true, ALWAYS),
@@ -81,9 +81,9 @@ pub fn module(plan: &Plan) -> Module {
         modules: Vec::new(),
     };
     let docs = "What every call shares: the client, requests, answers, errors. Nothing here is about one operation.";
-    let items = Items::Tokens {
+    let items = Items::Parts {
         docs: Doc::default().ours(docs).text(),
-        tokens: root(needs),
+        parts: vec![Part::new(move || root(needs))],
     };
     Module {
         name: "support".to_owned(),

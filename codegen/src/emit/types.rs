@@ -1,19 +1,40 @@
 //! The module of types.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Doc;
 use super::rust::Prelude;
-use super::{Items, Module, enums, lints, structs};
+use super::{Items, Module, Part, enums, lints, structs};
 use crate::plan::{FormEncoding, Plan, Type};
 
 /// The module of types.
-pub fn module(plan: &Plan) -> Module {
+pub fn module(plan: &Plan) -> Module<'_> {
     let prelude = Prelude::within(plan);
-    let items = plan.types.iter().map(|planned| match planned {
-        Type::Struct(planned) => structs::item(planned, &prelude),
-        Type::Enum(planned) => enums::item(planned, &prelude),
+    let head = Part::new(|| head(plan));
+    let items = plan.types.iter().map(|planned| {
+        let prelude = prelude.clone();
+        Part::new(move || match planned {
+            Type::Struct(planned) => structs::item(planned, &prelude),
+            Type::Enum(planned) => enums::item(planned, &prelude),
+        })
     });
+    let docs = Doc::default()
+        .ours("The types of requests and answers.")
+        .text();
+    Module {
+        name: "types".to_owned(),
+        is_public: true,
+        items: Items::Parts {
+            docs,
+            parts: [head].into_iter().chain(items).collect(),
+        },
+        modules: Vec::new(),
+    }
+}
+
+/// What stands before the types: lints, and what is imported for them.
+fn head(plan: &Plan) -> TokenStream {
     let has = |is: fn(&Type) -> bool| plan.types.iter().any(is);
     let has_form = |form| {
         plan.types
@@ -26,18 +47,8 @@ pub fn module(plan: &Plan) -> Module {
     let setters = has(Type::has_setters).then(|| quote!(, setters));
     let values = has(|planned| matches!(planned, Type::Enum(_))).then(|| quote!(, values));
     let met = lints::met_by(plan.types.iter().flat_map(Type::setters));
-    let docs = Doc::default()
-        .ours("The types of requests and answers.")
-        .text();
-    let tokens = quote! {
+    quote! {
         #![allow(missing_docs, clippy::type_complexity, #met reason = "types are as the description has them")]
         use super::support::{self #form #object #pairs #setters #values};
-        #(#items)*
-    };
-    Module {
-        name: "types".to_owned(),
-        is_public: true,
-        items: Items::Tokens { docs, tokens },
-        modules: Vec::new(),
     }
 }

@@ -70,11 +70,10 @@ impl Described {
                 .report(Code::EmptySchema, &self.schema.place, message, help);
             return schema::add(Kind::Any, context);
         }
-        let schema = Node {
-            value: self.schema.value.clone(),
-            place: self.schema.place.clone(),
-        };
-        let shape = schema::lower_whole(schema, context);
+        if self.samples.is_empty() {
+            return schema::lower_whole(self.schema, context);
+        }
+        let shape = schema::lower_whole(self.schema.clone(), context);
         self.compare(shape, context);
         shape
     }

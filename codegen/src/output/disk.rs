@@ -1,5 +1,6 @@
 //! Files on disk: what differs, and writing each file whole or not at all.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -99,61 +100,105 @@ pub fn compare(root: &Path, files: &[File]) -> Result<Vec<Difference>, Refusal> 
 /// Returns a refusal if a foreign file stands in the way, or if something cannot be written: then nothing was moved.
 pub fn write(root: &Path, files: &[File]) -> Result<Vec<Difference>, Refusal> {
     let differences = compare(root, files)?;
+    let changed: BTreeSet<&Path> = differences
+        .iter()
+        .filter_map(Difference::written_at)
+        .collect();
     let mut staged = Staged::default();
     for file in files {
         let path = root.join(&file.path);
-        if differences
-            .iter()
-            .any(|difference| difference.is_written_at(&path))
-        {
+        if changed.contains(path.as_path()) {
             staged.add(path, &file.text)?;
         }
     }
     staged.commit()?;
     for difference in &differences {
         if let Difference::Stale(path) = difference {
-            fs::remove_file(path).map_err(refused(path))?;
+            remove(path)?;
         }
     }
     Ok(differences)
 }
 
 impl Difference {
-    fn is_written_at(&self, place: &Path) -> bool {
-        matches!(self, Difference::Missing(path) | Difference::Changed(path) if path == place)
+    fn written_at(&self) -> Option<&Path> {
+        match self {
+            Difference::Missing(path) | Difference::Changed(path) => Some(path),
+            Difference::Stale(_) => None,
+        }
+    }
+}
+
+/// Removes a file, which another run may have done or moved already.
+fn remove(path: &Path) -> Result<(), Refusal> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(refused(path)(error)),
+        _ => Ok(()),
     }
 }
 
 /// Files that have been written beside their places. What has not been moved is removed again.
 #[derive(Default)]
-struct Staged(Vec<(PathBuf, PathBuf)>);
+struct Staged<'f>(Vec<Beside<'f>>);
 
-impl Staged {
-    fn add(&mut self, path: PathBuf, text: &str) -> Result<(), Refusal> {
+/// A file beside its place.
+struct Beside<'f> {
+    beside: PathBuf,
+    path: PathBuf,
+    text: &'f str,
+}
+
+impl<'f> Staged<'f> {
+    fn add(&mut self, path: PathBuf, text: &'f str) -> Result<(), Refusal> {
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder).map_err(refused(folder))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let beside = folder.join(format!(".{name}.{}{TEMPORARY}", std::process::id()));
-        self.0.push((beside.clone(), path));
-        fs::write(&beside, text).map_err(refused(&beside))
+        let file = Beside { beside, path, text };
+        let written = file.write();
+        self.0.push(file);
+        written
     }
 
     fn commit(mut self) -> Result<(), Refusal> {
-        for (beside, path) in std::mem::take(&mut self.0) {
-            fs::rename(&beside, &path).map_err(refused(&path))?;
+        for file in &self.0 {
+            file.commit()?;
         }
+        self.0.clear();
         Ok(())
     }
 }
 
-impl Drop for Staged {
+impl Beside<'_> {
+    fn write(&self) -> Result<(), Refusal> {
+        fs::write(&self.beside, self.text).map_err(refused(&self.beside))
+    }
+
+    /// Moves the file to its place.
+    ///
+    /// To another run at the same time it looks as if left over by an interrupted one, and each may remove it once.
+    fn commit(&self) -> Result<(), Refusal> {
+        for _ in 0..RUNS_AT_ONCE {
+            match fs::rename(&self.beside, &self.path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => self.write()?,
+                moved => return moved.map_err(refused(&self.path)),
+            }
+        }
+        fs::rename(&self.beside, &self.path).map_err(refused(&self.path))
+    }
+}
+
+impl Drop for Staged<'_> {
     fn drop(&mut self) {
-        for (beside, _) in &self.0 {
+        for file in &self.0 {
             // It may not be there, and there is nobody left to tell.
-            let _ = fs::remove_file(beside);
+            let _ = fs::remove_file(&file.beside);
         }
     }
 }
+
+/// How many other runs may write to one folder without hindering this one.
+const RUNS_AT_ONCE: usize = 16;
 
 /// The end of the name of a file on its way to its place.
 const TEMPORARY: &str = ".apifox-codegen.tmp";
@@ -184,6 +229,7 @@ fn current(root: &Path, relative: &str) -> Result<Option<String>, Refusal> {
         Ok(_) => match fs::read(&path).map(String::from_utf8) {
             Ok(Ok(text)) if is_ours(&text) => Ok(Some(text)),
             Ok(_) => Err(Refusal::Foreign(path)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Refusal::Io(path, error)),
         },
     }
@@ -196,6 +242,7 @@ fn is_ours(text: &str) -> bool {
 
 /// Files of ours below `src` that are no longer made, and what an interrupted run left.
 fn stale(root: &Path, files: &[File]) -> Result<Vec<PathBuf>, Refusal> {
+    let made: BTreeSet<PathBuf> = files.iter().map(|file| root.join(&file.path)).collect();
     let mut stale = Vec::new();
     let mut folders = Vec::from_iter(
         files
@@ -212,10 +259,9 @@ fn stale(root: &Path, files: &[File]) -> Result<Vec<PathBuf>, Refusal> {
         for entry in entries {
             let entry = entry.map_err(refused(&folder))?;
             let (path, kind) = (entry.path(), entry.file_type().map_err(refused(&folder))?);
-            let is_made = files.iter().any(|file| root.join(&file.path) == path);
             if kind.is_dir() {
                 folders.push(path);
-            } else if kind.is_file() && !is_made && is_left_over(&path) {
+            } else if kind.is_file() && !made.contains(&path) && is_left_over(&path) {
                 stale.push(path);
             }
         }

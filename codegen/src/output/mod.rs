@@ -2,6 +2,8 @@
 
 mod disk;
 mod macros;
+mod parallel;
+mod part;
 mod print;
 
 pub use disk::{Difference, Refusal, compare, write};

@@ -3,6 +3,7 @@
 //! A [`Name`] is valid in Rust, no keyword, never empty, and unique in the [`Scope`] that made it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
@@ -72,17 +73,15 @@ impl Scope {
 
     /// Makes a name of the first text whose name is free; of the first one, with a number, if none is.
     pub fn claim_first(&mut self, texts: &[impl AsRef<str>], role: Role) -> Name {
-        let names: Vec<String> = texts
-            .iter()
-            .map(|text| spelled(text.as_ref(), role))
-            .collect();
-        if let Some(free) = names.iter().find(|name| self.take(name)) {
-            return keyword_safe(free.clone(), role);
+        let mut first = None;
+        for text in texts {
+            let name = spelled(text.as_ref(), role);
+            if self.take(&name) {
+                return keyword_safe(name, role);
+            }
+            first.get_or_insert(name);
         }
-        let base = names
-            .into_iter()
-            .next()
-            .unwrap_or_else(|| spelled("", role));
+        let base = first.unwrap_or_else(|| spelled("", role));
         loop {
             let next = self.taken.entry(folded(&base)).or_insert(2);
             let name = match role {
@@ -98,11 +97,13 @@ impl Scope {
 
     /// Takes a name; whether it was free.
     fn take(&mut self, name: &str) -> bool {
-        let is_free = !self.taken.contains_key(&folded(name));
-        if is_free {
-            self.taken.insert(folded(name), 2);
+        match self.taken.entry(folded(name)) {
+            Entry::Vacant(entry) => {
+                entry.insert(2);
+                true
+            }
+            Entry::Occupied(_) => false,
         }
-        is_free
     }
 }
 
@@ -156,6 +157,9 @@ fn folded(name: &str) -> String {
 
 /// The text as an identifier of the role's case; neither unique nor safe from keywords.
 fn spelled(text: &str, role: Role) -> String {
+    if !matches!(role, Role::Type | Role::Variant | Role::Constant) && is_snake_case(text) {
+        return text.to_owned();
+    }
     let words = words::romanized(text);
     let cased = match role {
         Role::Type | Role::Variant => words.to_upper_camel_case(),
@@ -179,6 +183,16 @@ fn spelled(text: &str, role: Role) -> String {
         (false, true) => cased.to_owned(),
         (false, false) => format!("{prefix}{cased}"),
     }
+}
+
+/// Whether a text is spelled as most names are, and need not be taken apart to be put together again.
+fn is_snake_case(text: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    text.len() <= MAX_LENGTH
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(is_letter)
+        && !text.ends_with('_')
+        && !text.contains("__")
 }
 
 /// Writes a keyword as a raw identifier, or, where Rust has none for it, with an underscore.

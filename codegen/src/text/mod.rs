@@ -8,6 +8,7 @@ mod node;
 mod place;
 mod relaxed;
 mod scan;
+mod wanted;
 
 pub use json::parse;
 pub use node::{Node, Object};

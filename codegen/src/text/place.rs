@@ -1,10 +1,14 @@
-//! The line and the column of a place, looked up in the text when a diagnostic needs them.
+//! The lines and the columns of places, looked up in the texts for all diagnostics of a run together.
+//!
+//! Each JSON value is walked once, along the pointers that are wanted, and each text is counted through once: the time
+//! grows with the text, not with the number of diagnostics times the text.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Input;
-use super::scan::Scanner;
-use crate::diagnostic::{Code, Diagnostic, Finding, Location, Place, Related, Severity, Step};
+use super::wanted::Wanted;
+use crate::diagnostic::{Code, Diagnostic, Finding, Location, Place, Related, Severity};
 
 /// Turns findings into diagnostics, sorted by place: first the inputs as given, then from top to bottom.
 pub fn locate(
@@ -12,10 +16,11 @@ pub fn locate(
     inputs: &[Input],
     severity: impl Fn(Code) -> Severity,
 ) -> Vec<Diagnostic> {
+    let mut locations = locations(&places(&findings), inputs).into_iter();
+    let mut next = || locations.next().expect("each place has a location");
     let mut placed: Vec<(usize, Diagnostic)> = findings
         .into_iter()
         .map(|finding| {
-            let file = finding.place.file;
             let Finding {
                 code,
                 place,
@@ -23,20 +28,18 @@ pub fn locate(
                 help,
                 related,
             } = finding;
-            (
-                file,
-                Diagnostic {
-                    severity: severity(code),
-                    code,
-                    location: location(&place, inputs),
-                    message,
-                    help,
-                    related: related.map(|(place, label)| Related {
-                        location: location(&place, inputs),
-                        label,
-                    }),
-                },
-            )
+            let diagnostic = Diagnostic {
+                severity: severity(code),
+                code,
+                location: next(),
+                message,
+                help,
+                related: related.map(|(_, label)| Related {
+                    location: next(),
+                    label,
+                }),
+            };
+            (place.file, diagnostic)
         })
         .collect();
     placed.sort_by(|(a_file, a), (b_file, b)| {
@@ -54,50 +57,73 @@ pub fn locate(
         .collect()
 }
 
-fn location(place: &Place, inputs: &[Input]) -> Location {
-    let Some(input) = inputs.get(place.file) else {
-        return Location {
-            file: String::new(),
-            line: 1,
-            column: 1,
-            pointer: String::new(),
-            span: 0..0,
-            is_hidden: false,
+/// The places of findings, each with the one that it relates to behind it.
+fn places(findings: &[Finding]) -> Vec<&Place> {
+    findings
+        .iter()
+        .flat_map(|finding| {
+            let related = finding.related.as_ref().map(|(place, _)| place);
+            [&finding.place].into_iter().chain(related)
+        })
+        .collect()
+}
+
+/// The locations of places, in their order.
+fn locations(places: &[&Place], inputs: &[Input]) -> Vec<Location> {
+    let mut files: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, place) in places.iter().enumerate() {
+        files.entry(place.file).or_default().push(index);
+    }
+    let mut locations = vec![Location::file(String::new()); places.len()];
+    for (file, indexes) in files {
+        let Some(input) = inputs.get(file) else {
+            continue;
         };
-    };
-    let text = input.text();
-    let span = span(text, place);
-    let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let within: Vec<&Place> = indexes.iter().map(|index| places[*index]).collect();
+        let spans = spans(&within, input.text());
+        let positions = positions(&spans, input.text());
+        for (((index, place), span), position) in
+            indexes.into_iter().zip(within).zip(spans).zip(positions)
+        {
+            locations[index] = location(place, &input.name, span, position);
+        }
+    }
+    locations
+}
+
+fn location(
+    place: &Place,
+    file: &str,
+    span: Range<usize>,
+    (line, column): (usize, usize),
+) -> Location {
     let pointer = if place.section.is_empty() {
         String::new()
     } else {
         format!("/{}", place.section)
     };
     Location {
-        file: input.name.clone(),
-        line: 1 + text[..span.start].matches('\n').count(),
-        column: 1 + text[line_start..span.start].chars().count(),
+        file: file.to_owned(),
+        line,
+        column,
         pointer: pointer + &place.pointer.to_string(),
         span,
         is_hidden: place.is_hidden,
     }
 }
 
-/// The bytes of a node: a scalar whole, of a larger value its name or its opening bracket; without a pointer, the line.
-///
-/// Where the text has no such node (it was made when the description was brought to one form), it is the nearest one
-/// around it.
-fn span(text: &str, place: &Place) -> Range<usize> {
-    let start = place.start.min(text.len());
-    let mut found = line(text, start);
-    let mut scanner = Scanner::new(text, start);
-    for step in place.pointer.steps() {
-        match find(&mut scanner, step) {
-            Some(range) => found = range,
-            None => break,
-        }
+/// The bytes of each place: those of a node of a JSON value, or a line where there is no pointer.
+fn spans(places: &[&Place], text: &str) -> Vec<Range<usize>> {
+    let mut values: BTreeMap<usize, Wanted<'_>> = BTreeMap::new();
+    for (index, place) in places.iter().enumerate() {
+        let value = values.entry(place.start.min(text.len())).or_default();
+        value.add(&place.pointer, index);
     }
-    found
+    let mut spans = vec![0..0; places.len()];
+    for (start, wanted) in values {
+        wanted.find(text, start, line(text, start), &mut spans);
+    }
+    spans
 }
 
 fn line(text: &str, start: usize) -> Range<usize> {
@@ -107,31 +133,22 @@ fn line(text: &str, start: usize) -> Range<usize> {
     start..start + text[start..end].trim_end().len()
 }
 
-/// Moves the scanner from a value to a value in it, and says which bytes to show for that.
-fn find(scanner: &mut Scanner<'_>, step: &Step) -> Option<Range<usize>> {
-    let mut index = 0;
-    while scanner.next_element() {
-        let name = match step {
-            Step::Key(wanted) => {
-                let (range, key) = scanner.key();
-                (key == *wanted).then_some(Some(range))
-            }
-            Step::Index(wanted) => (index == *wanted).then_some(None),
-        };
-        if let Some(name) = name {
-            return Some(shown_bytes(scanner, name));
+/// The line and the column, from 1, at which each span begins.
+fn positions(spans: &[Range<usize>], text: &str) -> Vec<(usize, usize)> {
+    let mut order: Vec<usize> = (0..spans.len()).collect();
+    order.sort_by_key(|index| spans[*index].start);
+    let mut positions = vec![(1, 1); spans.len()];
+    let (mut at, mut line, mut column) = (0, 1, 1);
+    for index in order {
+        for c in text[at..spans[index].start].chars() {
+            (line, column) = if c == '\n' {
+                (line + 1, 1)
+            } else {
+                (line, column + 1)
+            };
         }
-        scanner.skip_value();
-        index += 1;
+        at = spans[index].start;
+        positions[index] = (line, column);
     }
-    None
-}
-
-fn shown_bytes(scanner: &Scanner<'_>, name: Option<Range<usize>>) -> Range<usize> {
-    let value = scanner.clone().skip_value();
-    match (name, scanner.peek()) {
-        (Some(name), b'[' | b'{') => name,
-        (None, b'[' | b'{') => value.start..value.start + 1,
-        _ => value,
-    }
+    positions
 }

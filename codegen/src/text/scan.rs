@@ -1,5 +1,7 @@
 //! A walk over JSON text that is known to be well formed, to find the bytes of a node.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A reader that stands somewhere in a JSON text.
@@ -29,6 +31,11 @@ impl<'a> Scanner<'a> {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
+    /// The first byte of an array or object.
+    pub fn opening(&self) -> Range<usize> {
+        self.at..self.at + 1
+    }
+
     /// Enters an array or object, or goes on to its next element; `false` at its end.
     pub fn next_element(&mut self) -> bool {
         self.skip_space();
@@ -41,9 +48,14 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads a member's name and stops before its value.
-    pub fn key(&mut self) -> (Range<usize>, String) {
+    pub fn key(&mut self) -> (Range<usize>, Cow<'a, str>) {
         let range = self.skip_value();
-        let key = serde_json::from_str(&self.text[range.clone()]).unwrap_or_default();
+        let written = &self.text[range.clone()];
+        let key = if written.contains('\\') {
+            Cow::Owned(serde_json::from_str(written).unwrap_or_default())
+        } else {
+            Cow::Borrowed(written.trim_matches('"'))
+        };
         self.skip_space();
         self.at += usize::from(self.peek() == b':');
         self.skip_space();
@@ -77,7 +89,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Leaves an array or object at its end.
-    fn close(&mut self) {
+    pub fn close(&mut self) {
         self.at += usize::from(matches!(self.peek(), b']' | b'}'));
     }
 
@@ -115,7 +127,7 @@ pub fn duplicate_key(text: &str) -> Option<Duplicate> {
 }
 
 fn duplicate_within(scanner: &mut Scanner<'_>) -> Option<Duplicate> {
-    let mut keys: Vec<(String, usize)> = Vec::new();
+    let mut keys = BTreeMap::new();
     let opening = scanner.peek();
     if !matches!(opening, b'[' | b'{') {
         scanner.skip_value();
@@ -124,14 +136,14 @@ fn duplicate_within(scanner: &mut Scanner<'_>) -> Option<Duplicate> {
     while scanner.next_element() {
         if opening == b'{' {
             let (range, key) = scanner.key();
-            if let Some((_, first)) = keys.iter().find(|(known, _)| *known == key) {
+            if let Some(first) = keys.get(&key) {
                 return Some(Duplicate {
-                    key,
+                    key: key.into_owned(),
                     first: *first,
                     second: range.start,
                 });
             }
-            keys.push((key, range.start));
+            keys.insert(key, range.start);
         }
         if let Some(duplicate) = duplicate_within(scanner) {
             return Some(duplicate);

@@ -26,7 +26,9 @@ impl A<'_> {
     /// ```
     ///
     /// let code = 1;
+
     /// more();
+
     ///
     /// - item
     ///
@@ -44,7 +46,9 @@ impl A<'_> {
     /// ```
     ///
     /// let code = 1;
+
     /// more();
+
     ///
     /// - item
     ///
@@ -73,7 +77,9 @@ impl A<'_> {
     /// ```
     ///
     /// let code = 1;
+
     /// more();
+
     ///
     /// - item
     ///
@@ -114,7 +120,9 @@ impl Call<types::PostAResponse, Post> {
     /// ```
     ///
     /// let code = 1;
+
     /// more();
+
     ///
     /// - item
     ///
@@ -137,7 +145,9 @@ impl Call<types::PostAResponse, Post> {
     /// ```
     ///
     /// let code = 1;
+
     /// more();
+
     ///
     /// - item
     ///
@@ -160,7 +170,9 @@ impl Call<types::PostAResponse, Post> {
     /// ```
     ///
     /// let code = 1;
+
     /// more();
+
     ///
     /// - item
     ///
@@ -183,7 +195,9 @@ impl Call<types::PostAResponse, Post> {
     /// ```
     ///
     /// let code = 1;
+
     /// more();
+
     ///
     /// - item
     ///

@@ -55,7 +55,9 @@ pub struct PostARequest {
     /// ```
     ///
     /// let code = 1;
+
     /// more();
+
     ///
     /// - item
     ///
@@ -73,7 +75,9 @@ pub struct PostARequest {
     /// ```
     ///
     /// let code = 1;
+
     /// more();
+
     ///
     /// - item
     ///
@@ -107,7 +111,9 @@ pub enum PostARequestE {
     /// ```
     ///
     /// let code = 1;
+
     /// more();
+
     ///
     /// - item
     ///
@@ -122,7 +128,9 @@ pub enum PostARequestE {
     ///
     /// ```text
     ///     let code = 1;
+
     ///         more();
+
     /// - item
     ///
     ///       deep
@@ -153,7 +161,9 @@ pub struct PostAResponse {
     /// ```
     ///
     /// let code = 1;
+
     /// more();
+
     ///
     /// - item
     ///

@@ -98,6 +98,7 @@ impl Environment {
         "https://api.example.com/v1",
         &[("media", "https://media.example.com")],
     );
+
     /// 租户
     ///
     /// `https://{{tenant}}.example.com`
