@@ -56,6 +56,9 @@ fn printed(items: Vec<syn::Item>) -> String {
     text
 }
 
+/// How a constant begins that is an item of an `impl`.
+const CONSTANT: &str = "    pub const ";
+
 /// Parts the functions and constants of an `impl` by empty lines, which tokens do not carry.
 fn parted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
@@ -66,9 +69,9 @@ fn parted(text: &str) -> String {
         }
         out.push_str(line);
         out.push('\n');
-        let is_constant =
-            line.ends_with(';') && line.starts_with("    ") && !line.starts_with("     ");
-        after_item = line == "    }" || is_constant;
+        let is_constant = line.ends_with(';') && line.starts_with(CONSTANT);
+        let is_end = line == "    );";
+        after_item = line == "    }" || is_constant || is_end;
     }
     out
 }

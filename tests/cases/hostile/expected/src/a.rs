@@ -26,9 +26,7 @@ impl A<'_> {
     /// ```
     ///
     /// let code = 1;
-
     /// more();
-
     ///
     /// - item
     ///
@@ -46,9 +44,7 @@ impl A<'_> {
     /// ```
     ///
     /// let code = 1;
-
     /// more();
-
     ///
     /// - item
     ///
@@ -77,9 +73,7 @@ impl A<'_> {
     /// ```
     ///
     /// let code = 1;
-
     /// more();
-
     ///
     /// - item
     ///
@@ -120,9 +114,7 @@ impl Call<types::PostAResponse, Post> {
     /// ```
     ///
     /// let code = 1;
-
     /// more();
-
     ///
     /// - item
     ///
@@ -145,9 +137,7 @@ impl Call<types::PostAResponse, Post> {
     /// ```
     ///
     /// let code = 1;
-
     /// more();
-
     ///
     /// - item
     ///
@@ -170,9 +160,7 @@ impl Call<types::PostAResponse, Post> {
     /// ```
     ///
     /// let code = 1;
-
     /// more();
-
     ///
     /// - item
     ///
@@ -195,9 +183,7 @@ impl Call<types::PostAResponse, Post> {
     /// ```
     ///
     /// let code = 1;
-
     /// more();
-
     ///
     /// - item
     ///

@@ -55,9 +55,7 @@ pub struct PostARequest {
     /// ```
     ///
     /// let code = 1;
-
     /// more();
-
     ///
     /// - item
     ///
@@ -75,9 +73,7 @@ pub struct PostARequest {
     /// ```
     ///
     /// let code = 1;
-
     /// more();
-
     ///
     /// - item
     ///
@@ -111,9 +107,7 @@ pub enum PostARequestE {
     /// ```
     ///
     /// let code = 1;
-
     /// more();
-
     ///
     /// - item
     ///
@@ -128,9 +122,7 @@ pub enum PostARequestE {
     ///
     /// ```text
     ///     let code = 1;
-
     ///         more();
-
     /// - item
     ///
     ///       deep
@@ -161,9 +153,7 @@ pub struct PostAResponse {
     /// ```
     ///
     /// let code = 1;
-
     /// more();
-
     ///
     /// - item
     ///
