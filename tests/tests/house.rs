@@ -39,7 +39,7 @@ const CRATES: [(&str, &[&str]); 12] = [
     ("heck", &["plan/names"]),
     ("any_ascii", &["plan/words"]),
     ("quote", &["emit", "output/macros"]),
-    ("proc_macro2", &["emit", "output/macros"]),
+    ("proc_macro2", &["emit", "output/macros", "output/part"]),
     ("syn", &["output"]),
     ("prettyplease", &["output"]),
     ("schemars", &["lower"]),

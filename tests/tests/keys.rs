@@ -10,7 +10,7 @@ use apifox_codegen::{Code, Config, Diagnostic, Input, generate};
 use serde_json::Value;
 
 /// Parts that say nothing to a client, and examples, whose keys are data.
-const IRRELEVANT: [&str; 37] = [
+const IRRELEVANT: [&str; 39] = [
     "advancedSettings",
     "apiTestCaseCollection",
     "apiTestSuiteCollection",
@@ -28,6 +28,7 @@ const IRRELEVANT: [&str; 37] = [
     "example",
     "flows",
     "globalVariables",
+    "guidanceConfigs",
     "identityPattern",
     "inheritPostProcessors",
     "inheritPreProcessors",
@@ -48,13 +49,14 @@ const IRRELEVANT: [&str; 37] = [
     "testCaseReferences",
     "use",
     "webSocketCollection",
+    "xml",
 ];
 
 /// Settings of the product itself.
 const SETTINGS: [&str; 4] = ["$schema", "cloudMock", "mockSettings", "variables"];
 
 /// Objects whose keys are names that the description chooses.
-const MAPS: [&str; 9] = [
+const MAPS: [&str; 10] = [
     "baseUrls",
     "commonResponseStatus",
     "enumDescriptions",
@@ -64,6 +66,7 @@ const MAPS: [&str; 9] = [
     "x-apidog-refs",
     "x-apifox-overrides",
     "x-apifox-refs",
+    "x-enum-labels",
 ];
 
 /// What is told of a part that is left out, or of which another description counts.
@@ -92,7 +95,10 @@ fn mark(value: &mut Value, path: &mut Vec<String>, marks: &mut Vec<(String, Vec<
                 mark(member, path, marks);
                 path.pop();
             }
-            if !path.last().is_some_and(|key| MAPS.contains(&key.as_str())) {
+            // What the editor has left over is no part of the description.
+            let is_left_over = members.contains_key("x-tmp-pending-properties");
+            let is_map = path.last().is_some_and(|key| MAPS.contains(&key.as_str()));
+            if !is_map && !is_left_over {
                 let key = format!("canary-{}", marks.len());
                 marks.push((key.clone(), path.clone()));
                 members.insert(key, Value::Bool(true));
@@ -129,8 +135,21 @@ fn is_left_out(path: &[String], diagnostics: &[Diagnostic]) -> bool {
                 Code::UnusedResponse => place,
                 _ => place.rsplit_once('/').map_or("", |(around, _)| around),
             };
-            !around.is_empty() && pointer.starts_with(&format!("{around}/"))
+            // One endpoint may be the whole input.
+            let is_whole = is_of_an_endpoint(diagnostic.code) && around.is_empty();
+            is_whole || !around.is_empty() && pointer.starts_with(&format!("{around}/"))
         })
+}
+
+/// Whether what is told is told of a whole endpoint.
+fn is_of_an_endpoint(code: Code) -> bool {
+    [
+        Code::NotHttp,
+        Code::UnusablePath,
+        Code::AbsoluteUrl,
+        Code::UnfilledPlaceholder,
+    ]
+    .contains(&code)
 }
 
 /// Whether the object is in the schema of an answer that reports a failure, which has no type of its own yet.

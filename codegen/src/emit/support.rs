@@ -109,6 +109,30 @@ pub fn exports(plan: &Plan) -> TokenStream {
 
 /// The items of the module itself, which names what its files hold.
 fn root(needs: Needs) -> TokenStream {
+    let optional = optional(needs);
+    quote! {
+        #![allow(unused_imports, unused_macros, reason = "a client uses what its description needs")]
+        pub use answer::Answer;
+        pub use builder::Builder;
+        pub use call::{Call, Pending};
+        pub use client::Client;
+        pub use common::Common;
+        pub use credential::Credential;
+        pub use download::Download;
+        pub use error::{Error, ErrorKind};
+        pub use reply::Reply;
+        pub use request::{Body, Request};
+        pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+        pub use reqwest::{Method, StatusCode};
+        pub use secret::Secret;
+        pub use servers::Servers;
+        pub use text::ToText;
+        #optional
+    }
+}
+
+/// What the module names of files that only some clients have.
+fn optional(needs: Needs) -> TokenStream {
     let Needs {
         environments,
         structs,
@@ -150,22 +174,6 @@ fn root(needs: Needs) -> TokenStream {
         )
     });
     quote! {
-        #![allow(unused_imports, unused_macros, reason = "a client uses what its description needs")]
-        pub use answer::Answer;
-        pub use builder::Builder;
-        pub use call::{Call, Pending};
-        pub use client::Client;
-        pub use common::Common;
-        pub use credential::Credential;
-        pub use download::Download;
-        pub use error::{Error, ErrorKind};
-        pub use reply::Reply;
-        pub use request::{Body, Request};
-        pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
-        pub use reqwest::{Method, StatusCode};
-        pub use secret::Secret;
-        pub use servers::Servers;
-        pub use text::ToText;
         #environments
         #forms
         #multipart

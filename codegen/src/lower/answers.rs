@@ -243,6 +243,12 @@ fn described(response: Response, context: &mut Context<'_>) -> Described {
 }
 
 fn failure_codes(responses: Vec<Response>, context: &mut Context<'_>) -> Vec<(String, String)> {
+    for response in &responses {
+        report_events(response, context);
+        if is_blank(response.schema.as_ref()) {
+            keywords::account_unread(response.schema.as_ref(), context.sink);
+        }
+    }
     let typed: Vec<&Response> = responses
         .iter()
         .filter(|response| !is_blank(response.schema.as_ref()))
