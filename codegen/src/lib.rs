@@ -81,12 +81,7 @@ pub struct Operation {
 /// ```
 pub fn generate(inputs: &[Input], config: &Config) -> Output {
     let mut sink = Sink::default();
-    let documents = inputs.iter().enumerate().filter_map(|(file, input)| {
-        let text = text::decode(input, file, &mut sink)?;
-        document::read(text, file, &mut sink)
-    });
-    let documents = documents.collect();
-    let api = api::check(lower::lower(documents, &mut sink), &mut sink);
+    let api = understand(inputs, &mut sink);
     let plan = plan::plan(&api, config);
     let diagnostics = text::locate(sink.into_findings(), inputs, |code| config.severity(code));
     let is_usable = diagnostics
@@ -102,6 +97,30 @@ pub fn generate(inputs: &[Input], config: &Config) -> Output {
         diagnostics,
         summary: summary(&plan, api.left_out),
     }
+}
+
+/// The first half of the way: what the inputs mean, before there is any Rust.
+fn understand(inputs: &[Input], sink: &mut Sink) -> api::Api {
+    let documents = inputs.iter().enumerate().filter_map(|(file, input)| {
+        let text = text::decode(input, file, sink)?;
+        document::read(text, file, sink)
+    });
+    let documents = documents.collect();
+    api::check(lower::lower(documents, sink), sink)
+}
+
+/// What was understood of the inputs, as text: each operation with what it takes and gives, each type with what it
+/// holds. Two descriptions of one API, in whichever dialects, have one outline.
+///
+/// ```
+/// use apifox_codegen::{Input, outline};
+///
+/// let page = "Get a pet\n\nGET /pets/{id}\n\n概览\n\n响应\n\n[{\"code\": 200, \"contentType\": \"noContent\"}]\n";
+/// let text = outline(&[Input::new("pet.txt", page)]);
+/// assert_eq!(text, "GET /pets/{id}: Get a pet\n  path id: string\n  answer: nothing\n");
+/// ```
+pub fn outline(inputs: &[Input]) -> String {
+    api::outline(&understand(inputs, &mut Sink::default()))
 }
 
 /// The name that a crate gets which is to be called so: one that Cargo takes and that no crate has which clients stand on.

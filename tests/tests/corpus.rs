@@ -1,5 +1,5 @@
-//! Real descriptions: every endpoint page and endpoint JSON of the corpus generates a client that compiles, or says why
-//! an endpoint is left out. The corpus lies beside the repository; where it does not, this says so.
+//! Real descriptions: every endpoint page, endpoint JSON and project of the corpus generates a client that compiles, or says
+//! why an endpoint is left out. The corpus lies beside the repository; where it does not, this says so.
 
 use std::path::Path;
 
@@ -10,6 +10,7 @@ use tests::sweep::{self, Row};
 fn every_endpoint_of_the_corpus_compiles_or_is_explained() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
     let folders = ["endpoint-pages", "endpoint-json"].map(|folder| corpus.join(folder));
+    let projects = corpus.join("projects");
     if !corpus.exists() {
         return eprintln!(
             "{} does not exist: the corpus was not tested",
@@ -20,8 +21,10 @@ fn every_endpoint_of_the_corpus_compiles_or_is_explained() {
         .iter()
         .flat_map(|folder| source::files_below(folder).expect("it can be read"))
         .collect();
+    let projects = source::files_below(&projects).expect("it can be read");
     let rows: Vec<Row> = files
         .iter()
+        .chain(&projects)
         .map(|file| Row::of(file).expect("it can be used"))
         .collect();
     for row in &rows {

@@ -5,6 +5,7 @@
 mod check;
 mod docs;
 mod operation;
+mod outline;
 mod path;
 mod security;
 mod server;
@@ -15,6 +16,7 @@ pub use docs::Docs;
 pub use operation::{
     Answer, Body, Content, Fixed, FormEncoding, Method, Operation, Parameter, ParameterIn, Success,
 };
+pub use outline::outline;
 pub use path::{Path, PathProblem, Piece, parse as parse_path};
 pub use security::{Scheme, SchemeKind};
 pub use server::{BaseUrl, Environment, Server, ServerRef, UrlPiece, UrlProblem, parse_base_url};

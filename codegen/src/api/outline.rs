@@ -1,0 +1,169 @@
+//! The API as text: what was understood of the descriptions, for people and for comparing two of them.
+
+use std::fmt::Write;
+
+use super::{
+    Answer, Api, Body, Content, FormEncoding, Kind, Operation, ParameterIn, SchemeKind, ServerRef,
+    ShapeId, Success,
+};
+
+/// An operation, a shape or a place a line, each with what it holds below it.
+pub fn outline(api: &Api) -> String {
+    let mut text = String::new();
+    for operation in &api.operations {
+        operation_lines(operation, api, &mut text);
+    }
+    for id in &api.declared {
+        if let Some(declared) = &api.shapes[*id].declared {
+            _ = writeln!(text, "type {} = {}", declared.name, kind(*id, api));
+        }
+    }
+    for common in &api.common {
+        let shape = shape(common.shape, api);
+        _ = writeln!(
+            text,
+            "common {} {}: {shape}",
+            place(common.within),
+            common.name
+        );
+    }
+    for environment in &api.environments {
+        _ = writeln!(
+            text,
+            "environment {}: {}",
+            environment.docs.title, environment.base
+        );
+        for (number, base) in &environment.others {
+            _ = writeln!(text, "  {}: {base}", api.servers[*number].name);
+        }
+    }
+    text
+}
+
+fn operation_lines(operation: &Operation, api: &Api, text: &mut String) {
+    let title = &operation.docs.title;
+    let deprecated = if operation.deprecated {
+        ", deprecated"
+    } else {
+        ""
+    };
+    _ = writeln!(text, "{}: {title}{deprecated}", operation.spelled());
+    match &operation.server {
+        ServerRef::Default | ServerRef::Origin(_) => {}
+        ServerRef::Other(number) => _ = writeln!(text, "  at {}", api.servers[*number].name),
+    }
+    for (within, name, value) in &operation.fixed {
+        _ = writeln!(text, "  {} {name} = {value}", place(*within));
+    }
+    for parameter in &operation.parameters {
+        let mark = if parameter.required { "" } else { "?" };
+        let shape = shape(parameter.shape, api);
+        _ = writeln!(
+            text,
+            "  {} {}{mark}: {shape}",
+            place(parameter.within),
+            parameter.name
+        );
+    }
+    if let Some(body) = &operation.body {
+        let mark = if body.required { "" } else { "?" };
+        _ = writeln!(text, "  body{mark}: {}", body_line(body, api));
+    }
+    if !operation.security.is_empty() {
+        let set = |set: &Vec<usize>| {
+            let names = set.iter().map(|number| scheme(&api.schemes[*number].kind));
+            names.collect::<Vec<_>>().join(" and ")
+        };
+        let sets: Vec<String> = operation.security.iter().map(set).collect();
+        _ = writeln!(text, "  with {}", sets.join(", or "));
+    }
+    _ = writeln!(text, "  answer: {}", answer_line(&operation.answer, api));
+    for (code, words) in &operation.answer.failures {
+        _ = writeln!(text, "  failure {code}: {words}");
+    }
+}
+
+fn place(within: ParameterIn) -> &'static str {
+    match within {
+        ParameterIn::Path => "path",
+        ParameterIn::Query => "query",
+        ParameterIn::Header => "header",
+        ParameterIn::Cookie => "cookie",
+    }
+}
+
+fn scheme(kind: &SchemeKind) -> String {
+    match kind {
+        SchemeKind::Bearer => "bearer".to_owned(),
+        SchemeKind::Basic => "basic".to_owned(),
+        SchemeKind::Authorization => "authorization".to_owned(),
+        SchemeKind::Key(within, name) => format!("{} {name}", place(*within)),
+    }
+}
+
+fn body_line(body: &Body, api: &Api) -> String {
+    let form = |encoding| match encoding {
+        FormEncoding::Urlencoded => "pairs",
+        FormEncoding::Multipart => "parts",
+    };
+    let content = match body.content {
+        Content::Json(id) => shape(id, api),
+        Content::Form(encoding, id) => format!("{} of {}", form(encoding), shape(id, api)),
+        Content::OpenForm(encoding) => form(encoding).to_owned(),
+        Content::Text => "text".to_owned(),
+        Content::Bytes => "bytes".to_owned(),
+    };
+    format!("{} {content}", body.media_type)
+}
+
+fn answer_line(answer: &Answer, api: &Api) -> String {
+    match &answer.success {
+        Success::Json {
+            shape: id,
+            or_empty,
+            media_type,
+        } => {
+            let empty = if *or_empty { ", or nothing" } else { "" };
+            format!("{media_type} {}{empty}", shape(*id, api))
+        }
+        Success::Text(media_type) => format!("{media_type} text"),
+        Success::Bytes(media_type) => format!("{media_type} bytes"),
+        Success::Empty => "nothing".to_owned(),
+    }
+}
+
+/// A shape where it is used: by its name, if it has one.
+fn shape(id: ShapeId, api: &Api) -> String {
+    match &api.shapes[id].declared {
+        Some(declared) => declared.name.clone(),
+        None => kind(id, api),
+    }
+}
+
+/// What a shape holds.
+fn kind(id: ShapeId, api: &Api) -> String {
+    match &api.shapes[id].kind {
+        Kind::Any => "any".to_owned(),
+        Kind::Boolean => "boolean".to_owned(),
+        Kind::Integer => "integer".to_owned(),
+        Kind::Number => "number".to_owned(),
+        Kind::String => "string".to_owned(),
+        Kind::File => "file".to_owned(),
+        Kind::Enum(values) => {
+            let values = values.iter().map(|value| format!("{:?}", value.value));
+            values.collect::<Vec<_>>().join(" | ")
+        }
+        Kind::List(element) => format!("[{}]", shape(*element, api)),
+        Kind::Map(value) => format!("{{*: {}}}", shape(*value, api)),
+        Kind::Nullable(inner) => format!("{} or null", shape(*inner, api)),
+        Kind::Reference(target) => shape(*target, api),
+        Kind::Object(fields) => {
+            let field = |field: &super::Field| {
+                let mark = if field.required { "" } else { "?" };
+                format!("{}{mark}: {}", field.name, shape(field.shape, api))
+            };
+            let fields: Vec<String> = fields.iter().map(field).collect();
+            format!("{{{}}}", fields.join(", "))
+        }
+    }
+}
