@@ -12,28 +12,20 @@ use crate::text::Node;
 
 /// Lowers a schema that is a part of something: a parameter.
 pub fn lower(node: Node, context: &mut Context<'_>) -> ShapeId {
-    Reader {
-        context,
-        files: false,
-    }
-    .read(node)
+    Reader::new(context, false).read(node)
 }
 
 /// Lowers the schema of a whole body, where an object without properties means that nothing is known.
 pub fn lower_whole(node: Node, context: &mut Context<'_>) -> ShapeId {
     if is_blank(Some(&node)) {
-        return Reader {
-            context,
-            files: false,
-        }
-        .empty(&Docs::default(), &node.place);
+        return Reader::new(context, false).empty(&Docs::default(), &node.place);
     }
     lower(node, context)
 }
 
 /// Lowers the schema of a form. With `files`, a field that is a string of the format `binary` is a file.
 pub fn lower_form(node: Node, files: bool, context: &mut Context<'_>) -> ShapeId {
-    Reader { context, files }.read(node)
+    Reader::new(context, files).read(node)
 }
 
 /// Adds a shape of which the description says nothing in words.
@@ -70,9 +62,22 @@ struct Reader<'r, 'c> {
     context: &'r mut Context<'c>,
     /// Whether the next schema may be a file, or a list of files: it is a field of a form.
     files: bool,
+    /// How many lists and maps the next schema stands in, one in the other.
+    depth: usize,
 }
 
-impl Reader<'_, '_> {
+/// How many lists and maps a type may have in each other: more of them compilers do not take.
+const MAX_DEPTH: usize = 32;
+
+impl<'r, 'c> Reader<'r, 'c> {
+    fn new(context: &'r mut Context<'c>, files: bool) -> Reader<'r, 'c> {
+        Reader {
+            context,
+            files,
+            depth: 0,
+        }
+    }
+
     fn read(&mut self, node: Node) -> ShapeId {
         let mut schema = match Schema::try_from(node.value) {
             Ok(schema) => schema,
@@ -193,9 +198,9 @@ impl Reader<'_, '_> {
             ["array"] => self.list(members, docs.clone(), place),
             ["string"] => self.string(members, docs.clone(), place),
             ["boolean"] => self.add(Kind::Boolean, docs.clone()),
-            ["integer"] => self.add(Kind::Integer, with_values(members, docs.clone())),
+            ["integer"] => self.add(Kind::Integer, enums::in_docs(members, docs.clone())),
             ["number"] | ["number", "integer"] | ["integer", "number"] => {
-                self.add(Kind::Number, with_values(members, docs.clone()))
+                self.add(Kind::Number, enums::in_docs(members, docs.clone()))
             }
             ["file"] => self.add(
                 if self.files { Kind::File } else { Kind::String },
@@ -247,10 +252,22 @@ impl Reader<'_, '_> {
 
     fn list(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
         let element = match members.get("items") {
-            Some(items) => self.schema(items, &place.key("items")),
+            Some(items) => self.held(items, &place.key("items")),
             None => self.empty(&Docs::default(), place),
         };
         self.add(Kind::List(element), docs)
+    }
+
+    /// The schema of what a list or a map holds.
+    fn held(&mut self, schema: &Value, place: &Place) -> ShapeId {
+        if self.depth == MAX_DEPTH {
+            let what = format!("what stands in more than {MAX_DEPTH} lists and maps");
+            return self.weakened(&what, Docs::default(), place);
+        }
+        self.depth += 1;
+        let shape = self.schema(schema, place);
+        self.depth -= 1;
+        shape
     }
 
     fn object(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
@@ -261,7 +278,7 @@ impl Reader<'_, '_> {
             .filter(|extra| extra.is_object());
         let Some(properties) = properties.filter(|properties| !properties.is_empty()) else {
             let value = match extra {
-                Some(extra) => self.schema(extra, &place.key("additionalProperties")),
+                Some(extra) => self.held(extra, &place.key("additionalProperties")),
                 None => self.add(Kind::Any, Docs::default()),
             };
             return self.add(Kind::Map(value), docs);
@@ -278,6 +295,8 @@ impl Reader<'_, '_> {
         }
         let required: BTreeSet<&str> = strings(members.get("required")).collect();
         let place_of = place.key("properties");
+        // An object is a type of its own.
+        let depth = std::mem::take(&mut self.depth);
         let fields = ordered(properties, members)
             .map(|(name, schema)| {
                 self.files = files && may_be_file(schema);
@@ -290,6 +309,7 @@ impl Reader<'_, '_> {
                 }
             })
             .collect();
+        self.depth = depth;
         self.add(Kind::Object(fields), docs)
     }
 }
@@ -364,30 +384,4 @@ fn docs(schema: &Map<String, Value>) -> Docs {
         title: text("title"),
         description: text("description"),
     }
-}
-
-/// Listed numbers have no type of their own; the docs name them.
-fn with_values(schema: &Map<String, Value>, mut docs: Docs) -> Docs {
-    let labels = enums::labels(schema);
-    let listed = schema
-        .get("enum")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten();
-    let values = listed
-        .filter(|value| !value.is_null())
-        .map(Value::to_string);
-    for (index, value) in values.enumerate() {
-        docs.description.push_str(if index == 0 {
-            "\n\nValues:\n\n* "
-        } else {
-            "\n* "
-        });
-        docs.description.push_str(&value);
-        if let Some(label) = labels.get(&value) {
-            docs.description.push('：');
-            docs.description.push_str(label);
-        }
-    }
-    docs
 }
