@@ -1,6 +1,8 @@
 //! A description is untrusted: whatever stands in it, no text of it becomes code, markup or an odd character.
 
-use apifox_codegen::{Config, Input, Layout, generate};
+use std::thread;
+
+use apifox_codegen::{Code, Config, Input, Layout, generate};
 use proc_macro2::{TokenStream, TokenTree};
 use serde_json::{Value, json};
 
@@ -290,6 +292,46 @@ fn sizes_that_no_description_has_end_in_time() {
         &Config::default(),
     );
     assert_eq!(output.summary.types, ["GetXResponse", "GetXResponseE"]);
+}
+
+#[test]
+fn schemas_as_deep_as_json_goes_need_little_stack() {
+    type Nest = fn(Value) -> Value;
+    let kinds: [(Nest, usize, bool); 4] = [
+        (|inner| json!({"type": "array", "items": inner}), 110, true),
+        (
+            |inner| json!({"type": ["object", "null"], "additionalProperties": inner}),
+            110,
+            true,
+        ),
+        (
+            |inner| json!({"type": "object", "properties": {"a": inner}}),
+            55,
+            false,
+        ),
+        (
+            |inner| json!({"anyOf": [{"type": "null"}, inner]}),
+            55,
+            false,
+        ),
+    ];
+    for (nest, depth, is_cut) in kinds {
+        let schema = (0..depth).fold(json!({"type": "string"}), |inner, _| nest(inner));
+        let answer = json!([{"code": 200, "contentType": "json", "jsonSchema": schema}]);
+        let text = json!({"method": "get", "path": "/x", "responses": answer}).to_string();
+        let generating = || generate(&[Input::new("deep.json", text)], &Config::default());
+        let thread = thread::Builder::new().stack_size(1024 * 1024);
+        let output = thread.spawn(generating).expect("it starts").join();
+        let output = output.expect("it ends");
+        assert!(!output.files.is_empty(), "{:?}", output.diagnostics);
+        let codes: Vec<Code> = output.diagnostics.iter().map(|it| it.code).collect();
+        let expected = if is_cut {
+            vec![Code::WeakenedSchema]
+        } else {
+            Vec::new()
+        };
+        assert_eq!(codes, expected);
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use crate::api::EnumValue;
+use crate::api::{Docs, EnumValue};
 
 /// The values of an `enum` of strings, with their labels.
 pub fn values(schema: &Map<String, Value>) -> Option<Vec<EnumValue>> {
@@ -63,6 +63,32 @@ pub fn labels(schema: &Map<String, Value>) -> BTreeMap<String, String> {
         }
     }
     labels
+}
+
+/// Listed numbers have no type of their own; the docs name them.
+pub fn in_docs(schema: &Map<String, Value>, mut docs: Docs) -> Docs {
+    let labels = labels(schema);
+    let listed = schema
+        .get("enum")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
+    let values = listed
+        .filter(|value| !value.is_null())
+        .map(Value::to_string);
+    for (index, value) in values.enumerate() {
+        docs.description.push_str(if index == 0 {
+            "\n\nValues:\n\n* "
+        } else {
+            "\n* "
+        });
+        docs.description.push_str(&value);
+        if let Some(label) = labels.get(&value) {
+            docs.description.push('：');
+            docs.description.push_str(label);
+        }
+    }
+    docs
 }
 
 /// The words before a list of values in prose.

@@ -69,6 +69,14 @@ impl Reader<'_, '_> {
 
     /// The shape of a property; what several schemas inherit is read once.
     fn property(&mut self, schema: &Value, place: &Place, is_shared: bool) -> ShapeId {
+        // An object is a type of its own.
+        let depth = std::mem::take(&mut self.depth);
+        let shape = self.shared_property(schema, place, is_shared);
+        self.depth = depth;
+        shape
+    }
+
+    fn shared_property(&mut self, schema: &Value, place: &Place, is_shared: bool) -> ShapeId {
         if !is_shared || self.files {
             return self.schema(schema, place);
         }
@@ -86,7 +94,7 @@ impl Reader<'_, '_> {
     fn map(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
         let extra = members.get("additionalProperties");
         let value = match extra.filter(|extra| extra.is_object()) {
-            Some(extra) => self.schema(extra, &place.key("additionalProperties")),
+            Some(extra) => self.held(extra, &place.key("additionalProperties")),
             None => self.add(Kind::Any, Docs::default()),
         };
         self.add(Kind::Map(value), docs)

@@ -68,6 +68,8 @@ pub struct Reader<'r, 'c> {
     pub files: bool,
     /// Whether the next object may be inherited by others, which then share what its properties hold.
     pub is_inherited: bool,
+    /// How many lists and maps the next schema stands in, one in the other.
+    pub depth: usize,
 }
 
 impl<'r, 'c> Reader<'r, 'c> {
@@ -77,9 +79,13 @@ impl<'r, 'c> Reader<'r, 'c> {
             context,
             files: false,
             is_inherited: false,
+            depth: 0,
         }
     }
 }
+
+/// How many lists and maps a type may have in each other: more of them compilers do not take.
+const MAX_DEPTH: usize = 32;
 
 impl Reader<'_, '_> {
     fn read(&mut self, node: Node) -> ShapeId {
@@ -218,9 +224,9 @@ impl Reader<'_, '_> {
             ["array"] => self.list(members, docs.clone(), place),
             ["string"] => self.string(members, docs.clone(), place),
             ["boolean"] => self.add(Kind::Boolean, docs.clone()),
-            ["integer"] => self.add(Kind::Integer, with_values(members, docs.clone())),
+            ["integer"] => self.add(Kind::Integer, enums::in_docs(members, docs.clone())),
             ["number"] | ["number", "integer"] | ["integer", "number"] => {
-                self.add(Kind::Number, with_values(members, docs.clone()))
+                self.add(Kind::Number, enums::in_docs(members, docs.clone()))
             }
             ["file"] => self.add(
                 if self.files { Kind::File } else { Kind::String },
@@ -272,10 +278,22 @@ impl Reader<'_, '_> {
 
     fn list(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
         let element = match members.get("items") {
-            Some(items) => self.schema(items, &place.key("items")),
+            Some(items) => self.held(items, &place.key("items")),
             None => self.empty(&Docs::default(), place),
         };
         self.add(Kind::List(element), docs)
+    }
+
+    /// The schema of what a list or a map holds.
+    pub fn held(&mut self, schema: &Value, place: &Place) -> ShapeId {
+        if self.depth == MAX_DEPTH {
+            let what = format!("what stands in more than {MAX_DEPTH} lists and maps");
+            return self.weakened(&what, Docs::default(), place);
+        }
+        self.depth += 1;
+        let shape = self.schema(schema, place);
+        self.depth -= 1;
+        shape
     }
 }
 
@@ -292,32 +310,6 @@ fn types(schema: &Map<String, Value>) -> (Vec<&str>, bool) {
         .and_then(Value::as_array)
         .is_some_and(|values| values.contains(&Value::Null));
     (types.clone(), types.len() < count || has_null_value)
-}
-
-/// Listed numbers have no type of their own; the docs name them.
-fn with_values(schema: &Map<String, Value>, mut docs: Docs) -> Docs {
-    let labels = enums::labels(schema);
-    let listed = schema
-        .get("enum")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten();
-    let values = listed
-        .filter(|value| !value.is_null())
-        .map(Value::to_string);
-    for (index, value) in values.enumerate() {
-        docs.description.push_str(if index == 0 {
-            "\n\nValues:\n\n* "
-        } else {
-            "\n* "
-        });
-        docs.description.push_str(&value);
-        if let Some(label) = labels.get(&value) {
-            docs.description.push('：');
-            docs.description.push_str(label);
-        }
-    }
-    docs
 }
 
 /// Whether a schema without a type is that of an object.

@@ -8,10 +8,13 @@ use std::thread;
 /// How many things are worth another thread.
 const WORTH_A_THREAD: usize = 32;
 
+/// The stack of a thread, in bytes: types in types need much of it, and that of a caller may be small.
+const STACK: usize = 8 * 1024 * 1024;
+
 /// Does the same to each of the things; the results are in the order of the things, whoever was first.
 pub fn map<T: Sync, R: Send>(things: &[T], each: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let threads = cores.min(things.len() / WORTH_A_THREAD);
+    let threads = cores.min(1 + things.len() / WORTH_A_THREAD);
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
@@ -24,10 +27,19 @@ pub fn map<T: Sync, R: Send>(things: &[T], each: impl Fn(&T) -> R + Sync) -> Vec
         }
     };
     let mut done = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for other in others {
-            done.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        let thread = |_| {
+            thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, work)
+        };
+        let threads: Vec<_> = (0..threads).flat_map(thread).collect();
+        let mut done = if threads.is_empty() {
+            work()
+        } else {
+            Vec::new()
+        };
+        for thread in threads {
+            done.extend(thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
         done
     });

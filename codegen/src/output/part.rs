@@ -1,8 +1,7 @@
 //! Tokens become text: attributes of the module, and items with what parts them.
 
-use proc_macro2::TokenStream;
-
 use super::macros;
+use crate::emit::Part;
 
 /// A part of a module as text.
 pub struct Printed {
@@ -14,9 +13,9 @@ pub struct Printed {
 
 impl Printed {
     /// Prints items, which do not begin with a call of our macros.
-    pub fn new(tokens: TokenStream) -> Printed {
+    pub fn new(part: &Part<'_>) -> Printed {
         let syn::File { attrs, items, .. } =
-            syn::parse2(tokens).expect("emitted tokens are items of Rust");
+            syn::parse2(part.tokens()).expect("emitted tokens are items of Rust");
         let attributes = if attrs.is_empty() {
             String::new()
         } else {

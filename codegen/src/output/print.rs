@@ -21,7 +21,7 @@ pub struct File {
 pub fn print(emitted: &Emitted<'_>, layout: &Layout) -> Vec<File> {
     let mut parts = Vec::new();
     add_parts(&emitted.root, &mut parts);
-    let mut printed = parallel::map(&parts, |part| Printed::new(part.tokens())).into_iter();
+    let mut printed = parallel::map(&parts, |part| Printed::new(part)).into_iter();
     let root = Text::of(&emitted.root, &mut printed);
     match layout {
         Layout::Module(path) => {
