@@ -21,9 +21,11 @@ macro_rules! warnings {
                 example: r#"[{"name": "成功", "data": "{\"id\": \"a\"}", "responseId": 1}]"#,
             }
             CommonField = "common-field", Warning {
-                meaning: "A common parameter of the project is a field of every form.",
-                effect: "It is left out: no form has the field unless it lists it itself.",
-                remedy: "Add the field to the forms that need it:",
+                meaning:
+                    "A common parameter is a field of the body: of every form of a project, or where an endpoint names \
+                     it.",
+                effect: "It is left out: no body has the field unless it lists it itself.",
+                remedy: "Add the field to the bodies that need it:",
                 example: r#"{"type": "multipart/form-data", "parameters": [{"name": "app_id", "type": "string"}]}"#,
             }
             ContentTypeConflict = "content-type-conflict", Warning {
@@ -225,7 +227,7 @@ macro_rules! warnings {
             UnusedSchema = "unused-schema", Warning {
                 meaning:
                     "A schema has no use: it stands beside another description of the same, or describes what is not \
-                     JSON.",
+                     JSON or has no body.",
                 effect:
                     "It makes no type. The fields of a form go before its schema, the first of two schemas with one id \
                      goes before the second; bodies that are not JSON, and the events of a stream, are handed over as \
@@ -246,7 +248,9 @@ macro_rules! warnings {
             WrongType = "wrong-type", Warning {
                 meaning:
                     "A value of the description has another JSON type than expected, or is missing where one is needed.",
-                effect: "It is passed over, as if it were not there.",
+                effect:
+                    "It is passed over, as if it were not there. A parameter without a name is left out, one without a \
+                     place is of the query, and what is no schema accepts any JSON value.",
                 remedy: "Give it the type that the message names. Flags have no quotes, and texts have them:",
                 example: r#"{"name": "id", "required": true}"#,
             }
