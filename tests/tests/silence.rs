@@ -86,3 +86,36 @@ fn the_schema_of_an_answer_without_a_body() {
     endpoint["responses"][0]["jsonSchema"] = json!({"type": "object", "properties": {}});
     assert_eq!(told(&endpoint), []);
 }
+
+#[test]
+fn a_fixed_header_that_cannot_be_fixed() {
+    let mut endpoint = endpoint("get", "/pets", "name");
+    let fixed = |name: &str| json!({"name": name, "fixedValue": true, "example": "s3cret"});
+    let names = ["App Id", "Content-Type", "Authorization", "X-Action"];
+    endpoint["parameters"] = json!({"header": names.map(fixed)});
+    let pointer = |index: usize| format!("/parameters/header/{index}/name");
+    assert_told(
+        &endpoint,
+        "unusable-parameter",
+        &pointer(0),
+        "it was left out",
+    );
+    assert_told(
+        &endpoint,
+        "header-set-by-client",
+        &pointer(1),
+        "it is no parameter",
+    );
+    assert_told(
+        &endpoint,
+        "credential-parameter",
+        &pointer(2),
+        "of the client",
+    );
+    let input = Input::new("a.json", endpoint.to_string());
+    let output = generate(&[input], &Config::default());
+    let texts = output.files.iter().map(|file| file.text.as_str());
+    // That of the one header that is as good as a part of the path.
+    let count: usize = texts.map(|text| text.matches("s3cret").count()).sum();
+    assert_eq!(count, 1);
+}
