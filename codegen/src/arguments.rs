@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use apifox_codegen::{Code, package_name};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Typed Rust clients from API descriptions as Apifox publishes them.
@@ -19,6 +20,8 @@ pub enum Command {
     Generate(Generate),
     /// Says which operations and types a client would have, and what is to be said of the description.
     Inspect(Inspect),
+    /// Says what a diagnostic code means, what the tool does with it, and how to mend the description.
+    Explain(Explain),
 }
 
 #[derive(Args, Debug)]
@@ -53,6 +56,16 @@ pub struct Inspect {
 }
 
 #[derive(Args, Debug)]
+pub struct Explain {
+    /// The code, such as `get-with-body`; all codes are listed if it is not given.
+    #[arg(value_name = "CODE", value_parser = code(), hide_possible_values = true)]
+    pub code: Option<Code>,
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Args, Debug)]
 pub struct Common {
     /// Endpoint pages and endpoint JSON: files, folders (their .txt and .json files), or - for standard input.
     #[arg(value_name = "INPUT", required = true)]
@@ -74,9 +87,9 @@ pub enum Denied {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people: the summary on standard output, diagnostics on standard error.
+    /// For people: what was asked for on standard output, diagnostics on standard error.
     Text,
-    /// For machines: one JSON object on standard output.
+    /// For machines: one JSON value on standard output.
     Json,
 }
 
@@ -96,6 +109,13 @@ fn denied(word: &str) -> Result<Denied, String> {
             words.join(", ")
         )
     })
+}
+
+/// A code by its word; those that are spelled like a wrong one are told.
+fn code() -> impl TypedValueParser<Value = Code> {
+    let words = Code::ALL.iter().map(|code| code.as_str());
+    PossibleValuesParser::new(words)
+        .try_map(|word| Code::from_word(&word).ok_or("there is no such code"))
 }
 
 fn crate_name(name: &str) -> Result<String, String> {

@@ -1,6 +1,7 @@
 //! The command `apifox-codegen`: reads its arguments, calls the library, says what came of it.
 
 mod arguments;
+mod explain;
 mod report;
 
 use std::collections::BTreeMap;
@@ -10,13 +11,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use apifox_codegen::{Config, Input, Layout, Output, Severity, generate, output, render, source};
-use arguments::{Command, Denied, Format, Generate, Inspect};
+use arguments::{Command, Denied, Explain, Format, Generate, Inspect};
 use report::Report;
 
 fn main() -> ExitCode {
     let report = match arguments::parse() {
         Command::Generate(arguments) => run_generate(&arguments),
         Command::Inspect(arguments) => run_inspect(&arguments),
+        Command::Explain(arguments) => run_explain(&arguments),
     };
     if report {
         ExitCode::SUCCESS
@@ -61,6 +63,19 @@ fn run_inspect(arguments: &Inspect) -> bool {
     let mut report = Report::new("", &output);
     report.inspected();
     say(&report, &inputs, &output, arguments.common.format)
+}
+
+/// Says what a code means, or which codes there are.
+fn run_explain(arguments: &Explain) -> bool {
+    let text = match (arguments.code, arguments.format) {
+        (Some(code), Format::Text) => explain::text(code),
+        (Some(code), Format::Json) => explain::json(code),
+        (None, Format::Text) => explain::list(),
+        (None, Format::Json) => explain::json_list(),
+    };
+    // As in `say`.
+    let _ = io::stdout().write_all(text.as_bytes());
+    true
 }
 
 fn run(paths: &[PathBuf], config: &Config) -> (Vec<Input>, Output) {

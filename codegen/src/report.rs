@@ -1,9 +1,10 @@
 //! What the command says of a run: the summary, for people and for machines.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use apifox_codegen::output::{Difference, Refusal};
-use apifox_codegen::{Diagnostic, File, Output, Severity, Summary};
+use apifox_codegen::{Code, Diagnostic, File, Output, Severity, Summary};
 use serde_json::{Value, json};
 
 /// What came of a run.
@@ -12,6 +13,8 @@ pub struct Report<'a> {
     name: &'a str,
     summary: &'a Summary,
     counts: Counts,
+    /// The codes that there are, and how often, most frequent first.
+    codes: Vec<(Code, usize)>,
     /// The last line of the summary.
     outcome: String,
     /// Why nothing was written, or what differs.
@@ -51,6 +54,7 @@ impl<'a> Report<'a> {
             name,
             summary: &output.summary,
             counts,
+            codes: codes(&output.diagnostics),
             outcome: String::new(),
             problems,
             is_inspection: false,
@@ -140,7 +144,20 @@ impl<'a> Report<'a> {
             counted(self.counts.warnings, "warning"),
             counted(self.counts.notes, "note"),
             counted(*left_out, "endpoint")
-        )
+        ) + &self.codes_text()
+    }
+
+    /// A line for each code, and how to learn more of one.
+    fn codes_text(&self) -> String {
+        let Some((_, most)) = self.codes.first() else {
+            return String::new();
+        };
+        let width = most.to_string().len();
+        let lines = self.codes.iter();
+        let lines: String = lines
+            .map(|(code, count)| format!("  {count:width$} {code}\n"))
+            .collect();
+        lines + "`apifox-codegen explain <CODE>` says more of a code\n"
     }
 
     /// Why nothing was written, or what differs, for people; below the diagnostics.
@@ -184,11 +201,23 @@ impl<'a> Report<'a> {
             "errors": self.counts.errors,
             "warnings": self.counts.warnings,
             "notes": self.counts.notes,
+            "codes": Value::Object(self.codes.iter().map(|(code, count)| (code.to_string(), json!(count))).collect()),
             "problems": self.problems,
             "diagnostics": output.diagnostics.iter().map(diagnostic).collect::<Vec<_>>(),
         });
         format!("{value:#}\n")
     }
+}
+
+/// How often each code occurs, most frequent first, then in the order of the table.
+fn codes(diagnostics: &[Diagnostic]) -> Vec<(Code, usize)> {
+    let mut counts = BTreeMap::new();
+    for diagnostic in diagnostics {
+        *counts.entry(diagnostic.code).or_insert(0) += 1;
+    }
+    let mut codes: Vec<(Code, usize)> = counts.into_iter().collect();
+    codes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    codes
 }
 
 fn diagnostic(diagnostic: &Diagnostic) -> Value {

@@ -44,7 +44,10 @@ const CRATES: [(&str, &[&str]); 12] = [
     ("prettyplease", &["output"]),
     ("schemars", &["lower"]),
     ("serde", &["text"]),
-    ("serde_json", &["text", "document", "lower", "report"]),
+    (
+        "serde_json",
+        &["text", "document", "lower", "report", "explain"],
+    ),
     ("clap", &["arguments"]),
     ("annotate_snippets", &["diagnostic/render"]),
     ("std::fs", &["output", "source"]),

@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::command::{Run, command, finished, run};
-use common::description::page;
+use common::description::{endpoint, page};
 use common::folder::{contents, fill, holding, temporary};
 use common::workspace;
 use serde_json::{Value, json};
@@ -112,6 +112,51 @@ fn machines_read_what_differs() {
 }
 
 #[test]
+fn codes_are_counted_most_frequent_first() {
+    let told = inspect(&[]).exits(0).stdout;
+    let counts: Vec<&str> = told
+        .lines()
+        .skip_while(|line| !line.ends_with(" left out"))
+        .skip(1)
+        .collect();
+    let expected = [
+        "  2 header-set-by-client",
+        "  1 content-type-conflict",
+        "  1 disabled-parameter",
+        "  1 enum-in-prose",
+        "  1 get-with-body",
+        "  1 null-only-schema",
+        "  1 credential-parameter",
+        "`apifox-codegen explain <CODE>` says more of a code",
+    ];
+    assert_eq!(counts, expected);
+    let report = inspect(&["--format", "json"]).exits(0).json();
+    let codes = report["codes"].as_object().expect("it is an object");
+    let counted = codes
+        .iter()
+        .map(|(code, count)| format!("  {count} {code}"));
+    assert_eq!(counted.collect::<Vec<_>>(), expected[..7]);
+
+    let folder = holding(&[("pets.txt", page("GET /pets", "name"))]);
+    let clean = run(folder.path(), ["inspect", "pets.txt"]).exits(0).stdout;
+    assert!(clean.ends_with("0 endpoints left out\n"), "{clean}");
+}
+
+#[test]
+fn counts_of_different_length_stand_below_each_other() {
+    let endpoint = |index: usize| {
+        let mut endpoint = endpoint("get", &format!("/a{index}/{{id}}"), "name");
+        endpoint["x-team"] = json!(index);
+        endpoint
+    };
+    let list: Vec<Value> = (0..12).map(endpoint).collect();
+    let folder = holding(&[("list.json", json!(list).to_string())]);
+    let told = run(folder.path(), ["inspect", "list.json"]).exits(0).stdout;
+    let counts = "left out\n  12 undeclared-parameter\n   1 unknown-key\n`apifox-codegen explain";
+    assert!(told.contains(counts), "{told}");
+}
+
+#[test]
 fn no_colour_gets_into_what_is_no_terminal() {
     for colour in ["", "1"] {
         let output = command(workspace())
@@ -126,12 +171,12 @@ fn no_colour_gets_into_what_is_no_terminal() {
 
 #[test]
 fn help_is_there_in_every_way_to_ask_for_it() {
-    for subcommand in ["generate", "inspect"] {
+    for subcommand in ["generate", "inspect", "explain"] {
         let long = run(workspace(), [subcommand, "--help"]).exits(0).stdout;
         let asked = run(workspace(), ["help", subcommand]).exits(0).stdout;
         assert_eq!(asked, long);
         let short = run(workspace(), [subcommand, "-h"]).exits(0).stdout;
-        assert!(short.contains("--deny <CODE>"), "{short}");
+        assert!(short.contains("CODE"), "{short}");
     }
     let whole = run(workspace(), ["help"]).exits(0).stdout;
     assert_eq!(whole, run(workspace(), ["-h"]).exits(0).stdout);
@@ -143,7 +188,11 @@ fn help_is_there_in_every_way_to_ask_for_it() {
 #[test]
 fn the_readme_names_every_option() {
     let readme = std::fs::read_to_string(workspace().join("README.md")).expect("it is there");
-    for subcommand in ["generate", "inspect"] {
+    for subcommand in ["generate", "inspect", "explain"] {
+        assert!(
+            readme.contains(&format!("apifox-codegen {subcommand} ")),
+            "{subcommand}"
+        );
         let help = run(workspace(), [subcommand, "--help"]).exits(0).stdout;
         let options = help
             .split_whitespace()

@@ -120,10 +120,14 @@ pub fn parameters(node: Option<Node>, sink: &mut Sink) -> Vec<(In, Parameter)> {
                 continue;
             };
             let word = object.text("in", sink);
-            let place = PLACES
-                .iter()
-                .find(|(_, name)| *name == word)
-                .map_or(In::Query, |(place, _)| *place);
+            let place = PLACES.iter().find(|(_, name)| *name == word);
+            if place.is_none() {
+                let message =
+                    "the parameter does not say that it is in the path, query, header or cookie";
+                let help = "it is taken as one of the query";
+                sink.report(Code::WrongType, &object.place.key("in"), message, help);
+            }
+            let place = place.map_or(In::Query, |(place, _)| *place);
             found.extend(parameter(object, sink).map(|parameter| (place, parameter)));
         }
     } else if let Some(mut object) = node.object("`parameters`", sink) {
@@ -169,9 +173,8 @@ pub fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
         description: object.text("description", sink),
         kind: kind(&mut object, sink),
         schema: object.take("schema").filter(|node| {
-            node.value
-                .as_object()
-                .is_some_and(|schema| !schema.is_empty())
+            let schema = node.clone().object("the schema of a parameter", sink);
+            schema.is_some_and(|schema| schema.left().next().is_some())
         }),
         sample: sample.unwrap_or_default(),
         fixed,

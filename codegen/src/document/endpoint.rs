@@ -3,7 +3,7 @@
 use super::apifox::{self, Body, In, Parameter, Response};
 use super::irrelevant::{self, COMMON, ENDPOINT, WRAPPER};
 use super::security::{self, Auth};
-use crate::diagnostic::{Place, Sink};
+use crate::diagnostic::{Code, Place, Sink};
 use crate::text::{Node, Object};
 
 /// One endpoint.
@@ -123,7 +123,14 @@ fn common(object: &mut Object, sink: &mut Sink) -> Vec<(In, String, Place)> {
         for node in lists.list(key, sink) {
             if let Some(mut named) = node.object("a common parameter", sink) {
                 let name = named.text("name", sink);
-                found.push((within, name, named.place.key("name")));
+                let place = named.place.key("name");
+                if key == "body" {
+                    let message = format!("the common parameter `{name}` is a field of the body");
+                    let help = "it was left out; add the field to the body";
+                    sink.report(Code::CommonField, &place, message, help);
+                } else {
+                    found.push((within, name, place));
+                }
                 irrelevant::close(&named, COMMON, sink);
             }
         }

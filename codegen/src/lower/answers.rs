@@ -182,10 +182,7 @@ fn holds(response: Response, context: &mut Context<'_>) -> Holds {
         false => "application/json".to_owned(),
     };
     let holds = match response.content_type.as_str() {
-        "noContent" => {
-            keywords::account_unread(response.schema.as_ref(), context.sink);
-            return Holds::Nothing;
-        }
+        "noContent" => Holds::Nothing,
         _ if written.contains('/') && !media::is_valid(&written) => {
             let place = response.place.key(key);
             return unusable(response, &written, &place, context);
@@ -209,12 +206,13 @@ fn holds(response: Response, context: &mut Context<'_>) -> Holds {
             "a schema is given for an answer of the type `{}`",
             response.content_type
         );
-        context.sink.report(
-            Code::UnusedSchema,
-            &schema.place,
-            message,
-            "the body is handed over as it came",
-        );
+        let help = match holds {
+            Holds::Nothing => "the answer is taken as one that has no body",
+            _ => "the body is handed over as it came",
+        };
+        context
+            .sink
+            .report(Code::UnusedSchema, &schema.place, message, help);
     }
     holds
 }

@@ -1,7 +1,7 @@
 //! The parts of an endpoint, as every dialect of Apifox has them, become an operation.
 
 use super::security::{self, Alternatives};
-use super::{Context, answers, body, common, parameters, responses};
+use super::{Context, answers, body, common, headers, parameters, responses};
 use crate::api::{
     Docs, Fixed, Method, Operation, ParameterIn, Path, PathProblem, ServerRef, parse_path,
 };
@@ -74,8 +74,8 @@ fn fixed(declared: Vec<(In, Parameter)>) -> (Vec<Fixed>, Vec<(In, Parameter)>) {
     for (within, mut parameter) in declared {
         let place = match within {
             In::Query => Some(ParameterIn::Query),
-            In::Header => Some(ParameterIn::Header),
-            In::Path | In::Cookie => None,
+            In::Header if headers::is_fixable(&parameter) => Some(ParameterIn::Header),
+            In::Header | In::Path | In::Cookie => None,
         };
         match (place, parameter.fixed.take()) {
             (Some(place), Some(value)) if !parameter.disabled => {

@@ -1,8 +1,8 @@
 //! Common parameters: set once on the client, and overridable by each call.
 
+use super::Context;
 use super::headers::{self, Header};
 use super::parameters::{self, Parameters};
-use super::{Context, media};
 use crate::api::{self, Common, ParameterIn};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::{In, Parameter};
@@ -133,11 +133,13 @@ fn unknown(
         .common
         .iter()
         .any(|known| known.within == within && within.is_same_name(&known.name, name));
-    let is_sent = within == ParameterIn::Query || media::is_token(name);
     let is_own = within == ParameterIn::Header && headers::is_of_client(name);
     let parameter = Parameter::text(name, place);
-    (!is_known && is_sent && !is_own && !name.is_empty())
-        .then(|| number(within, parameter, context))
+    if is_known || is_own || name.is_empty() {
+        return None;
+    }
+    let is_unusable = headers::report_unusable(&parameter, within, context);
+    (!is_unusable).then(|| number(within, parameter, context))
 }
 
 fn override_by(number: usize, parameters: &mut Parameters, context: &Context<'_>) {

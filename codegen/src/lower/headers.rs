@@ -43,6 +43,13 @@ pub fn is_of_client(name: &str) -> bool {
     )
 }
 
+/// Whether a header may have a value that stands in the description: not if the client sets it, if it carries a secret,
+/// or if no request can carry it.
+pub fn is_fixable(parameter: &apifox::Parameter) -> bool {
+    let name = &parameter.name;
+    !is_of_client(name) && !carries_credential(parameter) && media::is_token(name)
+}
+
 /// Whether a header is one that carries who calls, in all descriptions that were seen.
 fn carries_credential(parameter: &apifox::Parameter) -> bool {
     let name = parameter.name.to_ascii_lowercase().replace('_', "-");

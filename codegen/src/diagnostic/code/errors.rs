@@ -1,0 +1,82 @@
+//! The errors of the table of codes: the input cannot be used, and nothing is written.
+
+/// Hands the rows of this file, behind those that it is given, to the macro that is named next.
+macro_rules! errors {
+    ($next:ident $($then:ident)*; $($rows:tt)*) => {
+        $next! { $($then)*; $($rows)*
+            BrokenJson = "broken-json", Error {
+                meaning:
+                    "The text, or what stands below a heading of a page, is not JSON (RFC 8259), or is nested more than \
+                     127 levels deep.",
+                effect: "Reading stops at the place that is named, and nothing is written.",
+                remedy:
+                    "Copy or export the description again, whole. In JSON written by hand, take out comments and commas \
+                     behind the last element, and close every quote and bracket.",
+            }
+            BrokenPage = "broken-page", Error {
+                meaning: "The text looks like an endpoint page, but a part of it is missing or cannot be read.",
+                effect:
+                    "The page is not used, and nothing is written; its other parts are looked through for what else is \
+                     wrong.",
+                remedy:
+                    "Copy the whole text of the page again. Below the title stands a line like `GET /v1/videos/{id}`; \
+                     参数, 请求体, 响应 and 响应示例 are headings, each on a line of its own with a JSON value below.",
+            }
+            DuplicateKey = "duplicate-key", Error {
+                meaning:
+                    "An object of the JSON text holds one name twice, so that readers disagree on its value (RFC 8259, \
+                     section 4).",
+                effect: "The tool does not choose between the two: nothing is written.",
+                remedy:
+                    "Remove one of the two members, or rename it. The second is named; the message says how far above \
+                     it the first stands.",
+            }
+            EmptyInput = "empty-input", Error {
+                meaning: "The input holds nothing, or nothing but blanks.",
+                effect: "There is nothing to read, and nothing is written.",
+                remedy: "Save the page's text, the endpoint's JSON or the export again.",
+            }
+            InputTooLarge = "input-too-large", Error {
+                meaning: "The input is larger than 512 MiB, the most that the tool reads.",
+                effect: "Not a byte of it is looked at, and nothing is written.",
+                remedy:
+                    "Split the description, or leave out its examples and saved cases, which are often most of a file.",
+            }
+            NoEndpoint = "no-endpoint", Error {
+                meaning: "No operation is left to generate a client from.",
+                effect: "A client without a call is of no use: nothing is written.",
+                remedy: "Mend what the other diagnostics say was left out, or give at least one endpoint:",
+                example: r#"{"method": "get", "path": "/pets", "responses": [{"code": 204, "contentType": "noContent"}]}"#,
+            }
+            NotText = "not-text", Error {
+                meaning: "The input is not text in UTF-8, but in another encoding, or a PDF, an archive or a picture.",
+                effect: "What it describes cannot be told, and nothing is written.",
+                remedy:
+                    "Save the file as UTF-8. Of a PDF or a picture, save the text of the page instead; unpack an \
+                     archive first.",
+            }
+            UnknownInput = "unknown-input", Error {
+                meaning: "The input is no description that the tool recognises.",
+                effect: "The tool does not guess what it might be: nothing is written.",
+                remedy:
+                    "Give an endpoint page, the export of a project, or the JSON of an endpoint, which has `path` and \
+                     one of `method`, `responses` and `requestBody`:",
+                example: r#"{"method": "get", "path": "/pets", "responses": []}"#,
+            }
+            UnreadableInput = "unreadable-input", Error {
+                meaning: "The file or folder cannot be read, or the folder holds no description.",
+                effect: "The other inputs are looked through, and nothing is written.",
+                remedy:
+                    "Check the path and who may read it. Of a folder, all .json and .txt files in it and below are \
+                     read, but hidden ones; `-` is standard input.",
+            }
+            UnsupportedInput = "unsupported-input", Error {
+                meaning: "The input was recognised, but this version does not read its dialect.",
+                effect: "The dialect is named, and nothing is written.",
+                remedy:
+                    "Export the project from Apifox in its own format (`*.apifox.json`), or give the text of the \
+                     endpoints' pages or their JSON.",
+            }
+        }
+    };
+}

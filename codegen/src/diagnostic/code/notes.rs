@@ -1,0 +1,71 @@
+//! The notes of the table of codes: nothing was lost.
+
+/// Hands the rows of this file, behind those that it is given, to the macro that is named next.
+macro_rules! notes {
+    ($next:ident $($then:ident)*; $($rows:tt)*) => {
+        $next! { $($then)*; $($rows)*
+            BoundToOrigin = "bound-to-origin", Note {
+                meaning: "The path is an absolute URL, which is bound to its place.",
+                effect:
+                    "The operation goes to that place whatever the client is built for, and without the client's \
+                     credentials unless its user trusts the place with `Builder::trust`.",
+                remedy: "If the endpoint stands on the server of the others, write its path alone:",
+                example: r#"{"method": "get", "path": "/pets"}"#,
+            }
+            CredentialParameter = "credential-parameter", Note {
+                meaning: "A header parameter carries a secret: a token, a key, or `Authorization`.",
+                effect: "It is a credential of the client, set once on its builder, and no parameter of the method.",
+                remedy:
+                    "Nothing need be mended. An authentication of the endpoint, its folder or the project says the same \
+                     more exactly:",
+                example: r#"{"auth": {"type": "bearer"}}"#,
+            }
+            HeaderSetByClient = "header-set-by-client", Note {
+                meaning: "A header parameter is one that the client sets itself.",
+                effect: "The method has no parameter for it, and the client sends the header as the request needs it.",
+                remedy: "Delete the parameter, or leave it: nothing is lost.",
+            }
+            InferredBodyType = "inferred-body-type", Note {
+                meaning: "The request body names no type.",
+                effect:
+                    "The type is told by what describes the body: files and fields make a form, a schema or an example \
+                     makes JSON.",
+                remedy: "Name the type:",
+                example: r#"{"requestBody": {"type": "multipart/form-data"}}"#,
+            }
+            RepairedPath = "repaired-path", Note {
+                meaning: "The path is not written in the usual form, `/a/{b}`.",
+                effect: "It is brought to that form, which the message shows.",
+                remedy: "Begin the path with a slash, and write parameters in single braces:",
+                example: r#"{"method": "get", "path": "/pets/{id}"}"#,
+            }
+            SameRequest = "same-request", Note {
+                meaning: "Several endpoints have one method and path.",
+                effect: "All of them become calls, told apart by their names.",
+                remedy:
+                    "If they are one endpoint, delete the others. If the server tells them apart by a parameter, fix \
+                     its value in each:",
+                example: r#"{"parameters": {"query": [{"name": "Action", "type": "string", "example": "ListPets", "fixedValue": true}]}}"#,
+            }
+            UndeclaredParameter = "undeclared-parameter", Note {
+                meaning: "The path has a parameter that is not declared.",
+                effect: "It is taken as a string, which callers must give.",
+                remedy: "Declare it among the parameters of the path:",
+                example: r#"{"parameters": {"path": [{"name": "id", "type": "integer", "required": true}]}}"#,
+            }
+            UnreadableExample = "unreadable-example", Note {
+                meaning:
+                    "An example is not JSON, not even with comments and variables, or names no answer of the endpoint.",
+                effect: "The example is passed over, and says nothing of the type.",
+                remedy: "Correct the example, or which answer it is of; it names the answer by its id:",
+                example: r#"{"responses": [{"id": 1, "code": 200}], "responseExamples": [{"responseId": 1, "data": "{\"id\": \"a\"}"}]}"#,
+            }
+            UnusedResponse = "unused-response", Note {
+                meaning: "No endpoint has a response that the project shares.",
+                effect: "Nothing is made of it.",
+                remedy: "If endpoints give it, refer to it from them, or switch it on for all of them:",
+                example: r#"{"responses": [{"referencedResponseId": 51}]}"#,
+            }
+        }
+    };
+}
