@@ -20,7 +20,8 @@ pub struct File {
 pub fn print(emitted: &Emitted, layout: &Layout) -> Vec<File> {
     match layout {
         Layout::Module(path) => {
-            let Text { modules, items, .. } = Text::of(&emitted.root, inline);
+            // An attribute of the whole file is none that `include!` takes.
+            let Text { modules, items, .. } = Text::of(&emitted.root, used_in_part, USED_IN_PART);
             let text = format!("// {HEADER}\n\n{modules}{items}");
             vec![File {
                 path: path.clone(),
@@ -42,7 +43,7 @@ pub fn print(emitted: &Emitted, layout: &Layout) -> Vec<File> {
 /// A module as a file, and the modules in it as files below `folder`.
 fn push_files(module: &Module, path: String, folder: &str, files: &mut Vec<File>) {
     let declaration = |child: &Module| format!("{}mod {};\n", visibility(child), child.name);
-    let text = Text::of(module, declaration).joined();
+    let text = Text::of(module, declaration, "").joined();
     files.push(File {
         path,
         text: format!("// {HEADER}\n\n{text}"),
@@ -63,9 +64,27 @@ fn push_files(module: &Module, path: String, folder: &str, files: &mut Vec<File>
     }
 }
 
+/// What stands before the items of a client that is a part of a program, which need not use all of it.
+const USED_IN_PART: &str =
+    "#[allow(dead_code, unused_imports, reason = \"a program uses a part of its client\")]\n";
+
+/// The same within its modules, whose imports are all used.
+const USED_IN_PART_WITHIN: &str =
+    "#![allow(dead_code, reason = \"a program uses a part of its client\")]\n\n";
+
+/// A module of a client that is a part of a program.
+fn used_in_part(module: &Module) -> String {
+    let mut text = Text::of(module, inline, "");
+    text.attributes.insert_str(0, USED_IN_PART_WITHIN);
+    braced(module, &text.joined())
+}
+
 /// A module in the text of the module around it.
 fn inline(module: &Module) -> String {
-    let text = Text::of(module, inline).joined();
+    braced(module, &Text::of(module, inline, "").joined())
+}
+
+fn braced(module: &Module, text: &str) -> String {
     let indented: String = text
         .lines()
         .map(|line| {
@@ -96,7 +115,8 @@ struct Text {
 }
 
 impl Text {
-    fn of(module: &Module, child: impl Fn(&Module) -> String) -> Text {
+    /// Prints the modules in it as `child` says, and `before` before each of its items.
+    fn of(module: &Module, child: impl Fn(&Module) -> String, before: &str) -> Text {
         let mut modules: String = module.modules.iter().map(child).collect();
         if !modules.is_empty() && !modules.ends_with("\n\n") {
             modules.push('\n');
@@ -124,7 +144,7 @@ impl Text {
                     docs,
                     attributes,
                     modules,
-                    items: printed(items),
+                    items: printed(items, before),
                 }
             }
         }
@@ -145,7 +165,7 @@ fn unparsed(items: Vec<syn::Item>, attrs: Vec<syn::Attribute>) -> String {
 }
 
 /// Items with empty lines between them; a call of our macros stands right below what it is about.
-fn printed(items: Vec<syn::Item>) -> String {
+fn printed(items: Vec<syn::Item>, before: &str) -> String {
     let mut text = String::new();
     let mut after_import = false;
     for item in items {
@@ -155,6 +175,7 @@ fn printed(items: Vec<syn::Item>) -> String {
         } else {
             let goes_on = text.is_empty() || (is_import && after_import);
             text.push_str(if goes_on { "" } else { "\n" });
+            text.push_str(before);
             text.push_str(&parted(&unparsed(vec![item], Vec::new())));
         }
         after_import = is_import;
