@@ -57,7 +57,7 @@ fn operation(draft: Draft, context: &mut Context<'_>) -> Option<Operation> {
         body: draft
             .body
             .and_then(|body| body::lower(body, method, context)),
-        answer: answers::lower(draft.responses, &draft.place, context),
+        answer: answers::lower(draft.responses, method, &draft.place, context),
         place: draft.place,
         docs: draft.docs,
         operation_id: draft.operation_id,

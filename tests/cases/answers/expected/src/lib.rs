@@ -14,6 +14,8 @@
 //! * `client.notes().get(id)`: `GET /v1/notes/{id}`
 //! * `client.notes().create()`: `POST /v1/notes`
 //! * `client.notes().list()`: `GET /v1/notes`
+//! * `client.notes().head(id)`: `HEAD /v1/notes/{id}`
+//! * `client.notes().head_notes()`: `HEAD /v1/notes`
 //! * `client.status().get()`: `GET /v1/status`
 //! * `client.ping().get()`: `GET /v1/ping`
 

@@ -107,4 +107,22 @@ impl Notes<'_> {
         let request = Request::new(Method::GET, "notes.list").path("/v1/notes");
         self.client.call(request, Answer::json())
     }
+
+    /// Is there a note
+    ///
+    /// `HEAD /v1/notes/{id}`
+    pub fn head(&self, id: &str) -> Call<()> {
+        let request = Request::new(Method::HEAD, "notes.head")
+            .path("/v1/notes/")
+            .segment("id", id);
+        self.client.call(request, Answer::empty())
+    }
+
+    /// Is there anything
+    ///
+    /// `HEAD /v1/notes`
+    pub fn head_notes(&self) -> Call<()> {
+        let request = Request::new(Method::HEAD, "notes.head_notes").path("/v1/notes");
+        self.client.call(request, Answer::empty())
+    }
 }
