@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use apifox_codegen::{Config, File, Layout, Output, generate, render};
+use apifox_codegen::{Config, Diagnostic, File, Layout, Output, generate, render};
 use serde_json::Value;
 use tests::case::{self, Case};
 
@@ -36,6 +36,28 @@ fn generating_twice_gives_the_same_bytes() {
             assert_eq!(first.files, second.files, "{}", case.name);
             assert_eq!(first.diagnostics, second.diagnostics, "{}", case.name);
         }
+    }
+}
+
+/// Editors of Windows end lines with two characters, and begin files with a mark.
+#[test]
+fn line_ends_and_a_mark_change_nothing() {
+    let told = |output: &Output| {
+        let place = |told: &Diagnostic| (told.location.line, told.location.column, told.code);
+        output.diagnostics.iter().map(place).collect::<Vec<_>>()
+    };
+    for case in case::all() {
+        let mut saved = case.inputs.clone();
+        for input in &mut saved {
+            let text = input.text().replace("\r\n", "\n").replace('\n', "\r\n");
+            input.bytes = format!("\u{feff}{text}").into_bytes();
+        }
+        let (saved, plain) = (
+            generate(&saved, &Config::default().with_name(&case.name)),
+            case.generate(Layout::Crate),
+        );
+        assert_eq!(saved.files, plain.files, "{}", case.name);
+        assert_eq!(told(&saved), told(&plain), "{}", case.name);
     }
 }
 
