@@ -132,6 +132,8 @@ codes! {
 
     CredentialParameter "credential-parameter" Note
         "An Authorization header parameter became the credential of the client."
+    EmptyForm "empty-form" Note
+        "A form has no fields: no body is sent."
     HeadWithAnswer "head-with-answer" Note
         "An answer to HEAD never has a body (RFC 9110, section 9.3.2): the one that is described is left out."
     HeaderSetByClient "header-set-by-client" Note
