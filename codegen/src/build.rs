@@ -87,7 +87,7 @@ impl Build {
         }
         if errors > 0 {
             return Err(failed(format!(
-                "the client was not generated, for {errors} errors"
+                "the client was not generated; errors: {errors}"
             )));
         }
         output::write(Path::new(&folder), &files).map_err(|refusal| failed(refusal.to_string()))?;

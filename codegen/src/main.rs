@@ -100,7 +100,11 @@ fn denied(config: Config, deny: &[Denied]) -> Config {
 
 /// Where the files go, how they are laid out, and what the client is called unless the user says.
 fn target(arguments: &Generate) -> (PathBuf, Layout, String) {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let absolute = |path: &Path| match std::path::absolute(path) {
+        Ok(absolute) if absolute.file_name().is_some() => absolute,
+        // A path that ends with `..` says what the folder is called only on disk.
+        _ => path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+    };
     let text = |name: Option<&OsStr>| name.unwrap_or_default().to_string_lossy().into_owned();
     match (&arguments.target.out, &arguments.target.module) {
         (_, Some(file)) => {

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Location};
-use crate::text::Input;
+use crate::text::{Input, MAX_BYTES, SPLIT};
 
 /// What a file of a folder is called that holds a description.
 const EXTENSIONS: [&str; 2] = ["json", "txt"];
@@ -40,11 +40,7 @@ fn read_one(path: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<Vec<Input>, Fai
         if !is_new(path) {
             return Ok(Vec::new());
         }
-        let mut bytes = Vec::new();
-        io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .map_err(|error| (path.to_owned(), error))?;
+        let bytes = bytes(io::stdin().lock()).map_err(|error| (path.to_owned(), error))?;
         return Ok(vec![Input::new("<stdin>", bytes)]);
     }
     let mut files = if path.is_dir() {
@@ -64,19 +60,45 @@ fn read_one(path: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<Vec<Input>, Fai
 }
 
 fn read_file(path: &Path) -> Result<Input, Failure> {
-    let bytes = fs::read(path).map_err(|error| (path.to_owned(), error))?;
+    let bytes = fs::File::open(path).and_then(bytes);
+    let bytes = bytes.map_err(|error| (path.to_owned(), error))?;
     Ok(Input::new(path.display().to_string(), bytes))
 }
 
-/// The descriptions in a folder and below, sorted; hidden files and folders are passed over.
+/// All bytes of an input, unless there are too many: one may have no end.
+fn bytes(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_BYTES {
+        let message = format!("it has more than {MAX_BYTES} bytes");
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
+}
+
+/// The descriptions in a folder and below, sorted; hidden files and folders are passed over, and so is what is no file,
+/// such as a pipe.
 pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    gather(folder, &mut BTreeSet::new(), &mut files)?;
+    Ok(files)
+}
+
+/// Gathers the descriptions of a folder. A folder that a link leads back to has been seen, and is not entered again.
+fn gather(
+    folder: &Path,
+    seen: &mut BTreeSet<PathBuf>,
+    files: &mut Vec<PathBuf>,
+) -> Result<(), Failure> {
     let fail = |error| (folder.to_owned(), error);
+    if !seen.insert(fs::canonicalize(folder).map_err(fail)?) {
+        return Ok(());
+    }
     let mut entries: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(folder).map_err(fail)? {
         entries.push(entry.map_err(fail)?.path());
     }
     entries.sort();
-    let mut files = Vec::new();
     for path in entries {
         let is_hidden = path
             .file_name()
@@ -84,24 +106,34 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
         let extension = path
             .extension()
             .map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+        let is_description =
+            extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()));
+        // A link that leads nowhere is told where it is read.
+        let is_file = fs::metadata(&path).map_or(true, |metadata| metadata.is_file());
         if is_hidden {
         } else if path.is_dir() {
-            files.extend(files_below(&path)?);
-        } else if extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str())) {
+            gather(&path, seen, files)?;
+        } else if is_description && is_file {
             files.push(path);
         }
     }
-    Ok(files)
+    Ok(())
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
-    let code = Code::UnreadableInput;
+    let (code, help) = match error.kind() {
+        io::ErrorKind::FileTooLarge => (Code::InputTooLarge, SPLIT),
+        _ => (
+            Code::UnreadableInput,
+            "give a file, or a folder that holds descriptions",
+        ),
+    };
     Diagnostic {
         severity: code.severity(),
         code,
         location: Location::file(path.display().to_string()),
         message: format!("this cannot be read: {error}"),
-        help: "give a file, or a folder that holds descriptions".to_owned(),
+        help: help.to_owned(),
         related: None,
     }
 }

@@ -180,10 +180,17 @@ impl Request {
         }
     }
 
-    /// Sets a text body.
+    /// Sets a text body, in UTF-8.
+    ///
+    /// A type `text/…` that names no charset gets it where it matters: what servers take for granted differs (RFC 6657 §3).
     #[must_use]
     pub fn text(self, content_type: &str, body: impl Into<String>) -> Self {
-        self.bytes(content_type, body.into())
+        let (body, lower) = (body.into(), content_type.to_ascii_lowercase());
+        let is_open = lower.starts_with("text/") && !lower.contains("charset=");
+        if is_open && !body.is_ascii() {
+            return self.bytes(&format!("{content_type}; charset=utf-8"), body);
+        }
+        self.bytes(content_type, body)
     }
 
     /// Sets a body of bytes.

@@ -153,11 +153,11 @@ pub fn compile_modules<'a>(
         fs::remove_dir_all(&source).map_err(fail)?;
     }
     fs::create_dir_all(&source).map_err(fail)?;
-    let (allowed, word, edition) = match visibility {
-        Visibility::Public => ("", "pub ", "2024"),
-        Visibility::Private => ("#![allow(dead_code, unused_imports)]\n", "", "2021"),
+    let (word, edition) = match visibility {
+        Visibility::Public => ("pub ", "2024"),
+        Visibility::Private => ("", "2021"),
     };
-    let mut root = format!("//! All clients.\n#![deny(warnings)]\n{allowed}");
+    let mut root = "//! All clients.\n#![deny(warnings)]\n".to_owned();
     for (index, module) in modules.into_iter().enumerate() {
         root += &format!("/// A client.\n{word}mod client_{index};\n");
         fs::write(source.join(format!("client_{index}.rs")), module).map_err(fail)?;

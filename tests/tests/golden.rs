@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use apifox_codegen::{File, Layout, Output, render};
+use apifox_codegen::{Config, Diagnostic, File, Layout, Output, generate, render};
+use serde_json::Value;
 use tests::case::{self, Case};
 
 /// Files by their path.
@@ -35,6 +36,64 @@ fn generating_twice_gives_the_same_bytes() {
             assert_eq!(first.files, second.files, "{}", case.name);
             assert_eq!(first.diagnostics, second.diagnostics, "{}", case.name);
         }
+    }
+}
+
+/// Editors of Windows end lines with two characters, and begin files with a mark.
+#[test]
+fn line_ends_and_a_mark_change_nothing() {
+    let told = |output: &Output| {
+        let place = |told: &Diagnostic| (told.location.line, told.location.column, told.code);
+        output.diagnostics.iter().map(place).collect::<Vec<_>>()
+    };
+    for case in case::all() {
+        let mut saved = case.inputs.clone();
+        for input in &mut saved {
+            let text = input.text().replace("\r\n", "\n").replace('\n', "\r\n");
+            input.bytes = format!("\u{feff}{text}").into_bytes();
+        }
+        let (saved, plain) = (
+            generate(&saved, &Config::default().with_name(&case.name)),
+            case.generate(Layout::Crate),
+        );
+        assert_eq!(saved.files, plain.files, "{}", case.name);
+        assert_eq!(told(&saved), told(&plain), "{}", case.name);
+    }
+}
+
+/// The order in which Apifox writes the keys of an endpoint is chance; that of properties is the author's.
+#[test]
+fn the_order_of_keys_changes_nothing() {
+    for case in case::all() {
+        let mut turned = case.inputs.clone();
+        for input in &mut turned {
+            if let Ok(mut value) = serde_json::from_slice::<Value>(&input.bytes) {
+                turn(&mut value);
+                input.bytes = value.to_string().into_bytes();
+            }
+        }
+        let config = Config::default().with_name(&case.name);
+        let files = generate(&turned, &config).files;
+        assert_eq!(files, case.generate(Layout::Crate).files, "{}", case.name);
+    }
+}
+
+/// Turns the order of keys around, but for those of which the order means something.
+fn turn(value: &mut Value) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(turn),
+        Value::Object(object) => {
+            for (key, value) in object.iter_mut() {
+                match value {
+                    Value::Object(properties) if key == "properties" => {
+                        properties.values_mut().for_each(turn);
+                    }
+                    value => turn(value),
+                }
+            }
+            *object = std::mem::take(object).into_iter().rev().collect();
+        }
+        _ => {}
     }
 }
 

@@ -1,10 +1,12 @@
 //! A description is untrusted: whatever stands in it, no text of it becomes code, markup or an odd character.
 
+use std::path::Path;
 use std::thread;
 
 use apifox_codegen::{Code, Config, Input, Layout, generate};
 use proc_macro2::{TokenStream, TokenTree};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use tests::sweep::{self, Visibility};
 
 /// Texts that have broken out of generators.
 const PAYLOADS: [&str; 16] = [
@@ -26,11 +28,31 @@ const PAYLOADS: [&str; 16] = [
     "\u{202e}\u{2066}```rust\nx()",
 ];
 
+/// Keys of an endpoint that name things beside it, of which none is asked for.
+fn beside(text: &str) -> Map<String, Value> {
+    let named = json!([{"name": text, "value": text, "description": text}]);
+    let scheme = json!({"type": text, "name": text, "scopes": [text]});
+    let beside = json!({
+        "version": text, "summary": text, "folder": {"name": text}, "moduleName": text, "serverId": text,
+        "servers": [{"url": text, "name": text, "variables": {text: {"default": text}}}],
+        "environments": [{"name": text, "baseUrls": {text: text}, "variables": named}],
+        "auth": scheme, "securityScheme": {text: scheme}, "oasExtensions": text, "customApiFields": text,
+        "commonParameters": {"query": named, "header": named}, "preProcessors": named, "mocks": named, "cases": named,
+        format!("x-{text}"): {text: text},
+    });
+    beside.as_object().cloned().unwrap_or_default()
+}
+
 /// A description in which a text stands in every position that takes one.
 fn description(text: &str) -> String {
+    let reference = format!("#/definitions/{text}");
     let schema = json!({
-        "title": text, "description": text, "type": "object", "x-odd": text,
+        "title": text, "description": text, "type": "object", "x-odd": text, format!("x-{text}"): text,
+        "definitions": {text: {"type": "string", "title": text}}, "$comment": text, "examples": [text],
         "properties": {
+            "c": {"const": text},
+            "r": {"$ref": reference},
+            "d": {"oneOf": [{"type": "object", "title": text}], "discriminator": {"propertyName": text, "mapping": {text: reference}}},
             format!("p{text}"): {"type": "string", "title": text, "description": text, "default": text, "pattern": text, "format": text},
             "e": {"type": "string", "enum": ["a", format!("b{text}")], "x-apifox-enum": [{"value": "a", "name": text, "description": text}]},
             "i": {"type": "integer", "enum": [1], "x-apifox": {"enumDescriptions": {"1": text}}},
@@ -46,7 +68,7 @@ fn description(text: &str) -> String {
     // What a path means is tested elsewhere: here it is only text.
     let path = text.replace(['{', '}', '$', '?', '#', '/'], "");
     let typed = format!("x{text}");
-    let endpoint = json!({
+    let mut endpoint = json!({
         "name": text, "description": text, "method": "post", "path": format!("/v{path}/things/{{id}}"), "operationId": format!("op{text}"),
         "tags": [text], "x-odd": text,
         "parameters": {"path": [{"name": "id", "description": text}], "query": parameter("q"), "header": sent("h"), "cookie": sent("c")},
@@ -57,6 +79,8 @@ fn description(text: &str) -> String {
         ],
         "responseExamples": [{"name": text, "data": text}],
     });
+    let keys = endpoint.as_object_mut().expect("it is an object");
+    keys.extend(beside(text));
     let field = |kind: &str| json!({"name": format!("{kind}{text}"), "type": kind, "description": text, "sampleValue": text});
     let form = |media_type: &str, path: &str| {
         json!({
@@ -149,6 +173,16 @@ fn no_text_becomes_code() {
             "{payload:?}"
         );
     }
+}
+
+/// All of them as one crate, in all lints.
+#[test]
+fn whatever_the_text_it_compiles() {
+    let clients: Vec<String> = PAYLOADS.iter().map(|payload| client(payload)).collect();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
+    let modules = clients.iter().map(String::as_str);
+    sweep::compile_modules(modules, Visibility::Public, &folder)
+        .unwrap_or_else(|message| panic!("{message}"));
 }
 
 /// The code without literals and documentation.

@@ -150,3 +150,13 @@ fn the_summary_shows_the_name_that_the_crate_has() {
     let run = generate(&folder, &["--out", "宠物", "--format", "json"]).exits(0);
     assert_eq!(run.json()["name"], "chongwu");
 }
+
+#[test]
+fn a_folder_gives_its_name_however_the_path_is_written() {
+    let folder = folder();
+    fs::create_dir_all(folder.path().join("pet-shop/below")).expect("it is new");
+    for out in ["pet-shop", "pet-shop/", "pet-shop/.", "pet-shop/below/.."] {
+        let run = generate(&folder, &["--out", out, "--format", "json"]).exits(0);
+        assert_eq!(run.json()["name"], "pet-shop", "{out}");
+    }
+}

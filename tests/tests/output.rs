@@ -5,13 +5,13 @@ mod common;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Instant;
 
 use apifox_codegen::output::{Difference, Refusal, write};
-use apifox_codegen::{Config, File, Input, generate};
-use common::command::command;
+use apifox_codegen::{Config, File, Input, Layout, generate};
+use common::command::{Run, command, finished, run};
 use common::description::{endpoint, page};
 use common::folder::{age, contents, fill, holding, modified, snapshot, temporary};
 use tempfile::TempDir;
@@ -65,6 +65,62 @@ fn what_is_no_longer_made_goes_and_what_is_foreign_stays() {
     for (path, text) in &mine[..3] {
         assert_eq!(left[Path::new(path)], text.as_bytes());
     }
+}
+
+#[test]
+fn what_an_interrupted_run_left_beside_a_file_goes() {
+    let module = Layout::Module("pets.rs".to_owned());
+    let input = Input::new("page.txt", page("GET /pets", "name"));
+    for (layout, name) in [(Layout::Crate, "Cargo.toml"), (module, "pets.rs")] {
+        let leftover = format!(".{name}.1.apifox-codegen.tmp");
+        let others = [
+            "pets.rs.1.apifox-codegen.tmp",
+            ".cats.rs.1.apifox-codegen.tmp",
+            ".pets.rs.mine.apifox-codegen.tmp",
+        ];
+        let folder = holding(&[(leftover.as_str(), "half")]);
+        fill(folder.path(), &others.map(|name| (name, "of others")));
+        let config = Config::default().with_layout(layout);
+        let files = generate(std::slice::from_ref(&input), &config).files;
+        write(folder.path(), &files).expect("nothing is in the way");
+        let left = contents(folder.path());
+        assert!(!left.contains_key(Path::new(&leftover)), "{leftover}");
+        assert!(others.iter().all(|name| left.contains_key(Path::new(name))));
+    }
+}
+
+/// Starts a run as a process that can write only small files, as if the disk were full.
+fn run_on_a_full_disk(folder: &Path, arguments: &[&str]) -> Run {
+    let mut shell = Command::new("sh");
+    shell
+        .args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\""])
+        .arg(command(folder).get_program())
+        .args(arguments)
+        .current_dir(folder);
+    finished(shell.output().expect("there is a shell"))
+}
+
+#[test]
+fn what_cannot_be_written_leaves_all_as_it_was() {
+    let folder = holding(&[
+        ("a.txt", page("GET /pets", "name")),
+        ("b.txt", page("GET /pets", &"title".repeat(1_000))),
+    ]);
+    run(folder.path(), ["generate", "a.txt", "--out", "out"]).exits(0);
+    let before = snapshot(folder.path());
+    let full = run_on_a_full_disk(folder.path(), &["generate", "b.txt", "--out", "out"]);
+    let told = full.exits(1).stderr;
+    assert!(
+        told.contains("error: out/src/") && told.contains("File too large"),
+        "{told}"
+    );
+    let new = run_on_a_full_disk(folder.path(), &["generate", "b.txt", "--out", "new/client"]);
+    new.exits(1);
+    assert!(!folder.path().join("new").exists(), "folders are left over");
+    let long = "x".repeat(300);
+    let told = run(folder.path(), ["generate", "a.txt", "--out", &long]).exits(1);
+    assert!(told.stderr.contains("File name too long"), "{told:?}");
+    assert_eq!(snapshot(folder.path()), before);
 }
 
 #[test]

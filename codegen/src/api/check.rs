@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Api, Fixed, Operation, Piece};
+use super::{Api, Fixed, Operation};
 use crate::diagnostic::{Code, Place, Sink};
 
 /// Leaves out what cannot stand beside the rest, and reports it.
@@ -67,14 +67,10 @@ type Identity = (
 
 /// Two operations are one if they differ only in what their path parameters are called.
 fn identity(operation: &Operation) -> Identity {
-    let text = |piece: &Piece| match piece {
-        Piece::Text(text) => text.clone(),
-        Piece::Parameter(_) => "{}".to_owned(),
-    };
     (
         operation.method,
         operation.server.clone(),
-        operation.path.pieces.iter().map(text).collect(),
+        operation.path.template(),
         operation.path.query.clone(),
         operation.fixed.clone(),
     )

@@ -50,6 +50,17 @@ impl Path {
     }
 }
 
+impl Path {
+    /// The path without the names of its parameters: what tells it from others.
+    pub fn template(&self) -> String {
+        let text = |piece: &Piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Parameter(_) => "{}".to_owned(),
+        };
+        self.pieces.iter().map(text).collect()
+    }
+}
+
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.origin.as_deref().unwrap_or_default())?;

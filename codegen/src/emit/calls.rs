@@ -63,7 +63,12 @@ fn group(resource: &Resource, docs: &Doc) -> TokenStream {
 
 /// The lints that names of the module meet.
 fn allowed(resource: &Resource) -> Option<TokenStream> {
-    let met = lints::met_by(resource.calls.iter().flat_map(Call::methods));
+    let calls = resource.calls.iter();
+    let methods = [&resource.name]
+        .into_iter()
+        .chain(calls.clone().flat_map(Call::methods));
+    let markers = calls.filter_map(|call| call.marker.as_ref());
+    let met = lints::met_by(methods, [&resource.type_name].into_iter().chain(markers));
     let reason = "names are as the description has them";
     (!met.is_empty()).then(|| quote!(#![allow(#met reason = #reason)]))
 }

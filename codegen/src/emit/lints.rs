@@ -42,16 +42,25 @@ const OF_TRAITS: [&str; 30] = [
 /// Beginnings of names that say how a method takes `self` (`wrong_self_convention`).
 const OF_CONVERSIONS: [&str; 5] = ["as_", "from_", "into_", "is_", "to_"];
 
-/// The lints that methods of these names meet, each with a comma behind it.
-pub fn met_by<'a>(names: impl Iterator<Item = &'a Name>) -> TokenStream {
+/// The lints that methods, and types and variants, of these names meet, each with a comma behind it.
+pub fn met_by<'a>(
+    methods: impl Iterator<Item = &'a Name>,
+    types: impl Iterator<Item = &'a Name>,
+) -> TokenStream {
     let (mut is_new, mut is_of_trait, mut is_conversion) = (false, false, false);
-    for name in names.map(Name::text) {
+    for name in methods.map(Name::text) {
         is_new |= name == "new";
         is_of_trait |= OF_TRAITS.contains(&name);
         is_conversion |= OF_CONVERSIONS.iter().any(|start| name.starts_with(start));
     }
+    let mut types = types.map(Name::text);
+    let is_acronym = |name: &str| name.len() > 2 && name.bytes().all(|c| c.is_ascii_uppercase());
+    let acronyms = types
+        .any(is_acronym)
+        .then(|| quote!(clippy::upper_case_acronyms,));
     let new = is_new.then(|| quote!(clippy::new_ret_no_self,));
     let of_trait = is_of_trait.then(|| quote!(clippy::should_implement_trait,));
-    let conversion = is_conversion.then(|| quote!(clippy::wrong_self_convention,));
-    quote!(#new #of_trait #conversion)
+    // By its name `new` takes no `self` at all.
+    let conversion = (is_new || is_conversion).then(|| quote!(clippy::wrong_self_convention,));
+    quote!(#new #of_trait #acronyms #conversion)
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::Doc;
 use super::rust::Prelude;
 use super::{Items, Module, Part, enums, lints, structs};
-use crate::plan::{FormEncoding, Plan, Type};
+use crate::plan::{FormEncoding, Name, Plan, Type};
 
 /// The module of types.
 pub fn module(plan: &Plan) -> Module<'_> {
@@ -46,9 +46,21 @@ fn head(plan: &Plan) -> TokenStream {
     let pairs = has_form(FormEncoding::Urlencoded).then(|| quote!(, pairs));
     let setters = has(Type::has_setters).then(|| quote!(, setters));
     let values = has(|planned| matches!(planned, Type::Enum(_))).then(|| quote!(, values));
-    let met = lints::met_by(plan.types.iter().flat_map(Type::setters));
+    let methods = plan.types.iter().flat_map(Type::setters);
+    let met = lints::met_by(methods, plan.types.iter().flat_map(names));
     quote! {
         #![allow(missing_docs, clippy::type_complexity, #met reason = "types are as the description has them")]
         use super::support::{self #form #object #pairs #setters #values};
     }
+}
+
+/// The name of a type, and those of its variants.
+fn names(planned: &Type) -> impl Iterator<Item = &Name> {
+    let variants = match planned {
+        Type::Enum(planned) => planned.variants.as_slice(),
+        Type::Struct(_) => &[],
+    };
+    [planned.name()]
+        .into_iter()
+        .chain(variants.iter().map(|variant| &variant.name))
 }

@@ -5,7 +5,7 @@ use super::keywords;
 use super::media::{self, is_json, is_text};
 use super::schema::is_blank;
 use super::{Context, schema};
-use crate::api::{Answer, Kind, ShapeId, Success};
+use crate::api::{Answer, Kind, Method, ShapeId, Success};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::Response;
 
@@ -19,7 +19,12 @@ enum Holds {
 }
 
 /// Lowers the answers of an operation; `place` is where to say that there is none.
-pub fn lower(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -> Answer {
+pub fn lower(
+    responses: Vec<Response>,
+    method: Method,
+    place: &Place,
+    context: &mut Context<'_>,
+) -> Answer {
     let mut failures = Vec::new();
     let mut successes = Vec::new();
     for response in responses {
@@ -45,7 +50,10 @@ pub fn lower(responses: Vec<Response>, place: &Place, context: &mut Context<'_>)
             named.push((header.name.clone(), header.description.clone()));
         }
     }
-    let success = success(successes, place, context);
+    let success = match method {
+        Method::Head => nothing(&successes, context),
+        _ => success(successes, place, context),
+    };
     Answer {
         success,
         description,
@@ -66,6 +74,23 @@ fn report_events(response: &Response, context: &mut Context<'_>) {
             .sink
             .report(Code::UnusedSchema, &schema.place, message, help);
     }
+}
+
+/// What an answer to HEAD holds, whatever is described: it never has a body (RFC 9110, section 9.3.2).
+fn nothing(responses: &[Response], context: &mut Context<'_>) -> Success {
+    let is_described = |response: &&Response| {
+        response.content_type != "noContent"
+            && (!is_blank(response.schema.as_ref()) || !response.examples.is_empty())
+    };
+    if let Some(response) = responses.iter().find(is_described) {
+        context.sink.report(
+            Code::HeadWithAnswer,
+            &response.place,
+            "a body is described for an answer to HEAD, which never has one",
+            "the call gives the status and the headers",
+        );
+    }
+    Success::Empty
 }
 
 fn success(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -> Success {

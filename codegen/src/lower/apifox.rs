@@ -48,7 +48,7 @@ fn operation(
         body: endpoint
             .body
             .and_then(|body| body::lower(body, method, context)),
-        answer: answers::lower(responses, &endpoint.place, context),
+        answer: answers::lower(responses, method, &endpoint.place, context),
         place: endpoint.place,
         docs: Docs::new(endpoint.name, endpoint.description),
         folders: around.folders,

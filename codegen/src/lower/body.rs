@@ -220,8 +220,15 @@ fn form_schema(
     described: Described,
     context: &mut Context<'_>,
 ) -> Option<Described> {
+    if body.parameters.is_empty() && described.is_blank() {
+        let (message, help) = ("the form has no fields", "the call sends no body");
+        context
+            .sink
+            .report(Code::EmptyForm, &place(&body), message, help);
+        return None;
+    }
     if body.parameters.is_empty() {
-        return Some(described).filter(|described| !described.is_blank());
+        return Some(described);
     }
     if !described.is_blank() {
         let message = "the form has a list of fields and a schema";

@@ -35,8 +35,19 @@ pub fn is_json(media_type: &str) -> bool {
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }
 
-/// Whether a media type is text.
+/// Whether a media type is text that Rust holds as such: in UTF-8, unless it says otherwise. All else is bytes.
 pub fn is_text(media_type: &str) -> bool {
     let essence = essence(media_type);
-    essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml")
+    let is_text =
+        essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml");
+    is_text && charset(media_type).is_none_or(|charset| matches!(&*charset, "utf-8" | "us-ascii"))
+}
+
+/// The encoding that a media type names, in lower case.
+fn charset(media_type: &str) -> Option<String> {
+    media_type.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        let is_charset = name.trim().eq_ignore_ascii_case("charset");
+        is_charset.then(|| value.trim().trim_matches('"').to_ascii_lowercase())
+    })
 }

@@ -137,9 +137,14 @@ fn remove(path: &Path) -> Result<(), Refusal> {
     }
 }
 
-/// Files that have been written beside their places. What has not been moved is removed again.
+/// Files that have been written beside their places. What has not been moved is removed again, with the folders that were
+/// made for it.
 #[derive(Default)]
-struct Staged<'f>(Vec<Beside<'f>>);
+struct Staged<'f> {
+    files: Vec<Beside<'f>>,
+    /// Each below those before it.
+    folders: Vec<PathBuf>,
+}
 
 /// A file beside its place.
 struct Beside<'f> {
@@ -151,20 +156,27 @@ struct Beside<'f> {
 impl<'f> Staged<'f> {
     fn add(&mut self, path: PathBuf, text: &'f str) -> Result<(), Refusal> {
         let folder = path.parent().unwrap_or(Path::new("."));
+        let missing: Vec<&Path> = folder
+            .ancestors()
+            .take_while(|folder| !folder.exists())
+            .collect();
+        self.folders
+            .extend(missing.into_iter().rev().map(Path::to_owned));
         fs::create_dir_all(folder).map_err(refused(folder))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let beside = folder.join(format!(".{name}.{}{TEMPORARY}", std::process::id()));
         let file = Beside { beside, path, text };
         let written = file.write();
-        self.0.push(file);
+        self.files.push(file);
         written
     }
 
     fn commit(mut self) -> Result<(), Refusal> {
-        for file in &self.0 {
+        for file in &self.files {
             file.commit()?;
         }
-        self.0.clear();
+        self.files.clear();
+        self.folders.clear();
         Ok(())
     }
 }
@@ -190,9 +202,13 @@ impl Beside<'_> {
 
 impl Drop for Staged<'_> {
     fn drop(&mut self) {
-        for file in &self.0 {
-            // It may not be there, and there is nobody left to tell.
+        // They may not be there, and there is nobody left to tell.
+        for file in &self.files {
             let _ = fs::remove_file(&file.beside);
+        }
+        // A folder that holds something is not removed.
+        for folder in self.folders.iter().rev() {
+            let _ = fs::remove_dir(folder);
         }
     }
 }
@@ -240,10 +256,10 @@ fn is_ours(text: &str) -> bool {
     line.strip_prefix("// ").or_else(|| line.strip_prefix("# ")) == Some(HEADER)
 }
 
-/// Files of ours below `src` that are no longer made, and what an interrupted run left.
+/// Files of ours below `src` that are no longer made, and what an interrupted run left there and beside the other files.
 fn stale(root: &Path, files: &[File]) -> Result<Vec<PathBuf>, Refusal> {
     let made: BTreeSet<PathBuf> = files.iter().map(|file| root.join(&file.path)).collect();
-    let mut stale = Vec::new();
+    let mut stale = beside(root, files)?;
     let mut folders = Vec::from_iter(
         files
             .iter()
@@ -268,6 +284,34 @@ fn stale(root: &Path, files: &[File]) -> Result<Vec<PathBuf>, Refusal> {
     }
     stale.sort();
     Ok(stale)
+}
+
+/// What an interrupted run left in the folder itself, which may hold much that is not ours: only what was on its way to one
+/// of these files.
+fn beside(root: &Path, files: &[File]) -> Result<Vec<PathBuf>, Refusal> {
+    let is_on_its_way = |name: &str| {
+        let rest = name.strip_prefix('.');
+        let rest = rest.and_then(|name| name.strip_suffix(TEMPORARY));
+        let parts = rest.and_then(|name| name.rsplit_once('.'));
+        parts.is_some_and(|(name, process)| {
+            process.bytes().all(|byte| byte.is_ascii_digit())
+                && files.iter().any(|file| file.path == name)
+        })
+    };
+    let entries = match fs::read_dir(root) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Refusal::Io(root.to_owned(), error)),
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(refused(root))?;
+        let is_file = entry.file_type().map_err(refused(root))?.is_file();
+        if is_file && is_on_its_way(&entry.file_name().to_string_lossy()) {
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
 }
 
 fn is_left_over(path: &Path) -> bool {

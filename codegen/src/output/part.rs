@@ -12,8 +12,8 @@ pub struct Printed {
 }
 
 impl Printed {
-    /// Prints items, which do not begin with a call of our macros.
-    pub fn new(part: &Part<'_>) -> Printed {
+    /// Prints items, which do not begin with a call of our macros, with `before` before each.
+    pub fn new(part: &Part<'_>, before: &str) -> Printed {
         let syn::File { attrs, items, .. } =
             syn::parse2(part.tokens()).expect("emitted tokens are items of Rust");
         let attributes = if attrs.is_empty() {
@@ -23,7 +23,7 @@ impl Printed {
         };
         Printed {
             attributes,
-            items: printed(items),
+            items: printed(items, before),
         }
     }
 }
@@ -38,7 +38,7 @@ fn unparsed(items: Vec<syn::Item>, attrs: Vec<syn::Attribute>) -> String {
 }
 
 /// Items with empty lines between them; a call of our macros stands right below what it is about.
-fn printed(items: Vec<syn::Item>) -> String {
+fn printed(items: Vec<syn::Item>, before: &str) -> String {
     let mut text = String::new();
     let mut after_import = false;
     for item in items {
@@ -48,6 +48,7 @@ fn printed(items: Vec<syn::Item>) -> String {
         } else {
             let goes_on = text.is_empty() || (is_import && after_import);
             text.push_str(if goes_on { "" } else { "\n" });
+            text.push_str(before);
             text.push_str(&parted(&unparsed(vec![item], Vec::new())));
         }
         after_import = is_import;

@@ -19,13 +19,23 @@ pub struct File {
 
 /// Prints a client as files.
 pub fn print(emitted: &Emitted<'_>, layout: &Layout) -> Vec<File> {
+    // An attribute of the whole file is none that `include!` takes.
+    let before = match layout {
+        Layout::Module(_) => USED_IN_PART,
+        Layout::Crate => "",
+    };
     let mut parts = Vec::new();
-    add_parts(&emitted.root, &mut parts);
-    let mut printed = parallel::map(&parts, |part| Printed::new(part)).into_iter();
+    add_parts(&emitted.root, before, &mut parts);
+    let printed = parallel::map(&parts, |(part, before)| Printed::new(part, before));
+    let mut printed = printed.into_iter();
     let root = Text::of(&emitted.root, &mut printed);
     match layout {
         Layout::Module(path) => {
-            let text = format!("// {HEADER}\n\n{}{}", root.modules(inline), root.items);
+            let text = format!(
+                "// {HEADER}\n\n{}{}",
+                root.modules(used_in_part),
+                root.items
+            );
             vec![File {
                 path: path.clone(),
                 text,
@@ -43,13 +53,17 @@ pub fn print(emitted: &Emitted<'_>, layout: &Layout) -> Vec<File> {
     }
 }
 
-/// Adds the parts of a module, then those of the modules in it.
-fn add_parts<'m, 'p>(module: &'m Module<'p>, parts: &mut Vec<&'m Part<'p>>) {
+/// Adds the parts of a module with what stands before each of their items, then the parts of the modules in it.
+fn add_parts<'m, 'p>(
+    module: &'m Module<'p>,
+    before: &'static str,
+    parts: &mut Vec<(&'m Part<'p>, &'static str)>,
+) {
     if let Items::Parts { parts: own, .. } = &module.items {
-        parts.extend(own);
+        parts.extend(own.iter().map(|part| (part, before)));
     }
     for child in &module.modules {
-        add_parts(child, parts);
+        add_parts(child, "", parts);
     }
 }
 
@@ -76,10 +90,34 @@ fn push_files(text: &Text<'_>, path: String, folder: &str, files: &mut Vec<File>
     }
 }
 
+/// What stands before the items of a client that is a part of a program, which need not use all of it.
+const USED_IN_PART: &str =
+    "#[allow(dead_code, unused_imports, reason = \"a program uses a part of its client\")]\n";
+
+/// The same within its modules, whose imports are all used.
+const USED_IN_PART_WITHIN: &str =
+    "#![allow(dead_code, reason = \"a program uses a part of its client\")]\n\n";
+
+/// A module of a client that is a part of a program.
+fn used_in_part(text: &Text<'_>) -> String {
+    let Text {
+        docs,
+        attributes,
+        items,
+        ..
+    } = text;
+    let modules = text.modules(inline);
+    let parts = [docs, USED_IN_PART_WITHIN, attributes, &modules, items];
+    braced(text, &parts.concat())
+}
+
 /// A module in the text of the module around it.
 fn inline(text: &Text<'_>) -> String {
+    braced(text, &text.joined(inline))
+}
+
+fn braced(module: &Text<'_>, text: &str) -> String {
     let indented: String = text
-        .joined(inline)
         .lines()
         .map(|line| {
             if line.is_empty() {
@@ -91,8 +129,8 @@ fn inline(text: &Text<'_>) -> String {
         .collect();
     format!(
         "{}mod {} {{\n{indented}}}\n\n",
-        text.visibility(),
-        text.name()
+        module.visibility(),
+        module.name()
     )
 }
 

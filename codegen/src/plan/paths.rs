@@ -45,7 +45,7 @@ pub fn named(operations: Vec<(&Operation, Route)>) -> Vec<(&Operation, Name)> {
     for index in order {
         let (operation, route) = &operations[index];
         // Of several endpoints with one method and path only their titles tell.
-        let is_again = !requests.insert((operation.method, operation.path.to_string()));
+        let is_again = !requests.insert((operation.method, operation.path.template()));
         let titled = [vec![operation.docs.title.clone()], route.names.clone()].concat();
         let candidates = if is_again { &titled } else { &route.names };
         names.push((index, scope.claim_first(candidates, Role::Method)));

@@ -18,7 +18,10 @@ pub use relaxed::{Flaw, Sample, has_variable, parse as parse_relaxed};
 use crate::diagnostic::{Code, Place, Sink};
 
 /// The largest input that is read, in bytes.
-const MAX_BYTES: usize = 512 * 1024 * 1024;
+pub const MAX_BYTES: usize = 512 * 1024 * 1024;
+
+/// What to do with an input that is larger.
+pub const SPLIT: &str = "split the description, or leave out its examples and cases";
 
 /// One input: its name, as the user gave it, and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,11 +66,7 @@ pub fn decode<'a>(input: &'a Input, file: usize, sink: &mut Sink) -> Option<&'a 
             "the input has {} bytes; at most {MAX_BYTES} are read",
             bytes.len()
         );
-        return refuse(
-            Code::InputTooLarge,
-            message,
-            "split the description, or leave out its examples and cases",
-        );
+        return refuse(Code::InputTooLarge, message, SPLIT);
     }
     if let Some((kind, help)) = binary_kind(bytes) {
         return refuse(

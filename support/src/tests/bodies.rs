@@ -82,6 +82,28 @@ async fn json_and_other_bodies_tell_their_type() {
 }
 
 #[tokio::test]
+async fn a_text_says_how_it_is_encoded_where_that_matters() {
+    let server = Server::json("null");
+    let client = server.client();
+    for (content_type, text, sent) in [
+        ("text/plain", "plain", "text/plain"),
+        ("text/plain", "文", "text/plain; charset=utf-8"),
+        ("Text/HTML; a=b", "文", "Text/HTML; a=b; charset=utf-8"),
+        (
+            "text/plain; Charset=UTF-8",
+            "文",
+            "text/plain; Charset=UTF-8",
+        ),
+        ("application/xml", "文", "application/xml"),
+    ] {
+        let request = Request::new(Method::PUT, "x").text(content_type, text);
+        let call = client.call::<_, ()>(request, Answer::empty());
+        call.await.unwrap();
+        assert_eq!(header(&server.request(), "content-type"), Some(sent));
+    }
+}
+
+#[tokio::test]
 async fn a_multipart_body_is_read_back_as_it_was() {
     let server = Server::json("null");
     server

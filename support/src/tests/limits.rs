@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 use std::time::Duration;
 
-use super::server::{Server, Then};
+use super::server::{Server, Then, header};
 use crate::{Client, ErrorKind};
 
 const SHORT: Duration = Duration::from_millis(50);
@@ -122,6 +122,49 @@ async fn a_body_past_the_limit_is_refused() {
         let client = server.builder().max_body(5).build().unwrap();
         assert_eq!(client.videos().file().await.unwrap(), "12345");
     }
+}
+
+#[tokio::test]
+async fn a_body_without_end_ends() {
+    let endless = |status| {
+        let head = format!("HTTP/1.1 {status}\r\ntransfer-encoding: chunked\r\n\r\n");
+        Server::raw(head.into_bytes(), Then::Repeat)
+    };
+    let server = endless("200 OK");
+    let error = server.client().videos().file().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
+    let builder = server.builder().max_body(u64::MAX).timeout(SHORT);
+    let error = builder.build().unwrap().videos().file().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+
+    let server = endless("500 Oh");
+    let client = server.client();
+    for error in [
+        client.videos().file().await.unwrap_err(),
+        client.videos().file().stream().await.unwrap_err(),
+    ] {
+        assert_eq!(error.kind(), ErrorKind::Status);
+        assert_eq!(error.body().unwrap().len(), 10 << 20);
+    }
+}
+
+#[tokio::test]
+async fn headers_without_end_are_an_error() {
+    let headers = "a: b\r\n".repeat(100_000);
+    let answer = format!("HTTP/1.1 200 OK\r\n{headers}content-length: 0\r\n\r\n");
+    let server = Server::raw(answer.into_bytes(), Then::Close);
+    let error = server.client().videos().file().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
+}
+
+/// What is small on the wire stays small: nobody is asked to compress, and nothing is unpacked.
+#[tokio::test]
+async fn a_compressed_body_is_handed_over_as_it_came() {
+    let kind = "video/mp4\r\ncontent-encoding: gzip";
+    let server = Server::answering("200 OK", kind, b"\x1f\x8b\x08bomb");
+    let body = server.client().videos().file().await.unwrap();
+    assert_eq!(body, &b"\x1f\x8b\x08bomb"[..]);
+    assert_eq!(header(&server.request(), "accept-encoding"), None);
 }
 
 #[tokio::test]

@@ -17,6 +17,8 @@ pub(super) enum Then {
     Close,
     /// Stay silent with the connection open, until the client gives up.
     Hold,
+    /// Write one chunk of a body after the other (RFC 9112 §7.1), until the client gives up.
+    Repeat,
 }
 
 impl Server {
@@ -56,6 +58,10 @@ impl Server {
                 match then {
                     Then::Close => _ = stream.shutdown(Shutdown::Write),
                     Then::Hold => _ = stream.read(&mut [0]),
+                    Then::Repeat => {
+                        let chunk = format!("1000\r\n{}\r\n", "x".repeat(0x1000));
+                        while stream.write_all(chunk.as_bytes()).is_ok() {}
+                    }
                 }
             }
         });

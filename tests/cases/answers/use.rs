@@ -19,6 +19,9 @@ async fn run(client: &Client) -> Result<(), Error> {
     }
     let anything: serde_json::Value = client.notes().create().await?;
     println!("{}", anything["text"]);
+
+    // An answer to HEAD never has a body, whatever the description says.
+    client.notes().head("1").await?;
     client.notes().delete("1").await
 }
 

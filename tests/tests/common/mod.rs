@@ -33,6 +33,7 @@ pub fn cargo() -> std::process::Command {
     let mut cargo = std::process::Command::new(env!("CARGO"));
     cargo
         .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_NET_OFFLINE", "true")
         .env("CARGO_TERM_COLOR", "never")
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");

@@ -216,6 +216,14 @@ async fn answers_that_break_off_or_never_end_are_errors() {
         .unwrap();
     let error = client.videos().content("v").await.unwrap_err();
     assert_eq!(error.kind(), seed::ErrorKind::TooLarge);
+
+    let head = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
+    let server = Server::raw(head, Then::Repeat);
+    let call = seed_client(&server).videos().content("v");
+    assert_eq!(
+        call.await.unwrap_err().to_string(),
+        "videos.content: the answer is longer than 10485760 bytes"
+    );
 }
 
 #[tokio::test]

@@ -20,6 +20,18 @@ macro_rules! notes {
                      more exactly:",
                 example: r#"{"auth": {"type": "bearer"}}"#,
             }
+            EmptyForm = "empty-form", Note {
+                meaning: "A form has no fields.",
+                effect: "The call sends no body.",
+                remedy: "If the form has fields, list them:",
+                example: r#"{"requestBody": {"type": "multipart/form-data", "parameters": [{"name": "file", "type": "file"}]}}"#,
+            }
+            HeadWithAnswer = "head-with-answer", Note {
+                meaning: "A body is described for an answer to HEAD, which never has one (RFC 9110, section 9.3.2).",
+                effect: "The call gives the status and the headers.",
+                remedy: "Describe the answer as one without a body:",
+                example: r#"{"responses": [{"code": 200, "contentType": "noContent"}]}"#,
+            }
             HeaderSetByClient = "header-set-by-client", Note {
                 meaning: "A header parameter is one that the client sets itself.",
                 effect: "The method has no parameter for it, and the client sends the header as the request needs it.",

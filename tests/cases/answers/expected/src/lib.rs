@@ -14,7 +14,9 @@
 //! * `client.notes().get(id)`: `GET /v1/notes/{id}`
 //! * `client.notes().create()`: `POST /v1/notes`
 //! * `client.notes().list()`: `GET /v1/notes`
-//! * `client.notes().get_by_note(note)`: `GET /v1/notes/{note}`
+//! * `client.notes().head(id)`: `HEAD /v1/notes/{id}`
+//! * `client.notes().head_notes()`: `HEAD /v1/notes`
+//! * `client.notes().again(note)`: `GET /v1/notes/{note}`
 //! * `client.status().get()`: `GET /v1/status`
 //! * `client.ping().get()`: `GET /v1/ping`
 //! * `client.x().get()`: `GET https://elsewhere.example/x`

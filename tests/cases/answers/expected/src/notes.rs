@@ -108,11 +108,29 @@ impl Notes<'_> {
         self.client.call(request, Answer::json())
     }
 
+    /// Is there a note
+    ///
+    /// `HEAD /v1/notes/{id}`
+    pub fn head(&self, id: &str) -> Call<()> {
+        let request = Request::new(Method::HEAD, "notes.head")
+            .path("/v1/notes/")
+            .segment("id", id);
+        self.client.call(request, Answer::empty())
+    }
+
+    /// Is there anything
+    ///
+    /// `HEAD /v1/notes`
+    pub fn head_notes(&self) -> Call<()> {
+        let request = Request::new(Method::HEAD, "notes.head_notes").path("/v1/notes");
+        self.client.call(request, Answer::empty())
+    }
+
     /// Again
     ///
     /// `GET /v1/notes/{note}`
-    pub fn get_by_note(&self, note: &str) -> Call<bytes::Bytes> {
-        let request = Request::new(Method::GET, "notes.get_by_note")
+    pub fn again(&self, note: &str) -> Call<bytes::Bytes> {
+        let request = Request::new(Method::GET, "notes.again")
             .path("/v1/notes/")
             .segment("note", note);
         self.client.call(request, Answer::bytes("*/*"))

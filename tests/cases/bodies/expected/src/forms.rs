@@ -18,6 +18,14 @@ pub struct Forms<'a> {
 }
 
 impl Forms<'_> {
+    /// No form
+    ///
+    /// `POST /v1/forms/none`
+    pub fn none(&self) -> Call<()> {
+        let request = Request::new(Method::POST, "forms.none").path("/v1/forms/none");
+        self.client.call(request, Answer::empty())
+    }
+
     /// Any form
     ///
     /// `POST /v1/forms/any`

@@ -10,6 +10,7 @@
 //! * `client.orders().batch(body)`: `POST /v1/orders/batch`
 //! * `client.user().login(body)`: `POST /user/login`
 //! * `client.albums().pictures(album, body)`: `POST /v1/albums/{album}/pictures`
+//! * `client.forms().none()`: `POST /v1/forms/none`
 //! * `client.forms().any(body)`: `POST /v1/forms/any`
 //! * `client.forms().pairs(body)`: `POST /v1/forms/pairs`
 //! * `client.settings().update(body)`: `PUT /v1/settings`

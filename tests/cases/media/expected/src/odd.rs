@@ -42,10 +42,10 @@ impl Odd<'_> {
     /// A media type that says nothing
     ///
     /// `POST /odd/bytes`
-    pub fn bytes(&self, body: impl Into<bytes::Bytes>) -> Call<String> {
+    pub fn bytes(&self, body: impl Into<bytes::Bytes>) -> Call<bytes::Bytes> {
         let request = Request::new(Method::POST, "odd.bytes")
             .path("/odd/bytes")
             .bytes("application/octet-stream", body);
-        self.client.call(request, Answer::text("text/plain; charset=GBK"))
+        self.client.call(request, Answer::bytes("text/plain; charset=GBK"))
     }
 }
