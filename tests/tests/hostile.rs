@@ -4,7 +4,7 @@ use std::path::Path;
 use std::thread;
 
 use apifox_codegen::{Code, Config, Input, Layout, generate};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use serde_json::{Map, Value, json};
 use tests::sweep::{self, Visibility};
 
@@ -107,6 +107,46 @@ fn description(text: &str) -> String {
     Value::Array(vec![endpoint, upload, login, odd_types]).to_string()
 }
 
+/// A project in which a text stands in every position that endpoints alone do not have.
+fn project(text: &str) -> String {
+    let token = token(text);
+    let named = |prefix: &str| format!("{prefix}{text}");
+    json!({
+        "apifoxProject": text, "info": {"name": text, "description": text},
+        "projectSetting": {"servers": [{"id": "default", "name": text}, {"id": named("s"), "name": named("s")}]},
+        "apiCollection": [{"name": text, "items": [{"name": named("folder"), "description": text, "serverId": named("s"), "items": [
+            {"name": text, "api": {
+                "id": "1", "method": "get", "path": "/project", "operationId": named("project"),
+                "securityScheme": {"schemeGroups": [{"id": text, "schemeIds": [1, 2, 3]}]}, "auth": {"type": "securityscheme"},
+                "parameters": {"query": [{"name": named("fixed"), "fixedValue": true, "example": named("f")}]},
+                "responses": [
+                    {"code": 200, "contentType": "json", "jsonSchema": {"$ref": named("#/definitions/a")}, "headers": [{"name": text, "description": text}]},
+                    {"id": 2, "referencedResponseId": 9},
+                ],
+            }},
+        ]}]}],
+        "schemaCollection": [
+            {"name": named("Type"), "displayName": text, "id": named("#/definitions/a"), "description": text, "schema": {"jsonSchema": {
+                "type": "object", "x-apifox-refs": {text: {"$ref": "#/definitions/b"}}, "properties": {named("own"): {"type": "string", "pattern": text, "const": text}},
+                "x-apifox-orders": [text, named("own")],
+            }}},
+            {"name": named("Parent"), "id": "#/definitions/b", "schema": {"jsonSchema": {"type": "object", "properties": {named("of"): {"type": "string", "enum": ["a", named("b")]}}}}},
+        ],
+        "responseCollection": [{"id": 9, "name": text, "code": "404", "contentType": "json", "description": text, "jsonSchema": {}}],
+        "securitySchemeCollection": [
+            {"id": 1, "name": text, "authConfigs": {"type": "http", "scheme": "bearer"}},
+            {"id": 2, "name": named("key"), "authConfigs": {"type": "apiKey", "in": "header", "name": format!("key{token}")}},
+            {"id": 3, "name": named("pass"), "authConfigs": {"type": "apiKey", "in": "query", "name": named("pass")}},
+        ],
+        "environments": [
+            {"name": named("place"), "baseUrl": "https://a.example", "baseUrls": {named("s"): "https://b.example"}},
+            {"name": named("tenant"), "baseUrl": format!("https://{{{{t{text}}}}}.example", text = text.replace(['{', '}'], ""))},
+        ],
+        "commonParameters": {"parameters": {"query": [{"name": named("lang"), "description": text}], "cookie": [{"name": format!("theme{token}")}]}},
+    })
+    .to_string()
+}
+
 /// The page of an endpoint in which a text stands in every part; a title is one line.
 fn page(text: &str) -> String {
     let title = text.replace('\n', " ");
@@ -121,6 +161,7 @@ fn client(text: &str) -> String {
     let inputs = [
         Input::new("hostile.json", description(text)),
         Input::new("hostile.txt", page(text)),
+        Input::new("project.json", project(text)),
     ];
     let config = Config::default().with_layout(Layout::Module("client.rs".to_owned()));
     let output = generate(&inputs, &config);
@@ -137,6 +178,12 @@ fn client(text: &str) -> String {
 fn shape(tokens: TokenStream, out: &mut String) {
     for token in tokens {
         match token {
+            // A closure that takes several lines has braces.
+            TokenTree::Group(group)
+                if out.ends_with('|') && group.delimiter() == Delimiter::Brace =>
+            {
+                shape(group.stream(), out);
+            }
             TokenTree::Group(group) => {
                 out.push_str(&format!("{:?}<", group.delimiter()));
                 shape(group.stream(), out);
