@@ -67,7 +67,7 @@ pub struct Explain {
 
 #[derive(Args, Debug)]
 pub struct Common {
-    /// Endpoint pages and endpoint JSON: files, folders (their .txt and .json files), or - for standard input.
+    /// Project exports, endpoint pages and endpoint JSON: files, folders (their .txt and .json files), or - for standard input.
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
     /// Treat a diagnostic code, or all `warnings`, as an error; may be given many times.
