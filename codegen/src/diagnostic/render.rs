@@ -77,7 +77,13 @@ fn is_long(text: &str, location: &Location) -> bool {
 }
 
 /// The line of a location.
-fn plain<'a>(text: &str, location: &'a Location) -> Snippet<'a, Annotation<'a>> {
+fn plain<'a>(text: &'a str, location: &'a Location) -> Snippet<'a, Annotation<'a>> {
+    if location.span.start == text.len() {
+        // The end of a text is told once. The renderer finds a line for it where the last one is empty.
+        let annotation = AnnotationKind::Primary.span(location.span.clone());
+        let source = Snippet::source(text).path(location.file.as_str());
+        return source.annotation(annotation);
+    }
     let (before, shown, after) = around(text, location);
     // The sign is not shown, since it is too far away: it only keeps blanks from being the beginning of the line.
     let cut = if is_cut(location) { "…" } else { "" };
