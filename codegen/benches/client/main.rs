@@ -12,6 +12,7 @@
 //! The two clients take turns, and the medians are compared: only ratios of one run mean something.
 
 mod derive;
+#[path = "../synthetic.rs"]
 mod synthetic;
 
 use std::fs;

@@ -1,10 +1,10 @@
 //! Time and memory of generation against the size of the description.
 //!
-//! `cargo bench -p apifox-codegen --bench growth` makes descriptions of 100, 1,000 and 10,000 endpoints, and of as many
+//! `cargo bench -p apifox-codegen --bench growth` makes project exports of 100, 1,000 and 10,000 endpoints, and of as many
 //! more as it is given (`-- 100000`). Each is generated from in a process of its own, so that the peak of its memory,
 //! which Linux alone tells, is that of no other. Where time is linear, the seconds for 1,000 endpoints stay.
 
-#[path = "../client/synthetic.rs"]
+#[path = "../synthetic.rs"]
 mod synthetic;
 
 use std::fs;
@@ -43,7 +43,7 @@ fn main() {
 /// A file that describes so many endpoints.
 fn described(endpoints: usize) -> PathBuf {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("growth-{endpoints}.json"));
-    let description = synthetic::description(endpoints, 1);
+    let description = synthetic::project(endpoints, 1);
     fs::write(&file, description).expect("the target folder can be written");
     file
 }

@@ -74,7 +74,10 @@ fn definition(item: SchemaItem, sink: &mut Sink) -> Definition {
         Schema::default()
     });
     normal::normalize(&mut schema);
-    let members = schema.as_object().cloned().unwrap_or_default();
+    let members = match Value::from(schema) {
+        Value::Object(members) => members,
+        _ => Map::new(),
+    };
     let number = item.id.rsplit('/').next().and_then(|id| id.parse().ok());
     Definition {
         members: Rc::new(members),

@@ -47,10 +47,57 @@ const FIELDS: [&str; 20] = [
 ];
 
 /// Endpoint JSON with so many operations.
+#[allow(dead_code, reason = "not every benchmark measures endpoints alone")]
 pub fn description(operations: usize, seed: u64) -> String {
     let mut random = Random(seed.max(1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let endpoints = (0..operations).map(|index| endpoint(index, &mut random));
     Value::Array(endpoints.collect()).to_string()
+}
+
+/// A project export with so many operations: folders of a hundred, each answer a schema of its own that refers to others,
+/// with what all endpoints share.
+#[allow(dead_code, reason = "not every benchmark measures projects")]
+pub fn project(operations: usize, seed: u64) -> String {
+    let mut random = Random(seed.max(1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let mut folders: Vec<Value> = Vec::new();
+    let mut schemas: Vec<Value> = Vec::new();
+    for index in 0..operations {
+        let mut api = endpoint(index, &mut random);
+        api["id"] = json!((1000 + index).to_string());
+        api["responses"][0]["jsonSchema"] = json!({"$ref": format!("#/definitions/{index}")});
+        let name = api["name"].clone();
+        if index % 100 == 0 {
+            folders.push(json!({"name": format!("目录 {}", index / 100), "items": []}));
+        }
+        if let Some(Value::Array(items)) = folders.last_mut().map(|folder| &mut folder["items"]) {
+            items.push(json!({"name": name, "api": api}));
+        }
+        schemas.push(schema(index, &mut random));
+    }
+    json!({
+        "apifoxProject": "1.0.0", "info": {"name": "Synthetic"},
+        "projectSetting": {"securityScheme": {"schemeGroups": [{"id": "g", "schemeIds": [1]}]}},
+        "apiCollection": [{"name": "根目录", "items": folders}],
+        "schemaCollection": [{"name": "根目录", "items": schemas}],
+        "responseCollection": [{"id": 1, "name": "Broken", "code": "500", "contentType": "json", "jsonSchema": {}, "defaultEnable": true}],
+        "securitySchemeCollection": [{"id": 1, "name": "staff", "authConfigs": {"type": "http", "scheme": "bearer"}}],
+        "environments": [{"name": "正式环境", "baseUrl": "https://api.example.com"}],
+        "commonParameters": {"parameters": {"header": [{"name": "X-Tenant", "type": "string"}]}},
+    })
+    .to_string()
+}
+
+/// A schema with a reference to the one before; every fourth inherits that instead.
+fn schema(index: usize, random: &mut Random) -> Value {
+    let mut schema = object(0, random);
+    let before = json!({"$ref": format!("#/definitions/{}", index.saturating_sub(1))});
+    if index % 4 == 3 {
+        schema["x-apifox-refs"] = json!({"01J": before});
+    } else {
+        schema["properties"]["before"] = before;
+    }
+    let name = format!("{}{index}", random.pick(&NOUNS));
+    json!({"name": name, "id": format!("#/definitions/{index}"), "schema": {"jsonSchema": schema}})
 }
 
 fn endpoint(index: usize, random: &mut Random) -> Value {
