@@ -190,3 +190,31 @@ fn they_stay_when_others_are_added() {
         }
     }
 }
+
+#[test]
+fn an_operation_id_that_was_copied_names_the_oldest_alone() {
+    let endpoint = |id: u64, path: &str| json!({"id": id, "method": "post", "path": path, "operationId": "BILL.PUSH", "responses": [{"code": 200, "contentType": "noContent"}]});
+    let endpoints = json!([
+        endpoint(3, "/bills/close"),
+        endpoint(1, "/bills/push"),
+        endpoint(2, "/orders/push")
+    ]);
+    let output = generate(
+        &[Input::new("list.json", endpoints.to_string())],
+        &Config::default(),
+    );
+    let calls: Vec<&str> = output
+        .summary
+        .operations
+        .iter()
+        .map(|operation| operation.call.as_str())
+        .collect();
+    assert_eq!(
+        calls,
+        [
+            "client.bills().close()",
+            "client.bills().bill_push()",
+            "client.orders().push()"
+        ]
+    );
+}

@@ -22,8 +22,11 @@ pub struct Route {
 pub fn grouped(operations: &[Operation]) -> Vec<(String, Vec<(&Operation, Route)>)> {
     let mut groups: Vec<(String, Vec<(&Operation, Route)>)> = Vec::new();
     let mut places = BTreeMap::new();
-    for operation in operations {
-        let route = route(operation);
+    let owners = owners(operations);
+    for (index, operation) in operations.iter().enumerate() {
+        let id = operation.operation_id.trim();
+        let id = Some(id).filter(|id| owners.get(id) == Some(&index));
+        let route = route(operation, id);
         let place = *places
             .entry(route.resource.to_lowercase())
             .or_insert(groups.len());
@@ -57,7 +60,25 @@ pub fn named(operations: Vec<(&Operation, Route)>) -> Vec<(&Operation, Name)> {
         .collect()
 }
 
-fn route(operation: &Operation) -> Route {
+/// The operation that each `operationId` names: of several with one, which were copied, the oldest.
+fn owners(operations: &[Operation]) -> BTreeMap<&str, usize> {
+    let age = |index: usize| (operations[index].number.unwrap_or(u64::MAX), index);
+    let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, operation) in operations.iter().enumerate() {
+        let id = operation.operation_id.trim();
+        if id.is_empty() {
+            continue;
+        }
+        let owner = owners.entry(id).or_insert(index);
+        if age(index) < age(*owner) {
+            *owner = index;
+        }
+    }
+    owners
+}
+
+/// Where an operation belongs, and what it may be called there; by `id`, if that is its own.
+fn route(operation: &Operation, id: Option<&str>) -> Route {
     let words = words(&operation.path);
     let mut telling = operation
         .path
@@ -89,8 +110,7 @@ fn route(operation: &Operation) -> Route {
     };
     names.extend(by);
     names.extend([format!("{verb}_{all}"), format!("{method}_{all}")]);
-    let id = operation.operation_id.trim();
-    if !id.is_empty() {
+    if let Some(id) = id {
         names.splice(0..0, [without_method(id).to_owned(), id.to_owned()]);
     }
     Route {
