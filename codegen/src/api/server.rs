@@ -10,6 +10,8 @@ pub struct Server {
     /// What the description refers to it by.
     pub id: String,
     pub name: String,
+    /// Its place in the description, which goes on with every server that is added.
+    pub rank: usize,
 }
 
 /// The server of an operation.
@@ -27,6 +29,8 @@ pub enum ServerRef {
 /// Base URLs that belong together, one for each server.
 #[derive(Clone, Debug)]
 pub struct Environment {
+    /// The number that the description gives it, which grows with every environment that is added.
+    pub number: Option<u64>,
     pub docs: Docs,
     /// The base URL of the default server.
     pub base: BaseUrl,

@@ -117,6 +117,8 @@ codes! {
         "The endpoint is no HTTP request of the client: it is left out."
     NullOnlySchema "null-only-schema" Warning
         "A schema allows nothing but null, an artefact of a recorded example: any JSON value is accepted."
+    RepeatedId "repeated-id" Warning
+        "Two schemas, shared responses or security schemes of a project have one id: the first counts."
     UnfilledPlaceholder "unfilled-placeholder" Warning
         "The path holds a placeholder of a template: the operation is left out."
     UnknownKey "unknown-key" Warning
