@@ -358,7 +358,7 @@ fn requests(report: &Value) -> Vec<&str> {
 fn an_endpoint_that_is_left_out_does_not_stop_the_others() {
     let endpoints = json!([
         endpoint("get", "/a", "x"),
-        endpoint("get", "https://b.example/b", "x"),
+        endpoint("get", "b.example/b", "x"),
         endpoint("fetch", "/c", "x")
     ]);
     let folder = holding(&[("list.json", endpoints.to_string())]);

@@ -2,6 +2,7 @@
 
 mod report;
 mod schemas;
+mod secrets;
 mod stable;
 
 use apifox_codegen::{Config, Input, Layout, Output, generate};
