@@ -138,12 +138,17 @@ impl Servers {
                     others.extend(usable(url, place, help, context).map(|base| (*number, base)));
                 }
             }
-            context.api.environments.push(api::Environment {
+            let environment = api::Environment {
                 number: environment.id.parse().ok(),
                 docs: Docs::new(environment.name.trim(), ""),
                 base,
                 others,
-            });
+            };
+            // An export that is given twice has its environments twice.
+            let mut known = context.api.environments.iter();
+            if !known.any(|known| known.is_like(&environment)) {
+                context.api.environments.push(environment);
+            }
         }
     }
 }
@@ -156,6 +161,7 @@ fn usable(url: &str, place: &Place, help: &str, context: &mut Context<'_>) -> Op
     };
     let message = match problem {
         UrlProblem::Scheme => "the base URL does not begin with http:// or https://",
+        UrlProblem::Host => "the base URL names no host, or a port that there is not",
         UrlProblem::Part => {
             "the base URL holds a user, a query, a fragment or a character that no URL has"
         }

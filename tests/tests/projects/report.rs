@@ -171,3 +171,49 @@ fn apidog_is_read_alike_where_a_schema_says_nothing() {
         "{said:?}"
     );
 }
+
+/// The constants and functions that environments of these base URLs become.
+fn environments(urls: &[&str]) -> (String, Vec<String>) {
+    let all = urls.iter().map(|url| json!({"name": "e", "baseUrl": url}));
+    client(&project(
+        vec![endpoint(1, "/things", text(), json!({}))],
+        json!({"environments": all.collect::<Vec<Value>>()}),
+    ))
+}
+
+#[test]
+fn a_base_url_without_a_host_or_port_is_none() {
+    for url in [
+        "http:///x",
+        "https://h:99999",
+        "https://h:/x",
+        "https://:80/x",
+        "https://h:port/x",
+    ] {
+        let (_, said) = environments(&[url]);
+        assert_eq!(said.len(), 1, "{url}: {said:?}");
+        assert!(said[0].contains("names no host"), "{}", said[0]);
+    }
+    for url in [
+        "https://h:8080/x",
+        "https://[::1]/",
+        "https://[::1]:80",
+        "https://{{h}}",
+        "https://h:{{port}}/x",
+        "https://h{{x}}/",
+        "{{url}}/v1",
+    ] {
+        let (_, said) = environments(&[url]);
+        assert_eq!(said, [] as [&str; 0], "{url}");
+    }
+}
+
+#[test]
+fn environments_that_are_alike_are_one() {
+    let (text, _) = environments(&[
+        "https://a.example.com",
+        "https://a.example.com/",
+        "https://b.example.com",
+    ]);
+    assert_eq!(text.matches("pub const E").count(), 2);
+}
