@@ -3,6 +3,7 @@
 mod arguments;
 mod report;
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -119,12 +120,12 @@ fn say(report: &Report, inputs: &[Input], output: &Output, format: Format) -> bo
     let (out, err) = match format {
         Format::Json => (report.json(output), String::new()),
         Format::Text => {
-            let text = |name: &str| {
-                inputs
-                    .iter()
-                    .find(|input| input.name == name)
-                    .map(Input::text)
-            };
+            // Each input is looked through once, however much there is to say of it; of two with one name the first counts.
+            let inputs = inputs.iter().rev();
+            let texts: BTreeMap<&str, &str> = inputs
+                .map(|input| (input.name.as_str(), input.text()))
+                .collect();
+            let text = |name: &str| texts.get(name).copied();
             let no_color = std::env::var_os("NO_COLOR");
             let colour = is_coloured(io::stderr().is_terminal(), no_color.as_deref());
             (
