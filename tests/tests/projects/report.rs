@@ -217,3 +217,21 @@ fn environments_that_are_alike_are_one() {
     ]);
     assert_eq!(text.matches("pub const E").count(), 2);
 }
+
+#[test]
+fn fields_of_a_form_beside_another_body_are_told_of() {
+    let body = json!({"type": "application/json", "parameters": [{"name": "stale", "type": "string"}], "jsonSchema": {"type": "object", "properties": {}}});
+    let more = json!({"requestBody": body});
+    let (text, said) = client(&project(
+        vec![endpoint(1, "/things", text(), more)],
+        json!({}),
+    ));
+    // A GET whose schema says nothing sends no body.
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].contains("fields of a form are described"),
+        "{}",
+        said[0]
+    );
+    assert!(!text.contains("stale"));
+}
