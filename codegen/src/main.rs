@@ -139,9 +139,9 @@ fn say(report: &Report, inputs: &[Input], output: &Output, format: Format) -> bo
     let (out, err) = match format {
         Format::Json => (report.json(output), String::new()),
         Format::Text => {
-            // Of inputs of one name the first is meant.
-            let texts = inputs.iter().rev();
-            let texts: BTreeMap<&str, &str> = texts
+            // Each input is looked through once, however much there is to say of it; of two with one name the first counts.
+            let inputs = inputs.iter().rev();
+            let texts: BTreeMap<&str, &str> = inputs
                 .map(|input| (input.name.as_str(), input.text()))
                 .collect();
             let text = |name: &str| texts.get(name).copied();

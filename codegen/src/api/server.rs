@@ -10,6 +10,8 @@ pub struct Server {
     /// What the description refers to it by.
     pub id: String,
     pub name: String,
+    /// Its place in the description, which goes on with every server that is added.
+    pub rank: usize,
 }
 
 /// The server of an operation.
@@ -27,6 +29,8 @@ pub enum ServerRef {
 /// Base URLs that belong together, one for each server.
 #[derive(Clone, Debug)]
 pub struct Environment {
+    /// The number that the description gives it, which grows with every environment that is added.
+    pub number: Option<u64>,
     pub docs: Docs,
     /// The base URL of the default server.
     pub base: BaseUrl,
@@ -35,6 +39,12 @@ pub struct Environment {
 }
 
 impl Environment {
+    /// Whether both are called alike and have the same base URLs.
+    pub fn is_like(&self, other: &Environment) -> bool {
+        self.docs.title == other.docs.title
+            && (&self.base, &self.others) == (&other.base, &other.others)
+    }
+
     /// The variables of its base URLs, each once.
     pub fn variables(&self) -> Vec<&str> {
         let bases = [&self.base].into_iter();
@@ -67,6 +77,8 @@ pub enum UrlPiece {
 pub enum UrlProblem {
     /// It does not begin with `http://` or `https://`.
     Scheme,
+    /// It names no host, or a port that there is not.
+    Host,
     /// It holds a user or a password, a query or a fragment, or a character that no URL has.
     Part,
     /// It is what the product fills in by itself.
@@ -116,8 +128,33 @@ fn check(pieces: &[UrlPiece]) -> Result<(), UrlProblem> {
     }
     if has_odd {
         Err(UrlProblem::Part)
+    } else if pieces.first().is_some_and(|first| !has_host(first)) {
+        Err(UrlProblem::Host)
     } else {
         Ok(())
+    }
+}
+
+/// Whether the beginning of a base URL names a host, or leaves that to a variable, and its port, if there is one, is a
+/// port.
+fn has_host(first: &UrlPiece) -> bool {
+    let UrlPiece::Text(text) = first else {
+        return true;
+    };
+    let rest = text.split_once("://").map_or("", |(_, rest)| rest);
+    let Some((host, _)) = rest.split_once('/') else {
+        // It goes on with a variable, or it is the host alone, which no `/` ends.
+        return is_host_with_port(rest) || rest.is_empty() || rest.ends_with(':');
+    };
+    is_host_with_port(host)
+}
+
+fn is_host_with_port(text: &str) -> bool {
+    match text.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => {
+            !host.is_empty() && port.parse::<u16>().is_ok()
+        }
+        _ => !text.is_empty(),
     }
 }
 

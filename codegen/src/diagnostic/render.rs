@@ -40,11 +40,13 @@ fn group<'a>(diagnostic: &'a Diagnostic, text: Option<&'a str>) -> Group<'a> {
     let title = level
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code.as_str());
+    // A text that cannot be read has no members yet.
+    let is_read = diagnostic.code.severity() != Severity::Error;
     let group = match text.filter(|text| !text.is_empty()) {
         Some(text) if location.is_hidden => {
             title.element(alone(text, location, "…", AnnotationKind::Primary, ""))
         }
-        Some(text) if is_long(text, location) => {
+        Some(text) if is_long(text, location) || (is_read && has_others(text, location)) => {
             let shown = text.get(location.span.clone()).unwrap_or_default();
             title.element(alone(text, location, shown, AnnotationKind::Primary, ""))
         }
@@ -76,6 +78,21 @@ fn is_long(text: &str, location: &Location) -> bool {
     before.len() + shown.len() + after.len() > LONGEST_LINE
 }
 
+/// Whether a member of an object or an element of a list shares its line with others, which may be secret, too.
+fn has_others(text: &str, location: &Location) -> bool {
+    let (before, _, after) = around(text, location);
+    let before = before.strip_suffix(name(before)).unwrap_or(before);
+    let is_sign = |c: char| c.is_whitespace() || ",:{}[]".contains(c);
+    !location.pointer.is_empty() && !before.chars().chain(after.chars()).all(is_sign)
+}
+
+/// The name of a member, as it stands before the value; empty where there is none.
+fn name(before: &str) -> &str {
+    let name = before.rsplit(['{', '[', ',']).next().unwrap_or_default();
+    let is_name = name.trim_end().ends_with("\":") && name.matches('"').count() == 2;
+    if is_name { name } else { "" }
+}
+
 /// The line of a location.
 fn plain<'a>(text: &'a str, location: &'a Location) -> Snippet<'a, Annotation<'a>> {
     if location.span.start == text.len() {
@@ -102,9 +119,7 @@ fn alone<'a>(
     label: &'a str,
 ) -> Snippet<'a, Annotation<'a>> {
     let (before, ..) = around(text, location);
-    let name = before.rsplit(['{', '[', ',']).next().unwrap_or_default();
-    let is_name = name.trim_end().ends_with("\":") && name.matches('"').count() == 2;
-    let name = if is_name { name } else { "" };
+    let name = name(before);
     let gap = before.chars().count() - name.chars().count();
     let line = format!("{}{name}{shown}", " ".repeat(gap));
     let span = line.len() - shown.len()..line.len();

@@ -21,7 +21,8 @@ impl UnknownKeys {
             .0
             .entry((what, key.to_owned()))
             .or_insert_with(|| Occurrences {
-                first: place.key(key),
+                // What stands there is not known, and may be a secret.
+                first: place.key(key).hidden(),
                 count: 0,
             });
         occurrences.count += 1;

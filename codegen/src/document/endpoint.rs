@@ -1,5 +1,7 @@
 //! Endpoint JSON: one `api` object, a list of them, or the `{success, data}` wrapper of the HTTP API.
 
+use serde_json::Value;
+
 use super::apifox::{self, Body, In, Parameter, Response};
 use super::irrelevant::{self, COMMON, ENDPOINT, WRAPPER};
 use super::security::{self, Auth};
@@ -87,12 +89,22 @@ pub fn endpoint(node: Node, sink: &mut Sink) -> Option<Endpoint> {
         server: object.text("serverId", sink),
         module: object.text("moduleId", sink),
         callbacks: callbacks
-            .filter(|node| node.value.as_str() != Some(""))
+            .filter(|node| !is_empty(&node.value))
             .map(|node| node.place),
         place: object.place.clone(),
     };
     irrelevant::close(&object, ENDPOINT, sink);
     Some(endpoint)
+}
+
+/// Whether a text that holds JSON, or the JSON itself, says nothing.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::String(text) => matches!(text.trim(), "" | "{}" | "[]"),
+        Value::Object(members) => members.is_empty(),
+        Value::Array(elements) => elements.is_empty(),
+        _ => false,
+    }
 }
 
 fn shared_responses(object: &mut Object, sink: &mut Sink) -> Vec<(String, bool, Place)> {
@@ -109,11 +121,11 @@ fn shared_responses(object: &mut Object, sink: &mut Sink) -> Vec<(String, bool, 
 }
 
 fn common(object: &mut Object, sink: &mut Sink) -> Vec<(In, String, Place)> {
-    const PLACES: [(In, &str); 4] = [
-        (In::Query, "query"),
-        (In::Header, "header"),
-        (In::Cookie, "cookie"),
-        (In::Query, "body"),
+    const PLACES: [(Option<In>, &str); 4] = [
+        (Some(In::Query), "query"),
+        (Some(In::Header), "header"),
+        (Some(In::Cookie), "cookie"),
+        (None, "body"),
     ];
     let Some(mut lists) = object.object("commonParameters", sink) else {
         return Vec::new();
@@ -121,20 +133,31 @@ fn common(object: &mut Object, sink: &mut Sink) -> Vec<(In, String, Place)> {
     let mut found = Vec::new();
     for (within, key) in PLACES {
         for node in lists.list(key, sink) {
-            if let Some(mut named) = node.object("a common parameter", sink) {
-                let name = named.text("name", sink);
-                let place = named.place.key("name");
-                if key == "body" {
-                    let message = format!("the common parameter `{name}` is a field of the body");
-                    let help = "it was left out; add the field to the body";
-                    sink.report(Code::CommonField, &place, message, help);
-                } else {
-                    found.push((within, name, place));
-                }
-                irrelevant::close(&named, COMMON, sink);
+            match (common_name(node, sink), within) {
+                (Some((name, place)), Some(within)) => found.push((within, name, place)),
+                (Some((name, place)), None) => report_field(&name, &place, sink),
+                (None, _) => {}
             }
         }
     }
     irrelevant::close(&lists, COMMON, sink);
     found
+}
+
+/// The name of a common parameter; written by hand, it may stand alone.
+fn common_name(node: Node, sink: &mut Sink) -> Option<(String, Place)> {
+    if let Value::String(name) = node.value {
+        return Some((name, node.place));
+    }
+    let mut named = node.object("a common parameter", sink)?;
+    let name = named.text("name", sink);
+    irrelevant::close(&named, COMMON, sink);
+    Some((name, named.place.key("name")))
+}
+
+/// Reports a common parameter that is a field of forms.
+fn report_field(name: &str, place: &Place, sink: &mut Sink) {
+    let message = format!("the common parameter `{name}` is a field of every form");
+    let help = "it was left out; add the field to the forms that need it";
+    sink.report(Code::CommonField, place, message, help);
 }

@@ -90,6 +90,7 @@ pub fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) 
         report_unsent(&body, context);
         return None;
     }
+    leave_out_fields(&mut body, &media_type, context);
     let described = described(&mut body, &media_type, context);
     if sends_none && body.parameters.is_empty() && described.is_blank() {
         return None;
@@ -144,6 +145,19 @@ fn report_unsent(body: &apifox::Body, context: &mut Context<'_>) {
     } else {
         keywords::account_unread(schema, context.sink);
     }
+}
+
+/// Leaves out the fields of a form that stand beside a body that is none.
+fn leave_out_fields(body: &mut apifox::Body, media_type: &str, context: &mut Context<'_>) {
+    let Some(first) = body.parameters.first().filter(|_| !is_form(media_type)) else {
+        return;
+    };
+    let message = format!("fields of a form are described for a body of the type `{media_type}`");
+    let help = "they were left out; the body follows its type";
+    context
+        .sink
+        .report(Code::UnusedSchema, &first.place, message, help);
+    body.parameters.clear();
 }
 
 /// Takes the schema of a body, and the examples where they can say something: of JSON, and of a form that nothing else

@@ -39,9 +39,7 @@ impl Definitions {
         let mut definitions = Definitions::default();
         for item in items {
             if definitions.by_id.contains_key(&item.id) {
-                let message = format!("the id `{}` stands already in the project", item.id);
-                let help = "this schema was left out";
-                sink.report(Code::UnusedSchema, &item.place, message, help);
+                report_repeated(&item.id, "schema", &item.place, sink);
                 continue;
             }
             definitions.ids.push(item.id.clone());
@@ -63,6 +61,13 @@ impl Definitions {
             definition.shape = Some(shape);
         }
     }
+}
+
+/// Reports the second of two things that have one id.
+pub fn report_repeated(id: &str, what: &str, place: &Place, sink: &mut Sink) {
+    let message = format!("the id `{id}` of the {what} is that of another one");
+    let help = format!("this {what} was left out");
+    sink.report(Code::RepeatedId, place, message, help);
 }
 
 fn definition(item: SchemaItem, sink: &mut Sink) -> Definition {

@@ -38,6 +38,7 @@ pub fn properties(
         definitions,
         sink,
         trail: Vec::new(),
+        known: BTreeMap::new(),
     };
     gathering.schema(members, place)
 }
@@ -55,6 +56,8 @@ struct Gathering<'g> {
     sink: &'g mut Sink,
     /// The references that led here.
     trail: Vec<String>,
+    /// What references brought that were followed already: many ways may lead to one schema.
+    known: BTreeMap<String, Option<Vec<Property>>>,
 }
 
 impl Gathering<'_> {
@@ -93,6 +96,9 @@ impl Gathering<'_> {
 
     /// The properties of the schema that a reference means.
     fn target(&mut self, target: &str, place: &Place) -> Option<Vec<Property>> {
+        if let Some(known) = self.known.get(target) {
+            return known.clone();
+        }
         let definition = self.definitions.get(target)?;
         let is_again = self.trail.iter().any(|known| known == target);
         if is_again || self.trail.len() == MAX_ANCESTORS {
@@ -114,6 +120,7 @@ impl Gathering<'_> {
         for property in list.iter_mut().flatten() {
             property.is_shared = true;
         }
+        self.known.insert(target.to_owned(), list.clone());
         list
     }
 
@@ -143,12 +150,9 @@ impl Gathering<'_> {
             } else if let Some(Value::Object(entry)) = refs.get(name) {
                 let place = place.key("x-apifox-refs").key(name);
                 keywords::account_entry(entry, &place, self.sink);
-                let inherited = self.inherited(entry, &place);
-                list.extend(
-                    inherited
-                        .into_iter()
-                        .filter(|property| !listed.contains_key(&property.name)),
-                );
+                let mut inherited = self.inherited(entry, &place);
+                inherited.retain(|property| !listed.contains_key(&property.name));
+                self.merge(&mut list, inherited);
             }
         }
         list

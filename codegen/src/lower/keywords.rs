@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::normal;
 use crate::api::Docs;
 use crate::diagnostic::{Place, Sink};
 use crate::text::Node;
@@ -80,11 +81,10 @@ const CONSTRAINTS: [(&str, &str); 18] = [
 /// Notes the keywords that nobody knows.
 pub fn account(members: &Map<String, Value>, place: &Place, sink: &mut Sink) {
     for (key, value) in members {
-        let is_known = READ.contains(&key.as_str())
-            || CONSTRAINTS.iter().any(|(known, _)| known == key)
-            || IRRELEVANT
-                .iter()
-                .any(|(keys, _)| keys.contains(&key.as_str()));
+        let name = normal::name(key);
+        let is_known = READ.contains(&&*name)
+            || CONSTRAINTS.iter().any(|(known, _)| *known == name)
+            || IRRELEVANT.iter().any(|(keys, _)| keys.contains(&&*name));
         if !is_known && !value.is_null() {
             sink.unknown_key("a schema", key, place);
         }

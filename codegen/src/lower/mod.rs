@@ -18,6 +18,7 @@ mod infer;
 mod inherit;
 mod keywords;
 mod media;
+mod nesting;
 mod normal;
 mod objects;
 mod page;

@@ -1,5 +1,7 @@
 //! Every spelling of JSON Schema is brought to one form before it is read.
 
+use std::borrow::Cow;
+
 use schemars::Schema;
 use schemars::transform::{RecursiveTransform, Transform};
 use serde_json::{Map, Value};
@@ -46,10 +48,16 @@ fn apidog_is_apifox(schema: &mut Map<String, Value>) {
         .collect();
     for name in names {
         if let Some(value) = schema.remove(&name) {
-            schema
-                .entry(name.replacen("x-apidog", "x-apifox", 1))
-                .or_insert(value);
+            schema.entry(self::name(&name)).or_insert(value);
         }
+    }
+}
+
+/// What a keyword is called in the form that `schema` reads.
+pub fn name(keyword: &str) -> Cow<'_, str> {
+    match keyword.strip_prefix("x-apidog") {
+        Some(rest) => format!("x-apifox{rest}").into(),
+        None => keyword.into(),
     }
 }
 

@@ -1,11 +1,9 @@
 //! References between schemas: each schema that has a name is read once, and may hold itself.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
-use super::Context;
 use super::schema::Reader;
+use super::{Context, nesting};
 use crate::api::{Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place};
 
@@ -27,49 +25,11 @@ pub fn lower_definitions(context: &mut Context<'_>) {
     for id in &ids {
         Reader::new(context).read_definition(id);
     }
-    cut_endless(context);
+    nesting::cut(context);
 }
 
-/// A shape that holds itself, with no object between, has no value that ends: any JSON value stands in its place.
-fn cut_endless(context: &mut Context<'_>) {
-    let ids = context.definitions.ids.clone();
-    for id in &ids {
-        let Some(definition) = context.definitions.get(id) else {
-            continue;
-        };
-        let Some(shape) = definition.shape.filter(|shape| is_endless(*shape, context)) else {
-            continue;
-        };
-        let message = format!(
-            "the schema `{}` holds nothing but itself",
-            definition.declared.name
-        );
-        let help = "any JSON value is accepted";
-        context
-            .sink
-            .report(Code::EndlessSchema, &definition.place, message, help);
-        let kind = Kind::Any;
-        let known = context.api.shapes.take(shape);
-        context.api.shapes.set(shape, Shape { kind, ..known });
-    }
-}
-
-fn is_endless(start: ShapeId, context: &Context<'_>) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut id = start;
-    loop {
-        id = match &context.api.shapes[id].kind {
-            Kind::List(inner)
-            | Kind::Map(inner)
-            | Kind::Nullable(inner)
-            | Kind::Reference(inner) => *inner,
-            _ => return false,
-        };
-        if id == start || !seen.insert(id) {
-            return id == start;
-        }
-    }
-}
+/// The longest row of references from a form to the object that is one; a longer one goes round, or leads to no object.
+const MAX_FORMS: usize = 16;
 
 impl Reader<'_, '_> {
     /// Reads `$ref`. What stands beside it are words for this one use; an expanded copy of its target is stale.
@@ -133,10 +93,13 @@ impl Reader<'_, '_> {
     /// The schema of a form is read for the form alone: what is a file in it is none in JSON.
     fn form_definition(&mut self, id: &str) -> Option<ShapeId> {
         let definition = self.context.definitions.get(id)?.clone();
-        if definition.members.contains_key("$ref") {
+        if definition.members.contains_key("$ref") || self.forms == MAX_FORMS {
             return self.definition(id);
         }
-        Some(self.members(&definition.members, &definition.place))
+        self.forms += 1;
+        let shape = self.members(&definition.members, &definition.place);
+        self.forms -= 1;
+        Some(shape)
     }
 
     /// Puts what is read into a place that was reserved for it.

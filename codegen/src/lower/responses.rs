@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use crate::diagnostic::Code;
+use super::definitions::report_repeated;
+use crate::diagnostic::{Code, Sink};
 use crate::document::apifox::Response;
 use crate::document::endpoint::Endpoint;
 use crate::document::project::SharedResponse;
@@ -19,8 +20,8 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Takes the shared responses of a project.
-    pub fn new(list: Vec<SharedResponse>) -> Shared {
+    /// Takes the shared responses of a project; of two with one id the first counts.
+    pub fn new(list: Vec<SharedResponse>, sink: &mut Sink) -> Shared {
         let mut shared = Shared::default();
         for SharedResponse {
             id,
@@ -28,6 +29,10 @@ impl Shared {
             response,
         } in list
         {
+            if shared.by_id.contains_key(&id) {
+                report_repeated(&id, "response", &response.place, sink);
+                continue;
+            }
             if is_default {
                 shared.defaults.push(id.clone());
             }

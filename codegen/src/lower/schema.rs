@@ -66,6 +66,8 @@ pub struct Reader<'r, 'c> {
     pub context: &'r mut Context<'c>,
     /// Whether the next schema may be a file, or a list of files: it is a field of a form.
     pub files: bool,
+    /// How many references led from a form to the schema that is read.
+    pub forms: usize,
     /// Whether the next object may be inherited by others, which then share what its properties hold.
     pub is_inherited: bool,
     /// How many lists and maps the next schema stands in, one in the other.
@@ -78,6 +80,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         Reader {
             context,
             files: false,
+            forms: 0,
             is_inherited: false,
             depth: 0,
         }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use super::definitions::report_repeated;
+use super::{Context, headers, media};
 use crate::api::{Api, ParameterIn, Scheme, SchemeKind};
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Place, Sink};
 use crate::document::project::SecurityScheme;
 use crate::document::security::{Auth, InPlace};
 
@@ -13,6 +14,19 @@ pub type Alternatives = Vec<Vec<usize>>;
 
 /// The security schemes of a project, by id.
 pub type Schemes = BTreeMap<String, SecurityScheme>;
+
+/// The security schemes by their ids; of two with one id the first counts.
+pub fn by_ids(list: Vec<SecurityScheme>, sink: &mut Sink) -> Schemes {
+    let mut schemes = Schemes::new();
+    for scheme in list {
+        if schemes.contains_key(&scheme.id) {
+            report_repeated(&scheme.id, "security scheme", &scheme.place, sink);
+        } else {
+            schemes.insert(scheme.id.clone(), scheme);
+        }
+    }
+    schemes
+}
 
 /// The alternatives that one level names.
 pub fn resolve(auth: &Auth, context: &mut Context<'_>) -> Alternatives {
@@ -42,7 +56,7 @@ fn in_place(credential: &InPlace, context: &mut Context<'_>) -> Option<usize> {
         name,
     } = credential;
     let found = kind_of(kind, "", within, name);
-    number(found, "", kind, place, context)
+    number(found, "", place, context)
 }
 
 fn by_id(id: &str, place: &Place, context: &mut Context<'_>) -> Option<usize> {
@@ -60,43 +74,77 @@ fn by_id(id: &str, place: &Place, context: &mut Context<'_>) -> Option<usize> {
         scheme.place.clone(),
     );
     let found = kind_of(&kind, &scheme.scheme, &scheme.within, &scheme.key);
-    number(found, &name, &kind, &place, context)
+    number(found, &name, &place, context)
 }
 
 /// The number of a scheme that clients can use, or a report of one that they cannot.
 fn number(
-    found: Option<SchemeKind>,
+    found: Result<SchemeKind, String>,
     name: &str,
-    word: &str,
     place: &Place,
     context: &mut Context<'_>,
 ) -> Option<usize> {
-    let Some(kind) = found else {
-        let message = format!("a client cannot authenticate by itself as `{word}` asks");
-        let help = "give what is needed to each call as a header";
-        context
-            .sink
-            .report(Code::UnsupportedScheme, place, message, help);
-        return None;
+    let kind = match found {
+        Ok(kind) => kind,
+        Err(message) => {
+            let help = "give what is needed to each call as a header";
+            context
+                .sink
+                .report(Code::UnsupportedScheme, place, message, help);
+            return None;
+        }
     };
     let name = name.to_owned();
     Some(context.api.scheme(Scheme { kind, name }))
 }
 
-/// How a scheme is sent, in the words of OpenAPI or of the product.
-fn kind_of(kind: &str, scheme: &str, within: &str, name: &str) -> Option<SchemeKind> {
+/// How a scheme is sent, in the words of OpenAPI or of the product; or a sentence on why no client can send it.
+fn kind_of(kind: &str, scheme: &str, within: &str, name: &str) -> Result<SchemeKind, String> {
     let scheme = scheme.to_ascii_lowercase();
-    match kind.to_ascii_lowercase().as_str() {
-        "apikey" if !name.is_empty() => match within {
-            "query" => Some(SchemeKind::Key(ParameterIn::Query, name.to_owned())),
-            "cookie" => Some(SchemeKind::Key(ParameterIn::Cookie, name.to_owned())),
-            _ => Some(header(name)),
-        },
-        "http" if scheme == "basic" => Some(SchemeKind::Basic),
-        "http" if scheme == "bearer" => Some(SchemeKind::Bearer),
-        "basic" => Some(SchemeKind::Basic),
-        "bearer" | "oauth2" | "openidconnect" | "jwt" => Some(SchemeKind::Bearer),
-        _ => None,
+    let word = match kind.to_ascii_lowercase().as_str() {
+        "apikey" => return key(within, name),
+        "http" if scheme == "basic" => return Ok(SchemeKind::Basic),
+        "http" if scheme == "bearer" => return Ok(SchemeKind::Bearer),
+        "basic" => return Ok(SchemeKind::Basic),
+        "bearer" | "oauth2" | "openidconnect" | "jwt" => return Ok(SchemeKind::Bearer),
+        "http" if !scheme.is_empty() => scheme,
+        "" => return Err("the security scheme does not say what it is".to_owned()),
+        _ => kind.to_owned(),
+    };
+    Err(format!(
+        "a client cannot authenticate by itself as `{}` asks",
+        word.escape_debug()
+    ))
+}
+
+/// An API key, if it stands where a request can carry it.
+fn key(within: &str, name: &str) -> Result<SchemeKind, String> {
+    let is_name = match within {
+        "query" => !name.is_empty(),
+        "cookie" => media::is_token(name),
+        _ => media::is_token(name) && !headers::is_of_client(name),
+    };
+    let name = name.to_owned();
+    match within {
+        "query" if is_name => Ok(SchemeKind::Key(ParameterIn::Query, name)),
+        "cookie" if is_name => Ok(SchemeKind::Key(ParameterIn::Cookie, name)),
+        "" | "header" if is_name => Ok(header(&name)),
+        "" | "header" | "query" | "cookie" if name.is_empty() => {
+            Err("the security scheme does not say what its API key is called".to_owned())
+        }
+        "" | "header" | "cookie" => Err(format!(
+            "no client can send an API key as the {} `{}`",
+            if within == "cookie" {
+                "cookie"
+            } else {
+                "header"
+            },
+            name.escape_debug()
+        )),
+        _ => Err(format!(
+            "no client can send an API key in `{}`",
+            within.escape_debug()
+        )),
     }
 }
 

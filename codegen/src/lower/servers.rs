@@ -8,6 +8,7 @@ use crate::document::project::{Environment, Server};
 /// The servers and environments of a project.
 pub struct Servers {
     servers: Vec<Server>,
+    modules: Vec<Server>,
     environments: Vec<Environment>,
     /// The servers beside the default one that endpoints are at: the number, and the id that environments name it by.
     used: Vec<(usize, String)>,
@@ -15,9 +16,14 @@ pub struct Servers {
 
 impl Servers {
     /// Takes what a project says of servers.
-    pub fn new(servers: Vec<Server>, environments: Vec<Environment>) -> Servers {
+    pub fn new(
+        servers: Vec<Server>,
+        modules: Vec<Server>,
+        environments: Vec<Environment>,
+    ) -> Servers {
         Servers {
             servers,
+            modules,
             environments,
             used: Vec::new(),
         }
@@ -49,10 +55,17 @@ impl Servers {
         if self.is_default(named) && !self.has_own_url(id) {
             return ServerRef::Default;
         }
-        let name = named.map_or(id, |server| &server.name).to_owned();
+        let all = || self.servers.iter().chain(&self.modules);
+        let rank = all().position(|server| server.id == id);
+        let name = rank.and_then(|rank| all().nth(rank));
+        let name = name.map(|server| server.name.trim());
         let number = context.api.server(api::Server {
             id: id.to_owned(),
-            name,
+            name: name
+                .filter(|name| !name.is_empty())
+                .unwrap_or(id)
+                .to_owned(),
+            rank: rank.unwrap_or(usize::MAX),
         });
         if !self.used.iter().any(|(known, _)| *known == number) {
             self.used.push((number, id.to_owned()));
@@ -80,15 +93,31 @@ impl Servers {
         self.environments.iter().any(|environment| {
             let own = environment.base_urls.iter().find(|(key, ..)| key == id);
             own.is_some_and(|(_, url, _)| {
-                default_url(environment).is_none_or(|(base, _)| base != url)
+                self.default_url(environment)
+                    .is_none_or(|(base, _)| base != url)
             })
+        })
+    }
+
+    /// The base URL of the default server; where there is none, the only one that there is, or that of the first module.
+    fn default_url<'e>(&self, environment: &'e Environment) -> Option<(&'e String, &'e Place)> {
+        let of = |id: &str| environment.base_urls.iter().find(|(key, ..)| key == id);
+        let single = match environment.base_urls.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        };
+        let modules = || self.modules.iter().find_map(|module| of(&module.id));
+        let base = environment.base_url.as_ref();
+        base.map(|(url, place)| (url, place)).or_else(|| {
+            let other = of("default").or(single).or_else(modules);
+            other.map(|(_, url, place)| (url, place))
         })
     }
 
     /// Adds the environments to the API, with the base URLs of the servers that endpoints are at.
     pub fn add_environments(self, context: &mut Context<'_>) {
         for environment in &self.environments {
-            let Some((url, place)) = default_url(environment) else {
+            let Some((url, place)) = self.default_url(environment) else {
                 let message = format!("the environment `{}` has no base URL", environment.name);
                 let help = "it was left out; its users give the base URL themselves";
                 let place = &environment.place;
@@ -97,56 +126,47 @@ impl Servers {
                     .report(Code::UnusableBaseUrl, place, message, help);
                 continue;
             };
-            let Some(base) = usable(url, place, context) else {
+            let help = "the environment was left out; its users give the base URL themselves";
+            let Some(base) = usable(url, place, help, context) else {
                 continue;
             };
             let mut others = Vec::new();
             for (number, id) in &self.used {
                 let own = environment.base_urls.iter().find(|(key, ..)| key == id);
                 if let Some((_, url, place)) = own {
-                    others.extend(usable(url, place, context).map(|base| (*number, base)));
+                    let help = "it was left out of the environment; its users give the base URL of that server themselves";
+                    others.extend(usable(url, place, help, context).map(|base| (*number, base)));
                 }
             }
-            context.api.environments.push(api::Environment {
+            let environment = api::Environment {
+                number: environment.id.parse().ok(),
                 docs: Docs::new(environment.name.trim(), ""),
                 base,
                 others,
-            });
+            };
+            // An export that is given twice has its environments twice.
+            let mut known = context.api.environments.iter();
+            if !known.any(|known| known.is_like(&environment)) {
+                context.api.environments.push(environment);
+            }
         }
     }
 }
 
-/// The base URL of the default server; where there is none, the only one that there is.
-fn default_url(environment: &Environment) -> Option<(&String, &Place)> {
-    let named = environment
-        .base_urls
-        .iter()
-        .find(|(key, ..)| key == "default");
-    let single = match environment.base_urls.as_slice() {
-        [only] => Some(only),
-        _ => None,
-    };
-    let base = environment
-        .base_url
-        .as_ref()
-        .map(|(url, place)| (url, place));
-    base.or_else(|| named.or(single).map(|(_, url, place)| (url, place)))
-}
-
 /// Reads a base URL, or reports why it cannot be used. What is wrong with it is not quoted: it may hold a password.
-fn usable(url: &str, place: &Place, context: &mut Context<'_>) -> Option<BaseUrl> {
+fn usable(url: &str, place: &Place, help: &str, context: &mut Context<'_>) -> Option<BaseUrl> {
     let problem = match parse_base_url(url) {
         Ok(base) => return Some(base),
         Err(problem) => problem,
     };
     let message = match problem {
         UrlProblem::Scheme => "the base URL does not begin with http:// or https://",
+        UrlProblem::Host => "the base URL names no host, or a port that there is not",
         UrlProblem::Part => {
             "the base URL holds a user, a query, a fragment or a character that no URL has"
         }
         UrlProblem::Placeholder => "the base URL is a placeholder that Apifox fills in by itself",
     };
-    let help = "the environment was left out; its users give the base URL themselves";
     context.sink.report(
         Code::UnusableBaseUrl,
         &place.clone().hidden(),

@@ -108,31 +108,61 @@ const TAKEN_BY_SUPPORT: [&str; 14] = [
 pub fn plan(api: &Api, config: &Config) -> Plan {
     let mut types = shapes::Types::new(api);
     let root = root::plan(api, &types);
-    let mut modules = Scope::reserving(&TAKEN_BY_SUPPORT);
-    let resources = paths::grouped(&api.operations)
-        .into_iter()
-        .map(|(title, operations)| {
-            let name = modules.claim_first(&[title.clone(), format!("{title} api")], Role::Module);
-            let mut items = Scope::reserving(&calls::IMPORTED);
-            let type_name = items.claim_first(&[name.text(), &format!("{name} api")], Role::Type);
-            let calls = paths::named(operations)
-                .into_iter()
-                .map(|(operation, method)| {
-                    let names = (&name, method);
-                    calls::plan(operation, &root, names, &title, &mut items, &mut types)
-                })
-                .collect();
-            Resource {
-                name,
-                type_name,
-                calls,
-            }
-        })
-        .collect();
+    let resources = resources(api, &root, &mut types);
     Plan {
         package: package(&config.name),
         resources,
         types: types.into_list(),
         root,
     }
+}
+
+/// The resources with their calls. Whatever is older has chosen its names before.
+fn resources(api: &Api, root: &Root, types: &mut shapes::Types<'_>) -> Vec<Resource> {
+    let groups = paths::grouped(&api.operations);
+    let mut modules = Scope::reserving(&TAKEN_BY_SUPPORT);
+    let names = names::oldest_first(&groups, paths::Group::age, |group| {
+        let title = &group.title;
+        modules.claim_first(&[title.clone(), format!("{title} api")], Role::Module)
+    });
+    let mut resources: Vec<(Resource, Scope)> = Vec::new();
+    let mut waiting = Vec::new();
+    for (group, name) in groups.iter().zip(names) {
+        let mut items = Scope::reserving(&calls::IMPORTED);
+        let type_name = items.claim_first(&[name.text(), &format!("{name} api")], Role::Type);
+        let methods = paths::named(&group.operations);
+        for ((operation, _), method) in group.operations.iter().zip(methods) {
+            waiting.push((resources.len(), *operation, method));
+        }
+        let calls = Vec::new();
+        let resource = Resource {
+            name,
+            type_name,
+            calls,
+        };
+        resources.push((resource, items));
+    }
+    let mut order: Vec<usize> = (0..waiting.len()).collect();
+    order.sort_by_key(|index| paths::age(waiting[*index].1));
+    let mut planned = Vec::new();
+    for index in order {
+        let (place, operation, method) = &waiting[index];
+        let (resource, items) = &mut resources[*place];
+        let names = (&resource.name, method.clone());
+        let title = &groups[*place].title;
+        let (call, held) =
+            types.apart(|types| calls::plan(operation, root, names, title, items, types));
+        planned.push((index, *place, call, held));
+    }
+    planned.sort_by_key(|(index, ..)| *index);
+    let mut parts = Vec::new();
+    for (index, place, call, held) in planned {
+        resources[place].0.calls.push(call);
+        parts.push((index, held));
+    }
+    types.append(parts);
+    resources
+        .into_iter()
+        .map(|(resource, _)| resource)
+        .collect()
 }

@@ -279,3 +279,20 @@ const KEYWORDS: [&str; 49] = [
     "yield",
     "macro_rules",
 ];
+
+/// Plans all of a list, and gives it in the order of the list: the oldest choose their names first, so that a new one
+/// never takes the name of another.
+pub fn oldest_first<T, P, K: Ord>(
+    list: &[T],
+    age: impl Fn(&T) -> K,
+    mut plan: impl FnMut(&T) -> P,
+) -> Vec<P> {
+    let mut order: Vec<usize> = (0..list.len()).collect();
+    order.sort_by_key(|index| age(&list[*index]));
+    let mut planned: Vec<(usize, P)> = Vec::new();
+    for index in order {
+        planned.push((index, plan(&list[index])));
+    }
+    planned.sort_by_key(|(index, _)| *index);
+    planned.into_iter().map(|(_, planned)| planned).collect()
+}

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{Name, Role, Scope};
+use super::names::{Name, Role, Scope, oldest_first};
 use super::words::{is_plural, singular};
 use crate::api::{Method, Operation, Path, Piece};
 
@@ -18,9 +18,30 @@ pub struct Route {
     names: Vec<String>,
 }
 
+/// The operations of a resource.
+#[derive(Debug)]
+pub struct Group<'a> {
+    /// The word of the path that names it, as the oldest operation has it.
+    pub title: String,
+    pub operations: Vec<(&'a Operation, Route)>,
+}
+
+impl Group<'_> {
+    /// How old its oldest operation is.
+    pub fn age(&self) -> u64 {
+        let ages = self.operations.iter().map(|(operation, _)| age(operation));
+        ages.min().unwrap_or(u64::MAX)
+    }
+}
+
+/// How old an operation is: names are chosen by the oldest first, so that a new one never takes the name of another.
+pub fn age(operation: &Operation) -> u64 {
+    operation.number.unwrap_or(u64::MAX)
+}
+
 /// Groups operations by the resource that they belong to, in the order of the description.
-pub fn grouped(operations: &[Operation]) -> Vec<(String, Vec<(&Operation, Route)>)> {
-    let mut groups: Vec<(String, Vec<(&Operation, Route)>)> = Vec::new();
+pub fn grouped(operations: &[Operation]) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
     let mut places = BTreeMap::new();
     let owners = owners(operations);
     for (index, operation) in operations.iter().enumerate() {
@@ -31,38 +52,40 @@ pub fn grouped(operations: &[Operation]) -> Vec<(String, Vec<(&Operation, Route)
             .entry(route.resource.to_lowercase())
             .or_insert(groups.len());
         if place == groups.len() {
-            groups.push((route.resource.clone(), Vec::new()));
+            groups.push(Group {
+                title: route.resource.clone(),
+                operations: Vec::new(),
+            });
         }
-        groups[place].1.push((operation, route));
+        let group = &mut groups[place];
+        if age(operation) < group.age() {
+            group.title.clone_from(&route.resource);
+        }
+        group.operations.push((operation, route));
     }
     groups
 }
 
-/// Names the operations of a group, the oldest first, so that a new one never takes the name of another.
-pub fn named(operations: Vec<(&Operation, Route)>) -> Vec<(&Operation, Name)> {
+/// Names the operations of a group, in their order.
+pub fn named(operations: &[(&Operation, Route)]) -> Vec<Name> {
     let mut scope = Scope::default();
-    let mut order: Vec<usize> = (0..operations.len()).collect();
-    order.sort_by_key(|index| operations[*index].0.number.unwrap_or(u64::MAX));
     let mut requests = BTreeSet::new();
-    let mut names: Vec<(usize, Name)> = Vec::new();
-    for index in order {
-        let (operation, route) = &operations[index];
-        // Of several endpoints with one method and path only their titles tell.
-        let is_again = !requests.insert((operation.method, operation.path.template()));
-        let titled = [vec![operation.docs.title.clone()], route.names.clone()].concat();
-        let candidates = if is_again { &titled } else { &route.names };
-        names.push((index, scope.claim_first(candidates, Role::Method)));
-    }
-    names.sort_by_key(|(index, _)| *index);
-    let operations = operations.into_iter().map(|(operation, _)| operation);
-    operations
-        .zip(names.into_iter().map(|(_, name)| name))
-        .collect()
+    oldest_first(
+        operations,
+        |(operation, _)| age(operation),
+        |(operation, route)| {
+            // Of several endpoints with one method and path only their titles tell.
+            let is_again = !requests.insert((operation.method, operation.path.template()));
+            let titled = [vec![operation.docs.title.clone()], route.names.clone()].concat();
+            let candidates = if is_again { &titled } else { &route.names };
+            scope.claim_first(candidates, Role::Method)
+        },
+    )
 }
 
 /// The operation that each `operationId` names: of several with one, which were copied, the oldest.
 fn owners(operations: &[Operation]) -> BTreeMap<&str, usize> {
-    let age = |index: usize| (operations[index].number.unwrap_or(u64::MAX), index);
+    let age = |index: usize| (age(&operations[index]), index);
     let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, operation) in operations.iter().enumerate() {
         let id = operation.operation_id.trim();

@@ -1,6 +1,9 @@
 //! What users choose once, for a whole client: where the API is, who they are, what all calls share.
 
-use super::names::{Name, Role, Scope};
+use std::collections::BTreeSet;
+
+use super::names::{Name, Role, Scope, oldest_first};
+use super::paths::age;
 use super::shapes::Types;
 use super::words;
 use crate::api::{Api, BaseUrl, Docs, Environment, ParameterIn, Scheme, SchemeKind};
@@ -79,11 +82,13 @@ const TAKEN_BY_ENVIRONMENT: [&str; 5] = ["new", "clone", "fmt", "base_url", "ser
 /// Decides on what stands at the root.
 pub fn plan(api: &Api, types: &Types<'_>) -> Root {
     let mut methods = Scope::reserving(&TAKEN_BY_BUILDER);
-    let credentials = api.schemes.iter().map(|scheme| Credential {
-        method: methods.claim_first(&credential_names(scheme), Role::Method),
-        scheme: scheme.clone(),
-    });
-    let credentials = credentials.collect();
+    let ages = credential_ages(api);
+    let numbers: Vec<usize> = (0..api.schemes.len()).collect();
+    let credential = |number: &usize| Credential {
+        method: methods.claim_first(&credential_names(&api.schemes[*number]), Role::Method),
+        scheme: api.schemes[*number].clone(),
+    };
+    let credentials = oldest_first(&numbers, |number| ages[*number], credential);
     let common = api.common.iter().map(|common| Common {
         method: methods.claim_first(
             &[common.name.clone(), format!("{} value", common.name)],
@@ -104,6 +109,17 @@ pub fn plan(api: &Api, types: &Types<'_>) -> Root {
     }
 }
 
+/// How old each credential is: as old as the oldest operation that asks for it.
+fn credential_ages(api: &Api) -> Vec<u64> {
+    let mut ages = vec![u64::MAX; api.schemes.len()];
+    for operation in &api.operations {
+        for scheme in operation.security.iter().flatten() {
+            ages[*scheme] = ages[*scheme].min(age(operation));
+        }
+    }
+    ages
+}
+
 fn credential_names(scheme: &Scheme) -> Vec<String> {
     let own = match &scheme.kind {
         SchemeKind::Bearer => "bearer",
@@ -118,20 +134,20 @@ fn credential_names(scheme: &Scheme) -> Vec<String> {
         .collect()
 }
 
-/// A server is called by its name, or by its id where two have one name.
+/// A server is called by its name, or by its id where an older one has that name.
 fn servers(api: &Api, methods: &mut Scope) -> Vec<Server> {
-    let is_single = |name: &str| {
-        let mut same = api.servers.iter().filter(|server| server.name == name);
-        same.next().is_some() && same.next().is_none()
-    };
-    let plan = |server: &crate::api::Server| Server {
-        method: methods.claim(&format!("{} server", server.name), Role::Method),
-        key: match is_single(&server.name) {
-            true => server.name.clone(),
-            false => server.id.clone(),
+    let mut names = BTreeSet::new();
+    oldest_first(
+        &api.servers,
+        |server| server.rank,
+        |server| Server {
+            method: methods.claim(&format!("{} server", server.name), Role::Method),
+            key: match names.insert(server.name.clone()) {
+                true => server.name.clone(),
+                false => server.id.clone(),
+            },
         },
-    };
-    api.servers.iter().map(plan).collect()
+    )
 }
 
 fn environments(api: &Api, servers: &[Server]) -> Vec<EnvironmentPlan> {
@@ -155,7 +171,8 @@ fn environments(api: &Api, servers: &[Server]) -> Vec<EnvironmentPlan> {
             variables,
         }
     };
-    api.environments.iter().map(plan).collect()
+    let number = |environment: &Environment| environment.number.unwrap_or(u64::MAX);
+    oldest_first(&api.environments, number, plan)
 }
 
 fn variables(environment: &Environment) -> Vec<(String, Name)> {

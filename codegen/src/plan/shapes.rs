@@ -34,16 +34,40 @@ impl<'a> Types<'a> {
             known: BTreeMap::new(),
         };
         let names = types.declare(&api.declared);
-        for (shape, name) in names {
-            types.fill(shape, name);
+        let mut filled = Vec::new();
+        for (position, shape, name) in names {
+            let more = types.apart(|types| types.fill(shape, name));
+            filled.push((position, more.1));
         }
+        types.append(filled);
         types
     }
 
-    /// Names the types of declared shapes, the oldest first, so that a new one never takes the name of another.
-    fn declare(&mut self, declared: &[ShapeId]) -> Vec<(ShapeId, Name)> {
-        let is_type =
-            |shape: &ShapeId| matches!(self.kind(*shape), Kind::Object(_) | Kind::Enum(_));
+    /// Does something, and takes out the types that it planned.
+    pub fn apart<T>(&mut self, plan: impl FnOnce(&mut Self) -> T) -> (T, Vec<Type>) {
+        let start = self.list.len();
+        let planned = plan(self);
+        (planned, self.list.split_off(start))
+    }
+
+    /// Puts in types that were taken out, in the order of their positions in the description.
+    pub fn append<K: Ord>(&mut self, mut parts: Vec<(K, Vec<Type>)>) {
+        parts.sort_by(|(one, _), (other, _)| one.cmp(other));
+        self.list
+            .extend(parts.into_iter().flat_map(|(_, part)| part));
+    }
+
+    /// Names the types of declared shapes, the oldest first, so that a new one never takes the name of another; each with
+    /// its position in the description.
+    fn declare(&mut self, declared: &[ShapeId]) -> Vec<(usize, ShapeId, Name)> {
+        // Another name of a type that has one is no type.
+        let is_alias = |shape: ShapeId| match self.shapes[shape].kind {
+            Kind::Reference(target) => self.shapes[target].declared.is_some(),
+            _ => false,
+        };
+        let is_type = |shape: &ShapeId| {
+            !is_alias(*shape) && matches!(self.kind(*shape), Kind::Object(_) | Kind::Enum(_))
+        };
         let mut names: Vec<(usize, ShapeId)> = declared
             .iter()
             .copied()
@@ -66,14 +90,10 @@ impl<'a> Types<'a> {
                 Kind::Enum(_) => RustType::Open(name.clone()),
                 _ => RustType::Named(name.clone()),
             };
-            self.known.insert((shape, None), rust);
+            self.known.insert((self.shapes.resolved(shape), None), rust);
             named.push((position, shape, name));
         }
-        named.sort_by_key(|(position, ..)| *position);
         named
-            .into_iter()
-            .map(|(_, shape, name)| (shape, name))
-            .collect()
     }
 
     /// Plans what a named type holds.
@@ -173,7 +193,7 @@ impl<'a> Types<'a> {
         words: &str,
         form: Option<FormEncoding>,
     ) {
-        let is_built = form.is_some() || self.built.contains(&shape);
+        let is_built = form.is_some() || self.built.contains(&self.shapes.resolved(shape));
         let place = self.list.len();
         self.list.push(Type::Struct(Struct {
             name,

@@ -142,5 +142,7 @@ fn wrong_type(what: &str, expected: &str, value: &Value, place: &Place, sink: &m
         Value::Object(_) => "an object",
     };
     let message = format!("{what} should be {expected}, and is {found}");
-    sink.report(Code::WrongType, place, message, "it was passed over");
+    // What stands in the wrong place may be a secret.
+    let place = place.clone().hidden();
+    sink.report(Code::WrongType, &place, message, "it was passed over");
 }

@@ -149,6 +149,12 @@ macro_rules! warnings {
                 remedy: "Write the type that the value has where it is not null:",
                 example: r#"{"type": ["string", "null"]}"#,
             }
+            RepeatedId = "repeated-id", Warning {
+                meaning: "Two schemas, shared responses or security schemes of a project have one id.",
+                effect: "The first counts.",
+                remedy: "Export the project again; if the export was made by hand, give each an id of its own:",
+                example: r##"{"schemaCollection": [{"name": "Pet", "id": "#/definitions/1"}, {"name": "Shop", "id": "#/definitions/2"}]}"##,
+            }
             UnfilledPlaceholder = "unfilled-placeholder", Warning {
                 meaning: "The path holds `${…}`, a placeholder of a template that was never filled.",
                 effect: "The endpoint is left out, since its path is not known.",

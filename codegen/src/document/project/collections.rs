@@ -52,7 +52,7 @@ pub fn schemas(nodes: Vec<Node>, sink: &mut Sink) -> Vec<SchemaItem> {
         });
         irrelevant::close(&object, SCHEMA_ITEM, sink);
     };
-    walk(nodes, "schema", &[], &mut read, sink);
+    walk(nodes, "a schema", &[], &mut read, sink);
     found
 }
 

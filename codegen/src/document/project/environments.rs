@@ -1,11 +1,13 @@
 //! Where a project is served, and the parameters that all of its calls may have.
 
+use serde_json::Value;
+
 use crate::diagnostic::{Place, Sink};
 use crate::document::apifox::{self, In, Parameter};
 use crate::document::irrelevant::{self, COMMON, ENVIRONMENT};
 use crate::text::{Node, Object};
 
-/// A server that folders and endpoints name by id.
+/// A server that folders and endpoints name by id, or a module that is served in a place of its own.
 #[derive(Debug)]
 pub struct Server {
     pub id: String,
@@ -15,6 +17,8 @@ pub struct Server {
 /// An environment: a base URL for each server. Of its variables nothing is read.
 #[derive(Debug)]
 pub struct Environment {
+    /// A number that grows with every environment that is added to a project.
+    pub id: String,
     pub name: String,
     /// The base URL of the default server.
     pub base_url: Option<(String, Place)>,
@@ -51,9 +55,10 @@ pub fn read(nodes: Vec<Node>, sink: &mut Sink) -> Vec<Environment> {
         // Values of test calls; what an environment sends besides stands among the common parameters.
         object.take("parameters");
         let place = object.place.key("name");
-        let name = object.text("name", sink);
+        let (id, name) = (object.text("id", sink), object.text("name", sink));
         irrelevant::close(&object, ENVIRONMENT, sink);
         Some(Environment {
+            id,
             name,
             base_url,
             base_urls,
@@ -99,6 +104,16 @@ fn lists(object: &mut Object, sink: &mut Sink) -> Vec<Common> {
     let mut found = Vec::new();
     for (key, within) in PLACES {
         for node in object.list(key, sink) {
+            // Written by hand, a name may stand alone.
+            if let Value::String(name) = &node.value {
+                found.push(Common {
+                    within,
+                    parameter: Parameter::text(name, &node.place),
+                    is_default: true,
+                    is_field: key == "body",
+                });
+                continue;
+            }
             let Some(mut object) = node.object("a common parameter", sink) else {
                 continue;
             };

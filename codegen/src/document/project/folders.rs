@@ -1,7 +1,7 @@
 //! The tree of folders, with the endpoints in them.
 
 use super::Project;
-use crate::diagnostic::{Place, Sink};
+use crate::diagnostic::{Code, Place, Sink};
 use crate::document::endpoint::{self, Endpoint};
 use crate::document::irrelevant::{self, FOLDER, ITEM};
 use crate::document::security::{self, Auth};
@@ -55,11 +55,29 @@ pub fn read(nodes: Vec<Node>, project: &mut Project, sink: &mut Sink) {
         let Some(object) = node.object("a folder", sink) else {
             continue;
         };
-        if object.has("api") {
-            read_item(object, None, project, sink);
-        } else {
-            read_folder(object, None, is_single, project, sink);
-        }
+        read_member(object, None, is_single, project, sink);
+    }
+}
+
+/// Reads an endpoint, which has an `api`, or a folder, which has `items`.
+fn read_member(
+    mut object: Object,
+    parent: Option<usize>,
+    is_root: bool,
+    project: &mut Project,
+    sink: &mut Sink,
+) {
+    if object.has("api") {
+        read_item(object, parent, project, sink);
+    } else if object.has("items") {
+        read_folder(object, parent, is_root, project, sink);
+    } else {
+        let message = format!(
+            "`{}` is neither an endpoint nor a folder",
+            object.text("name", sink)
+        );
+        let help = "it was passed over; an endpoint has an `api`, a folder has `items`";
+        sink.report(Code::WrongType, &object.place, message, help);
     }
 }
 
@@ -89,11 +107,7 @@ fn read_folder(
         let Some(object) = node.object("an item of a folder", sink) else {
             continue;
         };
-        if object.has("api") {
-            read_item(object, Some(number), project, sink);
-        } else {
-            read_folder(object, Some(number), false, project, sink);
-        }
+        read_member(object, Some(number), false, project, sink);
     }
 }
 

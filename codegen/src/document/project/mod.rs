@@ -34,6 +34,7 @@ pub struct Project {
     pub responses: Vec<SharedResponse>,
     pub schemes: Vec<SecurityScheme>,
     pub servers: Vec<Server>,
+    pub modules: Vec<Server>,
     pub environments: Vec<Environment>,
     pub common: Vec<Common>,
 }
@@ -69,7 +70,10 @@ fn read_info(object: &mut Object, project: &mut Project, sink: &mut Sink) {
     for module in object.list("moduleSettings", sink) {
         if let Some(mut module) = module.object("a module", sink) {
             // Modules differ in where they are served, and that stands in the environments.
-            module.text("name", sink);
+            project.modules.push(Server {
+                id: module.text("id", sink),
+                name: module.text("name", sink),
+            });
             module.text("description", sink);
             irrelevant::close(&module, MODULE, sink);
         }

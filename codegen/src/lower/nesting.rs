@@ -1,0 +1,99 @@
+//! Schemas that lists, maps and references put into each other without end, or deeper than a type can be.
+
+use std::collections::BTreeMap;
+
+use super::Context;
+use crate::api::{Kind, Shape, ShapeId, Shapes};
+use crate::diagnostic::Code;
+
+/// How deep lists, maps and values that may be null are in each other, across schemas that have names.
+const MAX_DEPTH: usize = 32;
+
+/// Puts any JSON value in the place of a shape that holds itself, with no object between: it has no value that ends; and
+/// of one that is nested too deep.
+pub fn cut(context: &mut Context<'_>) {
+    let names: BTreeMap<ShapeId, String> = context
+        .definitions
+        .ids
+        .iter()
+        .filter_map(|id| Some((context.definitions.get(id)?.shape?, id.clone())))
+        .collect();
+    let mut depths = BTreeMap::new();
+    for start in names.keys() {
+        while let Some(found) = walk(*start, &names, &mut depths, &context.api.shapes) {
+            any(found, &names, context);
+        }
+    }
+}
+
+/// A shape that cannot stay as it is.
+enum Found {
+    Endless(ShapeId),
+    TooDeep(ShapeId),
+}
+
+/// Walks from a shape to the one that ends it, and notes how deep each on the way is.
+fn walk(
+    start: ShapeId,
+    names: &BTreeMap<ShapeId, String>,
+    depths: &mut BTreeMap<ShapeId, usize>,
+    shapes: &Shapes,
+) -> Option<Found> {
+    let mut way: Vec<ShapeId> = Vec::new();
+    let mut places = BTreeMap::new();
+    let mut id = start;
+    let mut depth = loop {
+        if let Some(depth) = depths.get(&id) {
+            break *depth;
+        }
+        if let Some(place) = places.insert(id, way.len()) {
+            let named = way[place..].iter().filter(|id| names.contains_key(id));
+            return named.min().copied().map(Found::Endless);
+        }
+        let Some(inner) = held_by(id, shapes) else {
+            break 0;
+        };
+        way.push(id);
+        id = inner;
+    };
+    for id in way.into_iter().rev() {
+        depth += usize::from(!matches!(shapes[id].kind, Kind::Reference(_)));
+        if depth > MAX_DEPTH && names.contains_key(&id) {
+            return Some(Found::TooDeep(id));
+        }
+        depths.insert(id, depth);
+    }
+    None
+}
+
+fn held_by(id: ShapeId, shapes: &Shapes) -> Option<ShapeId> {
+    match &shapes[id].kind {
+        Kind::List(inner) | Kind::Map(inner) | Kind::Nullable(inner) | Kind::Reference(inner) => {
+            Some(*inner)
+        }
+        _ => None,
+    }
+}
+
+fn any(found: Found, names: &BTreeMap<ShapeId, String>, context: &mut Context<'_>) {
+    let (Found::Endless(shape) | Found::TooDeep(shape)) = found;
+    let definition = names.get(&shape).and_then(|id| context.definitions.get(id));
+    if let Some(definition) = definition {
+        let name = &definition.declared.name;
+        let (code, message) = match found {
+            Found::Endless(_) => (
+                Code::EndlessSchema,
+                format!("the schema `{name}` holds nothing but itself"),
+            ),
+            Found::TooDeep(_) => (
+                Code::WeakenedSchema,
+                format!("the schema `{name}` nests lists and maps more than {MAX_DEPTH} deep"),
+            ),
+        };
+        let help = "any JSON value is accepted";
+        context.sink.report(code, &definition.place, message, help);
+    }
+    let kind = Kind::Any;
+    let known = context.api.shapes.take(shape);
+    context.api.shapes.set(shape, Shape { kind, ..known });
+}
