@@ -2,7 +2,7 @@
 
 mod common;
 
-use apifox_codegen::{Config, Input, generate};
+use apifox_codegen::{Config, Input, Layout, generate};
 use common::description::endpoint;
 use serde_json::{Value, json};
 
@@ -23,6 +23,15 @@ fn assert_told(description: &Value, code: &str, pointer: &str, help: &str) {
         *known == code && at == pointer && what.contains(help)
     };
     assert_eq!(all.iter().filter(|told| is_it(told)).count(), 1, "{all:?}");
+}
+
+/// A project of one endpoint.
+fn project() -> Value {
+    let api = endpoint("get", "/pets", "name");
+    json!({
+        "apifoxProject": "1.0.0",
+        "apiCollection": [{"name": "Root", "items": [{"name": "List", "api": api}]}],
+    })
 }
 
 #[test]
@@ -118,4 +127,162 @@ fn a_fixed_header_that_cannot_be_fixed() {
     // That of the one header that is as good as a part of the path.
     let count: usize = texts.map(|text| text.matches("s3cret").count()).sum();
     assert_eq!(count, 1);
+}
+
+/// An endpoint that answers with a value of this schema.
+fn answering(schema: &Value) -> Value {
+    let mut endpoint = endpoint("get", "/pets", "name");
+    endpoint["responses"][0]["jsonSchema"] = json!({"type": "object", "properties": {"a": schema}});
+    endpoint
+}
+
+/// The code of the client of a description.
+fn code(description: &Value) -> String {
+    let input = Input::new("a.json", description.to_string());
+    let config = Config::default().with_layout(Layout::Module("a.rs".into()));
+    let output = generate(&[input], &config);
+    let texts = output.files.into_iter().map(|file| file.text);
+    texts.collect()
+}
+
+#[test]
+fn what_stands_beside_a_combinator() {
+    let text = json!([{"type": "string"}]);
+    let two = json!([{"type": "string"}, {"type": "integer"}]);
+    for (schema, at, word) in [
+        (
+            json!({"anyOf": text, "enum": ["a"]}),
+            "enum",
+            "counts alone",
+        ),
+        (
+            json!({"oneOf": text, "type": "integer"}),
+            "type",
+            "counts alone",
+        ),
+        (
+            json!({"allOf": text, "required": ["b"]}),
+            "required",
+            "counts alone",
+        ),
+        (
+            json!({"allOf": text, "oneOf": two}),
+            "oneOf",
+            "counts alone",
+        ),
+        (
+            json!({"oneOf": two, "properties": {"b": {}}}),
+            "oneOf",
+            "any JSON value",
+        ),
+    ] {
+        let pointer = format!("/responses/0/jsonSchema/properties/a/{at}");
+        assert_told(&answering(&schema), "weakened-schema", &pointer, word);
+    }
+    assert_eq!(
+        told(&answering(&json!({"anyOf": text, "type": "string"}))),
+        []
+    );
+    let branches = json!([{"type": "object", "properties": {"b": {"type": "string"}}}]);
+    let required = answering(&json!({"allOf": branches, "required": ["b"]}));
+    assert_eq!(told(&required), []);
+    assert!(code(&required).contains("pub b: String,"));
+}
+
+#[test]
+fn what_is_inherited_by_what_is_no_object() {
+    let refs = json!({"1": {"$ref": "#/definitions/1"}});
+    for schema in [
+        json!({"type": "array", "items": {"type": "string"}, "x-apifox-refs": refs}),
+        json!({"type": "string", "x-apifox-refs": refs}),
+    ] {
+        let pointer = "/responses/0/jsonSchema/properties/a/x-apifox-refs";
+        assert_told(
+            &answering(&schema),
+            "weakened-schema",
+            pointer,
+            "nothing is inherited",
+        );
+    }
+    let schema = json!({"type": "object", "x-apifox-refs": {"1": "#/definitions/1"}});
+    let pointer = "/responses/0/jsonSchema/properties/a/x-apifox-refs/1";
+    assert_told(
+        &answering(&schema),
+        "wrong-type",
+        pointer,
+        "it was passed over",
+    );
+}
+
+#[test]
+fn an_override_of_what_is_not_inherited() {
+    let mut project = project();
+    project["schemaCollection"] = json!([
+        {"id": "#/definitions/1", "name": "Base", "schema": {"jsonSchema":
+            {"type": "object", "properties": {"id": {"type": "string"}, "up": {"$ref": "#"}}}}},
+        {"id": "#/definitions/2", "name": "Pet", "schema": {"jsonSchema":
+            {"type": "object", "properties": {}, "x-apifox-refs": {"x": {
+                "$ref": "#/definitions/1",
+                "x-apifox-overrides": {"age": {"type": "integer"}},
+                "required": ["age"],
+            }}}}},
+    ]);
+    assert_eq!(told(&project), []);
+    let code = code(&project);
+    assert!(code.contains("pub age: i64,"), "{code}");
+    assert!(code.contains("pub up: Option<Box<Base>>,"), "{code}");
+}
+
+#[test]
+fn keywords_of_another_json_type() {
+    for (key, value) in [
+        ("type", json!(5)),
+        ("type", json!(["string", 5])),
+        ("required", json!("b")),
+        ("required", json!([5, 6])),
+        ("allOf", json!({})),
+        ("properties", json!([])),
+        ("description", json!(5)),
+    ] {
+        let mut schema = json!({"type": "object", "properties": {"b": {"type": "string"}}});
+        schema[key] = value;
+        let pointer = format!("/responses/0/jsonSchema/properties/a/{key}");
+        assert_told(
+            &answering(&schema),
+            "wrong-type",
+            &pointer,
+            "was passed over",
+        );
+    }
+}
+
+#[test]
+fn listed_values_that_are_no_strings() {
+    for (schema, word) in [
+        (json!({"type": "boolean", "enum": [true]}), "* true"),
+        (json!({"enum": [1, "b"]}), "* \"b\""),
+        (json!({"type": "integer", "enum": [null]}), "* null"),
+        (
+            json!({"type": "boolean", "const": false}),
+            "Always `false`.",
+        ),
+        (
+            json!({"type": "array", "items": {"type": "integer"}, "const": [7]}),
+            "Always `[7]`.",
+        ),
+    ] {
+        let code = code(&answering(&schema));
+        assert!(code.contains(word), "{word} is not in {code}");
+    }
+    let variable = json!({"type": "object", "const": {"a": "{{SECRET}}"}});
+    assert!(!code(&answering(&variable)).contains("SECRET"));
+}
+
+#[test]
+fn a_reference_into_the_schema_itself() {
+    let pointer = "/responses/0/jsonSchema/properties/a/$ref";
+    for target in ["#", "#/properties/b"] {
+        let endpoint = answering(&json!({"$ref": target}));
+        assert_told(&endpoint, "weakened-schema", pointer, "any JSON value");
+    }
 }

@@ -74,6 +74,7 @@ fn definition(item: SchemaItem, sink: &mut Sink) -> Definition {
         Schema::default()
     });
     normal::normalize(&mut schema);
+    normal::name_root(&mut schema, &item.id);
     let members = schema.as_object().cloned().unwrap_or_default();
     let number = item.id.rsplit('/').next().and_then(|id| id.parse().ok());
     Definition {
