@@ -286,3 +286,77 @@ fn a_reference_into_the_schema_itself() {
         assert_told(&endpoint, "weakened-schema", pointer, "any JSON value");
     }
 }
+
+#[test]
+fn the_word_for_the_type_of_a_parameter() {
+    let mut endpoint = endpoint("get", "/pets", "name");
+    for (word, rust) in [
+        ("int", "i64"),
+        ("Long", "i64"),
+        ("double", "f64"),
+        ("bool", "bool"),
+        ("", "impl Into<String>"),
+        ("text", "impl Into<String>"),
+    ] {
+        endpoint["parameters"] = json!({"query": [{"name": "size", "type": word}]});
+        assert_eq!(told(&endpoint), [], "{word}");
+        let code = code(&endpoint);
+        assert!(
+            code.contains(&format!("size: {rust}")) || code.contains(&format!("value: {rust}")),
+            "{code}"
+        );
+    }
+    endpoint["parameters"] = json!({"query": [{"name": "size", "type": "uuid[]"}]});
+    let pointer = "/parameters/query/0/name";
+    assert_told(
+        &endpoint,
+        "weakened-schema",
+        pointer,
+        "it is taken as a string",
+    );
+    endpoint["parameters"] =
+        json!({"query": [{"name": "size", "type": "string", "format": "uuid"}]});
+    assert!(code(&endpoint).contains("In the format `uuid`."));
+}
+
+#[test]
+fn a_fixed_value_that_is_none() {
+    let mut endpoint = endpoint("get", "/pets/{id}", "name");
+    let fixed = |value: Value| json!([{"name": "id", "fixedValue": true, "example": value}]);
+    for value in [json!(7), json!(true)] {
+        endpoint["parameters"] = json!({"path": [{"name": "id"}], "query": fixed(value.clone())});
+        assert_eq!(told(&endpoint), []);
+        assert!(code(&endpoint).contains(&format!("\"{value}\"")));
+    }
+    for (within, value) in [
+        ("query", "{{ID}}"),
+        ("query", ""),
+        ("path", "7"),
+        ("cookie", "7"),
+    ] {
+        endpoint["parameters"] = json!({"path": [{"name": "id"}]});
+        endpoint["parameters"][within] = fixed(json!(value));
+        let pointer = format!("/parameters/{within}/0/name");
+        assert_told(&endpoint, "unused-fixed-value", &pointer, "callers give it");
+    }
+}
+
+#[test]
+fn parts_of_a_path() {
+    for (path, code, help) in [
+        ("/pets#dogs", "repaired-path", "it is taken as `/pets`"),
+        ("/pets/{id", "unusable-path", "as `{name}`"),
+        ("/pets/{}", "unusable-path", "as `{name}`"),
+    ] {
+        assert_told(&endpoint("get", path, "name"), code, "/path", help);
+    }
+    let endpoint = endpoint("get", "/pets?kind=dog&old=1", "name");
+    let output = generate(
+        &[Input::new("a.json", endpoint.to_string())],
+        &Config::default(),
+    );
+    assert_eq!(
+        output.summary.operations[0].request,
+        "GET /pets?kind=dog&old=1"
+    );
+}

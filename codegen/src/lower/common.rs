@@ -78,7 +78,8 @@ fn number(within: ParameterIn, parameter: Parameter, context: &mut Context<'_>) 
         return known;
     }
     let name = parameter.name.clone();
-    let shape = parameters::value(parameters::parameter_schema(parameter), within, context);
+    let schema = parameters::parameter_schema(parameter, context);
+    let shape = parameters::value(schema, within, context);
     context.api.common.push(Common {
         name,
         within,

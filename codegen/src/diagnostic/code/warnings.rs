@@ -219,8 +219,10 @@ macro_rules! warnings {
                 example: r#"{"name": "X-Request-Id", "type": "string"}"#,
             }
             UnusablePath = "unusable-path", Warning {
-                meaning: "The path is empty, or has a segment `.` or `..`, which no request can carry.",
-                effect: "The endpoint is left out, since there is nothing to request.",
+                meaning:
+                    "The path is empty, has a segment `.` or `..`, which no request can carry, or a brace that is not \
+                     closed or holds no name.",
+                effect: "The endpoint is left out, since it is not known what to request.",
                 remedy: "Write the path as the server knows it:",
                 example: r#"{"method": "get", "path": "/pets/{id}/photos"}"#,
             }
