@@ -2,37 +2,10 @@
 
 mod common;
 
-use apifox_codegen::{Config, Input, Layout, generate};
+use apifox_codegen::{Config, Input, generate};
 use common::description::endpoint;
+use common::told::{assert_told, code, told};
 use serde_json::{Value, json};
-
-/// The codes, the pointers and the helps of what is told of a description.
-fn told(description: &Value) -> Vec<(&'static str, String, String)> {
-    let input = Input::new("a.json", description.to_string());
-    let output = generate(&[input], &Config::default());
-    let diagnostics = output.diagnostics.into_iter();
-    diagnostics
-        .map(|told| (told.code.as_str(), told.location.pointer, told.help))
-        .collect()
-}
-
-#[track_caller]
-fn assert_told(description: &Value, code: &str, pointer: &str, help: &str) {
-    let all = told(description);
-    let is_it = |(known, at, what): &(&str, String, String)| {
-        *known == code && at == pointer && what.contains(help)
-    };
-    assert_eq!(all.iter().filter(|told| is_it(told)).count(), 1, "{all:?}");
-}
-
-/// A project of one endpoint.
-fn project() -> Value {
-    let api = endpoint("get", "/pets", "name");
-    json!({
-        "apifoxProject": "1.0.0",
-        "apiCollection": [{"name": "Root", "items": [{"name": "List", "api": api}]}],
-    })
-}
 
 #[test]
 fn a_listed_parameter_in_no_known_place() {
@@ -136,15 +109,6 @@ fn answering(schema: &Value) -> Value {
     endpoint
 }
 
-/// The code of the client of a description.
-fn code(description: &Value) -> String {
-    let input = Input::new("a.json", description.to_string());
-    let config = Config::default().with_layout(Layout::Module("a.rs".into()));
-    let output = generate(&[input], &config);
-    let texts = output.files.into_iter().map(|file| file.text);
-    texts.collect()
-}
-
 #[test]
 fn what_stands_beside_a_combinator() {
     let text = json!([{"type": "string"}]);
@@ -212,25 +176,6 @@ fn what_is_inherited_by_what_is_no_object() {
         pointer,
         "it was passed over",
     );
-}
-
-#[test]
-fn an_override_of_what_is_not_inherited() {
-    let mut project = project();
-    project["schemaCollection"] = json!([
-        {"id": "#/definitions/1", "name": "Base", "schema": {"jsonSchema":
-            {"type": "object", "properties": {"id": {"type": "string"}, "up": {"$ref": "#"}}}}},
-        {"id": "#/definitions/2", "name": "Pet", "schema": {"jsonSchema":
-            {"type": "object", "properties": {}, "x-apifox-refs": {"x": {
-                "$ref": "#/definitions/1",
-                "x-apifox-overrides": {"age": {"type": "integer"}},
-                "required": ["age"],
-            }}}}},
-    ]);
-    assert_eq!(told(&project), []);
-    let code = code(&project);
-    assert!(code.contains("pub age: i64,"), "{code}");
-    assert!(code.contains("pub up: Option<Box<Base>>,"), "{code}");
 }
 
 #[test]

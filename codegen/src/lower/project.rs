@@ -18,11 +18,11 @@ pub fn lower(project: Project, context: &mut Context<'_>) {
         .push(Docs::new(project.name, project.description));
     context.definitions = Definitions::new(project.schemas, context.sink);
     references::lower_definitions(context);
-    context.responses = Shared::new(project.responses);
-    let schemes = project.schemes.into_iter();
-    context.schemes = schemes.map(|scheme| (scheme.id.clone(), scheme)).collect();
+    context.responses = Shared::new(project.responses, context.sink);
+    context.schemes = security::by_ids(project.schemes, context.sink);
     context.common = common::of_project(project.common, context);
     let mut servers = Servers::new(project.servers, project.environments);
+    context.api.left_out += project.left_out;
     for other in project.not_http {
         leave_out(other, context);
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Sink};
 use crate::document::apifox::Response;
 use crate::document::endpoint::Endpoint;
 use crate::document::project::SharedResponse;
@@ -19,8 +19,8 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Takes the shared responses of a project.
-    pub fn new(list: Vec<SharedResponse>) -> Shared {
+    /// Takes the shared responses of a project; of two with one id the first counts.
+    pub fn new(list: Vec<SharedResponse>, sink: &mut Sink) -> Shared {
         let mut shared = Shared::default();
         for SharedResponse {
             id,
@@ -28,6 +28,12 @@ impl Shared {
             response,
         } in list
         {
+            if shared.by_id.contains_key(&id) {
+                let message = format!("the id `{id}` stands already in the project");
+                let help = "this response was left out";
+                sink.report(Code::UnusedResponse, &response.place, message, help);
+                continue;
+            }
             if is_default {
                 shared.defaults.push(id.clone());
             }

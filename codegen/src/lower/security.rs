@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Context;
 use crate::api::{Api, ParameterIn, Scheme, SchemeKind};
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Place, Sink};
 use crate::document::project::SecurityScheme;
 use crate::document::security::{Auth, InPlace};
 
@@ -13,6 +13,21 @@ pub type Alternatives = Vec<Vec<usize>>;
 
 /// The security schemes of a project, by id.
 pub type Schemes = BTreeMap<String, SecurityScheme>;
+
+/// Takes the security schemes of a project; of two with one id the first counts.
+pub fn by_ids(list: Vec<SecurityScheme>, sink: &mut Sink) -> Schemes {
+    let mut schemes = Schemes::new();
+    for scheme in list {
+        if schemes.contains_key(&scheme.id) {
+            let message = format!("the id `{}` stands already in the project", scheme.id);
+            let help = "this security scheme was left out";
+            sink.report(Code::UnresolvedSecurity, &scheme.place, message, help);
+        } else {
+            schemes.insert(scheme.id.clone(), scheme);
+        }
+    }
+    schemes
+}
 
 /// The alternatives that one level names.
 pub fn resolve(auth: &Auth, context: &mut Context<'_>) -> Alternatives {
@@ -42,7 +57,7 @@ fn in_place(credential: &InPlace, context: &mut Context<'_>) -> Option<usize> {
         name,
     } = credential;
     let found = kind_of(kind, "", within, name);
-    number(found, "", kind, place, context)
+    number(found, ("", ""), kind, place, context)
 }
 
 fn by_id(id: &str, place: &Place, context: &mut Context<'_>) -> Option<usize> {
@@ -54,19 +69,16 @@ fn by_id(id: &str, place: &Place, context: &mut Context<'_>) -> Option<usize> {
             .report(Code::UnresolvedSecurity, place, message, help);
         return None;
     };
-    let (name, kind, place) = (
-        scheme.name.clone(),
-        scheme.kind.clone(),
-        scheme.place.clone(),
-    );
-    let found = kind_of(&kind, &scheme.scheme, &scheme.within, &scheme.key);
-    number(found, &name, &kind, &place, context)
+    let scheme = scheme.clone();
+    let found = kind_of(&scheme.kind, &scheme.scheme, &scheme.within, &scheme.key);
+    let words = (scheme.name.as_str(), scheme.description.as_str());
+    number(found, words, &scheme.kind, &scheme.place, context)
 }
 
 /// The number of a scheme that clients can use, or a report of one that they cannot.
 fn number(
     found: Option<SchemeKind>,
-    name: &str,
+    (name, description): (&str, &str),
     word: &str,
     place: &Place,
     context: &mut Context<'_>,
@@ -79,8 +91,11 @@ fn number(
             .report(Code::UnsupportedScheme, place, message, help);
         return None;
     };
-    let name = name.to_owned();
-    Some(context.api.scheme(Scheme { kind, name }))
+    Some(context.api.scheme(Scheme {
+        kind,
+        name: name.to_owned(),
+        description: description.trim().to_owned(),
+    }))
 }
 
 /// How a scheme is sent, in the words of OpenAPI or of the product.

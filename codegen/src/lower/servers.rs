@@ -103,8 +103,11 @@ impl Servers {
             let mut others = Vec::new();
             for (number, id) in &self.used {
                 let own = environment.base_urls.iter().find(|(key, ..)| key == id);
-                if let Some((_, url, place)) = own {
-                    others.extend(usable(url, place, context).map(|base| (*number, base)));
+                match own {
+                    Some((_, url, place)) => {
+                        others.extend(usable(url, place, context).map(|base| (*number, base)));
+                    }
+                    None => report_missing(environment, *number, context),
                 }
             }
             context.api.environments.push(api::Environment {
@@ -114,6 +117,19 @@ impl Servers {
             });
         }
     }
+}
+
+/// Reports a server of which an environment does not say where it is.
+fn report_missing(environment: &Environment, number: usize, context: &mut Context<'_>) {
+    let message = format!(
+        "the environment `{}` has no base URL for the server `{}`",
+        environment.name, context.api.servers[number].name
+    );
+    let help = "its users give the base URL of that server themselves";
+    let place = &environment.place;
+    context
+        .sink
+        .report(Code::UnusableBaseUrl, place, message, help);
 }
 
 /// The base URL of the default server; where there is none, the only one that there is.

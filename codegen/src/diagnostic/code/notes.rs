@@ -81,7 +81,7 @@ macro_rules! notes {
                 example: r#"{"name": "Action", "type": "string", "example": "ListPets", "fixedValue": true}"#,
             }
             UnusedResponse = "unused-response", Note {
-                meaning: "No endpoint has a response that the project shares.",
+                meaning: "No endpoint has a response that the project shares, or another one has its id.",
                 effect: "Nothing is made of it.",
                 remedy: "If endpoints give it, refer to it from them, or switch it on for all of them:",
                 example: r#"{"responses": [{"referencedResponseId": 51}]}"#,

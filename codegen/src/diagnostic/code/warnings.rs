@@ -170,10 +170,12 @@ macro_rules! warnings {
                 example: r#"{"path": "/pets/{id}", "parameters": {"path": [{"name": "id", "type": "string", "required": true}]}}"#,
             }
             UnresolvedSecurity = "unresolved-security", Warning {
-                meaning: "A security scheme that is named is not in this input.",
+                meaning:
+                    "A security scheme that is named is not in this input, two have one id, or what names them cannot \
+                     be read.",
                 effect:
                     "The schemes that are asked for together with it are left out. Where no others are named, the \
-                     operation is called without a credential.",
+                     operation is called without a credential. Of two schemes with one id the first counts.",
                 remedy:
                     "Export the whole project, with its security schemes. In the JSON of one endpoint, describe the \
                      credential in place:",
