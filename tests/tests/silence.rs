@@ -305,3 +305,42 @@ fn parts_of_a_path() {
         "GET /pets?kind=dog&old=1"
     );
 }
+
+#[test]
+fn what_several_successes_say() {
+    let mut endpoint = endpoint("get", "/pets", "name");
+    let mut second = endpoint["responses"][0].clone();
+    second["contentType"] = json!("application/hal+json");
+    second["description"] = json!("The second.");
+    endpoint["responses"][0]["description"] = json!("The first.");
+    endpoint["responses"] = json!([endpoint["responses"][0], second]);
+    assert_eq!(told(&endpoint), []);
+    let code = code(&endpoint);
+    for word in [
+        "application/json, application/hal+json",
+        "The first.",
+        "The second.",
+    ] {
+        assert!(code.contains(word), "{word} is not in {code}");
+    }
+}
+
+#[test]
+fn what_is_said_of_failures() {
+    let mut endpoint = endpoint("get", "/pets", "name");
+    let success = endpoint["responses"][0].clone();
+    let failure = json!({"id": 7, "code": 404, "name": "Gone", "description": "It was sold.", "contentType": "json"});
+    endpoint["responses"] = json!([success, failure]);
+    assert_eq!(told(&endpoint), []);
+    let text = code(&endpoint);
+    assert!(text.contains("* `404` Gone：It was sold."), "{text}");
+    endpoint["responses"][1]["headers"] = json!([{"name": "Retry-After"}]);
+    assert_told(
+        &endpoint,
+        "untyped-error",
+        "/responses/1",
+        "`Error::headers`",
+    );
+    endpoint["responseExamples"] = json!([{"responseId": 7, "data": "{}"}]);
+    assert_told(&endpoint, "untyped-error", "/responses/1", "`Error::json`");
+}

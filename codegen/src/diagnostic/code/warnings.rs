@@ -188,7 +188,7 @@ macro_rules! warnings {
                 example: r#"{"auth": {"type": "apikey", "apikey": {"in": "header", "key": "X-Api-Key"}}}"#,
             }
             UntypedError = "untyped-error", Warning {
-                meaning: "The body of an answer that reports a failure has a schema.",
+                meaning: "An answer that reports a failure has a schema, examples or headers.",
                 effect:
                     "It gets no type: the answer is an error, whose body is read with `Error::json` into a type of the \
                      caller's.",
