@@ -183,11 +183,9 @@ impl Reader<'_, '_> {
         others.retain(|key| *key != "type" || !self.is_said(members, first));
         let has_properties = others.contains(&"properties");
         let is_more = others.iter().any(|key| *key != "type");
+        let is_object = has_properties || (is_all && is_more && self.is_one_object(members, place));
         match (first, second) {
-            (Some((index, branch)), None)
-                if !has_properties
-                    && !(is_all && is_more && self.is_one_object(members, place)) =>
-            {
+            (Some((index, branch)), None) if !is_object => {
                 self.report_beside(combinator, &others, place);
                 let inner = self.schema(branch, &at.index(index));
                 if nullable {
