@@ -4,26 +4,8 @@ mod common;
 
 use apifox_codegen::{Config, Input, generate};
 use common::description::endpoint;
+use common::told::{assert_told, code, told};
 use serde_json::{Value, json};
-
-/// The codes, the pointers and the helps of what is told of a description.
-fn told(description: &Value) -> Vec<(&'static str, String, String)> {
-    let input = Input::new("a.json", description.to_string());
-    let output = generate(&[input], &Config::default());
-    let diagnostics = output.diagnostics.into_iter();
-    diagnostics
-        .map(|told| (told.code.as_str(), told.location.pointer, told.help))
-        .collect()
-}
-
-#[track_caller]
-fn assert_told(description: &Value, code: &str, pointer: &str, help: &str) {
-    let all = told(description);
-    let is_it = |(known, at, what): &(&str, String, String)| {
-        *known == code && at == pointer && what.contains(help)
-    };
-    assert_eq!(all.iter().filter(|told| is_it(told)).count(), 1, "{all:?}");
-}
 
 #[test]
 fn a_listed_parameter_in_no_known_place() {
@@ -118,4 +100,247 @@ fn a_fixed_header_that_cannot_be_fixed() {
     // That of the one header that is as good as a part of the path.
     let count: usize = texts.map(|text| text.matches("s3cret").count()).sum();
     assert_eq!(count, 1);
+}
+
+/// An endpoint that answers with a value of this schema.
+fn answering(schema: &Value) -> Value {
+    let mut endpoint = endpoint("get", "/pets", "name");
+    endpoint["responses"][0]["jsonSchema"] = json!({"type": "object", "properties": {"a": schema}});
+    endpoint
+}
+
+#[test]
+fn what_stands_beside_a_combinator() {
+    let text = json!([{"type": "string"}]);
+    let two = json!([{"type": "string"}, {"type": "integer"}]);
+    for (schema, at, word) in [
+        (
+            json!({"anyOf": text, "enum": ["a"]}),
+            "enum",
+            "counts alone",
+        ),
+        (
+            json!({"oneOf": text, "type": "integer"}),
+            "type",
+            "counts alone",
+        ),
+        (
+            json!({"allOf": text, "required": ["b"]}),
+            "required",
+            "counts alone",
+        ),
+        (
+            json!({"allOf": text, "oneOf": two}),
+            "oneOf",
+            "counts alone",
+        ),
+        (
+            json!({"oneOf": two, "properties": {"b": {}}}),
+            "oneOf",
+            "any JSON value",
+        ),
+    ] {
+        let pointer = format!("/responses/0/jsonSchema/properties/a/{at}");
+        assert_told(&answering(&schema), "weakened-schema", &pointer, word);
+    }
+    assert_eq!(
+        told(&answering(&json!({"anyOf": text, "type": "string"}))),
+        []
+    );
+    let branches = json!([{"type": "object", "properties": {"b": {"type": "string"}}}]);
+    let required = answering(&json!({"allOf": branches, "required": ["b"]}));
+    assert_eq!(told(&required), []);
+    assert!(code(&required).contains("pub b: String,"));
+}
+
+#[test]
+fn what_is_inherited_by_what_is_no_object() {
+    let refs = json!({"1": {"$ref": "#/definitions/1"}});
+    for schema in [
+        json!({"type": "array", "items": {"type": "string"}, "x-apifox-refs": refs}),
+        json!({"type": "string", "x-apifox-refs": refs}),
+    ] {
+        let pointer = "/responses/0/jsonSchema/properties/a/x-apifox-refs";
+        assert_told(
+            &answering(&schema),
+            "weakened-schema",
+            pointer,
+            "nothing is inherited",
+        );
+    }
+    let schema = json!({"type": "object", "x-apifox-refs": {"1": "#/definitions/1"}});
+    let pointer = "/responses/0/jsonSchema/properties/a/x-apifox-refs/1";
+    assert_told(
+        &answering(&schema),
+        "wrong-type",
+        pointer,
+        "it was passed over",
+    );
+}
+
+#[test]
+fn keywords_of_another_json_type() {
+    for (key, value) in [
+        ("type", json!(5)),
+        ("type", json!(["string", 5])),
+        ("required", json!("b")),
+        ("required", json!([5, 6])),
+        ("allOf", json!({})),
+        ("properties", json!([])),
+        ("description", json!(5)),
+    ] {
+        let mut schema = json!({"type": "object", "properties": {"b": {"type": "string"}}});
+        schema[key] = value;
+        let pointer = format!("/responses/0/jsonSchema/properties/a/{key}");
+        assert_told(
+            &answering(&schema),
+            "wrong-type",
+            &pointer,
+            "was passed over",
+        );
+    }
+}
+
+#[test]
+fn listed_values_that_are_no_strings() {
+    for (schema, word) in [
+        (json!({"type": "boolean", "enum": [true]}), "* true"),
+        (json!({"enum": [1, "b"]}), "* \"b\""),
+        (json!({"type": "integer", "enum": [null]}), "* null"),
+        (
+            json!({"type": "boolean", "const": false}),
+            "Always `false`.",
+        ),
+        (
+            json!({"type": "array", "items": {"type": "integer"}, "const": [7]}),
+            "Always `[7]`.",
+        ),
+    ] {
+        let code = code(&answering(&schema));
+        assert!(code.contains(word), "{word} is not in {code}");
+    }
+    let variable = json!({"type": "object", "const": {"a": "{{SECRET}}"}});
+    assert!(!code(&answering(&variable)).contains("SECRET"));
+}
+
+#[test]
+fn a_reference_into_the_schema_itself() {
+    let pointer = "/responses/0/jsonSchema/properties/a/$ref";
+    for target in ["#", "#/properties/b"] {
+        let endpoint = answering(&json!({"$ref": target}));
+        assert_told(&endpoint, "weakened-schema", pointer, "any JSON value");
+    }
+}
+
+#[test]
+fn the_word_for_the_type_of_a_parameter() {
+    let mut endpoint = endpoint("get", "/pets", "name");
+    for (word, rust) in [
+        ("int", "i64"),
+        ("Long", "i64"),
+        ("double", "f64"),
+        ("bool", "bool"),
+        ("", "impl Into<String>"),
+        ("text", "impl Into<String>"),
+    ] {
+        endpoint["parameters"] = json!({"query": [{"name": "size", "type": word}]});
+        assert_eq!(told(&endpoint), [], "{word}");
+        let code = code(&endpoint);
+        assert!(
+            code.contains(&format!("size: {rust}")) || code.contains(&format!("value: {rust}")),
+            "{code}"
+        );
+    }
+    endpoint["parameters"] = json!({"query": [{"name": "size", "type": "uuid[]"}]});
+    let pointer = "/parameters/query/0/name";
+    assert_told(
+        &endpoint,
+        "weakened-schema",
+        pointer,
+        "it is taken as a string",
+    );
+    endpoint["parameters"] =
+        json!({"query": [{"name": "size", "type": "string", "format": "uuid"}]});
+    assert!(code(&endpoint).contains("In the format `uuid`."));
+}
+
+#[test]
+fn a_fixed_value_that_is_none() {
+    let mut endpoint = endpoint("get", "/pets/{id}", "name");
+    let fixed = |value: Value| json!([{"name": "id", "fixedValue": true, "example": value}]);
+    for value in [json!(7), json!(true)] {
+        endpoint["parameters"] = json!({"path": [{"name": "id"}], "query": fixed(value.clone())});
+        assert_eq!(told(&endpoint), []);
+        assert!(code(&endpoint).contains(&format!("\"{value}\"")));
+    }
+    for (within, value) in [
+        ("query", "{{ID}}"),
+        ("query", ""),
+        ("path", "7"),
+        ("cookie", "7"),
+    ] {
+        endpoint["parameters"] = json!({"path": [{"name": "id"}]});
+        endpoint["parameters"][within] = fixed(json!(value));
+        let pointer = format!("/parameters/{within}/0/name");
+        assert_told(&endpoint, "unused-fixed-value", &pointer, "callers give it");
+    }
+}
+
+#[test]
+fn parts_of_a_path() {
+    for (path, code, help) in [
+        ("/pets#dogs", "repaired-path", "it is taken as `/pets`"),
+        ("/pets/{id", "unusable-path", "as `{name}`"),
+        ("/pets/{}", "unusable-path", "as `{name}`"),
+    ] {
+        assert_told(&endpoint("get", path, "name"), code, "/path", help);
+    }
+    let endpoint = endpoint("get", "/pets?kind=dog&old=1", "name");
+    let output = generate(
+        &[Input::new("a.json", endpoint.to_string())],
+        &Config::default(),
+    );
+    assert_eq!(
+        output.summary.operations[0].request,
+        "GET /pets?kind=dog&old=1"
+    );
+}
+
+#[test]
+fn what_several_successes_say() {
+    let mut endpoint = endpoint("get", "/pets", "name");
+    let mut second = endpoint["responses"][0].clone();
+    second["contentType"] = json!("application/hal+json");
+    second["description"] = json!("The second.");
+    endpoint["responses"][0]["description"] = json!("The first.");
+    endpoint["responses"] = json!([endpoint["responses"][0], second]);
+    assert_eq!(told(&endpoint), []);
+    let code = code(&endpoint);
+    for word in [
+        "application/json, application/hal+json",
+        "The first.",
+        "The second.",
+    ] {
+        assert!(code.contains(word), "{word} is not in {code}");
+    }
+}
+
+#[test]
+fn what_is_said_of_failures() {
+    let mut endpoint = endpoint("get", "/pets", "name");
+    let success = endpoint["responses"][0].clone();
+    let failure = json!({"id": 7, "code": 404, "name": "Gone", "description": "It was sold.", "contentType": "json"});
+    endpoint["responses"] = json!([success, failure]);
+    assert_eq!(told(&endpoint), []);
+    let text = code(&endpoint);
+    assert!(text.contains("* `404` Gone：It was sold."), "{text}");
+    endpoint["responses"][1]["headers"] = json!([{"name": "Retry-After"}]);
+    assert_told(
+        &endpoint,
+        "untyped-error",
+        "/responses/1",
+        "`Error::headers`",
+    );
+    endpoint["responseExamples"] = json!([{"responseId": 7, "data": "{}"}]);
+    assert_told(&endpoint, "untyped-error", "/responses/1", "`Error::json`");
 }

@@ -52,15 +52,21 @@ pub struct Common {
 }
 
 impl Api {
-    /// The number of a scheme, new or known; two that are sent alike are one.
+    /// The number of a scheme, new or known; two that are sent alike are one, of which all is said in words.
     pub fn scheme(&mut self, scheme: Scheme) -> usize {
-        self.schemes
-            .iter()
-            .position(|known| known.kind.is_sent_like(&scheme.kind))
-            .unwrap_or_else(|| {
-                self.schemes.push(scheme);
-                self.schemes.len() - 1
-            })
+        let mut known = self.schemes.iter_mut().enumerate();
+        let known = known.find(|(_, known)| known.kind.is_sent_like(&scheme.kind));
+        let Some((number, known)) = known else {
+            self.schemes.push(scheme);
+            return self.schemes.len() - 1;
+        };
+        let texts = &mut known.description;
+        if !texts.contains(&scheme.description) {
+            let gap = if texts.is_empty() { "" } else { "\n\n" };
+            texts.push_str(gap);
+            texts.push_str(&scheme.description);
+        }
+        number
     }
 
     /// The number of a server beside the default one, new or known.

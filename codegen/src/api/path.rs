@@ -36,6 +36,8 @@ pub enum PathProblem {
     Placeholder(String),
     /// It has a segment that no request can carry (RFC 3986, section 5.2.4).
     DotSegment,
+    /// It has a brace that is not closed, or braces with no name in them.
+    Brace,
     /// It is the address of a WebSocket.
     WebSocket,
 }
@@ -67,7 +69,12 @@ impl fmt::Display for Path {
         self.pieces.iter().try_for_each(|piece| match piece {
             Piece::Text(text) => f.write_str(text),
             Piece::Parameter(name) => write!(f, "{{{name}}}"),
-        })
+        })?;
+        let marks = ["?"].into_iter().chain(std::iter::repeat("&"));
+        self.query
+            .iter()
+            .zip(marks)
+            .try_for_each(|((name, value), mark)| write!(f, "{mark}{name}={value}"))
     }
 }
 
@@ -78,11 +85,16 @@ pub fn parse(text: &str) -> Result<Path, PathProblem> {
     // The base URL of the environment is where every path begins.
     let below = text.strip_prefix("{{BASE_URL}}");
     let (origin, text) = origin(below.unwrap_or(text))?;
+    // What stands behind `#` is never sent (RFC 9110, section 7.1).
+    let (text, has_fragment) = match fragment(text) {
+        Some(at) => (&text[..at], true),
+        None => (text, false),
+    };
     let (text, query) = text.split_once('?').unwrap_or((text, ""));
     let rooted = format!("/{}", text.strip_prefix('/').unwrap_or(text));
     let mut path = Path {
         query: pairs(query),
-        repaired: below.is_some() || (rooted != text && origin.is_none()),
+        repaired: below.is_some() || has_fragment || (rooted != text && origin.is_none()),
         origin,
         ..Path::default()
     };
@@ -93,7 +105,7 @@ pub fn parse(text: &str) -> Result<Path, PathProblem> {
         if index > 0 || path.pieces.is_empty() {
             path.push_text("/");
         }
-        path.push_segment(segment);
+        path.push_segment(segment)?;
     }
     Ok(path)
 }
@@ -138,6 +150,12 @@ fn origin(text: &str) -> Result<(Option<String>, &str), PathProblem> {
     Ok((None, text))
 }
 
+/// Where the fragment begins: at the first `#` that is no part of the name of a parameter.
+fn fragment(text: &str) -> Option<usize> {
+    let is_outside = |at: &usize| text[..*at].rfind('{') <= text[..*at].rfind('}');
+    text.match_indices('#').map(|(at, _)| at).find(is_outside)
+}
+
 fn host(text: &str) -> String {
     text.split(['/', '\\', '?', '#'])
         .next()
@@ -146,7 +164,6 @@ fn host(text: &str) -> String {
 }
 
 fn pairs(query: &str) -> Vec<(String, String)> {
-    let query = query.split('#').next().unwrap_or_default();
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
     pairs
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
@@ -155,10 +172,11 @@ fn pairs(query: &str) -> Vec<(String, String)> {
 }
 
 impl Path {
-    fn push_segment(&mut self, segment: &str) {
+    fn push_segment(&mut self, segment: &str) -> Result<(), PathProblem> {
         if let Some(name) = segment.strip_prefix(':').filter(|name| is_name(name)) {
             self.repaired = true;
-            return self.pieces.push(Piece::Parameter(name.to_owned()));
+            self.pieces.push(Piece::Parameter(name.to_owned()));
+            return Ok(());
         }
         let mut rest = segment;
         while let Some((before, name, after)) = hole(rest) {
@@ -167,7 +185,11 @@ impl Path {
             self.pieces.push(Piece::Parameter(name.to_owned()));
             rest = after;
         }
+        if rest.contains('{') {
+            return Err(PathProblem::Brace);
+        }
         self.push_text(rest);
+        Ok(())
     }
 
     fn push_text(&mut self, text: &str) {

@@ -8,6 +8,8 @@ pub struct Scheme {
     pub kind: SchemeKind,
     /// What the description calls it; may be empty.
     pub name: String,
+    /// What the description says of it in words; may be empty.
+    pub description: String,
 }
 
 /// How a credential is sent.

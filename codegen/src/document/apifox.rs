@@ -36,6 +36,10 @@ pub struct Parameter {
     pub schema: Option<Node>,
     /// The sample of a header, read only to tell what the header is for; never copied into code.
     pub sample: String,
+    /// The format beside the type: `date-time`; may be missing.
+    pub format: String,
+    /// Whether it is said to have a fixed value.
+    pub is_fixed: bool,
     /// A value that is a part of what the endpoint is: gateways tell endpoints of one path apart by it.
     pub fixed: Option<String>,
 }
@@ -50,6 +54,8 @@ impl Parameter {
             disabled: false,
             description: String::new(),
             kind: "string".to_owned(),
+            format: String::new(),
+            is_fixed: false,
             schema: None,
             sample: String::new(),
             fixed: None,
@@ -148,14 +154,17 @@ pub fn parameters(node: Option<Node>, sink: &mut Sink) -> Vec<(In, Parameter)> {
 pub fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
     let name = object.text("name", sink);
     let samples = ["sampleValue", "example", "value", "defaultValue"].map(|key| object.take(key));
-    let sample = samples
-        .into_iter()
-        .flatten()
-        .find_map(|node| node.value.as_str().map(str::to_owned));
+    let text = |node: &Node| node.value.as_str().map(str::to_owned);
+    let sample = samples.iter().flatten().find_map(text);
     let is_fixed = object.flag("fixedValue", sink) == Some(true);
     // A variable has no value of its own.
     let is_value = |sample: &String| !sample.is_empty() && !sample.contains("{{");
-    let fixed = sample.clone().filter(|sample| is_fixed && is_value(sample));
+    let plain = samples.iter().flatten().find(|node| {
+        let value = &node.value;
+        value.is_string() || value.is_number() || value.is_boolean()
+    });
+    let plain = plain.map(|node| text(node).unwrap_or_else(|| node.value.to_string()));
+    let fixed = plain.filter(|value| is_fixed && is_value(value));
     if name.is_empty() {
         let message = "the parameter has no name";
         sink.report(
@@ -166,12 +175,15 @@ pub fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
         );
         return None;
     }
+    let (kind, format) = kind(&mut object, sink);
     let parameter = Parameter {
         name,
         required: object.flag("required", sink).unwrap_or(false),
         disabled: object.flag("enable", sink) == Some(false),
         description: object.text("description", sink),
-        kind: kind(&mut object, sink),
+        kind,
+        format,
+        is_fixed,
         schema: object.take("schema").filter(|node| {
             let schema = node.clone().object("the schema of a parameter", sink);
             schema.is_some_and(|schema| schema.left().next().is_some())
@@ -184,12 +196,12 @@ pub fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
     Some(parameter)
 }
 
-/// The type; those who write by hand give a format for it, too.
-fn kind(object: &mut Object, sink: &mut Sink) -> String {
+/// The type and the format, which those who write by hand give for it, too.
+fn kind(object: &mut Object, sink: &mut Sink) -> (String, String) {
     let (kind, format) = (object.text("type", sink), object.text("format", sink));
     match (kind.as_str(), format.as_str()) {
-        ("string", "binary") => "file".to_owned(),
-        _ => kind,
+        ("string", "binary") => ("file".to_owned(), String::new()),
+        _ => (kind, format),
     }
 }
 

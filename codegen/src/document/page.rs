@@ -43,6 +43,7 @@ pub fn read(text: &str, file: usize, sink: &mut Sink) -> Option<Page> {
     let request_place = Place::at(file, request_start, "");
 
     let request = request_line(request, &request_place, sink);
+    report_again(&sections, file, sink);
     let has_lost_heading = report_lost_headings(text, &sections, file, sink);
     let mut json = |name| section_json(text, &sections, name, file, sink);
     let (parameters, body, responses) = (json(PARAMETERS), json(BODY), json(RESPONSES));
@@ -152,6 +153,19 @@ fn sections(text: &str) -> Vec<Section> {
         });
     }
     sections
+}
+
+/// Reports each heading that stood above already.
+fn report_again(sections: &[Section], file: usize, sink: &mut Sink) {
+    for (index, section) in sections.iter().enumerate() {
+        let mut before = sections[..index].iter();
+        if before.any(|known| known.name == section.name) {
+            let message = format!("the heading {} stands here again", section.name);
+            let help = "leave one of the two, with what stands below it";
+            let place = Place::at(file, section.heading, "");
+            sink.report(Code::BrokenPage, &place, message, help);
+        }
+    }
 }
 
 /// Reports JSON in the head and below 概览, where there is none unless its heading was lost; whether there is any.

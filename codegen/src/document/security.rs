@@ -1,7 +1,7 @@
 //! Who may call, as a project, a folder or an endpoint says it; all of them say it alike.
 
 use super::irrelevant::{self, AUTH, SCHEME_USE};
-use crate::diagnostic::{Place, Sink};
+use crate::diagnostic::{Code, Place, Sink};
 use crate::text::{Node, Object};
 
 /// What one level says. What it says goes before what the level above says.
@@ -48,6 +48,13 @@ pub fn auth(object: &mut Object, sink: &mut Sink) -> Auth {
         return new.map_or(Auth::Inherited, from_schemes);
     };
     let kind = old.text("type", sink).trim().to_ascii_lowercase();
+    if let Some(Some(schemes)) = &new
+        && !matches!(kind.as_str(), "securityscheme" | "")
+    {
+        let message = format!("security schemes are named beside the authentication `{kind}`");
+        let help = "the authentication counts; its type for security schemes is `securityScheme`";
+        sink.report(Code::UnresolvedSecurity, &schemes.place, message, help);
+    }
     let auth = match kind.as_str() {
         "securityscheme" => return new.flatten().map_or(Auth::Off, Auth::Schemes),
         "" => new.map_or(Auth::Inherited, from_schemes),
@@ -90,7 +97,9 @@ fn in_place(auth: &mut Object, kind: String, sink: &mut Sink) -> InPlace {
 fn schemes(mut object: Object, sink: &mut Sink) -> Option<Schemes> {
     let place = object.place.key("schemeGroups");
     let mut groups = Vec::new();
-    for group in object.list("schemeGroups", sink) {
+    let nodes = object.list("schemeGroups", sink);
+    let has_groups = !nodes.is_empty();
+    for group in nodes {
         let Some(mut group) = group.object("a group of security schemes", sink) else {
             continue;
         };
@@ -102,5 +111,10 @@ fn schemes(mut object: Object, sink: &mut Sink) -> Option<Schemes> {
     object.take("required");
     irrelevant::close(&object, SCHEME_USE, sink);
     groups.retain(|ids| !ids.is_empty());
+    if has_groups && groups.is_empty() {
+        let message = "the groups of security schemes name none";
+        let help = "calls go without a credential";
+        sink.report(Code::UnresolvedSecurity, &place, message, help);
+    }
     (!groups.is_empty()).then_some(Schemes { place, groups })
 }

@@ -72,7 +72,8 @@ fn credential(credential: &Credential) -> TokenStream {
         text => format!("The description calls it `{}`.", code(text)),
     };
     let what = format!("{what} where the description asks for it.");
-    let docs = Doc::default().ours(what).ours(called).tokens();
+    let doc = Doc::default().ours(what).ours(called);
+    let docs = doc.theirs(&credential.scheme.description).tokens();
     quote! {
         #docs
         pub fn #name(self, #arguments) -> Self {

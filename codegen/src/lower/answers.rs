@@ -35,10 +35,12 @@ pub fn lower(
             failures.push(response);
         }
     }
-    let description = successes
-        .first()
-        .map(|response| response.description.clone())
-        .unwrap_or_default();
+    let mut descriptions: Vec<String> = Vec::new();
+    for response in &successes {
+        if !response.description.is_empty() && !descriptions.contains(&response.description) {
+            descriptions.push(response.description.clone());
+        }
+    }
     let headers = successes.iter().flat_map(|response| &response.headers);
     let mut named: Vec<(String, String)> = Vec::new();
     for header in headers {
@@ -56,7 +58,7 @@ pub fn lower(
     };
     Answer {
         success,
-        description,
+        description: descriptions.join("\n\n"),
         headers: named,
         failures: failure_codes(failures, context),
     }
@@ -110,6 +112,7 @@ fn success(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -
                 let schema = &described.schema.value;
                 if let Some((_, shape)) = schemas.iter().find(|(known, _)| known == schema) {
                     described.compare(*shape, context);
+                    add_media_type(*shape, &media_type, &mut kinds);
                     continue;
                 }
                 let schema = schema.clone();
@@ -149,6 +152,21 @@ fn success(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -
             let place = first_place.unwrap_or_else(|| place.clone());
             let message = format!("the endpoint has {count} successful answers of different types");
             merged(kinds, has_empty, message, &place, context)
+        }
+    }
+}
+
+/// Adds another media type of the same JSON.
+fn add_media_type(same: ShapeId, more: &str, kinds: &mut [Success]) {
+    for kind in kinds {
+        if let Success::Json {
+            shape, media_type, ..
+        } = kind
+            && *shape == same
+            && !media_type.split(", ").any(|known| known == more)
+        {
+            media_type.push_str(", ");
+            media_type.push_str(more);
         }
     }
 }
@@ -268,33 +286,57 @@ fn described(response: Response, context: &mut Context<'_>) -> Described {
 fn failure_codes(responses: Vec<Response>, context: &mut Context<'_>) -> Vec<(String, String)> {
     for response in &responses {
         report_events(response, context);
+        for header in &response.headers {
+            keywords::account_unread(header.schema.as_ref(), context.sink);
+        }
         if is_blank(response.schema.as_ref()) {
             keywords::account_unread(response.schema.as_ref(), context.sink);
         }
     }
-    let typed: Vec<&Response> = responses
-        .iter()
-        .filter(|response| !is_blank(response.schema.as_ref()))
-        .collect();
-    if let Some(first) = typed.first() {
-        let codes: Vec<&str> = typed
-            .iter()
-            .map(|response| response.code.as_str())
-            .collect();
-        let message = format!("the answers of code {} have a schema", codes.join(", "));
-        let help =
-            "they are errors whose body is read with `Error::json`, into a type of the caller's";
-        context
-            .sink
-            .report(Code::UntypedError, &first.place, message, help);
-    }
+    report_untyped(&responses, context);
     let named = |response: Response| {
-        let words = if response.name.is_empty() {
-            response.description
-        } else {
-            response.name
-        };
-        (response.code, words)
+        let mut words = vec![response.name, response.description];
+        words.dedup();
+        words.retain(|word| !word.is_empty());
+        (response.code, words.join("："))
     };
     responses.into_iter().map(named).collect()
+}
+
+/// Reports what is described of failures and has no type.
+fn report_untyped(responses: &[Response], context: &mut Context<'_>) {
+    let has_schema = |response: &Response| !is_blank(response.schema.as_ref());
+    let has_examples = |response: &Response| !response.examples.is_empty();
+    let has_headers = |response: &Response| !response.headers.is_empty();
+    let all = responses.iter();
+    let described = all
+        .filter(|response| has_schema(response) || has_examples(response) || has_headers(response));
+    let described: Vec<&Response> = described.collect();
+    let Some(first) = described.first() else {
+        return;
+    };
+    let any = |has: fn(&Response) -> bool| described.iter().any(|response| has(response));
+    let parts = [
+        (any(has_schema), "a schema"),
+        (any(has_examples), "examples"),
+        (any(has_headers), "headers"),
+    ];
+    let parts = parts.iter().filter(|(is_there, _)| *is_there);
+    let parts: Vec<&str> = parts.map(|(_, part)| *part).collect();
+    let codes: Vec<&str> = described
+        .iter()
+        .map(|response| response.code.as_str())
+        .collect();
+    let message = format!(
+        "the answers of code {} have {}",
+        codes.join(", "),
+        parts.join(" and ")
+    );
+    let help = match parts.as_slice() {
+        ["headers"] => "they are errors whose headers are read with `Error::headers`",
+        _ => "they are errors whose body is read with `Error::json`, into a type of the caller's",
+    };
+    context
+        .sink
+        .report(Code::UntypedError, &first.place, message, help);
 }

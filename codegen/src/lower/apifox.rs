@@ -213,6 +213,11 @@ fn explain(problem: &PathProblem) -> (Code, String, &'static str) {
             "the path has a segment `.` or `..`, which no request can carry".to_owned(),
             "write the path that is meant",
         ),
+        PathProblem::Brace => (
+            Code::UnusablePath,
+            "the path has a brace that is not closed, or braces with no name in them".to_owned(),
+            "write each path parameter as `{name}`",
+        ),
         PathProblem::WebSocket => (
             Code::NotHttp,
             "this is the address of a WebSocket, not of an HTTP endpoint".to_owned(),

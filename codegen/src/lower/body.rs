@@ -298,7 +298,8 @@ impl Fields {
         if field.required {
             self.required.push(Value::String(name.clone()));
         }
-        self.properties.insert(name, parameter_schema(field).value);
+        self.properties
+            .insert(name, parameter_schema(field, context).value);
     }
 
     fn schema(self, place: Place) -> Node {

@@ -78,7 +78,8 @@ fn number(within: ParameterIn, parameter: Parameter, context: &mut Context<'_>) 
         return known;
     }
     let name = parameter.name.clone();
-    let shape = parameters::value(parameters::parameter_schema(parameter), within, context);
+    let schema = parameters::parameter_schema(parameter, context);
+    let shape = parameters::value(schema, within, context);
     context.api.common.push(Common {
         name,
         within,
@@ -135,6 +136,13 @@ fn unknown(
         .any(|known| known.within == within && within.is_same_name(&known.name, name));
     let is_own = within == ParameterIn::Header && headers::is_of_client(name);
     let parameter = Parameter::text(name, place);
+    if name.is_empty() {
+        let message = "a common parameter is named without a name";
+        let help = "it was passed over";
+        context.sink.report(Code::WrongType, place, message, help);
+    } else if is_own && !is_known {
+        headers::read(&parameter, "", context);
+    }
     if is_known || is_own || name.is_empty() {
         return None;
     }

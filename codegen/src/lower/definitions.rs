@@ -79,6 +79,7 @@ fn definition(item: SchemaItem, sink: &mut Sink) -> Definition {
         Schema::default()
     });
     normal::normalize(&mut schema);
+    normal::name_root(&mut schema, &item.id);
     let members = match Value::from(schema) {
         Value::Object(members) => members,
         _ => Map::new(),

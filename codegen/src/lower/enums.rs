@@ -65,7 +65,7 @@ pub fn labels(schema: &Map<String, Value>) -> BTreeMap<String, String> {
     labels
 }
 
-/// Listed numbers have no type of their own; the docs name them.
+/// Listed values that are no strings have no type of their own; the docs name them.
 pub fn in_docs(schema: &Map<String, Value>, mut docs: Docs) -> Docs {
     let labels = labels(schema);
     let listed = schema
@@ -73,8 +73,9 @@ pub fn in_docs(schema: &Map<String, Value>, mut docs: Docs) -> Docs {
         .and_then(Value::as_array)
         .into_iter()
         .flatten();
+    let is_null_only = listed.clone().all(Value::is_null);
     let values = listed
-        .filter(|value| !value.is_null())
+        .filter(|value| is_null_only || !value.is_null())
         .map(Value::to_string);
     for (index, value) in values.enumerate() {
         docs.description.push_str(if index == 0 {

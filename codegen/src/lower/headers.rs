@@ -124,6 +124,7 @@ fn credential(parameter: &apifox::Parameter, context: &mut Context<'_>) -> usize
     context.api.scheme(Scheme {
         kind,
         name: String::new(),
+        description: String::new(),
     })
 }
 

@@ -181,6 +181,14 @@ impl Gathering<'_> {
                 property.schema = schema.clone();
                 property.place = at.key(name);
                 property.is_shared = false;
+            } else {
+                list.push(Property {
+                    name: name.clone(),
+                    schema: schema.clone(),
+                    place: at.key(name),
+                    required: false,
+                    is_shared: false,
+                });
             }
         }
         if let Some(Value::Array(_)) = entry.get("required") {

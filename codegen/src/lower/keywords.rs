@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::normal;
 use crate::api::Docs;
-use crate::diagnostic::{Place, Sink};
+use crate::diagnostic::{Code, Place, Sink};
 use crate::text::Node;
 
 /// Keywords that make the type, or the words about it.
@@ -90,6 +90,52 @@ pub fn account(members: &Map<String, Value>, place: &Place, sink: &mut Sink) {
         }
     }
     account_values(members, place, sink);
+    report_wrong(members, place, sink);
+}
+
+/// Reports keywords whose values have another JSON type than they may have.
+fn report_wrong(members: &Map<String, Value>, place: &Place, sink: &mut Sink) {
+    const LIST: &str = "a list";
+    const STRINGS: &str = "a list of strings";
+    const OBJECT: &str = "an object";
+    const STRING: &str = "a string";
+    const EXPECTED: [(&str, &str); 10] = [
+        ("type", "a string or a list of strings"),
+        ("required", STRINGS),
+        ("enum", LIST),
+        ("allOf", LIST),
+        ("anyOf", LIST),
+        ("oneOf", LIST),
+        ("properties", OBJECT),
+        ("x-apifox-refs", OBJECT),
+        ("title", STRING),
+        ("description", STRING),
+    ];
+    let is_strings = |list: &Vec<Value>| list.iter().all(Value::is_string);
+    for (key, expected) in EXPECTED {
+        let is_right = match members.get(key) {
+            None | Some(Value::Null) => true,
+            Some(Value::Array(list)) => {
+                expected == LIST || (expected.ends_with(STRINGS) && is_strings(list))
+            }
+            Some(Value::Object(_)) => expected == OBJECT,
+            Some(Value::String(_)) => expected.starts_with(STRING),
+            Some(_) => false,
+        };
+        if !is_right {
+            let message = format!("`{key}` should be {expected}");
+            let help = "what is none was passed over";
+            sink.report(Code::WrongType, &place.key(key), message, help);
+        }
+    }
+    let refs = members.get("x-apifox-refs").and_then(Value::as_object);
+    for (name, entry) in refs.into_iter().flatten() {
+        if !entry.is_object() {
+            let message = "an entry of `x-apifox-refs` should be an object";
+            let place = place.key("x-apifox-refs").key(name);
+            sink.report(Code::WrongType, &place, message, "it was passed over");
+        }
+    }
 }
 
 /// Notes the keys that nobody knows of a schema that is not read, since it says nothing.
@@ -155,6 +201,13 @@ fn constraints(members: &Map<String, Value>) -> Vec<String> {
     let mut sentences = Vec::new();
     for (key, sentence) in CONSTRAINTS {
         let value = match members.get(key) {
+            Some(Value::String(text)) if key == "const" && is_said(text) => text.clone(),
+            // Values with variables in them have none of their own.
+            Some(value @ (Value::Bool(_) | Value::Object(_) | Value::Array(_)))
+                if key == "const" && !value.to_string().contains("{{") =>
+            {
+                value.to_string()
+            }
             None | Some(Value::Null | Value::Bool(false) | Value::Object(_) | Value::Array(_)) => {
                 continue;
             }

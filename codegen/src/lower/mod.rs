@@ -6,6 +6,7 @@
 
 mod answers;
 mod apifox;
+mod beside;
 mod body;
 mod common;
 mod conform;

@@ -18,6 +18,16 @@ pub fn normalize(schema: &mut Schema) {
     .transform(schema);
 }
 
+/// A reference to the root, `#`, is one to the schema that others refer to by this id.
+pub fn name_root(schema: &mut Schema, id: &str) {
+    RecursiveTransform(|schema: &mut Schema| {
+        if let Some(target) = schema.get_mut("$ref").filter(|target| *target == "#") {
+            *target = Value::String(id.to_owned());
+        }
+    })
+    .transform(schema);
+}
+
 /// What replaces inherited properties are schemas, too.
 fn inherited(schema: &mut Map<String, Value>) {
     let refs = schema

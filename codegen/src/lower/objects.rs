@@ -19,6 +19,7 @@ impl Reader<'_, '_> {
             if let Some(list) = inherit::properties(members, place, definitions, sink) {
                 return self.inheriting(list, members, files, docs, place);
             }
+            self.report_refs(members, place);
         }
         let properties = members.get("properties").and_then(Value::as_object);
         let Some(properties) = properties.filter(|properties| !properties.is_empty()) else {

@@ -91,7 +91,8 @@ impl Parameters {
                 .report(Code::DuplicateParameter, &parameter.place, message, help);
         }
         let (name, required) = (parameter.name.clone(), parameter.required);
-        let shape = value(parameter_schema(parameter), within, context);
+        let schema = parameter_schema(parameter, context);
+        let shape = value(schema, within, context);
         self.list.push(Parameter {
             name,
             within,
@@ -114,7 +115,7 @@ fn path_parameters(
             continue;
         }
         let node = match declared.iter().position(|parameter| parameter.name == name) {
-            Some(index) => parameter_schema(declared.remove(index)),
+            Some(index) => parameter_schema(declared.remove(index), context),
             None => {
                 let message = format!("the path parameter `{name}` is not declared");
                 context.sink.report(
@@ -180,25 +181,59 @@ fn is_sent(shape: ShapeId, or_list: bool, shapes: &Shapes) -> bool {
 }
 
 /// The schema of a parameter or of a field of a form: its own, or one made of its type.
-pub fn parameter_schema(parameter: apifox::Parameter) -> Node {
-    let mut node = parameter.schema.unwrap_or_else(|| {
-        let value = match parameter.kind.as_str() {
-            "array" => json!({"type": "array", "items": {"type": "string"}}),
-            "integer" | "number" | "boolean" | "file" | "object" => json!({"type": parameter.kind}),
-            _ => json!({"type": "string"}),
-        };
-        Node {
-            value,
-            place: parameter.place,
-        }
-    });
-    if let Value::Object(schema) = &mut node.value
-        && !parameter.description.is_empty()
-    {
-        schema.insert(
-            "description".to_owned(),
-            Value::String(parameter.description),
+pub fn parameter_schema(parameter: apifox::Parameter, context: &mut Context<'_>) -> Node {
+    if parameter.is_fixed {
+        let message = format!(
+            "the parameter `{}` is said to have a fixed value, and none can be sent",
+            parameter.name
         );
+        let help = "callers give it, like any other";
+        context
+            .sink
+            .report(Code::UnusedFixedValue, &parameter.place, message, help);
+    }
+    let mut node = match parameter.schema {
+        Some(schema) => schema,
+        None => Node {
+            value: made_schema(&parameter, context),
+            place: parameter.place,
+        },
+    };
+    if let Value::Object(schema) = &mut node.value {
+        let mut add = |key: &str, text: String| {
+            if !text.is_empty() {
+                schema.insert(key.to_owned(), Value::String(text));
+            }
+        };
+        add("description", parameter.description);
+        add("format", parameter.format);
     }
     node
+}
+
+/// The schema that the word for the type means, in whichever language its writer thinks.
+fn made_schema(parameter: &apifox::Parameter, context: &mut Context<'_>) -> Value {
+    let word = parameter.kind.trim().to_ascii_lowercase();
+    match word.as_str() {
+        "array" | "list" => json!({"type": "array", "items": {"type": "string"}}),
+        "boolean" | "file" | "object" => json!({"type": word}),
+        "bool" => json!({"type": "boolean"}),
+        "integer" | "int" | "int32" | "int64" | "long" | "short" => json!({"type": "integer"}),
+        "number" | "double" | "float" | "decimal" => json!({"type": "number"}),
+        "date" => json!({"type": "string", "format": "date"}),
+        "datetime" | "date-time" => json!({"type": "string", "format": "date-time"}),
+        "" | "string" | "str" | "text" => json!({"type": "string"}),
+        _ => {
+            let message = format!(
+                "the parameter `{}` has the type `{}`, which is none of JSON Schema",
+                parameter.name,
+                parameter.kind.escape_debug()
+            );
+            let help = "it is taken as a string";
+            context
+                .sink
+                .report(Code::WeakenedSchema, &parameter.place, message, help);
+            json!({"type": "string"})
+        }
+    }
 }

@@ -22,6 +22,7 @@ pub fn lower(project: Project, context: &mut Context<'_>) {
     context.schemes = security::by_ids(project.schemes, context.sink);
     context.common = common::of_project(project.common, context);
     let mut servers = Servers::new(project.servers, project.modules, project.environments);
+    context.api.left_out += project.left_out;
     for other in project.not_http {
         leave_out(other, context);
     }

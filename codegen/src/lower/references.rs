@@ -45,6 +45,13 @@ impl Reader<'_, '_> {
             true => self.form_definition(id),
             false => self.definition(id),
         };
+        let is_own = ["#/properties/", "#/items/"]
+            .iter()
+            .any(|start| id.starts_with(start));
+        if shape.is_none() && (is_own || id == "#") {
+            let what = format!("the reference {target} into the schema that it stands in");
+            return self.weakened(&what, docs, &place.key("$ref"));
+        }
         let Some(shape) = shape else {
             let message = format!("the reference {target} leads nowhere in this input");
             let place = place.key("$ref");
@@ -52,6 +59,7 @@ impl Reader<'_, '_> {
             self.report(Code::DanglingReference, &place, &message, help);
             return self.add(Kind::Any, docs);
         };
+        self.report_refs(members, place);
         if members.contains_key("properties") {
             let message = "a copy of the schema stands beside the reference to it";
             let help = "the reference counts";

@@ -1,8 +1,9 @@
 //! The one reading of schemas: JSON Schema in its normal form becomes shapes.
 
 use schemars::Schema;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
+use super::beside::{beside, listed};
 use super::keywords::{self, docs};
 use super::objects::{is_binary, strings};
 use super::{Context, enums, inherit, normal};
@@ -130,7 +131,7 @@ impl Reader<'_, '_> {
         self.add(Kind::Any, docs.clone())
     }
 
-    fn weakened(&mut self, what: &str, docs: Docs, place: &Place) -> ShapeId {
+    pub fn weakened(&mut self, what: &str, docs: Docs, place: &Place) -> ShapeId {
         let message = format!("{what} has no type of its own yet");
         self.report(
             Code::WeakenedSchema,
@@ -180,11 +181,15 @@ impl Reader<'_, '_> {
         let at = place.key(combinator);
         let mut rest = branches.iter().enumerate();
         let mut rest = rest.by_ref().filter(|(_, branch)| !is_null(branch));
-        let has_properties = members
-            .get("properties")
-            .is_some_and(|own| own != &json!({}));
-        match (rest.next(), rest.next()) {
-            (Some((index, branch)), None) if !has_properties => {
+        let (first, second) = (rest.next(), rest.next());
+        let mut others = beside(combinator, members);
+        others.retain(|key| *key != "type" || !self.is_said(members, first));
+        let has_properties = others.contains(&"properties");
+        let is_more = others.iter().any(|key| *key != "type");
+        let is_object = has_properties || (is_all && is_more && self.is_one_object(members, place));
+        match (first, second) {
+            (Some((index, branch)), None) if !is_object => {
+                self.report_beside(combinator, &others, place);
                 let inner = self.schema(branch, &at.index(index));
                 if nullable {
                     self.add(Kind::Nullable(inner), docs)
@@ -194,8 +199,49 @@ impl Reader<'_, '_> {
                     self.add(Kind::Reference(inner), docs)
                 }
             }
-            _ if is_all && self.is_one_object(members, place) => self.object(members, docs, place),
-            _ => self.weakened(&format!("`{combinator}` of several schemas"), docs, &at),
+            _ if is_all && self.is_one_object(members, place) => {
+                let inner = self.object(members, docs.clone(), place);
+                match nullable || types(members).1 {
+                    true => self.add(Kind::Nullable(inner), docs),
+                    false => inner,
+                }
+            }
+            (_, second) => {
+                let count = match second {
+                    Some(_) => "several schemas",
+                    None => "one schema",
+                };
+                let what = match others.as_slice() {
+                    [] => format!("`{combinator}` of {count}"),
+                    others => format!("`{combinator}` of {count} beside {}", listed(others)),
+                };
+                self.weakened(&what, docs, &at)
+            }
+        }
+    }
+
+    /// Whether the type beside a combinator is that of its branch, or of an object as any of its branches is.
+    fn is_said(&self, members: &Map<String, Value>, branch: Option<(usize, &Value)>) -> bool {
+        let (own, _) = types(members);
+        let Some(mut branch) = branch.and_then(|(_, branch)| branch.as_object()) else {
+            return true;
+        };
+        if let Some(target) = branch.get("$ref").and_then(Value::as_str) {
+            match self.context.definitions.get(target) {
+                Some(definition) => branch = &definition.members,
+                None => return true,
+            }
+        }
+        let (types, _) = types(branch);
+        own.is_empty() || types == own || (types.is_empty() && own == ["object"])
+    }
+
+    /// Reports keywords that say more than the one schema that is taken.
+    fn report_beside(&mut self, keyword: &str, others: &[&str], place: &Place) {
+        if let [first, ..] = others {
+            let message = format!("{} stands beside `{keyword}`", listed(others));
+            let help = format!("the schema under `{keyword}` counts alone");
+            self.report(Code::WeakenedSchema, &place.key(first), &message, &help);
         }
     }
 
@@ -207,6 +253,14 @@ impl Reader<'_, '_> {
 
     fn typed(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
         let (types, nullable) = types(members);
+        let is_text = matches!(types.as_slice(), [] | ["string"]);
+        let docs = match is_text {
+            true => docs,
+            false => enums::in_docs(members, docs),
+        };
+        if !matches!(types.as_slice(), [] | ["object"]) {
+            self.report_refs(members, place);
+        }
         let inner = match types.as_slice() {
             [] if nullable => {
                 let message =
@@ -227,9 +281,9 @@ impl Reader<'_, '_> {
             ["array"] => self.list(members, docs.clone(), place),
             ["string"] => self.string(members, docs.clone(), place),
             ["boolean"] => self.add(Kind::Boolean, docs.clone()),
-            ["integer"] => self.add(Kind::Integer, enums::in_docs(members, docs.clone())),
+            ["integer"] => self.add(Kind::Integer, docs.clone()),
             ["number"] | ["number", "integer"] | ["integer", "number"] => {
-                self.add(Kind::Number, enums::in_docs(members, docs.clone()))
+                self.add(Kind::Number, docs.clone())
             }
             ["file"] => self.add(
                 if self.files { Kind::File } else { Kind::String },
@@ -253,7 +307,7 @@ impl Reader<'_, '_> {
                 Some(values) => self.add(Kind::Enum(values), docs),
                 None => self.weakened(
                     "a list of values that are not all strings",
-                    docs,
+                    enums::in_docs(members, docs),
                     &place.key("enum"),
                 ),
             };
@@ -277,6 +331,16 @@ impl Reader<'_, '_> {
             );
         }
         self.add(Kind::String, docs)
+    }
+
+    /// Reports what is inherited where no object is.
+    pub fn report_refs(&mut self, members: &Map<String, Value>, place: &Place) {
+        if inherit::inherits(members) && !members.contains_key("allOf") {
+            let place = place.key("x-apifox-refs");
+            let message = "schemas are inherited by what is no object";
+            let help = "nothing is inherited";
+            self.report(Code::WeakenedSchema, &place, message, help);
+        }
     }
 
     fn list(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {

@@ -56,7 +56,7 @@ fn in_place(credential: &InPlace, context: &mut Context<'_>) -> Option<usize> {
         name,
     } = credential;
     let found = kind_of(kind, "", within, name);
-    number(found, "", place, context)
+    number(found, ("", ""), place, context)
 }
 
 fn by_id(id: &str, place: &Place, context: &mut Context<'_>) -> Option<usize> {
@@ -68,19 +68,16 @@ fn by_id(id: &str, place: &Place, context: &mut Context<'_>) -> Option<usize> {
             .report(Code::UnresolvedSecurity, place, message, help);
         return None;
     };
-    let (name, kind, place) = (
-        scheme.name.clone(),
-        scheme.kind.clone(),
-        scheme.place.clone(),
-    );
-    let found = kind_of(&kind, &scheme.scheme, &scheme.within, &scheme.key);
-    number(found, &name, &place, context)
+    let scheme = scheme.clone();
+    let found = kind_of(&scheme.kind, &scheme.scheme, &scheme.within, &scheme.key);
+    let words = (scheme.name.as_str(), scheme.description.as_str());
+    number(found, words, &scheme.place, context)
 }
 
 /// The number of a scheme that clients can use, or a report of one that they cannot.
 fn number(
     found: Result<SchemeKind, String>,
-    name: &str,
+    (name, description): (&str, &str),
     place: &Place,
     context: &mut Context<'_>,
 ) -> Option<usize> {
@@ -94,8 +91,11 @@ fn number(
             return None;
         }
     };
-    let name = name.to_owned();
-    Some(context.api.scheme(Scheme { kind, name }))
+    Some(context.api.scheme(Scheme {
+        kind,
+        name: name.to_owned(),
+        description: description.trim().to_owned(),
+    }))
 }
 
 /// How a scheme is sent, in the words of OpenAPI or of the product; or a sentence on why no client can send it.

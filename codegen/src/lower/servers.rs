@@ -133,9 +133,13 @@ impl Servers {
             let mut others = Vec::new();
             for (number, id) in &self.used {
                 let own = environment.base_urls.iter().find(|(key, ..)| key == id);
-                if let Some((_, url, place)) = own {
-                    let help = "it was left out of the environment; its users give the base URL of that server themselves";
-                    others.extend(usable(url, place, help, context).map(|base| (*number, base)));
+                match own {
+                    Some((_, url, place)) => {
+                        let help = "it was left out of the environment; its users give the base URL of that server themselves";
+                        let base = usable(url, place, help, context);
+                        others.extend(base.map(|base| (*number, base)));
+                    }
+                    None => report_missing(environment, *number, context),
                 }
             }
             let environment = api::Environment {
@@ -151,6 +155,19 @@ impl Servers {
             }
         }
     }
+}
+
+/// Reports a server of which an environment does not say where it is.
+fn report_missing(environment: &Environment, number: usize, context: &mut Context<'_>) {
+    let message = format!(
+        "the environment `{}` has no base URL for the server `{}`",
+        environment.name, context.api.servers[number].name
+    );
+    let help = "its users give the base URL of that server themselves";
+    let place = &environment.place;
+    context
+        .sink
+        .report(Code::UnusableBaseUrl, place, message, help);
 }
 
 /// Reads a base URL, or reports why it cannot be used. What is wrong with it is not quoted: it may hold a password.

@@ -6,6 +6,7 @@ pub mod command;
 pub mod description;
 pub mod folder;
 pub mod source;
+pub mod told;
 
 use std::path::{Path, PathBuf};
 

@@ -72,8 +72,16 @@ macro_rules! notes {
                 remedy: "Correct the example, or which answer it is of; it names the answer by its id:",
                 example: r#"{"responses": [{"id": 1, "code": 200}], "responseExamples": [{"responseId": 1, "data": "{\"id\": \"a\"}"}]}"#,
             }
+            UnusedFixedValue = "unused-fixed-value", Note {
+                meaning:
+                    "A parameter or a field is said to have a fixed value, but has none of its own, or stands where \
+                     none is fixed: in the path, in a cookie, in a form, or among the common parameters.",
+                effect: "It is a parameter like any other, which callers give.",
+                remedy: "Fix a value of the query or of a header, and write it out, without variables:",
+                example: r#"{"name": "Action", "type": "string", "example": "ListPets", "fixedValue": true}"#,
+            }
             UnusedResponse = "unused-response", Note {
-                meaning: "No endpoint has a response that the project shares.",
+                meaning: "No endpoint has a response that the project shares, or another one has its id.",
                 effect: "Nothing is made of it.",
                 remedy: "If endpoints give it, refer to it from them, or switch it on for all of them:",
                 example: r#"{"responses": [{"referencedResponseId": 51}]}"#,

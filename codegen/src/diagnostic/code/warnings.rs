@@ -176,10 +176,12 @@ macro_rules! warnings {
                 example: r#"{"path": "/pets/{id}", "parameters": {"path": [{"name": "id", "type": "string", "required": true}]}}"#,
             }
             UnresolvedSecurity = "unresolved-security", Warning {
-                meaning: "A security scheme that is named is not in this input.",
+                meaning:
+                    "A security scheme that is named is not in this input, two have one id, or what names them cannot \
+                     be read.",
                 effect:
                     "The schemes that are asked for together with it are left out. Where no others are named, the \
-                     operation is called without a credential.",
+                     operation is called without a credential. Of two schemes with one id the first counts.",
                 remedy:
                     "Export the whole project, with its security schemes. In the JSON of one endpoint, describe the \
                      credential in place:",
@@ -192,7 +194,7 @@ macro_rules! warnings {
                 example: r#"{"auth": {"type": "apikey", "apikey": {"in": "header", "key": "X-Api-Key"}}}"#,
             }
             UntypedError = "untyped-error", Warning {
-                meaning: "The body of an answer that reports a failure has a schema.",
+                meaning: "An answer that reports a failure has a schema, examples or headers.",
                 effect:
                     "It gets no type: the answer is an error, whose body is read with `Error::json` into a type of the \
                      caller's.",
@@ -225,8 +227,10 @@ macro_rules! warnings {
                 example: r#"{"name": "X-Request-Id", "type": "string"}"#,
             }
             UnusablePath = "unusable-path", Warning {
-                meaning: "The path is empty, or has a segment `.` or `..`, which no request can carry.",
-                effect: "The endpoint is left out, since there is nothing to request.",
+                meaning:
+                    "The path is empty, has a segment `.` or `..`, which no request can carry, or a brace that is not \
+                     closed or holds no name.",
+                effect: "The endpoint is left out, since it is not known what to request.",
                 remedy: "Write the path as the server knows it:",
                 example: r#"{"method": "get", "path": "/pets/{id}/photos"}"#,
             }

@@ -53,6 +53,7 @@ pub fn read(nodes: Vec<Node>, project: &mut Project, sink: &mut Sink) {
     let is_single = nodes.len() == 1;
     for node in nodes {
         let Some(object) = node.object("a folder", sink) else {
+            project.left_out += 1;
             continue;
         };
         read_member(object, None, is_single, project, sink);
@@ -105,6 +106,7 @@ fn read_folder(
     let number = project.folders.len() - 1;
     for node in items {
         let Some(object) = node.object("an item of a folder", sink) else {
+            project.left_out += 1;
             continue;
         };
         read_member(object, Some(number), false, project, sink);
@@ -116,6 +118,7 @@ fn read_item(mut object: Object, folder: Option<usize>, project: &mut Project, s
     let api = object.take("api");
     irrelevant::close(&object, ITEM, sink);
     let Some(mut endpoint) = api.and_then(|api| endpoint::endpoint(api, sink)) else {
+        project.left_out += 1;
         return;
     };
     if !name.is_empty() {

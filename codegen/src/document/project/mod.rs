@@ -30,6 +30,8 @@ pub struct Project {
     pub items: Vec<Item>,
     /// What is no HTTP endpoint.
     pub not_http: Vec<NotHttp>,
+    /// How many items could not be read.
+    pub left_out: usize,
     pub schemas: Vec<SchemaItem>,
     pub responses: Vec<SharedResponse>,
     pub schemes: Vec<SecurityScheme>,

@@ -5,11 +5,12 @@ use crate::document::irrelevant::{self, FOLDER, SCHEME};
 use crate::text::{Node, Object};
 
 /// A security scheme, in the words of OpenAPI.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SecurityScheme {
     pub place: Place,
     pub id: String,
     pub name: String,
+    pub description: String,
     /// `http`, `apiKey`, `oauth2`, `openIdConnect`, …
     pub kind: String,
     /// Of the type `http`: `bearer`, `basic`, …
@@ -49,22 +50,24 @@ fn scheme(mut object: Object, sink: &mut Sink) -> SecurityScheme {
             .unwrap_or_default()
     };
     let (kind, scheme, within, key) = (text("type"), text("scheme"), text("in"), text("name"));
+    let of_configs = text("description");
     let kind = [kind]
         .into_iter()
         .chain(written)
         .find(|kind| !kind.is_empty());
     if let Some(configs) = &mut configs {
-        configs.text("description", sink);
         irrelevant::close(configs, SCHEME, sink);
     }
     let place = object.place.key("name");
     let (id, name) = (object.text("id", sink), object.text("name", sink));
-    object.text("description", sink);
+    let own = object.text("description", sink);
+    let description = [own, of_configs].into_iter().find(|text| !text.is_empty());
     irrelevant::close(&object, SCHEME, sink);
     SecurityScheme {
         place,
         id,
         name,
+        description: description.unwrap_or_default(),
         kind: kind.unwrap_or_default(),
         scheme,
         within,

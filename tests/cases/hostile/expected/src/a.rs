@@ -55,7 +55,7 @@ impl A<'_> {
     /// open fence
     /// ```
     ///
-    /// `POST /a"#]}/{b"}`
+    /// `POST /a"]}/{b"#]}`
     ///
     /// Optional: `q`, `l`, `x_odd`, `c`.
     ///
@@ -93,8 +93,8 @@ impl A<'_> {
         body: types::PostARequest,
     ) -> Call<types::PostAResponse, Post> {
         let request = Request::new(Method::POST, "a.post")
-            .path("/a\"#]}/")
-            .segment("b\"", b)
+            .path("/a\"]}/")
+            .segment("b\"#]", b)
             .json(&body);
         self.client.call(request, Answer::json())
     }

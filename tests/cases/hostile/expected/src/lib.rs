@@ -6,7 +6,7 @@
 //!
 //! # Calls
 //!
-//! * `client.a().post(b, body)`: `POST /a"#]}/{b"}`
+//! * `client.a().post(b, body)`: `POST /a"]}/{b"#]}`
 
 mod support;
 pub mod types;

@@ -9,7 +9,7 @@
 //! * `client.files().get(name, ext)`: `GET /files/{name}.{ext}`
 //! * `client.nodes().get(nano_id)`: `GET /nodes/{nano-id}/`
 //! * `client.models().generate(model)`: `POST /models/{model}:generate/`
-//! * `client.search().get()`: `GET /search`
+//! * `client.search().get()`: `GET /search?beta=true&x=`
 //! * `client.blog().get(id)`: `GET /blog/{id}`
 //! * `client.tenants().users(tenant)`: `GET /tenants/{tenant}/users`
 //! * `client.api_100().get(x)`: `GET /100%/{x}%2F`
@@ -20,7 +20,6 @@
 //! * `client.root().get_by_only(only)`: `GET /{only}`
 //! * `client.root().get_by_c(b, c)`: `GET /{b}{c}`
 //! * `client.orders().list()`: `GET /api/v2/orders`
-//! * `client.odd().x_y()`: `GET /odd/{}/x{y`
 
 mod support;
 pub mod files;
@@ -35,7 +34,6 @@ pub mod tianqi;
 pub mod and;
 pub mod root;
 pub mod orders;
-pub mod odd;
 
 pub use support::{
     Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,

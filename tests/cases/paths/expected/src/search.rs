@@ -20,7 +20,7 @@ pub struct Search<'a> {
 impl Search<'_> {
     /// A query
     ///
-    /// `GET /search`
+    /// `GET /search?beta=true&x=`
     pub fn get(&self) -> Call<()> {
         let request = Request::new(Method::GET, "search.get")
             .path("/search")
