@@ -160,12 +160,10 @@ fn is_in_failure(path: &[String], whole: &Value, diagnostics: &[Diagnostic]) -> 
     let Some(at) = path.iter().position(|key| key == "jsonSchema") else {
         return false;
     };
-    let response = path[..at]
-        .iter()
-        .fold(Some(whole), |value, key| match value? {
-            Value::Array(list) => list.get(key.parse::<usize>().ok()?),
-            value => value.get(key),
-        });
+    let response = path[..at].iter().try_fold(whole, |value, key| match value {
+        Value::Array(list) => list.get(key.parse::<usize>().ok()?),
+        value => value.get(key),
+    });
     let code = response.and_then(|response| response.get("code"));
     let code = code.map(|code| code.to_string().replace('"', ""));
     is_told && code.is_some_and(|code| !code.starts_with('2'))
