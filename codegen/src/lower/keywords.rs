@@ -8,7 +8,7 @@ use crate::diagnostic::{Place, Sink};
 use crate::text::Node;
 
 /// Keywords that make the type, or the words about it.
-const READ: [&str; 20] = [
+const READ: [&str; 22] = [
     "$ref",
     "additionalProperties",
     "allOf",
@@ -27,7 +27,9 @@ const READ: [&str; 20] = [
     "x-apifox-orders",
     "x-apifox-overrides",
     "x-apifox-refs",
+    "x-enum-descriptions",
     "x-enum-labels",
+    "x-enum-varnames",
     "x-tmp-pending-properties",
 ];
 

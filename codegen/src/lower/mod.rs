@@ -21,6 +21,7 @@ mod media;
 mod normal;
 mod objects;
 mod page;
+mod pairs;
 mod parameters;
 mod project;
 mod references;

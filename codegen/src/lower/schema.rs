@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
     fn typed(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
         let (types, nullable) = types(members);
         let inner = match types.as_slice() {
-            [] if nullable => {
+            [] if nullable && !enums::has_values(members) => {
                 let message =
                     "the schema allows nothing but null, as if made from a recorded answer";
                 self.report(
@@ -218,15 +218,18 @@ impl Reader<'_, '_> {
             }
             [] if is_object(members) => self.object(members, docs.clone(), place),
             [] if members.contains_key("items") => self.list(members, docs.clone(), place),
-            [] if members.contains_key("enum") => self.string(members, docs.clone(), place),
+            [] if members.contains_key("enum") => match enums::codes(members) {
+                Some(codes) => self.add(Kind::Codes(codes), docs.clone()),
+                None => self.string(members, docs.clone(), place),
+            },
             [] => return self.empty(&docs, place),
             ["object"] => self.object(members, docs.clone(), place),
             ["array"] => self.list(members, docs.clone(), place),
             ["string"] => self.string(members, docs.clone(), place),
             ["boolean"] => self.add(Kind::Boolean, docs.clone()),
-            ["integer"] => self.add(Kind::Integer, enums::in_docs(members, docs.clone())),
+            ["integer"] => self.number(Kind::Integer, members, docs.clone(), place),
             ["number"] | ["number", "integer"] | ["integer", "number"] => {
-                self.add(Kind::Number, enums::in_docs(members, docs.clone()))
+                self.number(Kind::Number, members, docs.clone(), place)
             }
             ["file"] => self.add(
                 if self.files { Kind::File } else { Kind::String },
@@ -259,12 +262,7 @@ impl Reader<'_, '_> {
             return self.add(Kind::File, docs);
         }
         if let Some((values, description)) = enums::in_prose(&docs.description) {
-            let message = format!(
-                "the description lists {} values that the schema does not",
-                values.len()
-            );
-            let help = "they became an open enum; list them under `enum` to be sure of them";
-            self.report(Code::EnumInProse, &place.key("description"), &message, help);
+            self.report_prose(values.len(), &place.key("description"));
             return self.add(
                 Kind::Enum(values),
                 Docs {
@@ -274,6 +272,33 @@ impl Reader<'_, '_> {
             );
         }
         self.add(Kind::String, docs)
+    }
+
+    /// A number, or one of a list if all of the list are whole.
+    fn number(
+        &mut self,
+        kind: Kind,
+        members: &Map<String, Value>,
+        docs: Docs,
+        place: &Place,
+    ) -> ShapeId {
+        if let Some(codes) = enums::codes(members) {
+            return self.add(Kind::Codes(codes), docs);
+        }
+        if members.contains_key("enum") || matches!(kind, Kind::Number) {
+            return self.add(kind, enums::in_docs(members, docs));
+        }
+        if let Some((codes, key)) = enums::codes_in_prose(members) {
+            self.report_prose(codes.len(), &place.key(key));
+            return self.add(Kind::Codes(codes), docs);
+        }
+        self.add(kind, docs)
+    }
+
+    fn report_prose(&mut self, count: usize, place: &Place) {
+        let message = format!("the description lists {count} values that the schema does not");
+        let help = "they became an open enum; list them under `enum` to be sure of them";
+        self.report(Code::EnumInProse, place, &message, help);
     }
 
     fn list(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
