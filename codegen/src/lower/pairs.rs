@@ -89,6 +89,7 @@ fn pieces(part: &str) -> Vec<&str> {
 
 fn pair(piece: &str) -> Option<(i64, &str)> {
     let (number, word) = head(piece)?;
+    let word = word.trim_end_matches(['。', '.']);
     is_word(word).then_some((number, word))
 }
 
