@@ -14,6 +14,7 @@ mod base;
 mod builder;
 mod call;
 mod client;
+mod codes;
 mod common;
 mod credential;
 mod destination;
@@ -24,6 +25,7 @@ mod environment;
 mod error;
 mod fault;
 mod form;
+mod labels;
 mod multipart;
 mod object;
 mod place;
@@ -58,12 +60,16 @@ pub use reqwest::{Method, StatusCode};
 
 // What the macros expand to.
 #[doc(hidden)]
+pub use codes::whole;
+#[doc(hidden)]
 pub use object::{Keys, Object, fill, read, skip, visit};
 #[doc(hidden)]
 pub use values::parse;
 
 pub(crate) use {
+    codes::codes,
     form::{fields, pairs},
+    labels::labels,
     multipart::form,
     object::object,
     setters::setters,

@@ -153,6 +153,10 @@ fn kind(id: ShapeId, api: &Api) -> String {
             let values = values.iter().map(|value| format!("{:?}", value.value));
             values.collect::<Vec<_>>().join(" | ")
         }
+        Kind::Codes(values) => {
+            let values = values.iter().map(|value| value.value.to_string());
+            values.collect::<Vec<_>>().join(" | ")
+        }
         Kind::List(element) => format!("[{}]", shape(*element, api)),
         Kind::Map(value) => format!("{{*: {}}}", shape(*value, api)),
         Kind::Nullable(inner) => format!("{} or null", shape(*inner, api)),

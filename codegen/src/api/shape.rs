@@ -97,7 +97,9 @@ pub enum Kind {
     /// The bytes of a file in a form.
     File,
     /// A string that is usually one of these.
-    Enum(Vec<EnumValue>),
+    Enum(Vec<EnumValue<String>>),
+    /// A whole number that is usually one of these.
+    Codes(Vec<EnumValue<i64>>),
     List(ShapeId),
     /// An object whose names are not known; its values are of one shape.
     Map(ShapeId),
@@ -109,8 +111,10 @@ pub enum Kind {
 }
 
 #[derive(Debug)]
-pub struct EnumValue {
-    pub value: String,
+pub struct EnumValue<T> {
+    pub value: T,
+    /// A name in Latin letters that says more than the value; may be empty.
+    pub name: String,
     /// What the value is called; may be empty.
     pub label: String,
 }

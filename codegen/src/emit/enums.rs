@@ -1,16 +1,16 @@
-//! Open enums of strings.
+//! Open enums of strings and of whole numbers.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{Doc, type_docs};
 use super::literal;
 use super::rust::Prelude;
-use crate::plan::Enum;
+use crate::plan::{Base, Enum, Wire};
 
 /// An enum with all that belongs to it.
 pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
-    let (name, other, string) = (&planned.name, &planned.other, prelude.string());
+    let (name, other) = (&planned.name, &planned.other);
     let docs = type_docs(&planned.docs, planned.declared.as_deref(), name).tokens();
     let variants = planned.variants.iter().map(|variant| {
         let docs = Doc::default().theirs(&variant.label).tokens();
@@ -18,18 +18,52 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
         quote!(#docs #name)
     });
     let values = planned.variants.iter().map(|variant| {
-        let (name, wire) = (&variant.name, literal::string(&variant.wire));
+        let (name, wire) = (&variant.name, written(&variant.wire));
         quote!(#name: #wire)
     });
+    let (copy, base, values) = match planned.base {
+        Base::Text => (
+            None,
+            prelude.string(),
+            quote!(values!(#name, #other { #(#values),* });),
+        ),
+        Base::Number => (
+            Some(quote!(Copy,)),
+            quote!(i64),
+            quote!(codes!(#name, #other { #(#values),* });),
+        ),
+    };
+    let labels = labels(planned);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
             /// A value that the description does not list, as it came.
-            #other(#string),
+            #other(#base),
         }
-        values!(#name, #other { #(#values),* });
+        #values
+        #labels
+    }
+}
+
+/// What the values are called, if any of them are.
+fn labels(planned: &Enum) -> Option<TokenStream> {
+    let labels: Vec<TokenStream> = planned
+        .labelled()
+        .map(|variant| {
+            let (name, label) = (&variant.name, literal::string(&variant.label));
+            quote!(#name: #label)
+        })
+        .collect();
+    let name = &planned.name;
+    (!labels.is_empty()).then(|| quote!(labels!(#name { #(#labels),* });))
+}
+
+fn written(wire: &Wire) -> Literal {
+    match wire {
+        Wire::Text(text) => literal::string(text),
+        Wire::Number(number) => literal::number(*number),
     }
 }

@@ -6,3 +6,8 @@ use proc_macro2::Literal;
 pub fn string(text: &str) -> Literal {
     Literal::string(text)
 }
+
+/// A number without its type.
+pub fn number(number: i64) -> Literal {
+    Literal::i64_unsuffixed(number)
+}

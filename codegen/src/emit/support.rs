@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::{Items, Module, Part};
-use crate::plan::{FormEncoding, Plan, Type};
+use crate::plan::{Base, FormEncoding, Plan, Type};
 
 macro_rules! files {
     ($($name:literal)*) => {
@@ -23,7 +23,9 @@ const ALWAYS: Files = files!(
 );
 const ENVIRONMENTS: Files = files!("environment");
 const STRUCTS: Files = files!("object");
-const ENUMS: Files = files!("values");
+const VALUES: Files = files!("values");
+const CODES: Files = files!("codes");
+const LABELS: Files = files!("labels");
 const SETTERS: Files = files!("setters");
 const FORMS: Files = files!("form");
 const MULTIPART: Files = files!("multipart");
@@ -33,7 +35,9 @@ const MULTIPART: Files = files!("multipart");
 struct Needs {
     environments: bool,
     structs: bool,
-    enums: bool,
+    values: bool,
+    codes: bool,
+    labels: bool,
     setters: bool,
     forms: bool,
     multipart: bool,
@@ -42,13 +46,13 @@ struct Needs {
 impl Needs {
     fn of(plan: &Plan) -> Needs {
         let multipart = plan.has_form(FormEncoding::Multipart);
+        let has_enum_of = |base| plan.types.iter().any(|planned| planned.is_enum_of(base));
         Needs {
             environments: !plan.root.environments.is_empty(),
             structs: plan.types.iter().any(Type::is_object),
-            enums: plan
-                .types
-                .iter()
-                .any(|planned| matches!(planned, Type::Enum(_))),
+            values: has_enum_of(Base::Text),
+            codes: has_enum_of(Base::Number),
+            labels: plan.types.iter().any(Type::has_labels),
             setters: plan.types.iter().any(Type::has_setters),
             forms: multipart || plan.has_form(FormEncoding::Urlencoded),
             multipart,
@@ -63,7 +67,9 @@ pub fn module(plan: &Plan) -> Module<'_> {
         (true, ALWAYS),
         (needs.environments, ENVIRONMENTS),
         (needs.structs, STRUCTS),
-        (needs.enums, ENUMS),
+        (needs.values, VALUES),
+        (needs.codes, CODES),
+        (needs.labels, LABELS),
         (needs.setters, SETTERS),
         (needs.forms, FORMS),
         (needs.multipart, MULTIPART),
@@ -136,10 +142,10 @@ fn optional(needs: Needs) -> TokenStream {
     let Needs {
         environments,
         structs,
-        enums,
         setters,
         forms,
         multipart,
+        ..
     } = needs;
     let forms = forms.then(|| {
         quote! {
@@ -168,11 +174,7 @@ fn optional(needs: Needs) -> TokenStream {
             pub(crate) use setters::setters;
         )
     });
-    let enums = enums.then(|| {
-        quote!(
-            pub(crate) use values::{parse, values};
-        )
-    });
+    let enums = enums(needs);
     quote! {
         #environments
         #forms
@@ -181,4 +183,24 @@ fn optional(needs: Needs) -> TokenStream {
         #setters
         #enums
     }
+}
+
+/// What it names of files for enums.
+fn enums(needs: Needs) -> TokenStream {
+    let values = needs.values.then(|| {
+        quote!(
+            pub(crate) use values::{parse, values};
+        )
+    });
+    let codes = needs.codes.then(|| {
+        quote!(
+            pub(crate) use codes::{codes, whole};
+        )
+    });
+    let labels = needs.labels.then(|| {
+        quote!(
+            pub(crate) use labels::labels;
+        )
+    });
+    quote!(#values #codes #labels)
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::Doc;
 use super::rust::Prelude;
 use super::{Items, Module, Part, enums, lints, structs};
-use crate::plan::{FormEncoding, Name, Plan, Type};
+use crate::plan::{Base, FormEncoding, Name, Plan, Type};
 
 /// The module of types.
 pub fn module(plan: &Plan) -> Module<'_> {
@@ -45,12 +45,14 @@ fn head(plan: &Plan) -> TokenStream {
     let object = has(Type::is_object).then(|| quote!(, object));
     let pairs = has_form(FormEncoding::Urlencoded).then(|| quote!(, pairs));
     let setters = has(Type::has_setters).then(|| quote!(, setters));
-    let values = has(|planned| matches!(planned, Type::Enum(_))).then(|| quote!(, values));
+    let values = has(|planned| planned.is_enum_of(Base::Text)).then(|| quote!(, values));
+    let codes = has(|planned| planned.is_enum_of(Base::Number)).then(|| quote!(, codes));
+    let labels = has(Type::has_labels).then(|| quote!(, labels));
     let methods = plan.types.iter().flat_map(Type::setters);
     let met = lints::met_by(methods, plan.types.iter().flat_map(names));
     quote! {
         #![allow(missing_docs, clippy::type_complexity, #met reason = "types are as the description has them")]
-        use super::support::{self #form #object #pairs #setters #values};
+        use super::support::{self #codes #form #labels #object #pairs #setters #values};
     }
 }
 

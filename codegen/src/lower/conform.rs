@@ -36,7 +36,8 @@ enum Problem {
     /// A value of another type, which is this.
     Type(&'static str),
     Missing,
-    Unlisted,
+    /// A value of the right type, which is this, that is not in the list.
+    Unlisted(&'static str),
 }
 
 /// Compares an example with a shape: the first difference, and how many there are.
@@ -84,14 +85,19 @@ impl Walk<'_> {
             | (_, Sample::Unknown)
             | (Kind::Nullable(_), Sample::Null)
             | (Kind::Boolean, Sample::Boolean)
-            | (Kind::Integer | Kind::Number, Sample::Integer)
+            | (Kind::Integer | Kind::Number, Sample::Integer(_))
             | (Kind::Number, Sample::Number)
             | (Kind::String, Sample::String(_)) => {}
             (Kind::Nullable(inner), _) => self.value(sample, *inner),
             (Kind::Enum(values), Sample::String(text)) => {
                 let is_listed = |text: &String| values.iter().any(|listed| listed.value == *text);
                 if !text.as_ref().is_none_or(is_listed) {
-                    self.report(Problem::Unlisted, wanted(kind));
+                    self.report(Problem::Unlisted(found(sample)), wanted(kind));
+                }
+            }
+            (Kind::Codes(values), Sample::Integer(number)) => {
+                if !values.iter().any(|listed| listed.value == *number) {
+                    self.report(Problem::Unlisted(found(sample)), wanted(kind));
                 }
             }
             (Kind::List(element), Sample::List(elements)) => {
@@ -134,7 +140,7 @@ fn found(sample: &Sample) -> &'static str {
         Sample::Unknown => "a variable",
         Sample::Null => "null",
         Sample::Boolean => "true or false",
-        Sample::Integer => "a whole number",
+        Sample::Integer(_) => "a whole number",
         Sample::Number => "a number that is not whole",
         Sample::String(_) => "a string",
         Sample::List(_) => "a list",
@@ -151,6 +157,7 @@ fn wanted(kind: &Kind) -> &'static str {
         Kind::String => "a string",
         Kind::File => "a file",
         Kind::Enum(_) => "a string of a list",
+        Kind::Codes(_) => "a whole number of a list",
         Kind::List(_) => "a list",
         Kind::Map(_) | Kind::Object(_) => "an object",
     }
@@ -162,7 +169,7 @@ impl Mismatch {
         match self.problem {
             Problem::Type(_) => format!("the schema has {} here", self.wanted),
             Problem::Missing => "the schema requires this".to_owned(),
-            Problem::Unlisted => "the schema lists the values here".to_owned(),
+            Problem::Unlisted(_) => "the schema lists the values here".to_owned(),
         }
     }
 
@@ -210,13 +217,13 @@ impl fmt::Display for Mismatch {
         } = self;
         match problem {
             Problem::Missing => write!(f, "the example lacks{path}, which the schema requires"),
-            Problem::Unlisted if path.0.is_empty() => {
-                f.write_str("the example is a string that the schema does not list")
+            Problem::Unlisted(found) if path.0.is_empty() => {
+                write!(f, "the example is {found} that the schema does not list")
             }
-            Problem::Unlisted => {
+            Problem::Unlisted(found) => {
                 write!(
                     f,
-                    "the example has at{path} a string that the schema does not list"
+                    "the example has at{path} {found} that the schema does not list"
                 )
             }
             Problem::Type(found) if path.0.is_empty() => {

@@ -4,89 +4,188 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::pairs;
 use crate::api::{Docs, EnumValue};
 
-/// The values of an `enum` of strings, with their labels.
-pub fn values(schema: &Map<String, Value>) -> Option<Vec<EnumValue>> {
+/// The values of an `enum` of strings, with what they are called.
+pub fn values(schema: &Map<String, Value>) -> Option<Vec<EnumValue<String>>> {
+    listed(schema, |value| value.as_str().map(str::to_owned))
+}
+
+/// The values of an `enum` of whole numbers, with what they are called.
+pub fn codes(schema: &Map<String, Value>) -> Option<Vec<EnumValue<i64>>> {
+    listed(schema, whole)
+}
+
+/// The numbers of a list that stands only in the words about a schema, and the keyword that holds it.
+pub fn codes_in_prose(schema: &Map<String, Value>) -> Option<(Vec<EnumValue<i64>>, &'static str)> {
+    let (pairs, key) = prose(schema)?;
+    let value = |(value, label): (i64, String)| EnumValue {
+        value,
+        name: name(&value.to_string(), &[&label]),
+        label,
+    };
+    Some((pairs.into_iter().map(value).collect(), key))
+}
+
+fn prose(schema: &Map<String, Value>) -> Option<(Vec<(i64, String)>, &'static str)> {
+    ["description", "title"].into_iter().find_map(|key| {
+        let pairs = pairs::read(schema.get(key)?.as_str()?)?;
+        Some((pairs, key))
+    })
+}
+
+/// Whether an `enum` lists anything but null.
+pub fn has_values(schema: &Map<String, Value>) -> bool {
+    let listed = schema.get("enum").and_then(Value::as_array);
+    listed.is_some_and(|listed| listed.iter().any(|value| !value.is_null()))
+}
+
+/// The values of an `enum`, if all but null are of one type.
+fn listed<T: Clone + Ord>(
+    schema: &Map<String, Value>,
+    read: impl Fn(&Value) -> Option<T>,
+) -> Option<Vec<EnumValue<T>>> {
     let listed = schema.get("enum")?.as_array()?;
-    let labels = labels(schema);
+    let mut words = words(schema);
+    let names = schema.get("x-enum-varnames").and_then(Value::as_array);
     let mut seen = BTreeSet::new();
-    let mut values: Vec<EnumValue> = Vec::new();
-    for value in listed.iter().filter(|value| !value.is_null()) {
-        let value = value.as_str()?;
-        if seen.insert(value) {
-            let label = labels.get(value).cloned().unwrap_or_default();
-            values.push(EnumValue {
-                value: value.to_owned(),
-                label,
-            });
+    let mut values = Vec::new();
+    for (index, written) in listed.iter().enumerate() {
+        if written.is_null() {
+            continue;
         }
+        let value = read(written)?;
+        if !seen.insert(value.clone()) {
+            continue;
+        }
+        let key = key(written);
+        let Words { name: own, label } = words.remove(&key).unwrap_or_default();
+        let given = names.and_then(|names| names.get(index)?.as_str());
+        let given = given.map(str::trim).filter(|given| is_name(given));
+        let name = given.map_or_else(|| name(&key, &[&own, &label]), str::to_owned);
+        values.push(EnumValue { value, name, label });
     }
     (!values.is_empty()).then_some(values)
 }
 
-/// What values are called, by `x-apifox-enum`, the older `x-apifox.enumDescriptions` or a team's own `x-enum-labels`.
-pub fn labels(schema: &Map<String, Value>) -> BTreeMap<String, String> {
-    let older = schema
-        .get("x-apifox")
-        .and_then(|older| older.get("enumDescriptions")?.as_object());
-    let written = schema.get("x-enum-labels").and_then(Value::as_object);
-    let older = older.into_iter().chain(written).flatten();
-    let mut labels: BTreeMap<String, String> = older
-        .filter_map(|(value, text)| Some((value.clone(), text.as_str()?.to_owned())))
-        .collect();
-    for entry in schema
-        .get("x-apifox-enum")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-    {
-        let Some(value) = entry.get("value") else {
-            continue;
-        };
-        let value = value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned);
-        let text = |key: &str| {
-            entry
-                .get(key)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .trim()
-        };
-        let words = [text("name"), text("description")]
-            .into_iter()
-            .filter(|word| !word.is_empty());
-        let label = words.collect::<Vec<_>>().join("：");
-        if !label.is_empty() {
-            labels.insert(value, label);
-        }
-    }
-    labels
+/// A whole number that fits into 64 bits; `1.0` is one, too.
+fn whole(value: &Value) -> Option<i64> {
+    const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
+    let float = |number: &f64| number.fract() == 0.0 && number.abs() < MAX_EXACT;
+    value
+        .as_i64()
+        .or_else(|| value.as_f64().filter(float).map(|number| number as i64))
 }
 
-/// Listed values that are no strings have no type of their own; the docs name them.
+/// How a value is written where it is a key: `1` for `1.0`.
+fn key(value: &Value) -> String {
+    match (value, whole(value)) {
+        (Value::String(text), _) => text.clone(),
+        (_, Some(number)) => number.to_string(),
+        _ => value.to_string(),
+    }
+}
+
+/// The first text by which a program may call a value that has no letters itself; none for another value.
+fn name(value: &str, texts: &[&str]) -> String {
+    let is_told = value.contains(|c: char| c.is_ascii_alphabetic());
+    let mut texts = texts.iter().filter(|text| !is_told && is_name(text));
+    texts
+        .next()
+        .map_or_else(String::new, |text| (*text).to_owned())
+}
+
+/// Whether a text is a name in Latin letters, and no sentence.
+fn is_name(text: &str) -> bool {
+    text.len() <= 40 && text.is_ascii() && text.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// What a value is called: by a program, and by people.
+#[derive(Default)]
+struct Words {
+    name: String,
+    label: String,
+}
+
+/// What values are called: by `x-apifox-enum`, the older `x-apifox.enumDescriptions`, a team's own `x-enum-labels` or
+/// `x-enum-descriptions`, or numbers in prose. What comes first here goes before the others.
+fn words(schema: &Map<String, Value>) -> BTreeMap<String, Words> {
+    let mut words: BTreeMap<String, Words> = BTreeMap::new();
+    let mut add = |value: String, name: &str, label: &str| {
+        let (name, label) = (name.trim().to_owned(), label.trim().to_owned());
+        if !label.is_empty() {
+            words.entry(value).or_insert(Words { name, label });
+        }
+    };
+    let entries = schema.get("x-apifox-enum").and_then(Value::as_array);
+    for entry in entries.into_iter().flatten() {
+        let Some(value) = entry.get("value").map(key) else {
+            continue;
+        };
+        let text = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default();
+        let (called, described) = (text("name").trim(), text("description").trim());
+        let label = match (called, described) {
+            (text, "") | ("", text) => text.to_owned(),
+            // The variant has that name.
+            _ if !name(&value, &[called]).is_empty() => described.to_owned(),
+            _ => format!("{called}：{described}"),
+        };
+        add(value, called, &label);
+    }
+    let older = schema
+        .get("x-apifox")
+        .and_then(|older| older.get("enumDescriptions"));
+    let own = ["x-enum-labels", "x-enum-descriptions"].map(|key| schema.get(key));
+    for texts in [older].into_iter().chain(own).flatten() {
+        for (value, label) in by_value(texts, schema) {
+            add(value, "", label);
+        }
+    }
+    for (value, label) in prose(schema).into_iter().flat_map(|(pairs, _)| pairs) {
+        add(value.to_string(), "", &label);
+    }
+    words
+}
+
+/// Texts by the value that they are about: an object has the values as keys, a list is in the order of `enum`.
+fn by_value<'s>(texts: &'s Value, schema: &Map<String, Value>) -> Vec<(String, &'s str)> {
+    let listed = schema.get("enum").and_then(Value::as_array);
+    match texts {
+        Value::Object(texts) => texts
+            .iter()
+            .filter_map(|(value, text)| Some((value.clone(), text.as_str()?)))
+            .collect(),
+        Value::Array(texts) => listed
+            .into_iter()
+            .flatten()
+            .zip(texts)
+            .filter_map(|(value, text)| Some((key(value), text.as_str()?)))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Listed values that are neither all strings nor all whole numbers have no type of their own; the docs name them.
 pub fn in_docs(schema: &Map<String, Value>, mut docs: Docs) -> Docs {
-    let labels = labels(schema);
+    let words = words(schema);
     let listed = schema
         .get("enum")
         .and_then(Value::as_array)
         .into_iter()
         .flatten();
     let is_null_only = listed.clone().all(Value::is_null);
-    let values = listed
-        .filter(|value| is_null_only || !value.is_null())
-        .map(Value::to_string);
+    let values = listed.filter(|value| is_null_only || !value.is_null());
     for (index, value) in values.enumerate() {
         docs.description.push_str(if index == 0 {
             "\n\nValues:\n\n* "
         } else {
             "\n* "
         });
-        docs.description.push_str(&value);
-        if let Some(label) = labels.get(&value) {
+        docs.description.push_str(&value.to_string());
+        if let Some(words) = words.get(&key(value)) {
             docs.description.push('：');
-            docs.description.push_str(label);
+            docs.description.push_str(&words.label);
         }
     }
     docs
@@ -104,7 +203,7 @@ const MARKERS: [&str; 6] = [
 
 /// The values of a list that stands only in a description, and the description without it:
 /// `枚举值:`, then words, one a line or with commas between.
-pub fn in_prose(description: &str) -> Option<(Vec<EnumValue>, String)> {
+pub fn in_prose(description: &str) -> Option<(Vec<EnumValue<String>>, String)> {
     let lines: Vec<&str> = description.lines().map(str::trim).collect();
     let mut marked = lines.iter().enumerate();
     let (at, first) = marked.find_map(|(at, line)| Some((at, after_marker(line)?)))?;
@@ -130,9 +229,10 @@ pub fn in_prose(description: &str) -> Option<(Vec<EnumValue>, String)> {
     }
     let value = |word: &str| EnumValue {
         value: word.to_owned(),
+        name: String::new(),
         label: String::new(),
     };
-    let values: Vec<EnumValue> = words.into_iter().map(value).collect();
+    let values: Vec<EnumValue<String>> = words.into_iter().map(value).collect();
     let rest = [&lines[..at], &lines[end..]].concat().join("\n");
     (values.len() >= 2).then(|| (values, rest.trim().to_owned()))
 }

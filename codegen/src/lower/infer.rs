@@ -49,7 +49,7 @@ impl<'s> Seen<'s> {
                 return;
             }
             Sample::Boolean => "boolean",
-            Sample::Integer => "integer",
+            Sample::Integer(_) => "integer",
             Sample::Number => "number",
             Sample::String(_) => "string",
             Sample::List(elements) => {

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Place, Sink};
 use crate::text::Node;
 
 /// Keywords that make the type, or the words about it.
-const READ: [&str; 20] = [
+const READ: [&str; 22] = [
     "$ref",
     "additionalProperties",
     "allOf",
@@ -28,7 +28,9 @@ const READ: [&str; 20] = [
     "x-apifox-orders",
     "x-apifox-overrides",
     "x-apifox-refs",
+    "x-enum-descriptions",
     "x-enum-labels",
+    "x-enum-varnames",
     "x-tmp-pending-properties",
 ];
 

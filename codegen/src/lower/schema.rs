@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::beside::{beside, listed};
 use super::keywords::{self, docs};
-use super::objects::{is_binary, strings};
+use super::objects::strings;
 use super::{Context, enums, inherit, normal};
 use crate::api::{Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place, Sink};
@@ -253,8 +253,13 @@ impl Reader<'_, '_> {
 
     fn typed(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
         let (types, nullable) = types(members);
-        let is_text = matches!(types.as_slice(), [] | ["string"]);
-        let docs = match is_text {
+        // What is listed makes a type, where it can.
+        let makes_type = match types.as_slice() {
+            [] | ["string"] => true,
+            [.., "integer" | "number"] => enums::codes(members).is_some(),
+            _ => false,
+        };
+        let docs = match makes_type {
             true => docs,
             false => enums::in_docs(members, docs),
         };
@@ -262,7 +267,7 @@ impl Reader<'_, '_> {
             self.report_refs(members, place);
         }
         let inner = match types.as_slice() {
-            [] if nullable => {
+            [] if nullable && !enums::has_values(members) => {
                 let message =
                     "the schema allows nothing but null, as if made from a recorded answer";
                 self.report(
@@ -275,15 +280,18 @@ impl Reader<'_, '_> {
             }
             [] if is_object(members) => self.object(members, docs.clone(), place),
             [] if members.contains_key("items") => self.list(members, docs.clone(), place),
-            [] if members.contains_key("enum") => self.string(members, docs.clone(), place),
+            [] if members.contains_key("enum") => match enums::codes(members) {
+                Some(codes) => self.add(Kind::Codes(codes), docs.clone()),
+                None => self.string(members, docs.clone(), place),
+            },
             [] => return self.empty(&docs, place),
             ["object"] => self.object(members, docs.clone(), place),
             ["array"] => self.list(members, docs.clone(), place),
             ["string"] => self.string(members, docs.clone(), place),
             ["boolean"] => self.add(Kind::Boolean, docs.clone()),
-            ["integer"] => self.add(Kind::Integer, docs.clone()),
+            ["integer"] => self.number(Kind::Integer, members, docs.clone(), place),
             ["number"] | ["number", "integer"] | ["integer", "number"] => {
-                self.add(Kind::Number, docs.clone())
+                self.number(Kind::Number, members, docs.clone(), place)
             }
             ["file"] => self.add(
                 if self.files { Kind::File } else { Kind::String },
@@ -299,38 +307,6 @@ impl Reader<'_, '_> {
         } else {
             inner
         }
-    }
-
-    fn string(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
-        if members.contains_key("enum") {
-            return match enums::values(members) {
-                Some(values) => self.add(Kind::Enum(values), docs),
-                None => self.weakened(
-                    "a list of values that are not all strings",
-                    enums::in_docs(members, docs),
-                    &place.key("enum"),
-                ),
-            };
-        }
-        if self.files && is_binary(members) {
-            return self.add(Kind::File, docs);
-        }
-        if let Some((values, description)) = enums::in_prose(&docs.description) {
-            let message = format!(
-                "the description lists {} values that the schema does not",
-                values.len()
-            );
-            let help = "they became an open enum; list them under `enum` to be sure of them";
-            self.report(Code::EnumInProse, &place.key("description"), &message, help);
-            return self.add(
-                Kind::Enum(values),
-                Docs {
-                    description,
-                    ..docs
-                },
-            );
-        }
-        self.add(Kind::String, docs)
     }
 
     /// Reports what is inherited where no object is.

@@ -66,7 +66,7 @@ fn push(text: &mut String, token: &TokenTree) {
     let in_path = text.ends_with("::");
     let is_behind = text.ends_with([':', ',']) && !in_path;
     let is_word =
-        mark.is_none() && !text.is_empty() && !text.ends_with(['(', '<', '&']) && !in_path;
+        mark.is_none() && !text.is_empty() && !text.ends_with(['(', '<', '&', '-']) && !in_path;
     if begins_path {
         text.push_str(if is_behind { " ::" } else { "::" });
     } else if !(mark.is_some_and(|mark| mark.as_char() == ':') && text.ends_with("::")) {

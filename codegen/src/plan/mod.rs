@@ -11,12 +11,13 @@ mod root;
 mod shapes;
 mod types;
 mod uses;
+mod variants;
 mod words;
 
 pub use calls::{Call, Destination, Output, PathPiece};
 pub use given::{BodyPlan, Given, Value};
 pub use names::{Name, package};
-pub use types::{Enum, Field, FieldKind, RustType, Struct, Type};
+pub use types::{Base, Enum, Field, FieldKind, RustType, Struct, Type, Wire};
 
 pub use crate::api::{BaseUrl, Docs, FormEncoding, Method, ParameterIn, SchemeKind, UrlPiece};
 pub use root::{Common, Credential, EnvironmentPlan, Root, Server};

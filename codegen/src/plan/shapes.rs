@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{Name, Role, Scope};
 use super::recursion;
-use super::types::{Enum, Field, FieldKind, RustType, Struct, Type, Variant, optional};
-use super::uses;
+use super::types::{Base, Enum, Field, FieldKind, RustType, Struct, Type, optional};
 use super::words::singular;
-use crate::api::{Api, Docs, EnumValue, Field as ShapeField, FormEncoding, Kind, ShapeId, Shapes};
+use super::{uses, variants};
+use crate::api::{Api, Docs, Field as ShapeField, FormEncoding, Kind, ShapeId, Shapes};
 
 /// Methods of a type that users build, which those that set its fields must not hide.
 const METHODS: [&str; 7] = ["new", "clone", "eq", "fmt", "serialize", "into", "default"];
@@ -65,13 +65,11 @@ impl<'a> Types<'a> {
             Kind::Reference(target) => self.shapes[target].declared.is_some(),
             _ => false,
         };
-        let is_type = |shape: &ShapeId| {
-            !is_alias(*shape) && matches!(self.kind(*shape), Kind::Object(_) | Kind::Enum(_))
-        };
+        let is_declared = |shape: &ShapeId| !is_alias(*shape) && is_type(self.kind(*shape));
         let mut names: Vec<(usize, ShapeId)> = declared
             .iter()
             .copied()
-            .filter(is_type)
+            .filter(is_declared)
             .enumerate()
             .collect();
         let number = |shape: ShapeId| {
@@ -87,7 +85,7 @@ impl<'a> Types<'a> {
                 .scope
                 .claim_first(&candidates(shape, self.shapes), Role::Type);
             let rust = match self.kind(shape) {
-                Kind::Enum(_) => RustType::Open(name.clone()),
+                Kind::Enum(_) | Kind::Codes(_) => RustType::Open(name.clone()),
                 _ => RustType::Named(name.clone()),
             };
             self.known.insert((self.shapes.resolved(shape), None), rust);
@@ -103,7 +101,7 @@ impl<'a> Types<'a> {
                 let words = name.text().to_owned();
                 self.plan_struct(shape, fields, name, &words, None);
             }
-            Kind::Enum(values) => self.plan_enum(shape, values, name),
+            Kind::Enum(_) | Kind::Codes(_) => self.plan_enum(shape, name),
             _ => {}
         }
     }
@@ -122,10 +120,9 @@ impl<'a> Types<'a> {
     /// What a description says of a shape in this place; what it says of a type that has a name stands there.
     pub fn docs(&self, shape: ShapeId) -> Docs {
         let own = &self.shapes[shape];
-        let is_type = matches!(own.kind, Kind::Object(_) | Kind::Enum(_));
         match own.kind {
             Kind::Reference(target) if own.docs.is_empty() => self.docs(target),
-            _ if own.declared.is_some() && is_type => Docs::default(),
+            _ if own.declared.is_some() && is_type(&own.kind) => Docs::default(),
             _ => own.docs.clone(),
         }
     }
@@ -148,11 +145,11 @@ impl<'a> Types<'a> {
                 RustType::Map(Box::new(self.plan(*value, &format!("{words} value"))))
             }
             Kind::Nullable(inner) => optional(self.plan(*inner, words)),
-            Kind::Enum(values) => {
+            Kind::Enum(_) | Kind::Codes(_) => {
                 let name = self.scope.claim(words, Role::Type);
                 let rust = RustType::Open(name.clone());
                 self.known.insert((shape, None), rust.clone());
-                self.plan_enum(shape, values, name);
+                self.plan_enum(shape, name);
                 rust
             }
             Kind::Object(fields) => self.plan_object(shape, fields, words, None),
@@ -250,34 +247,37 @@ impl<'a> Types<'a> {
                 FieldKind::File => FieldKind::Files,
                 _ => FieldKind::Json,
             },
-            Kind::Boolean | Kind::Integer | Kind::Number | Kind::String | Kind::Enum(_) => {
-                FieldKind::Text
-            }
+            Kind::Boolean
+            | Kind::Integer
+            | Kind::Number
+            | Kind::String
+            | Kind::Enum(_)
+            | Kind::Codes(_) => FieldKind::Text,
         }
     }
 
-    fn plan_enum(&mut self, shape: ShapeId, values: &[EnumValue], name: Name) {
+    fn plan_enum(&mut self, shape: ShapeId, name: Name) {
         let mut scope = Scope::default();
         let other = scope.claim("other", Role::Variant);
-        let variants = values
-            .iter()
-            .map(|value| Variant {
-                name: scope.claim_first(
-                    &[&value.value, &format!("{} value", value.value)],
-                    Role::Variant,
-                ),
-                wire: value.value.clone(),
-                label: value.label.clone(),
-            })
-            .collect();
+        let (base, variants) = match self.kind(shape) {
+            Kind::Codes(values) => (Base::Number, variants::numbers(values, &mut scope)),
+            Kind::Enum(values) => (Base::Text, variants::texts(values, &mut scope)),
+            _ => return,
+        };
         self.list.push(Type::Enum(Enum {
             name,
+            base,
             declared: self.declared(shape),
             docs: self.shapes[shape].docs.clone(),
             variants,
             other,
         }));
     }
+}
+
+/// Whether a value of this kind has a type that is declared.
+fn is_type(kind: &Kind) -> bool {
+    matches!(kind, Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_))
 }
 
 /// What the type of a declared shape may be called: by its name, by the one for people where only that has Latin

@@ -56,6 +56,16 @@ impl Type {
         }
     }
 
+    /// Whether it is an enum of this.
+    pub fn is_enum_of(&self, base: Base) -> bool {
+        matches!(self, Type::Enum(planned) if planned.base == base)
+    }
+
+    /// Whether it is an enum some of whose values have labels.
+    pub fn has_labels(&self) -> bool {
+        matches!(self, Type::Enum(planned) if planned.labelled().next().is_some())
+    }
+
     /// Whether it is a struct that is written as JSON.
     pub fn is_object(&self) -> bool {
         matches!(self, Type::Struct(planned) if planned.form.is_none())
@@ -133,10 +143,18 @@ pub enum FieldKind {
     Files,
 }
 
-/// An open enum of strings.
+/// What the values of an enum are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Base {
+    Text,
+    Number,
+}
+
+/// An open enum of strings or of whole numbers.
 #[derive(Debug)]
 pub struct Enum {
     pub name: Name,
+    pub base: Base,
     /// What the description calls it, where it has a name of its own.
     pub declared: Option<String>,
     pub docs: Docs,
@@ -145,11 +163,26 @@ pub struct Enum {
     pub other: Name,
 }
 
+impl Enum {
+    /// The variants that have labels.
+    pub fn labelled(&self) -> impl Iterator<Item = &Variant> {
+        let variants = self.variants.iter();
+        variants.filter(|variant| !variant.label.is_empty())
+    }
+}
+
 #[derive(Debug)]
 pub struct Variant {
     pub name: Name,
-    pub wire: String,
+    pub wire: Wire,
     pub label: String,
+}
+
+/// A value as it is sent.
+#[derive(Debug)]
+pub enum Wire {
+    Text(String),
+    Number(i64),
 }
 
 /// The type, or nothing; an option stays one option.

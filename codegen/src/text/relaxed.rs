@@ -2,8 +2,8 @@
 //!
 //! Beside RFC 8259 it takes comments (`//`, `/* */`), a comma before the end, line breaks in strings, a byte order mark,
 //! white space that was escaped once too often (`\n` outside of strings), and variables (`{{name}}`) where a value or a
-//! part of it stands. Of the values no more is kept than their types, and the text of strings to compare it with what a
-//! schema lists.
+//! part of it stands. Of the values no more is kept than their types, and strings and whole numbers to compare them with
+//! what a schema lists.
 
 /// What an example holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum Sample {
     Null,
     Boolean,
     /// A whole number that fits into 64 bits, however it is written.
-    Integer,
+    Integer(i64),
     Number,
     /// Without its text where a variable stands in it, or where it cannot be read.
     String(Option<String>),
@@ -215,9 +215,5 @@ fn number(word: &str) -> Option<Sample> {
         .ok()
         .filter(|_| word.chars().all(is_written))?;
     // A server that writes `1.0` means a number, and may write `1.5`.
-    Some(if word.parse::<i64>().is_ok() {
-        Sample::Integer
-    } else {
-        Sample::Number
-    })
+    Some(word.parse().map_or(Sample::Number, Sample::Integer))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, from_str, from_value, json, to_string, to_value};
 
-use super::sample::{Model, Video, video};
+use super::sample::{Model, Status, Video, video};
 use crate::{self as support, ToText, form, object, pairs};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -119,6 +119,68 @@ fn values_stay_open() {
             .contains("expected a string")
     );
     assert_eq!(format!("{:>6}", Model::Veo2), "  veo2");
+}
+
+#[test]
+fn codes_stay_open() {
+    for (text, status) in [
+        ("0", Status::Pending),
+        ("1", Status::Paid),
+        ("-1", Status::VMinus1),
+        ("2", Status::Other(2)),
+        ("9223372036854775807", Status::Other(i64::MAX)),
+        ("-9223372036854775808", Status::Other(i64::MIN)),
+    ] {
+        let number: i64 = text.parse().unwrap();
+        assert_eq!(Status::from(number), status);
+        assert_eq!(status.as_i64(), number);
+        assert_eq!(status.to_string(), text);
+        assert_eq!(status.to_text(), text);
+        assert_eq!(to_string(&status).unwrap(), text);
+        assert_eq!(from_str::<Status>(text).unwrap(), status);
+        assert_eq!(from_value::<Status>(json!(number)).unwrap(), status);
+    }
+    assert_eq!(format!("{:>3}", Status::Paid), "  1");
+}
+
+#[test]
+fn codes_are_whole_numbers_however_they_are_written() {
+    for (text, status) in [
+        ("1.0", Status::Paid),
+        ("-1e0", Status::VMinus1),
+        ("-0.0", Status::Pending),
+        ("70.0", Status::Other(70)),
+    ] {
+        assert_eq!(from_str::<Status>(text).unwrap(), status, "{text}");
+    }
+    assert_eq!(from_str::<Option<Status>>("null").unwrap(), None);
+    for (text, message) in [
+        (
+            "1.5",
+            "invalid type: floating point `1.5`, expected a whole number",
+        ),
+        ("1e300", "expected a whole number"),
+        (
+            "9223372036854775808",
+            "invalid value: integer `9223372036854775808`",
+        ),
+        (
+            "\"1\"",
+            "invalid type: string \"1\", expected a whole number",
+        ),
+        ("null", "invalid type: null, expected a whole number"),
+        ("true", "expected a whole number"),
+    ] {
+        let error = from_str::<Status>(text).unwrap_err().to_string();
+        assert!(error.contains(message), "{text}: {error}");
+    }
+}
+
+#[test]
+fn labels_are_those_of_the_description() {
+    assert_eq!(Status::Paid.label(), Some("已支付"));
+    assert_eq!(Status::VMinus1.label(), None);
+    assert_eq!(Status::Other(1).label(), None);
 }
 
 pairs!(Empty {});

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::server::Server;
 use crate::{self as support, Answer, Builder, Call, Client, Credential, File, Method, Request};
-use crate::{form, object, pairs, values};
+use crate::{codes, form, labels, object, pairs, values};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -41,6 +41,27 @@ values!(
         Veo2Fast: "veo2-fast"
     }
 );
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub(super) enum Status {
+    Pending,
+    Paid,
+    VMinus1,
+    Other(i64),
+}
+codes!(
+    Status,
+    Other {
+        Pending: 0,
+        Paid: 1,
+        VMinus1: -1
+    }
+);
+labels!(Status {
+    Pending: "待支付",
+    Paid: "已支付"
+});
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Upload {

@@ -37,8 +37,9 @@ pub fn description(text: &str) -> String {
             "r": {"$ref": reference},
             "d": {"oneOf": [{"type": "object", "title": text}], "discriminator": {"propertyName": text, "mapping": {text: reference}}},
             format!("p{text}"): {"type": "string", "title": text, "description": text, "default": text, "pattern": text, "format": text},
-            "e": {"type": "string", "enum": ["a", format!("b{text}")], "x-apifox-enum": [{"value": "a", "name": text, "description": text}]},
-            "i": {"type": "integer", "enum": [1], "x-apifox": {"enumDescriptions": {"1": text}}},
+            "e": {"type": "string", "enum": ["a", format!("b{text}")], "x-apifox-enum": [{"value": "a", "name": text, "description": format!("b{text}")}]},
+            "i": {"type": "integer", "enum": [1], "x-enum-varnames": [text], "x-apifox": {"enumDescriptions": {"1": format!("b{text}")}}},
+            "j": {"type": "integer", "description": format!("{text}。1: a, 2: b")},
         },
     });
     let parameter = |name: &str| json!([{"name": format!("{name}{text}"), "description": text, "type": "string", "sampleValue": text}]);

@@ -1,7 +1,7 @@
 //! The clients of the cases: parameters, bodies, answers and paths of every kind.
 
 use serde_json::json;
-use tests::{answers, bodies, parameters, paths};
+use tests::{answers, bodies, enums, parameters, paths};
 
 use crate::parts;
 use crate::server::{Server, Then, body, header, target};
@@ -219,4 +219,44 @@ async fn paths_as_people_write_them() {
     called!(client.and().get("7"), "/pairs/7/and/7");
     called!(client.orders().list(), "/api/v2/orders");
     called!(client.root().get(), "/");
+}
+
+#[tokio::test]
+async fn numbers_of_a_list_are_kept_whatever_they_are() {
+    use enums::types::{
+        GetOrderKind, GetOrderResponseLogin, GetOrderResponseStatus, GetOrderStatus,
+    };
+    let server = Server::json(
+        r#"[{"status":-1.0,"login":null,"rate":0.01,"level":3},{"status":70,"login":2,"rate":0}]"#,
+    );
+    let client = enums::Client::builder(&server.url).build().unwrap();
+    let orders = client
+        .orders()
+        .get(GetOrderKind::Wholesale)
+        .status([GetOrderStatus::VMinus1, GetOrderStatus::Other(70)])
+        .x_level(enums::types::GetOrderXLevel::V1);
+    let orders = orders.await.unwrap();
+    let request = server.request();
+    assert_eq!(target(&request), "/orders/2?status=-1&status=70");
+    assert_eq!(header(&request, "x-level"), Some("1"));
+    assert_eq!(orders[0].status, GetOrderResponseStatus::VMinus1);
+    assert_eq!(orders[0].status.label(), Some("已封禁"));
+    assert_eq!(orders[0].login, None);
+    assert_eq!(orders[1].status, GetOrderResponseStatus::Other(70));
+    assert_eq!(orders[1].login, Some(GetOrderResponseLogin::V2));
+    assert_eq!(
+        serde_json::to_string(&orders).unwrap(),
+        r#"[{"status":-1,"login":null,"level":3,"rate":0.01},{"status":70,"login":2,"rate":0.0}]"#
+    );
+
+    let server = Server::raw(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec(), Then::Close);
+    let client = enums::Client::builder(&server.url).build().unwrap();
+    let rating = enums::types::OrderRatingRequest::new(3)
+        .reasons([10, 99].map(Into::into))
+        .source(enums::types::OrderRatingRequestSource::H5);
+    client.orders().rating(rating).await.unwrap();
+    assert_eq!(
+        body(&server.request()),
+        "stars=3&reasons=10&reasons=99&source=1"
+    );
 }

@@ -8,7 +8,7 @@
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, form, object, pairs, setters, values};
+use super::support::{self, codes, form, labels, object, pairs, setters, values};
 
 /// An order as the shop takes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,11 +23,7 @@ pub struct CreateOrder {
     pub extra: Option<serde_json::Map<String, serde_json::Value>>,
     pub anything: Option<serde_json::Value>,
     pub channel: Option<CreateOrderChannel>,
-    /// Values:
-    ///
-    /// * 0：open
-    /// * 1：paid
-    pub state: Option<i64>,
+    pub state: Option<CreateOrderState>,
     pub both: Option<serde_json::Value>,
     pub one: Option<String>,
     pub maybe: Option<i64>,
@@ -76,7 +72,7 @@ setters!(CreateOrder {
     extra: serde_json::Map<String, serde_json::Value>,
     anything: serde_json::Value,
     channel: CreateOrderChannel,
-    state: i64,
+    state: CreateOrderState,
     both: serde_json::Value,
     one: String,
     maybe: i64,
@@ -132,6 +128,19 @@ pub enum CreateOrderChannel {
     Other(String),
 }
 values!(CreateOrderChannel, Other { Web: "web", Shop: "shop", OtherValue: "other" });
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CreateOrderState {
+    /// open
+    Open,
+    /// paid
+    Paid,
+    /// A value that the description does not list, as it came.
+    Other(i64),
+}
+codes!(CreateOrderState, Other { Open: 0, Paid: 1 });
+labels!(CreateOrderState { Open: "open", Paid: "paid" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

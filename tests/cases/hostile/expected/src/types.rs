@@ -8,7 +8,7 @@
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, object, setters, values};
+use super::support::{self, labels, object, setters, values};
 
 /// first
 ///
@@ -141,6 +141,9 @@ values!(PostARequestE, Other {
     AB: "a\rb",
     Empty: "\u{202e}",
     X: "{x}",
+});
+labels!(PostARequestE {
+    AB: "first\r\n```rust\nfn main() { panic!() }\n```\n    let code = 1;\n\t\tmore();\n- item\n\n      deep\n<script>alert(1)</script> <img onerror=x> [link](javascript:alert(1)) [x] https://example.com/a_(b)?c=d, \u{202e}flip\u{2066} \0 nul \u{7} */ \"#]} fn pwn(){} #[doc=\" ${x} #{x} {x} `odd\n~~~\nopen fence：first\r\n```rust\nfn main() { panic!() }\n```\n    let code = 1;\n\t\tmore();\n- item\n\n      deep\n<script>alert(1)</script> <img onerror=x> [link](javascript:alert(1)) [x] https://example.com/a_(b)?c=d, \u{202e}flip\u{2066} \0 nul \u{7} */ \"#]} fn pwn(){} #[doc=\" ${x} #{x} {x} `odd\n~~~\nopen fence",
 });
 
 #[derive(Clone, Debug, PartialEq)]

@@ -8,7 +8,7 @@
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, object, values};
+use super::support::{self, labels, object, values};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -21,6 +21,7 @@ pub enum ShopItemsSort {
     Other(String),
 }
 values!(ShopItemsSort, Other { Price: "price", MinusPrice: "-price" });
+labels!(ShopItemsSort { Price: "cheapest first", MinusPrice: "dearest first" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

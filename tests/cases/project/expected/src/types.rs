@@ -8,7 +8,7 @@
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, form, object, setters, values};
+use super::support::{self, form, labels, object, setters, values};
 
 /// A book.
 ///
@@ -132,6 +132,7 @@ pub enum Tag {
     Other(String),
 }
 values!(Tag, Other { New: "new", Used: "used" });
+labels!(Tag { New: "新书" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -1,0 +1,108 @@
+//! Which schemas are enums, and which prose about an integer is a list of its values.
+
+use apifox_codegen::{Input, outline};
+use serde_json::{Value, json};
+
+/// What is understood of a schema, as the answer of an endpoint.
+fn understood(schema: Value) -> String {
+    let endpoint = json!({"method": "get", "path": "/a", "responses": [
+        {"code": 200, "contentType": "json", "jsonSchema": schema}]});
+    let text = outline(&[Input::new("input.json", endpoint.to_string())]);
+    let (_, answer) = text.split_once("answer: application/json ").unwrap();
+    answer.trim().to_owned()
+}
+
+#[test]
+fn whole_numbers_are_enums_of_numbers() {
+    for (schema, shape) in [
+        (json!({"type": "integer", "enum": [0, 1, -1]}), "0 | 1 | -1"),
+        (json!({"type": "number", "enum": [1.0, 2, 2.0]}), "1 | 2"),
+        (json!({"enum": [3, 4]}), "3 | 4"),
+        (json!({"enum": [3, null]}), "3 or null"),
+        (json!({"enum": ["a", null]}), "\"a\" or null"),
+        (
+            json!({"type": ["integer", "null"], "enum": [3, null]}),
+            "3 or null",
+        ),
+        (
+            json!({"type": "integer", "nullable": true, "enum": [3]}),
+            "3 or null",
+        ),
+        (json!({"type": "number", "enum": [0, 0.01]}), "number"),
+        (
+            json!({"type": "integer", "enum": [18_446_744_073_709_551_615_u64]}),
+            "integer",
+        ),
+        (json!({"type": "integer", "enum": []}), "integer"),
+        (json!({"type": "integer", "enum": [1, "a"]}), "integer"),
+        (json!({"type": "boolean", "enum": [true]}), "boolean"),
+        (json!({"enum": [null]}), "any"),
+        (json!({"enum": [1, "a"]}), "any"),
+    ] {
+        assert_eq!(understood(schema.clone()), shape, "{schema}");
+    }
+}
+
+fn described(description: &str) -> String {
+    understood(json!({"type": "integer", "description": description}))
+}
+
+#[test]
+fn a_list_in_prose_is_an_enum() {
+    for (text, values) in [
+        ("1=启用,2=停用", "1 | 2"),
+        ("0: 待支付 1: 已支付", "0 | 1"),
+        ("0-禁用，1-启用", "0 | 1"),
+        ("1：男；2：女。", "1 | 2"),
+        ("用户状态（0:正常，1:管理员，-1:已封禁）", "0 | 1 | -1"),
+        (
+            "通知类型（0-全部 1-赞 2-收藏 3-评论/At)，默认 0",
+            "0 | 1 | 2 | 3",
+        ),
+        ("字典类型(1:剂型 / 2:包装单位/3:库存计量)", "1 | 2 | 3"),
+        ("性别 1:男 2:女", "1 | 2"),
+        ("As follows.\n\n* `0`: Yellow.\n* `1`: 橙色。", "0 | 1"),
+        ("1-collect, 2-Uncollect", "1 | 2"),
+        ("状态\n- `0`: 无\n- `1`: 有 (H5)\n\n可空", "0 | 1"),
+        ("0 => off | 1 -> on the way", "0 | 1"),
+        ("状态：\r\n1 - 启用\r\n2 - 停用\r\n", "1 | 2"),
+    ] {
+        assert_eq!(described(text), values, "{text}");
+    }
+    let titled = json!({"type": "integer", "title": "是否集采(0:否 / 1:是)"});
+    assert_eq!(understood(titled), "0 | 1");
+}
+
+#[test]
+fn other_numbers_in_prose_are_no_enum() {
+    for text in [
+        "1:男",
+        "范围 1-100, 默认 1-20",
+        "2024-01-01, 2024-02-01",
+        "1.0-beta, 2.0-rc",
+        "1.0: first, 2.0: second",
+        "16:9, 4:3",
+        "08:00-晚上, 09:30-早上",
+        "1:男,2:女,默认为男",
+        "1:男 2:女 1:未知",
+        "1-like, 2-unlike ,3-nor like,nor unlike",
+        "1、只有正常行时有效\n2、保留2位小数",
+        "1. 必填\n2. 数字",
+        "1: 保留2位小数\n2: 最大18位",
+        "1: 成功。见文档 2: 失败",
+        "0:成功, 其他:失败",
+        "0:关, 1:开\n\n2:坏",
+        "（0:关 1:开",
+        "0:关 1:开）",
+        "n-1 ~ n",
+        "1:https://a.b 2:https://c.d",
+        "0-",
+        "99999999999999999999=a, 1=b",
+    ] {
+        assert_eq!(described(text), "integer", "{text}");
+    }
+    let number = json!({"type": "number", "description": "0:关, 1:开"});
+    assert_eq!(understood(number), "number");
+    let text = json!({"type": "string", "description": "0:关, 1:开"});
+    assert_eq!(understood(text), "string");
+}
