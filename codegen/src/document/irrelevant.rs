@@ -16,16 +16,7 @@ pub fn close(object: &Object, what: &'static str, sink: &mut Sink) {
 fn is_irrelevant(what: &str, key: &str) -> bool {
     IRRELEVANT
         .iter()
-        .any(|list| (list.of.is_empty() || list.of.contains(&what)) && list.keys.contains(&key))
-}
-
-/// Keys that say nothing to a client.
-struct Irrelevant {
-    /// The kinds of objects that have them; any, if there are none.
-    of: &'static [&'static str],
-    keys: &'static [&'static str],
-    #[allow(dead_code, reason = "it is for those who read the table")]
-    reason: &'static str,
+        .any(|(of, keys, _)| (of.is_empty() || of.contains(&what)) && keys.contains(&key))
 }
 
 pub const PROJECT: &str = "a project";
@@ -50,10 +41,11 @@ pub const ENVIRONMENT: &str = "an environment";
 pub const SERVER: &str = "a server";
 pub const COMMON: &str = "the common parameters";
 
-const IRRELEVANT: [Irrelevant; 22] = [
-    Irrelevant {
-        of: &[],
-        keys: &[
+/// Kinds of objects (any, if there are none), keys of theirs that say nothing to a client, and why not.
+const IRRELEVANT: [(&[&str], &[&str], &str); 22] = [
+    (
+        &[],
+        &[
             "createdAt",
             "updatedAt",
             "deletedAt",
@@ -62,11 +54,11 @@ const IRRELEVANT: [Irrelevant; 22] = [
             "responsibleId",
             "maintainer",
         ],
-        reason: "who wrote it, and when",
-    },
-    Irrelevant {
-        of: &[],
-        keys: &[
+        "who wrote it, and when",
+    ),
+    (
+        &[],
+        &[
             "id",
             "parentId",
             "folderId",
@@ -75,31 +67,31 @@ const IRRELEVANT: [Irrelevant; 22] = [
             "apiDetailId",
             "_databaseId",
         ],
-        reason: "numbers of the product, where nothing refers to them by it",
-    },
-    Irrelevant {
-        of: &[],
-        keys: &[
+        "numbers of the product, where nothing refers to them by it",
+    ),
+    (
+        &[],
+        &[
             "ordering",
             "visibility",
             "shareSettings",
             "omitGeneratedExample",
         ],
-        reason: "how the product and its published pages show it",
-    },
-    Irrelevant {
-        of: &[],
-        keys: &[
+        "how the product and its published pages show it",
+    ),
+    (
+        &[],
+        &[
             "oasKey",
             "oasExtensions",
             "sourceUrl",
             "importSourceServerId",
         ],
-        reason: "where it was imported from, and what only an OpenAPI export shows of it",
-    },
-    Irrelevant {
-        of: &[],
-        keys: &[
+        "where it was imported from, and what only an OpenAPI export shows of it",
+    ),
+    (
+        &[],
+        &[
             "preProcessors",
             "postProcessors",
             "inheritPreProcessors",
@@ -107,37 +99,37 @@ const IRRELEVANT: [Irrelevant; 22] = [
             "commonScripts",
             "customFunctions",
         ],
-        reason: "scripts that the product runs around its own test calls",
-    },
-    Irrelevant {
-        of: &[ENDPOINT],
-        keys: &[
+        "scripts that the product runs around its own test calls",
+    ),
+    (
+        &[ENDPOINT],
+        &[
             "cases",
             "codeSamples",
             "responseChildren",
             "advancedSettings",
             "customApiFields",
         ],
-        reason: "saved test calls, samples and settings of the product's own client, and fields of a team's own",
-    },
-    Irrelevant {
-        of: &[ENDPOINT],
-        keys: &["mocks", "mockScript"],
-        reason: "what the mock server answers",
-    },
-    Irrelevant {
-        of: &[ENDPOINT],
-        keys: &["tags"],
-        reason: "words to search by; calls are grouped by their path",
-    },
-    Irrelevant {
-        of: &[PROJECT],
-        keys: &["$schema", "apifoxProject", "apidogProject"],
-        reason: "the version of the export",
-    },
-    Irrelevant {
-        of: &[PROJECT],
-        keys: &[
+        "saved test calls, samples and settings of the product's own client, and fields of a team's own",
+    ),
+    (
+        &[ENDPOINT],
+        &["mocks", "mockScript"],
+        "what the mock server answers",
+    ),
+    (
+        &[ENDPOINT],
+        &["tags"],
+        "words to search by; calls are grouped by their path",
+    ),
+    (
+        &[PROJECT],
+        &["$schema", "apifoxProject", "apidogProject"],
+        "the version of the export",
+    ),
+    (
+        &[PROJECT],
+        &[
             "apiTestCaseCollection",
             "apiTestSuiteCollection",
             "testCaseReferences",
@@ -145,31 +137,31 @@ const IRRELEVANT: [Irrelevant; 22] = [
             "projectTestCaseTags",
             "requestCollection",
         ],
-        reason: "tests and saved requests",
-    },
-    Irrelevant {
-        of: &[PROJECT],
-        keys: &[
+        "tests and saved requests",
+    ),
+    (
+        &[PROJECT],
+        &[
             "databaseConnections",
             "globalVariables",
             "moduleVariables",
             "projectAssociations",
         ],
-        reason: "what test calls use; values of variables are secrets, and none of them is read",
-    },
-    Irrelevant {
-        of: &[PROJECT],
-        keys: &["docCollection", "oasComponentCollection"],
-        reason: "pages of prose, and parts that only an OpenAPI export shows",
-    },
-    Irrelevant {
-        of: &[PROJECT_INFO],
-        keys: &["mockRule"],
-        reason: "what the mock server answers",
-    },
-    Irrelevant {
-        of: &[SETTINGS],
-        keys: &[
+        "what test calls use; values of variables are secrets, and none of them is read",
+    ),
+    (
+        &[PROJECT],
+        &["docCollection", "oasComponentCollection"],
+        "pages of prose, and parts that only an OpenAPI export shows",
+    ),
+    (
+        &[PROJECT_INFO],
+        &["mockRule"],
+        "what the mock server answers",
+    ),
+    (
+        &[SETTINGS],
+        &[
             "gateway",
             "language",
             "apiStatuses",
@@ -178,31 +170,27 @@ const IRRELEVANT: [Irrelevant; 22] = [
             "initialDisabledMockIds",
             "cloudMock",
         ],
-        reason: "settings of the product itself",
-    },
-    Irrelevant {
-        of: &[MODULE],
-        keys: &["moduleVariables", "openApiInfo"],
-        reason: "values of variables, and what only an OpenAPI export shows",
-    },
-    Irrelevant {
-        of: &[FOLDER],
-        keys: &["_databaseId", "type", "children"],
-        reason: "what kind of folder it is; its content stands under `items`",
-    },
-    Irrelevant {
-        of: &[WRAPPER],
-        keys: &["success"],
-        reason: "that the answer is one",
-    },
-    Irrelevant {
-        of: &[PARAMETER, BODY, EXAMPLE, RESPONSE],
-        keys: &["value", "message", "databaseResponseExamples"],
-        reason: "values of test calls, and a second copy of the examples",
-    },
-    Irrelevant {
-        of: &[SCHEME],
-        keys: &[
+        "settings of the product itself",
+    ),
+    (
+        &[MODULE],
+        &["moduleVariables", "openApiInfo"],
+        "values of variables, and what only an OpenAPI export shows",
+    ),
+    (
+        &[FOLDER],
+        &["_databaseId", "type", "children"],
+        "what kind of folder it is; its content stands under `items`",
+    ),
+    (&[WRAPPER], &["success"], "that the answer is one"),
+    (
+        &[PARAMETER, BODY, EXAMPLE, RESPONSE],
+        &["value", "message", "databaseResponseExamples"],
+        "values of test calls, and a second copy of the examples",
+    ),
+    (
+        &[SCHEME],
+        &[
             "authType",
             "oasAuthType",
             "guidanceConfigs",
@@ -212,16 +200,16 @@ const IRRELEVANT: [Irrelevant; 22] = [
             "x-apifox",
             "x-apidog",
         ],
-        reason: "how a person comes by the token, and values of test calls",
-    },
-    Irrelevant {
-        of: &[SCHEME_USE],
-        keys: &["use", "scopes"],
-        reason: "values of test calls, and what a token must permit, which the server knows",
-    },
-    Irrelevant {
-        of: &[ENVIRONMENT],
-        keys: &[
+        "how a person comes by the token, and values of test calls",
+    ),
+    (
+        &[SCHEME_USE],
+        &["use", "scopes"],
+        "values of test calls, and what a token must permit, which the server knows",
+    ),
+    (
+        &[ENVIRONMENT],
+        &[
             "variables",
             "tags",
             "type",
@@ -231,11 +219,7 @@ const IRRELEVANT: [Irrelevant; 22] = [
             "websocketBaseUrls",
             "socketioBaseUrls",
         ],
-        reason: "values of variables are secrets, and none of them is read; addresses of what is no HTTP",
-    },
-    Irrelevant {
-        of: &[COMMON],
-        keys: &["id"],
-        reason: "a number of the product",
-    },
+        "values of variables are secrets, and none of them is read; addresses of what is no HTTP",
+    ),
+    (&[COMMON], &["id"], "a number of the product"),
 ];
