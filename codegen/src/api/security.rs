@@ -26,6 +26,15 @@ pub enum SchemeKind {
 }
 
 impl SchemeKind {
+    /// A key in a header; the header `Authorization` has a kind of its own.
+    pub fn in_header(name: String) -> SchemeKind {
+        if name.eq_ignore_ascii_case("authorization") {
+            SchemeKind::Authorization
+        } else {
+            SchemeKind::Key(ParameterIn::Header, name)
+        }
+    }
+
     /// Whether both stand in the same place of a request, in the same form.
     pub fn is_sent_like(&self, other: &SchemeKind) -> bool {
         match (self, other) {

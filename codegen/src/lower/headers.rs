@@ -1,6 +1,6 @@
 //! Header parameters: which the caller gives, which the client sets itself, and which carry a credential.
 
-use super::{Context, media, security};
+use super::{Context, media};
 use crate::api::{ParameterIn, Scheme, SchemeKind};
 use crate::diagnostic::Code;
 use crate::document::apifox;
@@ -102,7 +102,7 @@ fn credential(parameter: &apifox::Parameter, context: &mut Context<'_>) -> usize
             word.eq_ignore_ascii_case(form)
         })
     };
-    let kind = match security::header(&parameter.name) {
+    let kind = match SchemeKind::in_header(parameter.name.clone()) {
         SchemeKind::Authorization if says("bearer") => SchemeKind::Bearer,
         SchemeKind::Authorization if says("basic") => SchemeKind::Basic,
         other => other,

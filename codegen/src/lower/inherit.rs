@@ -7,8 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::definitions::Definitions;
-use super::keywords;
-use super::objects::strings;
+use super::keywords::{self, strings};
 use crate::diagnostic::{Code, Place, Sink};
 
 /// A property, own or inherited.

@@ -229,3 +229,12 @@ fn constraints(members: &Map<String, Value>) -> Vec<String> {
 fn is_said(format: &str) -> bool {
     ["int32", "int64", "float", "float64", "double", "binary"].contains(&format)
 }
+
+/// The strings of a list; none where there is no list.
+pub fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
+    value
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+}

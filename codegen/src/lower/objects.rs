@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::inherit::{self, Property};
+use super::keywords::strings;
 use super::schema::Reader;
 use crate::api::{Docs, Field, Kind, ShapeId};
 use crate::diagnostic::{Code, Place};
@@ -150,13 +151,4 @@ fn ordered<'a>(
         .collect();
     list.sort_by_key(|(rank, ..)| *rank);
     list.into_iter().map(|(_, name, schema)| (name, schema))
-}
-
-/// The strings of a list; none where there is no list.
-pub fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
-    value
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
 }

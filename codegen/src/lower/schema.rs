@@ -4,8 +4,7 @@ use schemars::Schema;
 use serde_json::{Map, Value};
 
 use super::beside::{beside, listed};
-use super::keywords::{self, docs};
-use super::objects::strings;
+use super::keywords::{self, docs, strings};
 use super::{Context, enums, inherit, normal};
 use crate::api::{Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place, Sink};

@@ -128,7 +128,7 @@ fn key(within: &str, name: &str) -> Result<SchemeKind, String> {
     match within {
         "query" if is_name => Ok(SchemeKind::Key(ParameterIn::Query, name)),
         "cookie" if is_name => Ok(SchemeKind::Key(ParameterIn::Cookie, name)),
-        "" | "header" if is_name => Ok(header(&name)),
+        "" | "header" if is_name => Ok(SchemeKind::in_header(name)),
         "" | "header" | "query" | "cookie" if name.is_empty() => {
             Err("the security scheme does not say what its API key is called".to_owned())
         }
@@ -145,15 +145,6 @@ fn key(within: &str, name: &str) -> Result<SchemeKind, String> {
             "no client can send an API key in `{}`",
             within.escape_debug()
         )),
-    }
-}
-
-/// A key in a header; the header `Authorization` has a kind of its own.
-pub fn header(name: &str) -> SchemeKind {
-    if name.eq_ignore_ascii_case("authorization") {
-        SchemeKind::Authorization
-    } else {
-        SchemeKind::Key(ParameterIn::Header, name.to_owned())
     }
 }
 
