@@ -215,6 +215,42 @@ fn the_support_code_does_not_panic_and_stands_alone() {
     }
 }
 
+/// Takes away, again and again, the files that use none of those that are left: a circle stays.
+fn assert_downward(uses: &BTreeMap<&str, Vec<String>>) {
+    let mut left: BTreeSet<&str> = uses.keys().copied().collect();
+    while !left.is_empty() {
+        let is_ground = |file: &&str| uses[*file].iter().all(|used| !left.contains(used.as_str()));
+        let ground: Vec<&str> = left
+            .iter()
+            .filter(|file| is_ground(file))
+            .copied()
+            .collect();
+        assert!(!ground.is_empty(), "a circle among {left:?}");
+        left.retain(|file| !ground.contains(file));
+    }
+}
+
+#[test]
+fn files_of_a_room_use_each_other_downward() {
+    let sources = sources("codegen/src");
+    for (room, _) in ROOMS {
+        let files: Vec<&Source> = sources
+            .iter()
+            .filter(|source| source.room() == room && !source.path.ends_with("/mod"))
+            .collect();
+        let is_file = |used: &String| files.iter().any(|source| source.path == *used);
+        let uses: BTreeMap<&str, Vec<String>> = files
+            .iter()
+            .map(|source| {
+                let used = source.uses().into_iter().filter(is_file);
+                let used = used.filter(|used| *used != source.path);
+                (source.path.as_str(), used.collect())
+            })
+            .collect();
+        assert_downward(&uses);
+    }
+}
+
 #[test]
 fn support_files_use_each_other_downward() {
     let sources: Vec<Source> = sources("support/src")
@@ -237,17 +273,7 @@ fn support_files_use_each_other_downward() {
             )
         })
         .collect();
-    let mut left: BTreeSet<&str> = uses.keys().copied().collect();
-    while !left.is_empty() {
-        let is_ground = |file: &&str| uses[*file].iter().all(|used| !left.contains(used.as_str()));
-        let ground: Vec<&str> = left
-            .iter()
-            .filter(|file| is_ground(file))
-            .copied()
-            .collect();
-        assert!(!ground.is_empty(), "a circle among {left:?}");
-        left.retain(|file| !ground.contains(file));
-    }
+    assert_downward(&uses);
 }
 
 #[test]
