@@ -45,9 +45,9 @@ fn two_of_a_project_with_one_id() {
     let scheme = |name: &str| json!({"id": 6, "name": name, "authConfigs": {"type": "http", "scheme": "bearer"}});
     project["securitySchemeCollection"] = json!([scheme("A"), scheme("B")]);
     let pointer = "/responseCollection/1";
-    assert_told(&project, "unused-response", pointer, "was left out");
+    assert_told(&project, "repeated-id", pointer, "was left out");
     let pointer = "/securitySchemeCollection/1/name";
-    assert_told(&project, "unresolved-security", pointer, "was left out");
+    assert_told(&project, "repeated-id", pointer, "was left out");
     assert!(code(&project).contains("`404` A"));
 }
 
