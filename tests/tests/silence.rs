@@ -344,3 +344,22 @@ fn what_is_said_of_failures() {
     endpoint["responseExamples"] = json!([{"responseId": 7, "data": "{}"}]);
     assert_told(&endpoint, "untyped-error", "/responses/1", "`Error::json`");
 }
+
+#[test]
+fn a_variable_in_the_query_of_a_path() {
+    let mut endpoint = endpoint("get", "/pets?kind=cat&size={size}", "name");
+    endpoint["parameters"] = json!({"query": [{"name": "size", "type": "integer"}]});
+    let help = "it is taken as `/pets?kind=cat`";
+    assert_told(&endpoint, "repaired-path", "/path", help);
+    let code = code(&endpoint);
+    assert!(code.contains(".query(\"kind\", \"cat\")"), "{code}");
+    assert!(!code.contains("{size}\""), "{code}");
+}
+
+#[test]
+fn values_that_are_named_and_not_listed() {
+    let named = json!([{"value": "a", "name": "first"}, {"value": "b", "name": "second"}]);
+    let schema = json!({"type": "object", "properties": {"kind": {"type": "string", "x-apifox-enum": named}}});
+    let code = code(&answering(&schema));
+    assert!(code.contains("A: \"a\", B: \"b\""), "{code}");
+}

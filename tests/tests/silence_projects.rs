@@ -139,3 +139,21 @@ fn a_heading_that_stands_twice() {
     assert_eq!(told[0].code.as_str(), "broken-page");
     assert_eq!(told[0].message, "the heading 响应 stands here again");
 }
+
+#[test]
+fn overrides_that_are_no_object() {
+    let mut project = project();
+    project["schemaCollection"] = json!([
+        {"id": "#/definitions/1", "name": "Base", "schema": {"jsonSchema": {"type": "object", "properties": {"a": {"type": "string"}}}}},
+        {"id": "#/definitions/2", "name": "Pet", "schema": {"jsonSchema": {"type": "object", "x-apifox-refs": {"x": {
+            "$ref": "#/definitions/1", "x-apifox-overrides": ["a"],
+        }}}}},
+    ]);
+    let pointer = "/schemaCollection/1/schema/jsonSchema/x-apifox-refs/x/x-apifox-overrides";
+    assert_told(
+        &project,
+        "wrong-type",
+        pointer,
+        "all properties are inherited",
+    );
+}

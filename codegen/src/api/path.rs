@@ -94,7 +94,10 @@ pub fn parse(text: &str) -> Result<Path, PathProblem> {
     let rooted = format!("/{}", text.strip_prefix('/').unwrap_or(text));
     let mut path = Path {
         query: pairs(query),
-        repaired: below.is_some() || has_fragment || (rooted != text && origin.is_none()),
+        repaired: below.is_some()
+            || has_fragment
+            || query.contains('{')
+            || (rooted != text && origin.is_none()),
         origin,
         ..Path::default()
     };
@@ -163,8 +166,11 @@ fn host(text: &str) -> String {
         .to_owned()
 }
 
+/// The pairs that have a value of their own; a variable is a parameter, which is declared as one.
 fn pairs(query: &str) -> Vec<(String, String)> {
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    let pairs = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.contains('{'));
     pairs
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
         .map(|(a, b)| (a.to_owned(), b.to_owned()))

@@ -171,8 +171,14 @@ impl Gathering<'_> {
                 .report(Code::DanglingReference, &place.key("$ref"), message, help);
             return Vec::new();
         };
-        let overrides = entry.get("x-apifox-overrides").and_then(Value::as_object);
+        let written = entry.get("x-apifox-overrides");
+        let overrides = written.and_then(Value::as_object);
         let at = place.key("x-apifox-overrides");
+        if written.is_some_and(|written| !written.is_object() && !written.is_null()) {
+            let message = "`x-apifox-overrides` should be an object";
+            let help = "it was passed over; all properties are inherited";
+            self.sink.report(Code::WrongType, &at, message, help);
+        }
         for (name, schema) in overrides.into_iter().flatten() {
             if schema.is_null() {
                 list.retain(|property| property.name != *name);

@@ -12,6 +12,7 @@ pub fn normalize(schema: &mut Schema) {
         if let Some(members) = schema.as_object_mut() {
             apidog_is_apifox(members);
             nullable_is_a_type(members);
+            named_values_are_listed(members);
             inherited(members);
         }
     })
@@ -68,6 +69,21 @@ pub fn name(keyword: &str) -> Cow<'_, str> {
     match keyword.strip_prefix("x-apidog") {
         Some(rest) => format!("x-apifox{rest}").into(),
         None => keyword.into(),
+    }
+}
+
+/// Values that are named under `x-apifox-enum` are listed, where `enum` does not list them itself.
+fn named_values_are_listed(schema: &mut Map<String, Value>) {
+    if schema.contains_key("enum") {
+        return;
+    }
+    let named = schema.get("x-apifox-enum").and_then(Value::as_array);
+    let values = named.into_iter().flatten();
+    let values: Vec<Value> = values
+        .filter_map(|entry| entry.get("value").cloned())
+        .collect();
+    if !values.is_empty() {
+        schema.insert("enum".to_owned(), Value::Array(values));
     }
 }
 
