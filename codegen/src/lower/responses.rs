@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use super::definitions::report_repeated;
-use crate::diagnostic::{Code, Sink};
+use crate::diagnostic::{Code, Place, Sink};
 use crate::document::apifox::Response;
 use crate::document::endpoint::Endpoint;
 use crate::document::project::SharedResponse;
@@ -68,11 +68,7 @@ pub fn of_endpoint(endpoint: &mut Endpoint, context: &mut Context<'_>) -> Vec<Re
         match context.responses.by_id.get(&id) {
             Some(shared) => all.push(shared.clone()),
             None => {
-                let message = format!("the shared response {id} is not in this input");
-                let help = "the answer was left out";
-                context
-                    .sink
-                    .report(Code::DanglingReference, &place, message, help);
+                report_missing(&id, &place, context.sink);
             }
         }
         there.push(id);
@@ -90,11 +86,7 @@ pub fn of_endpoint(endpoint: &mut Endpoint, context: &mut Context<'_>) -> Vec<Re
         if context.responses.by_id.contains_key(id) {
             more.push(id.clone());
         } else {
-            let message = format!("the shared response {id} is not in this input");
-            let help = "the answer was left out";
-            context
-                .sink
-                .report(Code::DanglingReference, place, message, help);
+            report_missing(id, place, context.sink);
         }
     }
     for id in more {
@@ -105,4 +97,10 @@ pub fn of_endpoint(endpoint: &mut Endpoint, context: &mut Context<'_>) -> Vec<Re
     }
     context.responses.used.extend(there);
     all
+}
+
+fn report_missing(id: &str, place: &Place, sink: &mut Sink) {
+    let message = format!("the shared response {id} is not in this input");
+    let help = "the answer was left out";
+    sink.report(Code::DanglingReference, place, message, help);
 }

@@ -88,21 +88,9 @@ impl Plan {
 }
 
 /// Methods of the support code's `Client` and modules beside the resources.
-const TAKEN_BY_SUPPORT: [&str; 14] = [
-    "builder",
-    "call",
-    "clone",
-    "base",
-    "base_url",
-    "credential",
-    "timeout",
-    "max_body",
-    "buffered",
-    "streamed",
-    "support",
-    "types",
-    "new",
-    "fmt",
+const TAKEN_BY_SUPPORT: [&str; 11] = [
+    "builder", "call", "clone", "timeout", "max_body", "buffered", "streamed", "support", "types",
+    "new", "fmt",
 ];
 
 /// Decides on everything.
