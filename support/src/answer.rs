@@ -1,11 +1,14 @@
 //! What an operation expects back: the media type to ask for, and how to read the body.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use bytes::Bytes;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, DeserializeSeed};
+use serde_path_to_error::Track;
 
 use super::fault::Fault;
+use super::json::{Json, Seed};
 
 /// How the answer of an operation is asked for and decoded into a `T`.
 pub struct Answer<T> {
@@ -36,7 +39,18 @@ impl<T: DeserializeOwned> Answer<T> {
     pub fn json_as(accept: &'static str) -> Self {
         Self {
             accept: Some(accept),
-            decode: json,
+            decode: |body| json(body, || PhantomData),
+        }
+    }
+}
+
+impl<T> Answer<T> {
+    /// JSON in the form `A`, asked for by a media type that is JSON.
+    #[must_use]
+    pub fn json_by<A: Json<T>>(accept: &'static str) -> Self {
+        Self {
+            accept: Some(accept),
+            decode: |body| json(body, Seed::<T, A>::new),
         }
     }
 }
@@ -90,19 +104,28 @@ impl<T> fmt::Debug for Answer<T> {
     }
 }
 
-fn json<T: DeserializeOwned>(body: &Bytes) -> Result<T, Fault> {
+fn json<T, S>(body: &Bytes, seed: fn() -> S) -> Result<T, Fault>
+where
+    S: for<'de> DeserializeSeed<'de, Value = T>,
+{
     let text = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     if text.is_empty() {
-        return serde_json::from_slice(b"null").map_err(|_| Fault::from("the body is empty"));
+        let mut null = serde_json::Deserializer::from_slice(b"null");
+        let value = seed().deserialize(&mut null);
+        return value.map_err(|_| Fault::from("the body is empty"));
     }
+    let mut json = serde_json::Deserializer::from_slice(text);
+    let value = seed().deserialize(&mut json);
     // Keeping track of the path costs time, so it is done only for a body that is known to fail.
-    serde_json::from_slice(text).or_else(|_| {
-        let mut json = serde_json::Deserializer::from_slice(text);
-        let value = serde_path_to_error::deserialize(&mut json).map_err(|error| Fault {
-            path: Some(error.path().to_string()).filter(|path| path != "."),
-            cause: error.into_inner().into(),
-        })?;
-        json.end()?;
-        Ok(value)
-    })
+    let value = value.or_else(|_| {
+        let (mut json, mut track) = (serde_json::Deserializer::from_slice(text), Track::new());
+        let tracking = serde_path_to_error::Deserializer::new(&mut json, &mut track);
+        let value = seed().deserialize(tracking);
+        value.map_err(|error| Fault {
+            path: Some(track.path().to_string()).filter(|path| path != "."),
+            cause: error.into(),
+        })
+    })?;
+    json.end()?;
+    Ok(value)
 }

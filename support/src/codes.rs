@@ -1,54 +1,5 @@
 //! Enumerations of whole numbers that stay open: what a newer server adds is kept and written back.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{Deserializer, Error, Unexpected, Visitor};
-
-/// Reads a whole number into whatever can be made of one; `1.0` is one, too.
-///
-/// # Errors
-///
-/// If the next value is no whole number that fits into 64 bits.
-pub fn whole<'de, T, D>(deserializer: D) -> Result<T, D::Error>
-where
-    T: From<i64>,
-    D: Deserializer<'de>,
-{
-    deserializer.deserialize_i64(Whole(PhantomData))
-}
-
-/// The first floats beyond the whole numbers that a float can hold without a gap.
-const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
-
-struct Whole<T>(PhantomData<T>);
-
-impl<T: From<i64>> Visitor<'_> for Whole<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a whole number")
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<T, E> {
-        Ok(T::from(number))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
-        let whole = i64::try_from(number);
-        let whole = whole.map_err(|_| E::invalid_value(Unexpected::Unsigned(number), &self))?;
-        Ok(T::from(whole))
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
-        if number.fract() == 0.0 && number.abs() < MAX_EXACT {
-            Ok(T::from(number as i64))
-        } else {
-            Err(E::invalid_type(Unexpected::Float(number), &self))
-        }
-    }
-}
-
 /// Implements an open enumeration of whole numbers.
 ///
 /// `codes!(Status, Other { Pending: 0, Paid: 1 });` is for `pub enum Status { Pending, Paid, Other(i64) }`.
@@ -79,22 +30,23 @@ macro_rules! codes {
             }
         }
 
-        impl ::serde::Serialize for $type {
-            fn serialize<__S: ::serde::Serializer>(
-                &self,
+        impl support::Json for $type {
+            fn read<'de, __D: ::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::std::result::Result<Self, __D::Error> {
+                <::std::primitive::i64 as support::Json>::read(deserializer)
+                    .map(::std::convert::From::from)
+            }
+
+            fn write<__S: ::serde::Serializer>(
+                value: &Self,
                 serializer: __S,
             ) -> ::std::result::Result<__S::Ok, __S::Error> {
-                serializer.serialize_i64(self.as_i64())
+                serializer.serialize_i64(value.as_i64())
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $type {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(
-                deserializer: __D,
-            ) -> ::std::result::Result<Self, __D::Error> {
-                support::whole(deserializer)
-            }
-        }
+        support::serde!($type);
 
         impl support::ToText for $type {
             fn to_text(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {

@@ -16,6 +16,7 @@ mod call;
 mod client;
 mod codes;
 mod common;
+mod containers;
 mod credential;
 mod destination;
 mod download;
@@ -23,14 +24,17 @@ mod encode;
 mod engine;
 mod environment;
 mod error;
+mod extra;
 mod fault;
 mod form;
+mod json;
 mod labels;
 mod multipart;
 mod object;
 mod place;
 mod reply;
 mod request;
+mod scalars;
 mod secret;
 mod servers;
 mod setters;
@@ -43,11 +47,13 @@ pub use builder::Builder;
 pub use call::{Call, Pending};
 pub use client::Client;
 pub use common::Common;
+pub use containers::Explicit;
 pub use credential::Credential;
 pub use download::Download;
 pub use environment::Environment;
 pub use error::{Error, ErrorKind};
 pub use form::Pairs;
+pub use json::{By, Json};
 pub use multipart::{File, Form};
 pub use reply::Reply;
 pub use request::{Body, Request};
@@ -60,15 +66,16 @@ pub use reqwest::{Method, StatusCode};
 
 // What the macros expand to.
 #[doc(hidden)]
-pub use codes::whole;
+pub use extra::Extra;
 #[doc(hidden)]
-pub use object::{Keys, Object, fill, read, skip, visit};
+pub use object::{Keys, Object, entry, entry_by, fill, fill_by, read, read_by, skip, visit};
 #[doc(hidden)]
 pub use values::parse;
 
 pub(crate) use {
     codes::codes,
     form::{fields, pairs},
+    json::serde,
     labels::labels,
     multipart::form,
     object::object,

@@ -1,11 +1,12 @@
-//! Plain structs as JSON objects: serde's traits from a short list of fields, without the cost of a derive.
+//! Plain structs as JSON objects: their JSON form from a short list of fields, without the cost of a derive.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-use serde::forward_to_deserialize_any;
+use serde::ser::SerializeMap;
+
+use super::json::{By, Json, Seed};
 
 /// A struct that is read from the entries of an object. `object!` implements it.
 pub trait Object: Sized {
@@ -17,7 +18,7 @@ pub trait Object: Sized {
     /// # Errors
     ///
     /// If a field is missing, is there twice, or has a value that is not of its type.
-    fn read<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+    fn entries<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
 }
 
 /// Reads an object.
@@ -39,7 +40,7 @@ impl<'de, T: Object> Visitor<'de> for Entries<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::read(map)
+        T::entries(map)
     }
 }
 
@@ -47,24 +48,48 @@ impl<'de, T: Object> Visitor<'de> for Entries<T> {
 #[derive(Debug)]
 pub struct Keys {
     names: &'static [&'static str],
+    /// Names that are always there, and say nothing.
+    constants: &'static [&'static str],
     /// The field after the last one that was seen: most senders keep the order of the description.
     hint: usize,
+    /// The last key that is no field, where such keys are kept.
+    other: Option<String>,
 }
 
 impl Keys {
-    /// The keys of a struct whose fields have these names.
+    /// The keys of a struct whose fields, and whose constants, have these names.
     #[must_use]
-    pub fn new(names: &'static [&'static str]) -> Self {
-        Self { names, hint: 0 }
+    pub fn new(names: &'static [&'static str], constants: &'static [&'static str]) -> Self {
+        Self {
+            names,
+            constants,
+            hint: 0,
+            other: None,
+        }
     }
 
-    /// The number of the next key's field; the number of fields for a key that is none of them.
+    /// The same, of a struct that keeps what is no field.
+    #[must_use]
+    pub fn open(self) -> Self {
+        Self {
+            other: Some(String::new()),
+            ..self
+        }
+    }
+
+    /// The number of the next key's field; the number of fields for a key that is none of them, and one more for a
+    /// constant.
     ///
     /// # Errors
     ///
     /// If the next key cannot be read.
     pub fn next<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<Option<usize>, A::Error> {
         map.next_key_seed(self)
+    }
+
+    /// The last key that is no field, where such keys are kept.
+    pub fn other(&self) -> &str {
+        self.other.as_deref().unwrap_or_default()
     }
 
     fn find(&mut self, key: &str) -> usize {
@@ -77,7 +102,13 @@ impl Keys {
                 self.hint = index + 1;
                 index
             }
-            None => self.names.len(),
+            None if self.constants.contains(&key) => self.names.len() + 1,
+            None => {
+                if let Some(other) = &mut self.other {
+                    key.clone_into(other);
+                }
+                self.names.len()
+            }
         }
     }
 }
@@ -107,7 +138,20 @@ impl Visitor<'_> for &mut Keys {
 /// # Errors
 ///
 /// If the slot is filled already, or the value is not of the field's type.
-pub fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+pub fn read<'de, T: Json, A: MapAccess<'de>>(
+    map: &mut A,
+    slot: &mut Option<T>,
+    name: &'static str,
+) -> Result<(), A::Error> {
+    read_by::<T, T, A>(map, slot, name)
+}
+
+/// The same, of a value in the form `F`.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn read_by<'de, F: Json<T>, T, A: MapAccess<'de>>(
     map: &mut A,
     slot: &mut Option<T>,
     name: &'static str,
@@ -115,7 +159,7 @@ pub fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
     if slot.is_some() {
         return Err(A::Error::duplicate_field(name));
     }
-    *slot = Some(map.next_value()?);
+    *slot = Some(map.next_value_seed(Seed::<T, F>::new())?);
     Ok(())
 }
 
@@ -133,87 +177,120 @@ pub fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
 /// # Errors
 ///
 /// If the slot is empty and the field is no `Option`.
-pub fn fill<'de, T: Deserialize<'de>, E: Error>(
-    slot: Option<T>,
-    name: &'static str,
-) -> Result<T, E> {
-    match slot {
-        Some(value) => Ok(value),
-        None => T::deserialize(Missing(name, PhantomData)),
-    }
+pub fn fill<T: Json, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
+    fill_by::<T, T, E>(slot, name)
 }
 
-/// What a missing field is read from: `None` for an option, an error for everything else.
-struct Missing<E>(&'static str, PhantomData<E>);
-
-impl<'de, E: Error> Deserializer<'de> for Missing<E> {
-    type Error = E;
-
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, E> {
-        Err(E::missing_field(self.0))
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        visitor.visit_none()
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
-        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
-    }
-}
-
-/// Implements `Serialize` and `Deserialize` for a plain struct.
+/// The same, of a value in the form `F`.
 ///
-/// `object!(Video { id: "id", r#type: "type", prompt?: "prompt" });` A field marked `?` is an `Option` and not written
-/// when it is `None`. The lifetime in the pattern never matches anything: it only lets the repetition around `?` be
-/// written out again.
-macro_rules! object {
-    ($type:ident { $($field:ident $(? $($never:lifetime)?)? : $wire:literal),* $(,)? }) => {
-        impl ::serde::Serialize for $type {
-            fn serialize<__S: ::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::std::result::Result<__S::Ok, __S::Error> {
-                #[allow(unused_mut)]
-                let mut map = serializer.serialize_map(::std::option::Option::None)?;
-                $($($($never)? if self.$field.is_some())? {
-                    ::serde::ser::SerializeMap::serialize_entry(&mut map, $wire, &self.$field)?;
-                })*
-                ::serde::ser::SerializeMap::end(map)
-            }
-        }
+/// # Errors
+///
+/// Those of [`fill`].
+pub fn fill_by<F: Json<T>, T, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
+    slot.or_else(F::absent)
+        .ok_or_else(|| E::missing_field(name))
+}
 
-        impl<'de> ::serde::Deserialize<'de> for $type {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(
+/// Writes a field.
+///
+/// # Errors
+///
+/// If the value has no JSON form, or cannot be written.
+pub fn entry<T: Json, M: SerializeMap>(
+    map: &mut M,
+    name: &'static str,
+    value: &T,
+) -> Result<(), M::Error> {
+    entry_by::<T, T, M>(map, name, value)
+}
+
+/// The same, in the form `F`.
+///
+/// # Errors
+///
+/// Those of [`entry`].
+pub fn entry_by<F: Json<T>, T, M: SerializeMap>(
+    map: &mut M,
+    name: &'static str,
+    value: &T,
+) -> Result<(), M::Error> {
+    map.serialize_entry(name, &By::<T, F>::new(value))
+}
+
+/// Implements the JSON form of a plain struct, and serde's traits by it.
+///
+/// `object!(Video, extra { "video": "object", id: "id", r#type: "type", prompt?: "prompt", at: "at" as Millis });`
+///
+/// A field marked `?` is an `Option` and not written when it is `None`. `as` names the form of a field that has not that
+/// of its type. A value in place of a field's name is always written, and not read. The field behind the type is a map
+/// that keeps what is no other field. The lifetime in the pattern never matches anything: it only lets the repetition
+/// around `?` be written out again.
+macro_rules! object {
+    ($type:ident $(<$($parameter:ident),*>)? $(, $extra:ident)? {
+        $($constant:literal : $always:literal),* $(,)?
+        $($field:ident $(? $($never:lifetime)?)? : $wire:literal $(as $form:ty)?),* $(,)?
+    }) => {
+        impl $(<$($parameter: support::Json),*>)? support::Json for $type $(<$($parameter),*>)? {
+            fn read<'de, __D: ::serde::Deserializer<'de>>(
                 deserializer: __D,
             ) -> ::std::result::Result<Self, __D::Error> {
                 support::visit(deserializer)
             }
+
+            #[allow(unused_mut, unused_variables)]
+            fn write<__S: ::serde::Serializer>(
+                value: &Self,
+                serializer: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
+                let mut map = serializer.serialize_map(::std::option::Option::None)?;
+                $(::serde::ser::SerializeMap::serialize_entry(&mut map, $always, &$constant)?;)*
+                $($($($never)? if value.$field.is_some())? {
+                    support::object!(@entry $($form)?)(&mut map, $wire, &value.$field)?;
+                })*
+                $(support::Extra::write(&value.$extra, &mut map)?;)?
+                ::serde::ser::SerializeMap::end(map)
+            }
         }
 
-        impl support::Object for $type {
+        impl $(<$($parameter: support::Json),*>)? support::Object for $type $(<$($parameter),*>)? {
             const NAME: &'static ::std::primitive::str = ::std::stringify!($type);
 
             #[allow(unused_assignments, unused_mut, unused_variables)]
-            fn read<'de, __A: ::serde::de::MapAccess<'de>>(
+            fn entries<'de, __A: ::serde::de::MapAccess<'de>>(
                 mut map: __A,
             ) -> ::std::result::Result<Self, __A::Error> {
                 $(let mut $field = ::std::option::Option::None;)*
-                let mut keys = support::Keys::new(&[$($wire),*]);
+                let mut keys = support::Keys::new(&[$($wire),*], &[$($always),*]);
+                $(let mut $extra = ::std::default::Default::default();
+                keys = keys.open();)?
                 while let ::std::option::Option::Some(mut index) = keys.next(&mut map)? {
                     // Counting down finds the field by its number without a macro that counts.
                     $(if index == 0 {
-                        support::read(&mut map, &mut $field, $wire)?;
+                        support::object!(@read $($form)?)(&mut map, &mut $field, $wire)?;
                         continue;
                     }
                     index -= 1;)*
+                    $(if index == 0 {
+                        support::Extra::read(&mut $extra, &keys, &mut map)?;
+                        continue;
+                    })?
                     support::skip(&mut map)?;
                 }
-                ::std::result::Result::Ok(Self { $($field: support::fill($field, $wire)?),* })
+                ::std::result::Result::Ok(Self {
+                    $($field: support::object!(@fill $($form)?)($field, $wire)?,)*
+                    $($extra)?
+                })
             }
         }
+
+        support::serde!($type $(<$($parameter),*>)?);
     };
+    (@entry) => { support::entry };
+    (@entry $form:ty) => { support::entry_by::<$form, _, _> };
+    (@read) => { support::read };
+    (@read $form:ty) => { support::read_by::<$form, _, _> };
+    (@fill) => { support::fill };
+    (@fill $form:ty) => { support::fill_by::<$form, _, _> };
 }
 
 pub(crate) use object;

@@ -161,12 +161,16 @@ fn kind(id: ShapeId, api: &Api) -> String {
         Kind::Map(value) => format!("{{*: {}}}", shape(*value, api)),
         Kind::Nullable(inner) => format!("{} or null", shape(*inner, api)),
         Kind::Reference(target) => shape(*target, api),
-        Kind::Object(fields) => {
+        Kind::Object(object) => {
             let field = |field: &super::Field| {
                 let mark = if field.required { "" } else { "?" };
                 format!("{}{mark}: {}", field.name, shape(field.shape, api))
             };
-            let fields: Vec<String> = fields.iter().map(field).collect();
+            let fields = object.fields.iter().map(field);
+            let extra = object
+                .extra
+                .map(|extra| format!("*: {}", shape(extra, api)));
+            let fields: Vec<String> = fields.chain(extra).collect();
             format!("{{{}}}", fields.join(", "))
         }
     }

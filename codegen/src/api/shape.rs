@@ -73,6 +73,23 @@ impl Shape {
     }
 }
 
+impl Kind {
+    /// The shapes that a value of this kind holds, in order.
+    pub fn parts(&self) -> Vec<ShapeId> {
+        match self {
+            Kind::List(inner)
+            | Kind::Map(inner)
+            | Kind::Nullable(inner)
+            | Kind::Reference(inner) => vec![*inner],
+            Kind::Object(object) => {
+                let fields = object.fields.iter().map(|field| field.shape);
+                fields.chain(object.extra).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// The name of a shape that others refer to.
 #[derive(Clone, Debug)]
 pub struct Declared {
@@ -103,7 +120,7 @@ pub enum Kind {
     List(ShapeId),
     /// An object whose names are not known; its values are of one shape.
     Map(ShapeId),
-    Object(Vec<Field>),
+    Object(Object),
     /// The shape, or null.
     Nullable(ShapeId),
     /// Another shape, with words of its own.
@@ -117,6 +134,14 @@ pub struct EnumValue<T> {
     pub name: String,
     /// What the value is called; may be empty.
     pub label: String,
+}
+
+#[derive(Debug)]
+pub struct Object {
+    /// In the order in which they are shown.
+    pub fields: Vec<Field>,
+    /// What all other names hold, where the description says that there are others.
+    pub extra: Option<ShapeId>,
 }
 
 #[derive(Debug)]

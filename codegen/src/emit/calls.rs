@@ -264,6 +264,13 @@ fn output(call: &Call) -> TokenStream {
 
 fn answer(output: &Output) -> TokenStream {
     match output {
+        Output::Json(rust, media_type) if !rust.is_as_serde() => {
+            let (form, media_type) = (
+                written(rust, &Prelude::outside()),
+                literal::string(media_type),
+            );
+            quote!(Answer::json_by::<#form>(#media_type))
+        }
         Output::Json(_, media_type) if media_type == given::JSON => quote!(Answer::json()),
         Output::Json(_, media_type) => {
             let media_type = literal::string(media_type);

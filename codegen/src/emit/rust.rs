@@ -116,6 +116,14 @@ pub fn written(rust: &RustType, prelude: &Prelude) -> TokenStream {
     }
 }
 
+/// An empty map of a type that is one.
+pub fn empty_map(map: &RustType) -> TokenStream {
+    match map {
+        RustType::Map(value) if **value == RustType::Value => quote!(serde_json::Map::new()),
+        _ => quote!(::std::collections::BTreeMap::new()),
+    }
+}
+
 /// The type that an argument has: whatever converts into a text, an enum or a list of it.
 pub fn accepted(rust: &RustType, prelude: &Prelude) -> TokenStream {
     let inner = written(rust, prelude);

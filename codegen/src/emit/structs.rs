@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{Doc, code, shows, type_docs};
-use super::rust::{MANY_ARGUMENTS, Prelude, accepted, is_converted, many_arguments, written};
+use super::rust::{
+    MANY_ARGUMENTS, Prelude, accepted, empty_map, is_converted, many_arguments, written,
+};
 use super::{forms, literal};
 use crate::plan::{Field, RustType, Struct};
 
@@ -16,6 +18,11 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
         let docs = field_docs(field).tokens();
         let (name, rust) = (&field.name, written(&field.rust, prelude));
         quote!(#docs pub #name: #rust)
+    });
+    let extra = planned.extra.as_ref().map(|extra| {
+        let docs = Doc::default().ours("What else the object holds.").tokens();
+        let (name, rust) = (&extra.name, written(&extra.rust, prelude));
+        quote!(#docs pub #name: #rust,)
     });
     let default = has_default(planned).then(|| quote!(, Default));
     let wire = if planned.form.is_some() {
@@ -30,6 +37,7 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
+            #extra
         }
         #wire
         #made
@@ -62,7 +70,11 @@ fn object(planned: &Struct) -> TokenStream {
             quote!(#name: #wire)
         }
     });
-    quote!(object!(#name { #(#fields),* });)
+    let extra = planned.extra.as_ref().map(|extra| {
+        let name = &extra.name;
+        quote!(, #name)
+    });
+    quote!(object!(#name #extra { #(#fields),* });)
 }
 
 /// `new` with what is required, and a setter for each of the rest.
@@ -83,6 +95,10 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
             false => quote!(#name),
         }
     });
+    let extra = planned.extra.as_ref().map(|extra| {
+        let (name, map) = (&extra.name, empty_map(&extra.rust));
+        quote!(#name: #map,)
+    });
     let many = (required.len() > MANY_ARGUMENTS).then(many_arguments);
     let setters = optional.iter().map(|field| {
         let inner = match &field.rust {
@@ -98,7 +114,7 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
             /// Makes a value with what is required.
             #many
             pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* }
+                Self { #(#values,)* #extra }
             }
         }
         #setters

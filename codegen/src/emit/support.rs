@@ -18,11 +18,13 @@ type Files = &'static [(&'static str, &'static str)];
 
 /// What every client needs.
 const ALWAYS: Files = files!(
-    "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "credential" "destination"
-    "download" "encode" "engine" "error" "fault" "place" "reply" "request" "secret" "servers" "text" "transport"
+    "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "containers" "credential"
+    "destination" "download" "encode" "engine" "error" "fault" "json" "place" "reply" "request" "scalars" "secret"
+    "servers" "text" "transport"
 );
 const ENVIRONMENTS: Files = files!("environment");
 const STRUCTS: Files = files!("object");
+const EXTRA: Files = files!("extra");
 const VALUES: Files = files!("values");
 const CODES: Files = files!("codes");
 const LABELS: Files = files!("labels");
@@ -35,6 +37,7 @@ const MULTIPART: Files = files!("multipart");
 struct Needs {
     environments: bool,
     structs: bool,
+    extra: bool,
     values: bool,
     codes: bool,
     labels: bool,
@@ -50,6 +53,7 @@ impl Needs {
         Needs {
             environments: !plan.root.environments.is_empty(),
             structs: plan.types.iter().any(Type::is_object),
+            extra: plan.types.iter().any(Type::has_extra),
             values: has_enum_of(Base::Text),
             codes: has_enum_of(Base::Number),
             labels: plan.types.iter().any(Type::has_labels),
@@ -67,6 +71,7 @@ pub fn module(plan: &Plan) -> Module<'_> {
         (true, ALWAYS),
         (needs.environments, ENVIRONMENTS),
         (needs.structs, STRUCTS),
+        (needs.extra, EXTRA),
         (needs.values, VALUES),
         (needs.codes, CODES),
         (needs.labels, LABELS),
@@ -107,8 +112,8 @@ pub fn exports(plan: &Plan) -> TokenStream {
     let environment = needs.environments.then(|| quote!(Environment,));
     quote! {
         pub use support::{
-            Answer, Body, Builder, Call, Client, Common, Credential, Download, #environment Error, ErrorKind, #files HeaderMap,
-            HeaderName, HeaderValue, Method, #pairs Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
+            Answer, Body, Builder, By, Call, Client, Common, Credential, Download, #environment Error, ErrorKind, Explicit,
+            #files HeaderMap, HeaderName, HeaderValue, Json, Method, #pairs Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
         };
     }
 }
@@ -118,14 +123,17 @@ fn root(needs: Needs) -> TokenStream {
     let optional = optional(needs);
     quote! {
         #![allow(unused_imports, unused_macros, reason = "a client uses what its description needs")]
+        pub(crate) use json::serde;
         pub use answer::Answer;
         pub use builder::Builder;
         pub use call::{Call, Pending};
         pub use client::Client;
         pub use common::Common;
+        pub use containers::Explicit;
         pub use credential::Credential;
         pub use download::Download;
         pub use error::{Error, ErrorKind};
+        pub use json::{By, Json};
         pub use reply::Reply;
         pub use request::{Body, Request};
         pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
@@ -142,6 +150,7 @@ fn optional(needs: Needs) -> TokenStream {
     let Needs {
         environments,
         structs,
+        extra,
         setters,
         forms,
         multipart,
@@ -166,8 +175,13 @@ fn optional(needs: Needs) -> TokenStream {
     });
     let structs = structs.then(|| {
         quote! {
-            pub(crate) use object::{Keys, Object, fill, object, read, skip, visit};
+            pub(crate) use object::{Keys, Object, entry, entry_by, fill, fill_by, object, read, read_by, skip, visit};
         }
+    });
+    let extra = extra.then(|| {
+        quote!(
+            pub(crate) use extra::Extra;
+        )
     });
     let setters = setters.then(|| {
         quote!(
@@ -180,6 +194,7 @@ fn optional(needs: Needs) -> TokenStream {
         #forms
         #multipart
         #structs
+        #extra
         #setters
         #enums
     }
@@ -194,7 +209,7 @@ fn enums(needs: Needs) -> TokenStream {
     });
     let codes = needs.codes.then(|| {
         quote!(
-            pub(crate) use codes::{codes, whole};
+            pub(crate) use codes::codes;
         )
     });
     let labels = needs.labels.then(|| {

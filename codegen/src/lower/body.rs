@@ -215,7 +215,14 @@ fn form(encoding: FormEncoding, schema: Described, context: &mut Context<'_>) ->
     let place = schema.schema.place.clone();
     let shape = schema.lower_form(encoding == FormEncoding::Multipart, context);
     let kind = &context.api.shapes[context.api.shapes.resolved(shape)].kind;
-    if matches!(kind, Kind::Object(_)) {
+    if let Kind::Object(object) = kind {
+        if object.extra.is_some() {
+            let message = "the form has fields beside those that it declares";
+            let help = "only those that it declares can be sent";
+            context
+                .sink
+                .report(Code::WeakenedSchema, &place, message, help);
+        }
         return Content::Form(encoding, shape);
     }
     let message = "the schema of the form is no object with fields";

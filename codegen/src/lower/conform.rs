@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::api::{Kind, ShapeId, Shapes};
+use crate::api::{Kind, Object, ShapeId, Shapes};
 use crate::diagnostic::Place;
 use crate::text::Sample;
 
@@ -110,27 +110,35 @@ impl Walk<'_> {
                     self.below(Step::Entry, sample, *value);
                 }
             }
-            (Kind::Object(fields), Sample::Object(members)) => {
-                let members: BTreeMap<&str, &Sample> = members
-                    .iter()
-                    .map(|(name, sample)| (name.as_str(), sample))
-                    .collect();
-                for field in fields {
-                    let step = Step::Name(field.name.clone());
-                    match members.get(field.name.as_str()) {
-                        // What may be left out may be null.
-                        Some(Sample::Null) if !field.required => {}
-                        Some(sample) => self.below(step, sample, field.shape),
-                        None if field.required => {
-                            self.here.0.push(step);
-                            self.report(Problem::Missing, wanted(kind));
-                            self.here.0.pop();
-                        }
-                        None => {}
-                    }
-                }
-            }
+            (Kind::Object(object), Sample::Object(members)) => self.object(members, object, kind),
             _ => self.report(Problem::Type(found(sample)), wanted(kind)),
+        }
+    }
+
+    fn object(&mut self, members: &[(String, Sample)], object: &Object, kind: &Kind) {
+        let mut members: BTreeMap<&str, &Sample> = members
+            .iter()
+            .map(|(name, sample)| (name.as_str(), sample))
+            .collect();
+        for field in &object.fields {
+            let step = Step::Name(field.name.clone());
+            match members.remove(field.name.as_str()) {
+                // What may be left out may be null.
+                Some(Sample::Null) if !field.required => {}
+                Some(sample) => self.below(step, sample, field.shape),
+                None if field.required => {
+                    self.here.0.push(step);
+                    self.report(Problem::Missing, wanted(kind));
+                    self.here.0.pop();
+                }
+                None => {}
+            }
+        }
+        for (extra, sample) in object.extra.into_iter().flat_map(|extra| {
+            let others = members.values();
+            others.map(move |sample| (extra, *sample))
+        }) {
+            self.below(Step::Entry, sample, extra);
         }
     }
 }

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::inherit::{self, Property};
 use super::keywords::strings;
 use super::schema::Reader;
-use crate::api::{Docs, Field, Kind, ShapeId};
-use crate::diagnostic::{Code, Place};
+use crate::api::{Docs, Field, Kind, Object, ShapeId};
+use crate::diagnostic::Place;
 
 impl Reader<'_, '_> {
     /// Reads an object: a struct if it lists properties, else a map.
@@ -26,7 +26,6 @@ impl Reader<'_, '_> {
         let Some(properties) = properties.filter(|properties| !properties.is_empty()) else {
             return self.map(members, docs, place);
         };
-        self.report_extra(members, place);
         let required: BTreeSet<&str> = strings(members.get("required")).collect();
         let place_of = place.key("properties");
         let fields = ordered(properties, members)
@@ -39,7 +38,8 @@ impl Reader<'_, '_> {
                 }
             })
             .collect();
-        self.add(Kind::Object(fields), docs)
+        let extra = self.extra(members, place);
+        self.add(Kind::Object(Object { fields, extra }), docs)
     }
 
     /// An object with properties of its own and of others.
@@ -54,7 +54,6 @@ impl Reader<'_, '_> {
         if list.is_empty() {
             return self.map(members, docs, place);
         }
-        self.report_extra(members, place);
         let fields = list
             .into_iter()
             .map(|property| {
@@ -66,7 +65,8 @@ impl Reader<'_, '_> {
                 }
             })
             .collect();
-        self.add(Kind::Object(fields), docs)
+        let extra = self.extra(members, place);
+        self.add(Kind::Object(Object { fields, extra }), docs)
     }
 
     /// The shape of a property; what several schemas inherit is read once.
@@ -94,27 +94,20 @@ impl Reader<'_, '_> {
 
     /// An object that lists no properties.
     fn map(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
-        let extra = members.get("additionalProperties");
-        let value = match extra.filter(|extra| extra.is_object()) {
-            Some(extra) => self.held(extra, &place.key("additionalProperties")),
+        let value = match self.extra(members, place) {
+            Some(extra) => extra,
             None => self.add(Kind::Any, Docs::default()),
         };
         self.add(Kind::Map(value), docs)
     }
 
-    fn report_extra(&mut self, members: &Map<String, Value>, place: &Place) {
-        if members
-            .get("additionalProperties")
-            .is_some_and(Value::is_object)
-        {
-            let place = place.key("additionalProperties");
-            let message = "an object has declared properties and a schema for all others";
-            self.report(
-                Code::WeakenedSchema,
-                &place,
-                message,
-                "the others are not read",
-            );
+    /// What all names hold that an object does not list, if it says that there are any.
+    fn extra(&mut self, members: &Map<String, Value>, place: &Place) -> Option<ShapeId> {
+        match members.get("additionalProperties")? {
+            Value::Object(extra) if extra.is_empty() => Some(self.add(Kind::Any, Docs::default())),
+            extra @ Value::Object(_) => Some(self.held(extra, &place.key("additionalProperties"))),
+            Value::Bool(true) => Some(self.add(Kind::Any, Docs::default())),
+            _ => None,
         }
     }
 }

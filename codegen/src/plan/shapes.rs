@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{Name, Role, Scope};
 use super::recursion;
-use super::types::{Base, Enum, Field, FieldKind, RustType, Struct, Type, optional};
+use super::types::{Base, Enum, Extra, Field, FieldKind, RustType, Struct, Type, optional};
 use super::words::singular;
 use super::{uses, variants};
-use crate::api::{Api, Docs, Field as ShapeField, FormEncoding, Kind, ShapeId, Shapes};
+use crate::api::{Api, Docs, FormEncoding, Kind, Object, ShapeId, Shapes};
 
 /// Methods of a type that users build, which those that set its fields must not hide.
 const METHODS: [&str; 7] = ["new", "clone", "eq", "fmt", "serialize", "into", "default"];
@@ -97,9 +97,9 @@ impl<'a> Types<'a> {
     /// Plans what a named type holds.
     fn fill(&mut self, shape: ShapeId, name: Name) {
         match self.kind(shape) {
-            Kind::Object(fields) => {
+            Kind::Object(object) => {
                 let words = name.text().to_owned();
-                self.plan_struct(shape, fields, name, &words, None);
+                self.plan_struct(shape, object, name, &words, None);
             }
             Kind::Enum(_) | Kind::Codes(_) => self.plan_enum(shape, name),
             _ => {}
@@ -152,7 +152,7 @@ impl<'a> Types<'a> {
                 self.plan_enum(shape, name);
                 rust
             }
-            Kind::Object(fields) => self.plan_object(shape, fields, words, None),
+            Kind::Object(object) => self.plan_object(shape, object, words, None),
         }
     }
 
@@ -160,7 +160,7 @@ impl<'a> Types<'a> {
     pub fn plan_form(&mut self, shape: ShapeId, words: &str, encoding: FormEncoding) -> RustType {
         let shape = self.shapes.resolved(shape);
         match self.kind(shape) {
-            Kind::Object(fields) => self.plan_object(shape, fields, words, Some(encoding)),
+            Kind::Object(object) => self.plan_object(shape, object, words, Some(encoding)),
             _ => self.plan(shape, words),
         }
     }
@@ -168,7 +168,7 @@ impl<'a> Types<'a> {
     fn plan_object(
         &mut self,
         shape: ShapeId,
-        fields: &'a [ShapeField],
+        object: &'a Object,
         words: &str,
         form: Option<FormEncoding>,
     ) -> RustType {
@@ -178,14 +178,14 @@ impl<'a> Types<'a> {
         let name = self.scope.claim(words, Role::Type);
         let rust = RustType::Named(name.clone());
         self.known.insert((shape, form), rust.clone());
-        self.plan_struct(shape, fields, name, words, form);
+        self.plan_struct(shape, object, name, words, form);
         rust
     }
 
     fn plan_struct(
         &mut self,
         shape: ShapeId,
-        fields: &'a [ShapeField],
+        object: &'a Object,
         name: Name,
         words: &str,
         form: Option<FormEncoding>,
@@ -197,6 +197,7 @@ impl<'a> Types<'a> {
             declared: self.declared(shape),
             docs: self.shapes[shape].docs.clone(),
             fields: Vec::new(),
+            extra: None,
             form,
             is_built,
         }));
@@ -206,7 +207,8 @@ impl<'a> Types<'a> {
         } else {
             Scope::default()
         };
-        let planned = fields
+        let planned = object
+            .fields
             .iter()
             .map(|field| {
                 let rust = self.plan(field.shape, &format!("{words} {}", field.name));
@@ -226,8 +228,13 @@ impl<'a> Types<'a> {
                 }
             })
             .collect();
+        let extra = object.extra.filter(|_| form.is_none()).map(|extra| Extra {
+            rust: RustType::Map(Box::new(self.plan(extra, &format!("{words} value")))),
+            name: names.claim_first(&["extra", "extra fields"], Role::Field),
+        });
         if let Type::Struct(stub) = &mut self.list[place] {
             stub.fields = planned;
+            stub.extra = extra;
         }
     }
 

@@ -27,6 +27,18 @@ pub enum RustType {
 }
 
 impl RustType {
+    /// Whether serde alone reads it as the client does.
+    pub fn is_as_serde(&self) -> bool {
+        match self {
+            RustType::I64 => false,
+            RustType::Vec(inner)
+            | RustType::Map(inner)
+            | RustType::Option(inner)
+            | RustType::Boxed(inner) => inner.is_as_serde(),
+            _ => true,
+        }
+    }
+
     /// Whether it names a type of the client.
     pub fn is_ours(&self) -> bool {
         match self {
@@ -71,6 +83,11 @@ impl Type {
         matches!(self, Type::Struct(planned) if planned.form.is_none())
     }
 
+    /// Whether it keeps what it does not declare.
+    pub fn has_extra(&self) -> bool {
+        matches!(self, Type::Struct(planned) if planned.extra.is_some())
+    }
+
     /// What it holds, if it is a struct.
     pub fn fields(&self) -> &[Field] {
         match self {
@@ -112,10 +129,18 @@ pub struct Struct {
     pub declared: Option<String>,
     pub docs: Docs,
     pub fields: Vec<Field>,
+    /// The map that keeps what is none of the fields.
+    pub extra: Option<Extra>,
     /// The form that it is written as; JSON otherwise.
     pub form: Option<FormEncoding>,
     /// Whether users make values of it: it then has `new` and setters.
     pub is_built: bool,
+}
+
+#[derive(Debug)]
+pub struct Extra {
+    pub name: Name,
+    pub rust: RustType,
 }
 
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Content, Kind, ShapeId};
+use crate::api::{Api, Content, ShapeId};
 
 /// The shapes that requests hold, at any depth.
 pub fn built(api: &Api) -> BTreeSet<ShapeId> {
@@ -25,14 +25,7 @@ pub fn built(api: &Api) -> BTreeSet<ShapeId> {
         if !built.insert(shape) {
             continue;
         }
-        match &api.shapes[shape].kind {
-            Kind::List(inner)
-            | Kind::Map(inner)
-            | Kind::Nullable(inner)
-            | Kind::Reference(inner) => left.push(*inner),
-            Kind::Object(fields) => left.extend(fields.iter().map(|field| field.shape)),
-            _ => {}
-        }
+        left.extend(api.shapes[shape].kind.parts());
     }
     built
 }

@@ -79,9 +79,9 @@ fn an_object_that_does_not_fit_says_why() {
         (r#"{"map":1}"#, "missing field `keys`"),
         (
             r#"{"map":null,"keys":1}"#,
-            "invalid type: null, expected i64",
+            "invalid type: null, expected a whole number (i64)",
         ),
-        (r#"{"map":1.0,"keys":1}"#, "invalid type: floating point"),
+        (r#"{"map":1.5,"keys":1}"#, "invalid type: floating point"),
         (r#"{"map":1,"map":1,"keys":1}"#, "duplicate field `map`"),
         (r#"[1]"#, "expected an object (Fields)"),
         ("1", "expected an object (Fields)"),

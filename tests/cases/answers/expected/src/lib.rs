@@ -29,7 +29,7 @@ pub mod ping;
 pub mod x;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
-    HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret, Servers,
-    StatusCode, ToText,
+    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
+    Reply, Request, Secret, Servers, StatusCode, ToText,
 };

@@ -28,6 +28,6 @@ impl Albums<'_> {
             .segment("album", album)
             .path("/pictures")
             .multipart(body);
-        self.client.call(request, Answer::json())
+        self.client.call(request, Answer::json_by::<i64>("application/json"))
     }
 }

@@ -28,7 +28,7 @@ pub mod soap;
 pub mod blobs;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
-    File, Form, HeaderMap, HeaderName, HeaderValue, Method, Pairs, Pending, Reply,
-    Request, Secret, Servers, StatusCode, ToText,
+    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
+    ErrorKind, Explicit, File, Form, HeaderMap, HeaderName, HeaderValue, Json, Method,
+    Pairs, Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
 };

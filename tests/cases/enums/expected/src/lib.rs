@@ -14,7 +14,7 @@ pub mod types;
 pub mod orders;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
-    HeaderMap, HeaderName, HeaderValue, Method, Pairs, Pending, Reply, Request, Secret,
-    Servers, StatusCode, ToText,
+    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pairs,
+    Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
 };

@@ -26,7 +26,7 @@ pub mod counts;
 pub mod writers;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
-    HeaderMap, HeaderName, HeaderValue, Method, Pairs, Pending, Reply, Request, Secret,
-    Servers, StatusCode, ToText,
+    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pairs,
+    Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
 };

@@ -167,7 +167,7 @@ pub mod one;
 pub mod plain;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
-    HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret, Servers,
-    StatusCode, ToText,
+    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
+    Reply, Request, Secret, Servers, StatusCode, ToText,
 };

@@ -35,7 +35,7 @@ pub mod support_api;
 pub mod client;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
-    HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret, Servers,
-    StatusCode, ToText,
+    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
+    Reply, Request, Secret, Servers, StatusCode, ToText,
 };

@@ -17,9 +17,9 @@ pub mod entries;
 pub mod shops;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
-    HeaderMap, HeaderName, HeaderValue, Method, Pending, Reply, Request, Secret, Servers,
-    StatusCode, ToText,
+    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
+    Reply, Request, Secret, Servers, StatusCode, ToText,
 };
 
 impl Builder {

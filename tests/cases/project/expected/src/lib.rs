@@ -30,9 +30,9 @@ pub mod digest;
 pub mod push;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Common, Credential, Download, Environment,
-    Error, ErrorKind, File, Form, HeaderMap, HeaderName, HeaderValue, Method, Pairs,
-    Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
+    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Environment,
+    Error, ErrorKind, Explicit, File, Form, HeaderMap, HeaderName, HeaderValue, Json,
+    Method, Pairs, Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
 };
 
 impl Builder {

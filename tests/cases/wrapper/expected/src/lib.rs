@@ -19,7 +19,7 @@ pub mod one;
 pub mod untyped;
 
 pub use support::{
-    Answer, Body, Builder, Call, Client, Common, Credential, Download, Error, ErrorKind,
-    File, Form, HeaderMap, HeaderName, HeaderValue, Method, Pairs, Pending, Reply,
-    Request, Secret, Servers, StatusCode, ToText,
+    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
+    ErrorKind, Explicit, File, Form, HeaderMap, HeaderName, HeaderValue, Json, Method,
+    Pairs, Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
 };

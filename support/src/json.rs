@@ -1,0 +1,89 @@
+//! How values are read from JSON and written as JSON.
+
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Deserializer};
+use serde::ser::{Serialize, Serializer};
+
+/// The JSON form of a `T`: its own form if `T` implements this itself, or another one that the implementing type stands
+/// for, such as milliseconds for a time.
+///
+/// Forms compose as types do: `Option<Vec<A>>` is a form of `Option<Vec<T>>` where `A` is one of `T`.
+pub trait Json<T = Self> {
+    /// Reads a value.
+    ///
+    /// # Errors
+    ///
+    /// If the next value has not this form.
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
+
+    /// Writes a value.
+    ///
+    /// # Errors
+    ///
+    /// If the value has no JSON form, or cannot be written.
+    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// What stands for a field that is not there, if anything does.
+    fn absent() -> Option<T> {
+        None
+    }
+}
+
+/// Reads the next value in the form `A`, where serde asks for a seed.
+pub(super) struct Seed<T, A>(PhantomData<fn() -> (T, A)>);
+
+impl<T, A> Seed<T, A> {
+    pub(super) fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<'de, T, A: Json<T>> DeserializeSeed<'de> for Seed<T, A> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        A::read(deserializer)
+    }
+}
+
+/// A value that serde writes in the form `A`.
+#[derive(Debug)]
+pub struct By<'v, T, A>(&'v T, PhantomData<fn() -> A>);
+
+impl<'v, T, A: Json<T>> By<'v, T, A> {
+    /// The value in this form.
+    pub fn new(value: &'v T) -> Self {
+        Self(value, PhantomData)
+    }
+}
+
+impl<T, A: Json<T>> Serialize for By<'_, T, A> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        A::write(self.0, serializer)
+    }
+}
+
+/// Implements serde's traits for a type that has a JSON form.
+macro_rules! serde {
+    ($type:ident $(<$($parameter:ident),*>)?) => {
+        impl $(<$($parameter: support::Json),*>)? ::serde::Serialize for $type $(<$($parameter),*>)? {
+            fn serialize<__S: ::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
+                <Self as support::Json>::write(self, serializer)
+            }
+        }
+
+        impl<'de $($(, $parameter: support::Json)*)?> ::serde::Deserialize<'de> for $type $(<$($parameter),*>)? {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::std::result::Result<Self, __D::Error> {
+                <Self as support::Json>::read(deserializer)
+            }
+        }
+    };
+}
+
+pub(crate) use serde;
