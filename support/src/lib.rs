@@ -40,6 +40,7 @@ mod servers;
 mod setters;
 mod text;
 mod transport;
+mod union;
 mod values;
 
 pub use answer::Answer;
@@ -70,6 +71,8 @@ pub use extra::Extra;
 #[doc(hidden)]
 pub use object::{Keys, Object, entry, entry_by, fill, fill_by, read, read_by, skip, visit};
 #[doc(hidden)]
+pub use union::{Key, Test, best, branch, choose};
+#[doc(hidden)]
 pub use values::parse;
 
 pub(crate) use {
@@ -80,6 +83,7 @@ pub(crate) use {
     multipart::form,
     object::object,
     setters::setters,
+    union::{text_variant, union, union_text, variants},
     values::values,
 };
 

@@ -14,3 +14,4 @@ mod secrets;
 mod server;
 mod servers;
 mod shadow;
+mod unions;

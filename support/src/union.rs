@@ -1,0 +1,287 @@
+//! Values of one of several types, told apart by what they look like. A value that looks like none of them is kept.
+
+use std::cell::Cell;
+use std::cmp::Reverse;
+use std::thread::LocalKey;
+
+use serde::de::Error;
+use serde_json::Value;
+use serde_path_to_error::Track;
+
+use super::json::Json;
+
+/// What a value of one branch looks like.
+#[derive(Debug)]
+pub enum Test {
+    Null,
+    Boolean,
+    Integer,
+    Number,
+    String,
+    /// A list; if it is not empty, its first element is like this.
+    Array(&'static [Test]),
+    /// An object with these keys.
+    Object(&'static [Key]),
+    Any,
+}
+
+/// A key by which an object is told from others.
+#[derive(Debug)]
+pub struct Key {
+    pub name: &'static str,
+    /// Whether it is always there.
+    pub is_required: bool,
+    /// Whether its value is one that the branch has.
+    pub holds: Option<fn(&Value) -> bool>,
+}
+
+impl Test {
+    /// How much of a value is as it should be; nothing if it is another.
+    pub fn fit(&self, value: &Value) -> Option<usize> {
+        let fits = match (self, value) {
+            (Self::Object(keys), Value::Object(members)) => {
+                let fit = |key: &Key| match (members.get(key.name), key.holds) {
+                    (None, _) => (!key.is_required).then_some(0),
+                    (Some(value), Some(holds)) => holds(value).then_some(1),
+                    (Some(_), None) => Some(1),
+                };
+                return keys.iter().map(fit).sum();
+            }
+            (Self::Array(tests), Value::Array(elements)) => {
+                return elements.first().map_or(Some(0), |first| best(tests, first));
+            }
+            (Self::Null, Value::Null)
+            | (Self::Boolean, Value::Bool(_))
+            | (Self::Number, Value::Number(_))
+            | (Self::String, Value::String(_))
+            | (Self::Any, _) => true,
+            (Self::Integer, Value::Number(number)) => {
+                let is_whole = |number: f64| number.fract() == 0.0;
+                !number.is_f64() || number.as_f64().is_some_and(is_whole)
+            }
+            _ => false,
+        };
+        fits.then_some(0)
+    }
+}
+
+/// How well a value fits the best of several tests.
+pub fn best(tests: &[Test], value: &Value) -> Option<usize> {
+    tests.iter().filter_map(|test| test.fit(value)).max()
+}
+
+thread_local! {
+    /// Whether a branch is read that may turn out to be another one.
+    static IS_TRIAL: Cell<bool> = const { Cell::new(false) };
+    /// Whether the value that is read is part of a branch.
+    static IS_INSIDE: Cell<bool> = const { Cell::new(false) };
+    /// Whether the place of an error is looked for.
+    static IS_TRACKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Does something while a flag is up.
+fn within<T>(flag: &'static LocalKey<Cell<bool>>, run: impl FnOnce() -> T) -> T {
+    struct Reset(&'static LocalKey<Cell<bool>>, bool);
+
+    impl Drop for Reset {
+        fn drop(&mut self) {
+            self.0.set(self.1);
+        }
+    }
+
+    let _reset = Reset(flag, flag.replace(true));
+    run()
+}
+
+/// Reads a value as the branch that it fits best, of equal ones the first that reads it; as no branch if it fits none.
+///
+/// No trial is made within another one, so the time that it takes does not grow with the depth of the value.
+///
+/// # Errors
+///
+/// If no branch that the value fits can read it: the error of the best one.
+pub fn choose<T, E: Error>(
+    value: Value,
+    fits: &[Option<usize>],
+    read: impl Fn(usize, &Value) -> Result<T, serde_json::Error>,
+    other: impl FnOnce(Value) -> T,
+) -> Result<T, E> {
+    let mut candidates: Vec<(usize, usize)> = fits
+        .iter()
+        .enumerate()
+        .filter_map(|(index, fit)| Some((index, (*fit)?)))
+        .collect();
+    // The sort is stable: of equal ones the first stays first.
+    candidates.sort_by_key(|(_, fit)| Reverse(*fit));
+    let Some((&(first, _), rest)) = candidates.split_first() else {
+        return Ok(other(value));
+    };
+    let is_final = rest.is_empty() || IS_TRIAL.get();
+    let result = match is_final {
+        true => read(first, &value),
+        false => within(&IS_TRIAL, || {
+            read(first, &value).or_else(|error| {
+                let mut others = rest.iter();
+                let found = others.find_map(|(index, _)| read(*index, &value).ok());
+                found.ok_or(error)
+            })
+        }),
+    };
+    result.map_err(E::custom)
+}
+
+/// Reads a value as one branch.
+///
+/// # Errors
+///
+/// If the value is not of its type; the message names the place in it.
+pub fn branch<F: Json<T>, T>(value: &Value) -> Result<T, serde_json::Error> {
+    if IS_TRACKED.get() {
+        return tracked::<F, T>(value);
+    }
+    if IS_INSIDE.get() {
+        return F::read(value);
+    }
+    // Keeping track of the place costs time, so it is done once, and only for a value that is known to fail.
+    within(&IS_INSIDE, || F::read(value))
+        .or_else(|_| within(&IS_TRACKED, || tracked::<F, T>(value)))
+}
+
+fn tracked<F: Json<T>, T>(value: &Value) -> Result<T, serde_json::Error> {
+    let mut track = Track::new();
+    let read = F::read(serde_path_to_error::Deserializer::new(value, &mut track));
+    read.map_err(|error| match track.path().to_string().as_str() {
+        "." => error,
+        path => serde_json::Error::custom(format!("{path}: {error}")),
+    })
+}
+
+/// Implements the JSON form of an enum whose variants are told apart by what their values look like.
+///
+/// ```text
+/// union!(Content, Other {
+///     Text(String): string,
+///     Parts(Vec<Part>): array,
+///     Circle(Circle): object("radius"),
+///     Cat(Cat): object("kind" = "cat" | "lion", ?"claws"),
+///     Nested(Nested): integer | array(string),
+/// });
+/// ```
+///
+/// Behind a variant's type stands what a value of it looks like. An object is known by keys that it has, `?` marks those
+/// that it may have.
+macro_rules! union {
+    ($type:ident, $other:ident {
+        $($variant:ident($inner:ty) $(as $form:ty)? : $($test:ident $(($($keys:tt)*))?)|+),* $(,)?
+    }) => {
+        impl support::Json for $type {
+            fn read<'de, __D: ::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::std::result::Result<Self, __D::Error> {
+                let value = <::serde_json::Value as support::Json>::read(deserializer)?;
+                let fits = [$(support::best(
+                    &[$(support::union!(@test $test $(($($keys)*))?)),+],
+                    &value,
+                )),*];
+                let read = |mut index: ::std::primitive::usize, value: &::serde_json::Value| {
+                    // Counting down finds the variant by its number without a macro that counts.
+                    $(if index == 0 {
+                        return support::union!(@branch $inner $(, $form)?)(value).map(Self::$variant);
+                    }
+                    index -= 1;)*
+                    let _ = index;
+                    ::std::result::Result::Ok(Self::$other(::std::clone::Clone::clone(value)))
+                };
+                support::choose(value, &fits, read, Self::$other)
+            }
+
+            fn write<__S: ::serde::Serializer>(
+                value: &Self,
+                serializer: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
+                match value {
+                    $(Self::$variant(value) => {
+                        support::union!(@write $inner $(, $form)?)(value, serializer)
+                    })*
+                    Self::$other(value) => ::serde::Serialize::serialize(value, serializer),
+                }
+            }
+        }
+
+        support::serde!($type);
+        support::union_text!($type);
+    };
+    (@branch $inner:ty) => { support::branch::<$inner, $inner> };
+    (@branch $inner:ty, $form:ty) => { support::branch::<$form, $inner> };
+    (@write $inner:ty) => { <$inner as support::Json<$inner>>::write };
+    (@write $inner:ty, $form:ty) => { <$form as support::Json<$inner>>::write };
+    (@test null) => { support::Test::Null };
+    (@test boolean) => { support::Test::Boolean };
+    (@test integer) => { support::Test::Integer };
+    (@test number) => { support::Test::Number };
+    (@test string) => { support::Test::String };
+    (@test any) => { support::Test::Any };
+    (@test array) => { support::Test::Array(&[support::Test::Any]) };
+    (@test array($($test:ident $(($($keys:tt)*))?)|+)) => {
+        support::Test::Array(&[$(support::union!(@test $test $(($($keys)*))?)),+])
+    };
+    (@test object) => { support::Test::Object(&[]) };
+    (@test object($($keys:tt)*)) => { support::Test::Object(&support::union!(@keys [] $($keys)*)) };
+    (@keys [$($done:tt)*]) => { [$($done)*] };
+    (@keys [$($done:tt)*] ? $name:literal $(, $($rest:tt)*)?) => {
+        support::union!(@keys [$($done)* support::Key {
+            name: $name,
+            is_required: false,
+            holds: ::std::option::Option::None,
+        },] $($($rest)*)?)
+    };
+    (@keys [$($done:tt)*] $name:literal $(= $($value:literal)|+)? $(, $($rest:tt)*)?) => {
+        support::union!(@keys [$($done)* support::Key {
+            name: $name,
+            is_required: true,
+            holds: support::union!(@holds $($($value)|+)?),
+        },] $($($rest)*)?)
+    };
+    (@holds) => { ::std::option::Option::None };
+    (@holds $($value:literal)|+) => {
+        ::std::option::Option::Some(|value: &::serde_json::Value| $(*value == $value)||+)
+    };
+}
+
+/// Implements how a value of one of several types is written where there is only text.
+macro_rules! union_text {
+    ($type:ident) => {
+        impl support::ToText for $type {
+            fn to_text(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {
+                let value = ::serde_json::to_value(self).unwrap_or_default();
+                ::std::borrow::Cow::Owned(support::ToText::to_text(&value).into_owned())
+            }
+        }
+    };
+}
+
+/// Implements `From` what the variants of an enum hold, where a type stands for one variant alone.
+///
+/// `variants!(Content { Text: String, Parts: Vec<Part> });`
+macro_rules! variants {
+    ($type:ident { $($variant:ident : $inner:ty),* $(,)? }) => {
+        $(impl ::std::convert::From<$inner> for $type {
+            fn from(value: $inner) -> Self {
+                Self::$variant(value)
+            }
+        })*
+    };
+}
+
+/// Implements `From` a borrowed text for an enum of which one variant holds an owned one.
+macro_rules! text_variant {
+    ($type:ident, $variant:ident) => {
+        impl ::std::convert::From<&::std::primitive::str> for $type {
+            fn from(text: &::std::primitive::str) -> Self {
+                Self::$variant(::std::convert::From::from(text))
+            }
+        }
+    };
+}
+
+pub(crate) use {text_variant, union, union_text, variants};
