@@ -13,21 +13,28 @@ use super::json::Json;
 /// What a value of one branch looks like.
 #[derive(Debug)]
 pub enum Test {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Boolean,
+    /// A whole number; `1.0` is one, too.
     Integer,
+    /// Any number.
     Number,
+    /// A text.
     String,
     /// A list; if it is not empty, its first element is like this.
     Array(&'static [Test]),
     /// An object with these keys.
     Object(&'static [Key]),
+    /// Anything.
     Any,
 }
 
 /// A key by which an object is told from others.
 #[derive(Debug)]
 pub struct Key {
+    /// Its name.
     pub name: &'static str,
     /// Whether it is always there.
     pub is_required: bool,

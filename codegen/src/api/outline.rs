@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    Answer, Api, Body, Content, FormEncoding, Kind, Operation, ParameterIn, SchemeKind, ServerRef,
-    ShapeId, Success,
+    Answer, Api, Body, Branch, Constant, Content, FormEncoding, Kind, Operation, ParameterIn,
+    SchemeKind, ServerRef, ShapeId, Success,
 };
 
 /// An operation, a shape or a place a line, each with what it holds below it.
@@ -161,6 +161,19 @@ fn kind(id: ShapeId, api: &Api) -> String {
         Kind::Map(value) => format!("{{*: {}}}", shape(*value, api)),
         Kind::Nullable(inner) => format!("{} or null", shape(*inner, api)),
         Kind::Reference(target) => shape(*target, api),
+        Kind::Const(Constant::Text(text)) => format!("{text:?}"),
+        Kind::Const(Constant::Whole(number)) => number.to_string(),
+        Kind::Const(Constant::Boolean(truth)) => truth.to_string(),
+        Kind::Union(union) => {
+            let branch = |branch: &Branch| match branch.tags.as_slice() {
+                [] => shape(branch.shape, api),
+                tags => format!("{} as {}", shape(branch.shape, api), tags.join(" or ")),
+            };
+            let branches: Vec<String> = union.branches.iter().map(branch).collect();
+            let by = union.discriminator.as_ref();
+            let by = by.map_or_else(String::new, |name| format!(" by {name}"));
+            format!("one{by} of ({})", branches.join(" | "))
+        }
         Kind::Object(object) => {
             let field = |field: &super::Field| {
                 let mark = if field.required { "" } else { "?" };

@@ -34,6 +34,16 @@ impl Shapes {
         std::mem::replace(&mut self.0[id.0], Shape::of(Kind::Any))
     }
 
+    /// The numbers of all shapes, in the order in which they were added.
+    pub fn ids(&self) -> impl Iterator<Item = ShapeId> + use<> {
+        (0..self.0.len()).map(ShapeId)
+    }
+
+    /// What a shape is, to change it.
+    pub fn kind_mut(&mut self, id: ShapeId) -> &mut Kind {
+        &mut self.0[id.0].kind
+    }
+
     /// What a shape is, behind references to it.
     pub fn resolved(&self, id: ShapeId) -> ShapeId {
         let mut id = id;
@@ -85,6 +95,7 @@ impl Kind {
                 let fields = object.fields.iter().map(|field| field.shape);
                 fields.chain(object.extra).collect()
             }
+            Kind::Union(union) => union.branches.iter().map(|branch| branch.shape).collect(),
             _ => Vec::new(),
         }
     }
@@ -121,19 +132,45 @@ pub enum Kind {
     /// An object whose names are not known; its values are of one shape.
     Map(ShapeId),
     Object(Object),
+    /// A value of one of several shapes.
+    Union(Union),
+    /// Always this value.
+    Const(Constant),
     /// The shape, or null.
     Nullable(ShapeId),
     /// Another shape, with words of its own.
     Reference(ShapeId),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct EnumValue<T> {
     pub value: T,
     /// A name in Latin letters that says more than the value; may be empty.
     pub name: String,
     /// What the value is called; may be empty.
     pub label: String,
+}
+
+#[derive(Debug)]
+pub struct Union {
+    pub branches: Vec<Branch>,
+    /// The property whose text says which branch a value is of.
+    pub discriminator: Option<String>,
+}
+
+#[derive(Debug)]
+pub struct Branch {
+    pub shape: ShapeId,
+    /// The texts of the discriminator that mean it.
+    pub tags: Vec<String>,
+}
+
+/// A value that stands in the description.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Constant {
+    Text(String),
+    Whole(i64),
+    Boolean(bool),
 }
 
 #[derive(Debug)]

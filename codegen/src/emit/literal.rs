@@ -1,6 +1,9 @@
 //! The one door by which a text of a description becomes a literal.
 
-use proc_macro2::Literal;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+
+use crate::plan::Constant;
 
 /// A string literal; what cannot stand in Rust source is escaped.
 pub fn string(text: &str) -> Literal {
@@ -10,4 +13,14 @@ pub fn string(text: &str) -> Literal {
 /// A number without its type.
 pub fn number(number: i64) -> Literal {
     Literal::i64_unsuffixed(number)
+}
+
+/// A value as a literal of its type.
+pub fn constant(constant: &Constant) -> TokenStream {
+    match constant {
+        Constant::Text(text) => string(text).into_token_stream(),
+        Constant::Whole(number) => self::number(*number).into_token_stream(),
+        Constant::Boolean(true) => quote!(true),
+        Constant::Boolean(false) => quote!(false),
+    }
 }

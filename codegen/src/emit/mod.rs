@@ -19,6 +19,7 @@ mod rust;
 mod structs;
 mod support;
 mod types;
+mod unions;
 
 use proc_macro2::TokenStream;
 

@@ -8,12 +8,13 @@ use super::rust::{
     MANY_ARGUMENTS, Prelude, accepted, empty_map, is_converted, many_arguments, written,
 };
 use super::{forms, literal};
-use crate::plan::{Field, RustType, Struct};
+use crate::plan::{Constant, Field, RustType, Struct};
 
 /// A struct with all that belongs to it.
 pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
     let name = &planned.name;
-    let docs = type_docs(&planned.docs, planned.declared.as_deref(), name).tokens();
+    let docs = type_docs(&planned.docs, planned.declared.as_deref(), name);
+    let docs = docs.ours(always(&planned.constants)).tokens();
     let fields = planned.fields.iter().map(|field| {
         let docs = field_docs(field).tokens();
         let (name, rust) = (&field.name, written(&field.rust, prelude));
@@ -44,6 +45,22 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
     }
 }
 
+/// What a struct says whatever its fields hold.
+fn always(constants: &[(String, Constant)]) -> String {
+    let said = constants.iter().map(|(wire, constant)| {
+        let value = match constant {
+            Constant::Text(text) => code(text),
+            Constant::Whole(number) => number.to_string(),
+            Constant::Boolean(truth) => truth.to_string(),
+        };
+        format!("`{}` is `{value}`", code(wire))
+    });
+    match said.collect::<Vec<_>>().join(", ") {
+        said if said.is_empty() => said,
+        said => format!("Written with it: {said}."),
+    }
+}
+
 /// What a description says of a field, and its name there where the Rust name does not show it.
 fn field_docs(field: &Field) -> Doc {
     let doc = Doc::default().said(&field.docs);
@@ -62,6 +79,10 @@ fn has_default(planned: &Struct) -> bool {
 
 fn object(planned: &Struct) -> TokenStream {
     let name = &planned.name;
+    let constants = planned.constants.iter().map(|(wire, constant)| {
+        let (constant, wire) = (literal::constant(constant), literal::string(wire));
+        quote!(#constant: #wire)
+    });
     let fields = planned.fields.iter().map(|field| {
         let (name, wire) = (&field.name, literal::string(&field.wire));
         if field.optional {
@@ -70,11 +91,12 @@ fn object(planned: &Struct) -> TokenStream {
             quote!(#name: #wire)
         }
     });
+    let entries = constants.chain(fields);
     let extra = planned.extra.as_ref().map(|extra| {
         let name = &extra.name;
         quote!(, #name)
     });
-    quote!(object!(#name #extra { #(#fields),* });)
+    quote!(object!(#name #extra { #(#entries),* });)
 }
 
 /// `new` with what is required, and a setter for each of the rest.

@@ -25,6 +25,7 @@ const ALWAYS: Files = files!(
 const ENVIRONMENTS: Files = files!("environment");
 const STRUCTS: Files = files!("object");
 const EXTRA: Files = files!("extra");
+const UNIONS: Files = files!("union");
 const VALUES: Files = files!("values");
 const CODES: Files = files!("codes");
 const LABELS: Files = files!("labels");
@@ -38,6 +39,7 @@ struct Needs {
     environments: bool,
     structs: bool,
     extra: bool,
+    unions: bool,
     values: bool,
     codes: bool,
     labels: bool,
@@ -54,6 +56,10 @@ impl Needs {
             environments: !plan.root.environments.is_empty(),
             structs: plan.types.iter().any(Type::is_object),
             extra: plan.types.iter().any(Type::has_extra),
+            unions: plan
+                .types
+                .iter()
+                .any(|planned| !planned.alternatives().is_empty()),
             values: has_enum_of(Base::Text),
             codes: has_enum_of(Base::Number),
             labels: plan.types.iter().any(Type::has_labels),
@@ -72,6 +78,7 @@ pub fn module(plan: &Plan) -> Module<'_> {
         (needs.environments, ENVIRONMENTS),
         (needs.structs, STRUCTS),
         (needs.extra, EXTRA),
+        (needs.unions, UNIONS),
         (needs.values, VALUES),
         (needs.codes, CODES),
         (needs.labels, LABELS),
@@ -212,10 +219,15 @@ fn enums(needs: Needs) -> TokenStream {
             pub(crate) use codes::codes;
         )
     });
+    let unions = needs.unions.then(|| {
+        quote! {
+            pub(crate) use union::{Key, Test, best, branch, choose, text_variant, union, union_text, variants};
+        }
+    });
     let labels = needs.labels.then(|| {
         quote!(
             pub(crate) use labels::labels;
         )
     });
-    quote!(#values #codes #labels)
+    quote!(#values #codes #unions #labels)
 }

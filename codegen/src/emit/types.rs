@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::rust::Prelude;
-use super::{Items, Module, Part, enums, lints, structs};
+use super::{Items, Module, Part, enums, lints, structs, unions};
 use crate::plan::{Base, FormEncoding, Name, Plan, Type};
 
 /// The module of types.
@@ -17,6 +17,7 @@ pub fn module(plan: &Plan) -> Module<'_> {
         Part::new(move || match planned {
             Type::Struct(planned) => structs::item(planned, &prelude),
             Type::Enum(planned) => enums::item(planned, &prelude),
+            Type::Union(planned) => unions::item(planned, &prelude),
         })
     });
     let docs = Doc::default()
@@ -48,21 +49,45 @@ fn head(plan: &Plan) -> TokenStream {
     let values = has(|planned| planned.is_enum_of(Base::Text)).then(|| quote!(, values));
     let codes = has(|planned| planned.is_enum_of(Base::Number)).then(|| quote!(, codes));
     let labels = has(Type::has_labels).then(|| quote!(, labels));
+    let is_union = |planned: &Type| matches!(planned, Type::Union(_));
+    let unions = plan.types.iter().filter(|planned| is_union(planned));
+    let alone = unions.clone().flat_map(Type::alternatives);
+    let alone: Vec<_> = alone.filter(|variant| variant.is_alone).collect();
+    let text_variant = alone
+        .iter()
+        .any(|variant| variant.is_text)
+        .then(|| quote!(, text_variant));
+    let variants = (!alone.is_empty()).then(|| quote!(, variants));
+    let (union, large) = match unions.count() {
+        0 => (None, None),
+        _ => (
+            Some(quote!(, union)),
+            Some(quote!(clippy::large_enum_variant,)),
+        ),
+    };
+    let doubled = plan.types.iter().any(repeats_itself);
+    let doubled = doubled.then(|| quote!(clippy::enum_variant_names,));
     let methods = plan.types.iter().flat_map(Type::setters);
     let met = lints::met_by(methods, plan.types.iter().flat_map(names));
     quote! {
-        #![allow(missing_docs, clippy::type_complexity, #met reason = "types are as the description has them")]
-        use super::support::{self #codes #form #labels #object #pairs #setters #values};
+        #![allow(missing_docs, clippy::type_complexity, #doubled #large #met reason = "types are as the description has them")]
+        use super::support::{self #codes #form #labels #object #pairs #setters #text_variant #union #values #variants};
     }
+}
+
+/// Whether a variant has the name of its enum in its own.
+fn repeats_itself(planned: &Type) -> bool {
+    let mut names = names(planned).map(|name| name.text().to_ascii_lowercase());
+    let own = names.next().unwrap_or_default();
+    names.any(|name| name.starts_with(&own) || name.ends_with(&own))
 }
 
 /// The name of a type, and those of its variants.
 fn names(planned: &Type) -> impl Iterator<Item = &Name> {
-    let variants = match planned {
-        Type::Enum(planned) => planned.variants.as_slice(),
-        Type::Struct(_) => &[],
+    let variants: Vec<&Name> = match planned {
+        Type::Enum(planned) => planned.variants.iter().map(|one| &one.name).collect(),
+        Type::Union(planned) => planned.variants.iter().map(|one| &one.name).collect(),
+        Type::Struct(_) => Vec::new(),
     };
-    [planned.name()]
-        .into_iter()
-        .chain(variants.iter().map(|variant| &variant.name))
+    [planned.name()].into_iter().chain(variants)
 }

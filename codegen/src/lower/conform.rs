@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::api::{Kind, Object, ShapeId, Shapes};
+use crate::api::{Branch, Constant, Kind, Object, ShapeId, Shapes, Union};
 use crate::diagnostic::Place;
 use crate::text::Sample;
 
@@ -110,8 +110,25 @@ impl Walk<'_> {
                     self.below(Step::Entry, sample, *value);
                 }
             }
+            (Kind::Const(constant), _) if is_of(sample, constant) => {}
+            (Kind::Union(union), _) => self.union(sample, union, kind),
             (Kind::Object(object), Sample::Object(members)) => self.object(members, object, kind),
             _ => self.report(Problem::Type(found(sample)), wanted(kind)),
+        }
+    }
+
+    /// A value of a union is compared with the one branch that has its JSON type; if several have, it may be any of them.
+    fn union(&mut self, sample: &Sample, union: &Union, kind: &Kind) {
+        let has_type = |branch: &&Branch| {
+            let kind = &self.shapes[self.shapes.resolved(branch.shape)].kind;
+            let is_open = matches!(kind, Kind::Any | Kind::Nullable(_) | Kind::Union(_));
+            is_open || wanted(kind) == found(sample) || is_listed(kind, sample)
+        };
+        let mut fitting = union.branches.iter().filter(has_type);
+        match (fitting.next(), fitting.next()) {
+            (None, _) => self.report(Problem::Type(found(sample)), wanted(kind)),
+            (Some(branch), None) => self.value(sample, branch.shape),
+            (Some(_), Some(_)) => {}
         }
     }
 
@@ -143,6 +160,27 @@ impl Walk<'_> {
     }
 }
 
+/// Whether a value has the JSON type of a constant.
+fn is_of(sample: &Sample, constant: &Constant) -> bool {
+    matches!(
+        (constant, sample),
+        (Constant::Text(_), Sample::String(_))
+            | (Constant::Whole(_), Sample::Integer(_))
+            | (Constant::Boolean(_), Sample::Boolean)
+    )
+}
+
+/// Whether a value has the JSON type of what is listed.
+fn is_listed(kind: &Kind, sample: &Sample) -> bool {
+    match (kind, sample) {
+        (Kind::Const(constant), _) => is_of(sample, constant),
+        (Kind::Enum(_), Sample::String(_))
+        | (Kind::Codes(_) | Kind::Number, Sample::Integer(_))
+        | (Kind::Number, Sample::Number) => true,
+        _ => false,
+    }
+}
+
 fn found(sample: &Sample) -> &'static str {
     match sample {
         Sample::Unknown => "a variable",
@@ -168,6 +206,10 @@ fn wanted(kind: &Kind) -> &'static str {
         Kind::Codes(_) => "a whole number of a list",
         Kind::List(_) => "a list",
         Kind::Map(_) | Kind::Object(_) => "an object",
+        Kind::Union(_) => "one of several types",
+        Kind::Const(Constant::Text(_)) => "a string of a list",
+        Kind::Const(Constant::Whole(_)) => "a whole number of a list",
+        Kind::Const(Constant::Boolean(_)) => "true or false",
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::pairs;
-use crate::api::{Docs, EnumValue};
+use crate::api::{Constant, Docs, EnumValue};
 
 /// The values of an `enum` of strings, with what they are called.
 pub fn values(schema: &Map<String, Value>) -> Option<Vec<EnumValue<String>>> {
@@ -15,6 +15,18 @@ pub fn values(schema: &Map<String, Value>) -> Option<Vec<EnumValue<String>>> {
 /// The values of an `enum` of whole numbers, with what they are called.
 pub fn codes(schema: &Map<String, Value>) -> Option<Vec<EnumValue<i64>>> {
     listed(schema, whole)
+}
+
+/// The one value of a schema, if it is a scalar of one of these types, or of any if there are none.
+pub fn constant(members: &Map<String, Value>, types: &[&str]) -> Option<Constant> {
+    let (constant, own): (_, &[&str]) = match members.get("const")? {
+        Value::String(text) if !text.contains("{{") => (Constant::Text(text.clone()), &["string"]),
+        Value::Bool(truth) => (Constant::Boolean(*truth), &["boolean"]),
+        Value::Number(number) => (Constant::Whole(number.as_i64()?), &["integer", "number"]),
+        _ => return None,
+    };
+    let is_of = types.is_empty() || types.iter().any(|kind| own.contains(kind));
+    is_of.then_some(constant)
 }
 
 /// The numbers of a list that stands only in the words about a schema, and the keyword that holds it.

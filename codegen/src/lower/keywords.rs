@@ -9,12 +9,13 @@ use crate::diagnostic::{Code, Place, Sink};
 use crate::text::Node;
 
 /// Keywords that make the type, or the words about it.
-const READ: [&str; 22] = [
+const READ: [&str; 23] = [
     "$ref",
     "additionalProperties",
     "allOf",
     "anyOf",
     "description",
+    "discriminator",
     "enum",
     "items",
     "nullable",
@@ -49,8 +50,8 @@ const IRRELEVANT: [(&[&str], &str); 5] = [
         "which properties were inherited, in an export that has brought them together",
     ),
     (
-        &["discriminator", "unevaluatedProperties", "additionalItems"],
-        "how branches are told apart, which are any JSON value and reported as that; objects stay open",
+        &["unevaluatedProperties", "additionalItems"],
+        "what may not be there besides; objects and lists stay open",
     ),
     (
         &["x-apifox-folder", "x-apifox-name"],

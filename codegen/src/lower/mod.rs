@@ -4,10 +4,12 @@
 //! of Apifox share, and ONE reading of schemas for all. [`described`] brings a schema and its examples together. What is
 //! repaired, weakened or left out on the way is reported here.
 
+mod all_of;
 mod answers;
 mod apifox;
 mod beside;
 mod body;
+mod branches;
 mod common;
 mod conform;
 mod definitions;
@@ -19,6 +21,7 @@ mod infer;
 mod inherit;
 mod keywords;
 mod media;
+mod merge;
 mod nesting;
 mod normal;
 mod objects;
@@ -32,6 +35,8 @@ mod scalars;
 mod schema;
 mod security;
 mod servers;
+mod tags;
+mod unions;
 
 use crate::api::Api;
 use crate::diagnostic::Sink;
@@ -68,5 +73,6 @@ pub fn lower(documents: Vec<Document>, sink: &mut Sink) -> Api {
         api = context.api;
     }
     security::join_forms(&mut api);
+    tags::settle(&mut api.shapes);
     api
 }

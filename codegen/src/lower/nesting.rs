@@ -1,9 +1,9 @@
 //! Schemas that lists, maps and references put into each other without end, or deeper than a type can be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use crate::api::{Kind, Shape, ShapeId, Shapes};
+use crate::api::{Branch, Kind, Shape, ShapeId, Shapes};
 use crate::diagnostic::Code;
 
 /// How deep lists, maps and values that may be null are in each other, across schemas that have names.
@@ -12,6 +12,7 @@ const MAX_DEPTH: usize = 32;
 /// Puts any JSON value in the place of a shape that holds itself, with no object between: it has no value that ends; and
 /// of one that is nested too deep.
 pub fn cut(context: &mut Context<'_>) {
+    cut_unions(context);
     let names: BTreeMap<ShapeId, String> = context
         .definitions
         .ids
@@ -24,6 +25,52 @@ pub fn cut(context: &mut Context<'_>) {
             any(found, &names, context);
         }
     }
+}
+
+/// A branch that leads back to its union adds nothing to it: whatever it may be, the union may be already.
+fn cut_unions(context: &mut Context<'_>) {
+    let shapes = &mut context.api.shapes;
+    for id in shapes.ids() {
+        let Kind::Union(union) = &shapes[id].kind else {
+            continue;
+        };
+        let leads_back = |branch: &Branch| leads_to(branch.shape, id, shapes);
+        let endless: Vec<bool> = union.branches.iter().map(leads_back).collect();
+        if !endless.contains(&true) {
+            continue;
+        }
+        let mut endless = endless.into_iter();
+        let kind = shapes.kind_mut(id);
+        if let Kind::Union(union) = kind {
+            union
+                .branches
+                .retain(|_| !endless.next().unwrap_or_default());
+            match union.branches.as_slice() {
+                [] => *kind = Kind::Any,
+                [only] => *kind = Kind::Reference(only.shape),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether a shape may be a value of the union `target`, with nothing around it.
+fn leads_to(shape: ShapeId, target: ShapeId, shapes: &Shapes) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut left = vec![shape];
+    while let Some(shape) = left.pop() {
+        if shape == target {
+            return true;
+        }
+        let is_open = matches!(
+            shapes[shape].kind,
+            Kind::Nullable(_) | Kind::Reference(_) | Kind::Union(_)
+        );
+        if is_open && seen.insert(shape) {
+            left.extend(shapes[shape].kind.parts());
+        }
+    }
+    false
 }
 
 /// A shape that cannot stay as it is.

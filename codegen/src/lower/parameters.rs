@@ -176,6 +176,10 @@ fn is_sent(shape: ShapeId, or_list: bool, shapes: &Shapes) -> bool {
         Kind::List(element) => or_list && is_sent(*element, false, shapes),
         Kind::Nullable(inner) | Kind::Reference(inner) => is_sent(*inner, or_list, shapes),
         Kind::Map(_) | Kind::Object(_) => false,
+        Kind::Union(union) => {
+            let mut branches = union.branches.iter();
+            branches.all(|branch| is_sent(branch.shape, false, shapes))
+        }
         _ => true,
     }
 }

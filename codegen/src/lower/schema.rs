@@ -3,11 +3,10 @@
 use schemars::Schema;
 use serde_json::{Map, Value};
 
-use super::beside::{beside, listed};
 use super::keywords::{self, docs, strings};
 use super::{Context, enums, inherit, normal};
 use crate::api::{Docs, Kind, Shape, ShapeId};
-use crate::diagnostic::{Code, Place, Sink};
+use crate::diagnostic::{Code, Place};
 use crate::text::Node;
 
 /// Lowers a schema that is a part of something: a parameter.
@@ -120,7 +119,8 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn empty(&mut self, docs: &Docs, place: &Place) -> ShapeId {
+    /// A schema that says nothing.
+    pub fn empty(&mut self, docs: &Docs, place: &Place) -> ShapeId {
         self.report(
             Code::EmptySchema,
             place,
@@ -155,113 +155,24 @@ impl Reader<'_, '_> {
         if let Some(target) = members.get("$ref") {
             return self.reference(target, members, docs, place);
         }
-        for combinator in ["allOf", "oneOf", "anyOf"] {
-            if let Some(Value::Array(branches)) = members.get(combinator) {
-                return self.combined(combinator, branches, members, docs, place);
+        if members.get("allOf").is_some_and(Value::is_array) {
+            return self.all_of(members, docs, place);
+        }
+        for keyword in ["oneOf", "anyOf"] {
+            if members.get(keyword).is_some_and(Value::is_array) {
+                return self.union(keyword, members, docs, place);
             }
         }
         self.typed(members, docs, place)
     }
 
-    /// A combinator of one branch is that branch; a branch `null` beside one other makes it nullable. Objects that are
-    /// all meant are one object.
-    fn combined(
-        &mut self,
-        combinator: &str,
-        branches: &[Value],
-        members: &Map<String, Value>,
-        docs: Docs,
-        place: &Place,
-    ) -> ShapeId {
-        let is_null = |branch: &Value| branch.get("type").is_some_and(|kind| kind == "null");
-        let is_all = combinator == "allOf";
-        let nullable = members.get("nullable") == Some(&Value::Bool(true))
-            || (!is_all && branches.iter().any(is_null));
-        let at = place.key(combinator);
-        let mut rest = branches.iter().enumerate();
-        let mut rest = rest.by_ref().filter(|(_, branch)| !is_null(branch));
-        let (first, second) = (rest.next(), rest.next());
-        let mut others = beside(combinator, members);
-        others.retain(|key| *key != "type" || !self.is_said(members, first));
-        let has_properties = others.contains(&"properties");
-        let is_more = others.iter().any(|key| *key != "type");
-        let is_object = has_properties || (is_all && is_more && self.is_one_object(members, place));
-        match (first, second) {
-            (Some((index, branch)), None) if !is_object => {
-                self.report_beside(combinator, &others, place);
-                let inner = self.schema(branch, &at.index(index));
-                if nullable {
-                    self.add(Kind::Nullable(inner), docs)
-                } else if docs.is_empty() {
-                    inner
-                } else {
-                    self.add(Kind::Reference(inner), docs)
-                }
-            }
-            _ if is_all && self.is_one_object(members, place) => {
-                let inner = self.object(members, docs.clone(), place);
-                match nullable || types(members).1 {
-                    true => self.add(Kind::Nullable(inner), docs),
-                    false => inner,
-                }
-            }
-            (_, second) => {
-                let count = match second {
-                    Some(_) => "several schemas",
-                    None => "one schema",
-                };
-                let what = match others.as_slice() {
-                    [] => format!("`{combinator}` of {count}"),
-                    others => format!("`{combinator}` of {count} beside {}", listed(others)),
-                };
-                self.weakened(&what, docs, &at)
-            }
-        }
-    }
-
-    /// Whether the type beside a combinator is that of its branch, or of an object as any of its branches is.
-    fn is_said(&self, members: &Map<String, Value>, branch: Option<(usize, &Value)>) -> bool {
-        let (own, _) = types(members);
-        let Some(mut branch) = branch.and_then(|(_, branch)| branch.as_object()) else {
-            return true;
-        };
-        if let Some(target) = branch.get("$ref").and_then(Value::as_str) {
-            match self.context.definitions.get(target) {
-                Some(definition) => branch = &definition.members,
-                None => return true,
-            }
-        }
-        let (types, _) = types(branch);
-        own.is_empty() || types == own || (types.is_empty() && own == ["object"])
-    }
-
-    /// Reports keywords that say more than the one schema that is taken.
-    fn report_beside(&mut self, keyword: &str, others: &[&str], place: &Place) {
-        if let [first, ..] = others {
-            let message = format!("{} stands beside `{keyword}`", listed(others));
-            let help = format!("the schema under `{keyword}` counts alone");
-            self.report(Code::WeakenedSchema, &place.key(first), &message, &help);
-        }
-    }
-
-    /// Whether all branches of `allOf` are objects that can be brought together.
-    fn is_one_object(&mut self, members: &Map<String, Value>, place: &Place) -> bool {
-        let mut told = Sink::default();
-        inherit::properties(members, place, &self.context.definitions, &mut told).is_some()
-    }
-
-    fn typed(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
+    /// Reads a schema by its types.
+    pub fn typed(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
         let (types, nullable) = types(members);
-        // What is listed makes a type, where it can.
-        let makes_type = match types.as_slice() {
-            [] | ["string"] => true,
-            [.., "integer" | "number"] => enums::codes(members).is_some(),
-            _ => false,
-        };
-        let docs = match makes_type {
-            true => docs,
-            false => enums::in_docs(members, docs),
-        };
+        if let Some(constant) = enums::constant(members, &types) {
+            return self.maybe_null(Kind::Const(constant), nullable, docs);
+        }
+        let docs = with_values(&types, members, docs);
         if !matches!(types.as_slice(), [] | ["object"]) {
             self.report_refs(members, place);
         }
@@ -299,12 +210,23 @@ impl Reader<'_, '_> {
             [unknown] => {
                 return self.weakened(&format!("the type `{unknown}`"), docs, &place.key("type"));
             }
-            _ => return self.weakened("a value of several types", docs, &place.key("type")),
+            _ if members.contains_key("enum") => {
+                return self.weakened("a value of several types", docs, &place.key("type"));
+            }
+            several => return self.several_types(several, members, nullable, docs, place),
         };
         if nullable {
             self.add(Kind::Nullable(inner), docs)
         } else {
             inner
+        }
+    }
+
+    fn maybe_null(&mut self, kind: Kind, nullable: bool, docs: Docs) -> ShapeId {
+        let inner = self.add(kind, docs.clone());
+        match nullable {
+            true => self.add(Kind::Nullable(inner), docs),
+            false => inner,
         }
     }
 
@@ -339,8 +261,53 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Adds the values that are listed to the words, where they make no type.
+fn with_values(types: &[&str], members: &Map<String, Value>, docs: Docs) -> Docs {
+    let makes_type = match types {
+        [] | ["string"] => true,
+        [.., "integer" | "number"] => enums::codes(members).is_some(),
+        _ => false,
+    };
+    match makes_type {
+        true => docs,
+        false => enums::in_docs(members, docs),
+    }
+}
+
+/// Whether a schema says what its values are, and not only how they are restricted.
+pub fn says_type(schema: &Value) -> bool {
+    const KEYWORDS: [&str; 11] = [
+        "$ref",
+        "type",
+        "enum",
+        "const",
+        "properties",
+        "items",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "additionalProperties",
+        "x-apifox-refs",
+    ];
+    KEYWORDS.iter().any(|key| match schema.get(*key) {
+        Some(Value::Object(members)) => !members.is_empty(),
+        Some(Value::Bool(_) | Value::Null) => *key == "const",
+        written => written.is_some(),
+    })
+}
+
+/// Whether a schema allows nothing but null.
+pub fn is_null(schema: &Value) -> bool {
+    schema.get("type").is_some_and(|kind| kind == "null")
+        || (schema.get("const") == Some(&Value::Null) && schema.get("type").is_none())
+        || schema
+            .get("enum")
+            .and_then(Value::as_array)
+            .is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
+}
+
 /// The types other than null, and whether null is among them.
-fn types(schema: &Map<String, Value>) -> (Vec<&str>, bool) {
+pub fn types(schema: &Map<String, Value>) -> (Vec<&str>, bool) {
     let mut types: Vec<&str> = match schema.get("type") {
         Some(Value::String(kind)) => vec![kind],
         list => strings(list).collect(),

@@ -1,6 +1,6 @@
 //! Calls of our own macros as text, since a printer of Rust cannot know how to lay out what stands in them.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
 /// The widest line, in characters.
@@ -9,15 +9,18 @@ const WIDTH: usize = 100;
 /// A macro call as an item: `object!(Video { id: "id", title?: "title" });`, in one line if it fits.
 pub fn printed(call: &syn::Macro) -> String {
     let mut head = format!("{}!(", call.path.to_token_stream());
-    let mut entries = Vec::new();
+    let mut entries = None;
     for token in call.tokens.clone() {
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                entries = split(group.stream())
+                entries = Some(split(group.stream()));
             }
             token => push(&mut head, &token),
         }
     }
+    let Some(entries) = entries else {
+        return format!("{head});\n");
+    };
     let line = format!("{head} {{ {} }});\n", entries.join(", "));
     if line.chars().count() <= WIDTH {
         return line;
@@ -54,23 +57,43 @@ fn split(tokens: TokenStream) -> Vec<String> {
     entries
 }
 
-/// Adds a token, with a blank before it where one is written by hand: before words, and behind a colon or comma.
+/// Adds a token, with a blank before it where one is written by hand: before words, and around `=` and `|`.
 fn push(text: &mut String, token: &TokenTree) {
     let mark = match token {
+        TokenTree::Group(group) => return push_group(text, group),
         TokenTree::Punct(mark) => Some(mark),
         _ => None,
     };
+    let is = |c: char| mark.is_some_and(|mark| mark.as_char() == c);
     // The first colon of `::` is bound to the second; the one behind a field stands alone.
-    let begins_path =
-        mark.is_some_and(|mark| mark.as_char() == ':' && mark.spacing() == Spacing::Joint);
+    let begins_path = mark.is_some_and(|mark| is(':') && mark.spacing() == Spacing::Joint);
     let in_path = text.ends_with("::");
-    let is_behind = text.ends_with([':', ',']) && !in_path;
-    let is_word =
-        mark.is_none() && !text.is_empty() && !text.ends_with(['(', '<', '&', '-']) && !in_path;
+    let is_behind = text.ends_with([':', ',', '=', '|']) && !in_path;
+    let is_word = mark.is_none() && !text.is_empty() && !text.ends_with(['(', '<', '&', '-', '?']);
+    let is_between = is('=') || is('|');
     if begins_path {
         text.push_str(if is_behind { " ::" } else { "::" });
-    } else if !(mark.is_some_and(|mark| mark.as_char() == ':') && text.ends_with("::")) {
-        text.push_str(if is_behind || is_word { " " } else { "" });
+    } else if !(is(':') && in_path) {
+        let is_apart = is_behind || is_between || (is_word && !in_path);
+        text.push_str(if is_apart { " " } else { "" });
         text.push_str(&token.to_string());
     }
+}
+
+/// Adds a group: bound to the word before it, as the arguments of a function are.
+fn push_group(text: &mut String, group: &Group) {
+    let (open, close) = match group.delimiter() {
+        Delimiter::Parenthesis => ("(", ")"),
+        Delimiter::Bracket => ("[", "]"),
+        Delimiter::Brace => ("{", "}"),
+        Delimiter::None => ("", ""),
+    };
+    if text.ends_with([':', ',', '=', '|']) && !text.ends_with("::") {
+        text.push(' ');
+    }
+    text.push_str(open);
+    for token in group.stream() {
+        push(text, &token);
+    }
+    text.push_str(close);
 }

@@ -2,6 +2,7 @@
 //!
 //! In comes an API of which nothing is wrong; out goes a [`Plan`] with which nothing can fail.
 
+mod alternatives;
 mod calls;
 mod given;
 mod names;
@@ -10,6 +11,7 @@ mod recursion;
 mod root;
 mod shapes;
 mod types;
+mod unions;
 mod uses;
 mod variants;
 mod words;
@@ -17,9 +19,11 @@ mod words;
 pub use calls::{Call, Destination, Output, PathPiece};
 pub use given::{BodyPlan, Given, Value};
 pub use names::{Name, package};
-pub use types::{Base, Enum, Field, FieldKind, RustType, Struct, Type, Wire};
+pub use types::{Base, Enum, Field, FieldKind, Key, RustType, Struct, Test, Type, Union, Wire};
 
-pub use crate::api::{BaseUrl, Docs, FormEncoding, Method, ParameterIn, SchemeKind, UrlPiece};
+pub use crate::api::{
+    BaseUrl, Constant, Docs, FormEncoding, Method, ParameterIn, SchemeKind, UrlPiece,
+};
 pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
 
 use crate::api::Api;

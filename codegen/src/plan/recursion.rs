@@ -17,23 +17,21 @@ pub fn cut(types: &mut [Type]) {
     let held: Vec<Vec<Option<usize>>> = types
         .iter()
         .map(|planned| {
-            let fields = planned.fields().iter();
-            let held = fields.map(|field| held_by(&field.rust));
+            let held = planned.parts().into_iter().map(held_by);
             held.map(|name| places.get(name?).copied()).collect()
         })
         .collect();
     for (place, field) in closing(&held) {
-        if let Type::Struct(planned) = &mut types[place] {
-            let rust = &mut planned.fields[field].rust;
+        if let Some(rust) = types[place].part_mut(field) {
             *rust = boxed(rust.clone());
         }
     }
 }
 
-/// The type that a field holds in itself.
+/// The type that a field or a variant holds in itself.
 fn held_by(rust: &RustType) -> Option<&str> {
     match rust {
-        RustType::Named(name) => Some(name.text()),
+        RustType::Named(name) | RustType::Open(name) => Some(name.text()),
         RustType::Option(inner) => held_by(inner),
         _ => None,
     }

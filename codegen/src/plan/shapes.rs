@@ -7,16 +7,18 @@ use super::recursion;
 use super::types::{Base, Enum, Extra, Field, FieldKind, RustType, Struct, Type, optional};
 use super::words::singular;
 use super::{uses, variants};
-use crate::api::{Api, Docs, FormEncoding, Kind, Object, ShapeId, Shapes};
+use crate::api::{
+    Api, Constant, Docs, Field as ShapeField, FormEncoding, Kind, Object, ShapeId, Shapes,
+};
 
 /// Methods of a type that users build, which those that set its fields must not hide.
 const METHODS: [&str; 7] = ["new", "clone", "eq", "fmt", "serialize", "into", "default"];
 
 /// The types of a client as they are planned.
 pub struct Types<'a> {
-    shapes: &'a Shapes,
+    pub shapes: &'a Shapes,
     scope: Scope,
-    list: Vec<Type>,
+    pub list: Vec<Type>,
     /// The shapes of which users make values.
     built: BTreeSet<ShapeId>,
     /// The types of shapes that are planned; a form writes a shape in a type of its own.
@@ -85,7 +87,7 @@ impl<'a> Types<'a> {
                 .scope
                 .claim_first(&candidates(shape, self.shapes), Role::Type);
             let rust = match self.kind(shape) {
-                Kind::Enum(_) | Kind::Codes(_) => RustType::Open(name.clone()),
+                Kind::Enum(_) | Kind::Codes(_) | Kind::Union(_) => RustType::Open(name.clone()),
                 _ => RustType::Named(name.clone()),
             };
             self.known.insert((self.shapes.resolved(shape), None), rust);
@@ -102,6 +104,10 @@ impl<'a> Types<'a> {
                 self.plan_struct(shape, object, name, &words, None);
             }
             Kind::Enum(_) | Kind::Codes(_) => self.plan_enum(shape, name),
+            Kind::Union(union) => {
+                let words = name.text().to_owned();
+                self.plan_union(shape, union, name, &words);
+            }
             _ => {}
         }
     }
@@ -152,7 +158,17 @@ impl<'a> Types<'a> {
                 self.plan_enum(shape, name);
                 rust
             }
+            Kind::Const(Constant::Text(_)) => RustType::String,
+            Kind::Const(Constant::Whole(_)) => RustType::I64,
+            Kind::Const(Constant::Boolean(_)) => RustType::Bool,
             Kind::Object(object) => self.plan_object(shape, object, words, None),
+            Kind::Union(union) => {
+                let name = self.scope.claim(words, Role::Type);
+                let rust = RustType::Open(name.clone());
+                self.known.insert((shape, None), rust.clone());
+                self.plan_union(shape, union, name, words);
+                rust
+            }
         }
     }
 
@@ -197,6 +213,7 @@ impl<'a> Types<'a> {
             declared: self.declared(shape),
             docs: self.shapes[shape].docs.clone(),
             fields: Vec::new(),
+            constants: Vec::new(),
             extra: None,
             form,
             is_built,
@@ -207,9 +224,9 @@ impl<'a> Types<'a> {
         } else {
             Scope::default()
         };
-        let planned = object
-            .fields
-            .iter()
+        let (constants, fields) = self.split(object, form);
+        let planned = fields
+            .into_iter()
             .map(|field| {
                 let rust = self.plan(field.shape, &format!("{words} {}", field.name));
                 let kind = self.field_kind(field.shape);
@@ -234,11 +251,31 @@ impl<'a> Types<'a> {
         });
         if let Type::Struct(stub) = &mut self.list[place] {
             stub.fields = planned;
+            stub.constants = constants;
             stub.extra = extra;
         }
     }
 
-    fn declared(&self, shape: ShapeId) -> Option<String> {
+    /// What an object always says, and its fields. A form has no constants: each of its values is given.
+    fn split(
+        &self,
+        object: &'a Object,
+        form: Option<FormEncoding>,
+    ) -> (Vec<(String, Constant)>, Vec<&'a ShapeField>) {
+        let (mut constants, mut fields) = (Vec::new(), Vec::new());
+        for field in &object.fields {
+            match self.kind(field.shape) {
+                Kind::Const(constant) if field.required && form.is_none() => {
+                    constants.push((field.name.clone(), constant.clone()));
+                }
+                _ => fields.push(field),
+            }
+        }
+        (constants, fields)
+    }
+
+    /// What the description calls a shape, where it has a name of its own.
+    pub fn declared(&self, shape: ShapeId) -> Option<String> {
         let declared = self.shapes[shape].declared.as_ref();
         declared.map(|declared| declared.name.clone())
     }
@@ -259,7 +296,15 @@ impl<'a> Types<'a> {
             | Kind::Number
             | Kind::String
             | Kind::Enum(_)
-            | Kind::Codes(_) => FieldKind::Text,
+            | Kind::Codes(_)
+            | Kind::Const(_) => FieldKind::Text,
+            Kind::Union(union) => {
+                let mut branches = union.branches.iter();
+                match branches.all(|branch| self.field_kind(branch.shape) == FieldKind::Text) {
+                    true => FieldKind::Text,
+                    false => FieldKind::Json,
+                }
+            }
         }
     }
 
@@ -284,7 +329,10 @@ impl<'a> Types<'a> {
 
 /// Whether a value of this kind has a type that is declared.
 fn is_type(kind: &Kind) -> bool {
-    matches!(kind, Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_))
+    matches!(
+        kind,
+        Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_) | Kind::Union(_)
+    )
 }
 
 /// What the type of a declared shape may be called: by its name, by the one for people where only that has Latin

@@ -1,7 +1,7 @@
 //! Types as Rust will have them: names, fields, what is optional, how a form writes it.
 
 use super::names::Name;
-use crate::api::{Docs, FormEncoding};
+use crate::api::{Constant, Docs, FormEncoding};
 
 /// A type as it stands in Rust code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum RustType {
     File,
     /// A type of the client.
     Named(Name),
-    /// An enum of the client; written where a text converts into it.
+    /// An enum of the client; written where something converts into it.
     Open(Name),
     Vec(Box<RustType>),
     /// From names to values, in the order of the text.
@@ -57,6 +57,7 @@ impl RustType {
 pub enum Type {
     Struct(Struct),
     Enum(Enum),
+    Union(Union),
 }
 
 impl Type {
@@ -65,6 +66,33 @@ impl Type {
         match self {
             Type::Struct(planned) => &planned.name,
             Type::Enum(planned) => &planned.name,
+            Type::Union(planned) => &planned.name,
+        }
+    }
+
+    /// What it may hold, if it is a union.
+    pub fn alternatives(&self) -> &[Alternative] {
+        match self {
+            Type::Union(planned) => &planned.variants,
+            _ => &[],
+        }
+    }
+
+    /// The types that it holds in itself.
+    pub fn parts(&self) -> Vec<&RustType> {
+        match self {
+            Type::Struct(planned) => planned.fields.iter().map(|field| &field.rust).collect(),
+            Type::Union(planned) => planned.variants.iter().map(|one| &one.rust).collect(),
+            Type::Enum(_) => Vec::new(),
+        }
+    }
+
+    /// One of these.
+    pub fn part_mut(&mut self, index: usize) -> Option<&mut RustType> {
+        match self {
+            Type::Struct(planned) => planned.fields.get_mut(index).map(|field| &mut field.rust),
+            Type::Union(planned) => planned.variants.get_mut(index).map(|one| &mut one.rust),
+            Type::Enum(_) => None,
         }
     }
 
@@ -88,14 +116,6 @@ impl Type {
         matches!(self, Type::Struct(planned) if planned.extra.is_some())
     }
 
-    /// What it holds, if it is a struct.
-    pub fn fields(&self) -> &[Field] {
-        match self {
-            Type::Struct(planned) => &planned.fields,
-            Type::Enum(_) => &[],
-        }
-    }
-
     /// The names by which users set what it may leave out.
     pub fn setters(&self) -> impl Iterator<Item = &Name> {
         let fields = match self {
@@ -117,7 +137,7 @@ impl Type {
     pub fn form(&self) -> Option<FormEncoding> {
         match self {
             Type::Struct(planned) => planned.form,
-            Type::Enum(_) => None,
+            Type::Enum(_) | Type::Union(_) => None,
         }
     }
 }
@@ -129,6 +149,8 @@ pub struct Struct {
     pub declared: Option<String>,
     pub docs: Docs,
     pub fields: Vec<Field>,
+    /// What it always says, by name.
+    pub constants: Vec<(String, Constant)>,
     /// The map that keeps what is none of the fields.
     pub extra: Option<Extra>,
     /// The form that it is written as; JSON otherwise.
@@ -193,6 +215,75 @@ impl Enum {
     pub fn labelled(&self) -> impl Iterator<Item = &Variant> {
         let variants = self.variants.iter();
         variants.filter(|variant| !variant.label.is_empty())
+    }
+}
+
+/// An enum of one of several types.
+#[derive(Debug)]
+pub struct Union {
+    pub name: Name,
+    /// What the description calls it, where it has a name of its own.
+    pub declared: Option<String>,
+    pub docs: Docs,
+    pub variants: Vec<Alternative>,
+    /// The variant for values that are of none of the types.
+    pub other: Name,
+}
+
+#[derive(Debug)]
+pub struct Alternative {
+    pub name: Name,
+    pub docs: Docs,
+    pub rust: RustType,
+    /// What a value of it looks like: one of these.
+    pub tests: Vec<Test>,
+    /// Whether no other variant is of this type.
+    pub is_alone: bool,
+    /// Whether it is the only one that a text converts into.
+    pub is_text: bool,
+}
+
+/// What a JSON value looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    Boolean,
+    Integer,
+    Number,
+    String,
+    /// A list; if it is not empty, of elements like one of these, or any if there are none.
+    Array(Vec<Test>),
+    /// An object with these keys.
+    Object(Vec<Key>),
+    Any,
+}
+
+/// A key by which an object is told from others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    pub name: String,
+    /// Whether it is always there.
+    pub is_required: bool,
+    /// The values that it may have; any if there are none.
+    pub values: Vec<Constant>,
+}
+
+impl Key {
+    /// A key that is always there and has one of these values.
+    pub fn holding(name: &str, values: Vec<Constant>) -> Key {
+        Key {
+            name: name.to_owned(),
+            is_required: true,
+            values,
+        }
+    }
+
+    /// A key that is there, or may be.
+    pub fn present(name: &str, is_required: bool) -> Key {
+        Key {
+            name: name.to_owned(),
+            is_required,
+            values: Vec::new(),
+        }
     }
 }
 

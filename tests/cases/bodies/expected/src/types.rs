@@ -5,10 +5,14 @@
 #![allow(
     missing_docs,
     clippy::type_complexity,
+    clippy::large_enum_variant,
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, codes, form, labels, object, pairs, setters, values};
+use super::support::{
+    self, codes, form, labels, object, pairs, setters, text_variant, union, values,
+    variants,
+};
 
 /// An order as the shop takes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +28,7 @@ pub struct CreateOrder {
     pub anything: Option<serde_json::Value>,
     pub channel: Option<CreateOrderChannel>,
     pub state: Option<CreateOrderState>,
-    pub both: Option<serde_json::Value>,
+    pub both: Option<CreateOrderBoth>,
     pub one: Option<String>,
     pub maybe: Option<i64>,
 }
@@ -73,7 +77,7 @@ setters!(CreateOrder {
     anything: serde_json::Value,
     channel: CreateOrderChannel,
     state: CreateOrderState,
-    both: serde_json::Value,
+    both: CreateOrderBoth,
     one: String,
     maybe: i64,
 });
@@ -141,6 +145,18 @@ pub enum CreateOrderState {
 }
 codes!(CreateOrderState, Other { Open: 0, Paid: 1 });
 labels!(CreateOrderState { Open: "open", Paid: "paid" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CreateOrderBoth {
+    Text(String),
+    Integer(i64),
+    /// A value that is none of these, as it came.
+    Other(serde_json::Value),
+}
+union!(CreateOrderBoth, Other { Text(String): string, Integer(i64): integer });
+variants!(CreateOrderBoth { Text: String, Integer: i64 });
+text_variant!(CreateOrderBoth, Text);
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

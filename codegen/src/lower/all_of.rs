@@ -1,0 +1,200 @@
+//! `allOf`: one branch is that branch, objects are one object, a union among them is one of unions, and all else is one
+//! schema with the keywords of all.
+
+use serde_json::{Map, Value, json};
+
+use super::beside::{beside, listed};
+use super::schema::{Reader, says_type, types};
+use super::{inherit, keywords, merge};
+use crate::api::{Docs, Kind, ShapeId};
+use crate::diagnostic::{Place, Sink};
+
+impl Reader<'_, '_> {
+    /// Reads `allOf`, with what stands beside it.
+    pub fn all_of(
+        &mut self,
+        members: &Map<String, Value>,
+        mut docs: Docs,
+        place: &Place,
+    ) -> ShapeId {
+        let written = members.get("allOf").and_then(Value::as_array);
+        let written = written.map(Vec::as_slice).unwrap_or_default();
+        let branches = written.iter().enumerate();
+        let branches: Vec<(usize, &Value)> =
+            branches.filter(|(_, branch)| says_type(branch)).collect();
+        let silent = Silent::of(written);
+        let says_null = members.get("nullable") == Some(&Value::Bool(true));
+        let nullable = types(members).1 || says_null || silent.nullable;
+        let is_restricted = !silent.constraints.is_empty();
+        docs.constraints.extend(silent.constraints);
+        if docs.description.is_empty() {
+            docs.description = silent.description;
+        }
+        let at = place.key("allOf");
+        let mut others = beside("allOf", members);
+        let own = types(members).0;
+        others.retain(|key| *key != "type" || own != ["object"]);
+        match branches.as_slice() {
+            [(index, branch)]
+                if others.is_empty()
+                    && (branch.get("$ref").is_some() || !is_restricted)
+                    && own_type_agrees(&own, branch, self) =>
+            {
+                let inner = self.schema(branch, &at.index(*index));
+                self.with_docs(inner, nullable, docs)
+            }
+            [] => {
+                let mut rest = members.clone();
+                rest.remove("allOf");
+                self.members(&rest, place)
+            }
+            _ if self.is_one_object(members, place) => {
+                let inner = self.object(members, docs.clone(), place);
+                match nullable {
+                    true => self.add(Kind::Nullable(inner), docs),
+                    false => inner,
+                }
+            }
+            branches => {
+                let branches: Vec<&Value> = branches.iter().map(|(_, branch)| *branch).collect();
+                match self.as_one(&branches, members) {
+                    Some(whole) => {
+                        let shape = self.members(&whole, place);
+                        self.with_docs(shape, nullable, Docs::default())
+                    }
+                    None => self.weakened(&told("allOf", &others), docs, &at),
+                }
+            }
+        }
+    }
+
+    /// One schema that says what all of them say.
+    fn as_one(
+        &self,
+        branches: &[&Value],
+        members: &Map<String, Value>,
+    ) -> Option<Map<String, Value>> {
+        self.spread(branches, members)
+            .or_else(|| merge::merged(members, &self.context.definitions))
+    }
+
+    /// A shape with words of its own for this use.
+    fn with_docs(&mut self, inner: ShapeId, nullable: bool, docs: Docs) -> ShapeId {
+        match nullable {
+            true => self.add(Kind::Nullable(inner), docs),
+            false if docs.is_empty() => inner,
+            false => self.add(Kind::Reference(inner), docs),
+        }
+    }
+
+    /// Whether all branches of `allOf` are objects that can be brought together.
+    fn is_one_object(&mut self, members: &Map<String, Value>, place: &Place) -> bool {
+        let mut told = Sink::default();
+        inherit::properties(members, place, &self.context.definitions, &mut told).is_some()
+    }
+
+    /// One of several schemas, each with all that is meant besides.
+    fn spread(
+        &self,
+        branches: &[&Value],
+        members: &Map<String, Value>,
+    ) -> Option<Map<String, Value>> {
+        let is_union = |branch: &&&Value| self.alternatives_of(branch).is_some();
+        let mut unions = branches.iter().filter(is_union);
+        let (union, None) = (unions.next()?, unions.next()) else {
+            return None;
+        };
+        let (keyword, schema) = self.alternatives_of(union)?;
+        let mut rest = members.clone();
+        for key in ["allOf", "title", "description", "nullable"] {
+            rest.remove(key);
+        }
+        let others = branches.iter().filter(|branch| *branch != union);
+        let mut shared: Vec<Value> = others.map(|branch| (*branch).clone()).collect();
+        if !rest.is_empty() {
+            shared.push(Value::Object(rest));
+        }
+        let alternatives = schema.get(keyword)?.as_array()?.iter().map(|branch| {
+            let mut all = shared.clone();
+            all.push(branch.clone());
+            let mut whole = json!({"allOf": all});
+            let name = branch.as_object().and_then(|branch| self.name_of(branch));
+            if let Some(name) = name {
+                whole["title"] = Value::String(name);
+            }
+            whole
+        });
+        let mut spread = Map::new();
+        for key in ["title", "description"] {
+            if let Some(text) = members.get(key) {
+                spread.insert(key.to_owned(), text.clone());
+            }
+        }
+        spread.insert("oneOf".to_owned(), alternatives.collect());
+        Some(spread)
+    }
+
+    /// The schema that has the branches, if a branch of `allOf` is a union and nothing else.
+    fn alternatives_of<'s>(
+        &'s self,
+        branch: &'s Value,
+    ) -> Option<(&'static str, &'s Map<String, Value>)> {
+        let mut schema = branch.as_object()?;
+        if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
+            schema = &self.context.definitions.get(target)?.members;
+        }
+        let keyword = ["oneOf", "anyOf"]
+            .into_iter()
+            .find(|key| schema.contains_key(*key))?;
+        let is_alone = beside(keyword, schema).iter().all(|key| *key == "type");
+        let mut branches = schema.get(keyword)?.as_array()?.iter();
+        (is_alone && branches.all(says_type)).then_some((keyword, schema))
+    }
+}
+
+/// What branches say that make no type: words, restrictions, and that the value may be null.
+#[derive(Default)]
+struct Silent {
+    nullable: bool,
+    constraints: Vec<String>,
+    description: String,
+}
+
+impl Silent {
+    fn of(branches: &[Value]) -> Silent {
+        let mut silent = Silent::default();
+        let branches = branches.iter().filter(|branch| !says_type(branch));
+        for branch in branches.filter_map(Value::as_object) {
+            let said = keywords::docs(branch);
+            silent.nullable |= branch.get("nullable") == Some(&Value::Bool(true));
+            silent.constraints.extend(said.constraints);
+            if silent.description.is_empty() {
+                silent.description = said.description;
+            }
+        }
+        silent
+    }
+}
+
+/// Whether the type beside a branch is that of the branch.
+pub fn own_type_agrees(own: &[&str], branch: &Value, reader: &Reader<'_, '_>) -> bool {
+    let Some(mut branch) = branch.as_object() else {
+        return true;
+    };
+    if let Some(target) = branch.get("$ref").and_then(Value::as_str) {
+        match reader.context.definitions.get(target) {
+            Some(definition) => branch = &definition.members,
+            None => return true,
+        }
+    }
+    let (types, _) = types(branch);
+    own.is_empty() || types == own || (types.is_empty() && own == ["object"])
+}
+
+/// Says what of several schemas was not understood.
+fn told(keyword: &str, others: &[&str]) -> String {
+    match others {
+        [] => format!("`{keyword}` of several schemas"),
+        others => format!("`{keyword}` of several schemas beside {}", listed(others)),
+    }
+}

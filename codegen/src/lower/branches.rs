@@ -1,0 +1,189 @@
+//! Branches that are one type in truth: equal ones, a list of strings beside any string, whole numbers beside all numbers.
+
+use std::collections::BTreeSet;
+
+use super::Context;
+use crate::api::{Branch, Constant, EnumValue, Kind, Shape, ShapeId};
+
+/// What is left of several branches.
+pub struct Merged {
+    pub branches: Vec<Branch>,
+    /// Whether some branch may be null.
+    pub nullable: bool,
+    /// Whether some branch is any value.
+    pub is_any: bool,
+}
+
+/// Brings branches together, where they are not told apart by a discriminator.
+pub fn merge(branches: Vec<Branch>, is_open: bool, context: &mut Context<'_>) -> Merged {
+    let mut merged = Merged {
+        branches: Vec::new(),
+        nullable: false,
+        is_any: false,
+    };
+    for branch in branches {
+        merged.flatten(branch, context);
+    }
+    let shapes = &context.api.shapes;
+    let kind = |branch: &Branch| &shapes[shapes.resolved(branch.shape)].kind;
+    merged.is_any = merged
+        .branches
+        .iter()
+        .any(|branch| matches!(kind(branch), Kind::Any));
+    let mut seen = BTreeSet::new();
+    merged
+        .branches
+        .retain(|branch| !branch.tags.is_empty() || seen.insert(shapes.resolved(branch.shape)));
+    if is_open {
+        merged.join_texts(context);
+        merged.join_numbers(context);
+        merged.join_equal(context);
+    }
+    merged
+}
+
+impl Merged {
+    /// Takes a branch, with those of a union that has no name.
+    fn flatten(&mut self, branch: Branch, context: &mut Context<'_>) {
+        let shapes = &mut context.api.shapes;
+        let is_named = shapes[branch.shape].declared.is_some();
+        match &shapes[branch.shape].kind {
+            Kind::Nullable(inner) if !is_named => {
+                self.nullable = true;
+                let shape = *inner;
+                self.flatten(Branch { shape, ..branch }, context);
+            }
+            Kind::Union(union) if !is_named && union.discriminator.is_none() => {
+                let Kind::Union(union) = shapes.take(branch.shape).kind else {
+                    return;
+                };
+                for inner in union.branches {
+                    self.flatten(inner, context);
+                }
+            }
+            _ => self.branches.push(branch),
+        }
+    }
+
+    /// Strings that are listed, and any other string, are an open enum; lists of strings are one list.
+    fn join_texts(&mut self, context: &mut Context<'_>) {
+        let own = |kind: &Kind, shape: &Shape| match kind {
+            Kind::Const(Constant::Text(text)) => Some(vec![value(text.clone(), shape)]),
+            Kind::Enum(values) => Some(values.clone()),
+            _ => None,
+        };
+        let is_base = |kind: &Kind| matches!(kind, Kind::String);
+        self.join(is_base, own, Kind::Enum, context);
+    }
+
+    /// The same of whole numbers; beside numbers with a fraction they are numbers.
+    fn join_numbers(&mut self, context: &mut Context<'_>) {
+        let shapes = &context.api.shapes;
+        let kind = |branch: &Branch| &shapes[shapes.resolved(branch.shape)].kind;
+        let is_number = |branch: &Branch| matches!(kind(branch), Kind::Number);
+        if self.branches.iter().any(is_number) {
+            self.branches.retain(|branch| {
+                let is_whole = |kind: &Kind| {
+                    matches!(
+                        kind,
+                        Kind::Integer | Kind::Codes(_) | Kind::Const(Constant::Whole(_))
+                    )
+                };
+                !is_whole(kind(branch))
+            });
+            return;
+        }
+        let own = |kind: &Kind, shape: &Shape| match kind {
+            Kind::Const(Constant::Whole(number)) => Some(vec![value(*number, shape)]),
+            Kind::Codes(values) => Some(values.clone()),
+            _ => None,
+        };
+        let is_base = |kind: &Kind| matches!(kind, Kind::Integer);
+        self.join(is_base, own, Kind::Codes, context);
+    }
+
+    fn join<T: Clone + Ord>(
+        &mut self,
+        is_base: impl Fn(&Kind) -> bool,
+        own: impl Fn(&Kind, &Shape) -> Option<Vec<EnumValue<T>>>,
+        kind: impl Fn(Vec<EnumValue<T>>) -> Kind,
+        context: &mut Context<'_>,
+    ) {
+        let shapes = &context.api.shapes;
+        let shape = |branch: &Branch| &shapes[shapes.resolved(branch.shape)];
+        let listed = self.branches.iter().enumerate();
+        let listed = listed.filter_map(|(place, branch)| {
+            let shape = shape(branch);
+            Some((place, own(&shape.kind, shape)?))
+        });
+        let listed: Vec<(usize, Vec<EnumValue<T>>)> = listed.collect();
+        let Some((first, _)) = listed.first() else {
+            return;
+        };
+        let first = *first;
+        let bases: Vec<ShapeId> = self.branches.iter().map(|branch| branch.shape).collect();
+        let bases = bases.into_iter().enumerate();
+        let bases: Vec<usize> = bases
+            .filter(|(_, shape)| is_base(&shapes[shapes.resolved(*shape)].kind))
+            .map(|(place, _)| place)
+            .collect();
+        let is_one_enum =
+            listed.len() == 1 && !matches!(shape(&self.branches[first]).kind, Kind::Const(_));
+        if listed.len() == 1 && bases.is_empty() {
+            return;
+        }
+        let mut gone: BTreeSet<usize> = bases.into_iter().collect();
+        if !is_one_enum {
+            gone.extend(listed.iter().skip(1).map(|(place, _)| *place));
+            let mut seen = BTreeSet::new();
+            let values = listed.into_iter().flat_map(|(_, values)| values);
+            let values = values.filter(|value| seen.insert(value.value.clone()));
+            let kind = kind(values.collect());
+            self.branches[first].shape = context.api.shapes.add(Shape::of(kind));
+        }
+        let mut place = 0;
+        self.branches.retain(|_| {
+            place += 1;
+            !gone.contains(&(place - 1))
+        });
+    }
+
+    /// Of equal scalars and lists the first counts.
+    fn join_equal(&mut self, context: &Context<'_>) {
+        let mut kept: Vec<ShapeId> = Vec::new();
+        self.branches.retain(|branch| {
+            let is_again = kept
+                .iter()
+                .any(|known| is_equal(*known, branch.shape, context));
+            kept.push(branch.shape);
+            !is_again
+        });
+    }
+}
+
+fn value<T>(value: T, shape: &Shape) -> EnumValue<T> {
+    let label = [&shape.docs.title, &shape.docs.description];
+    let label = label.into_iter().find(|text| !text.is_empty());
+    EnumValue {
+        value,
+        name: String::new(),
+        label: label.cloned().unwrap_or_default(),
+    }
+}
+
+fn is_equal(one: ShapeId, other: ShapeId, context: &Context<'_>) -> bool {
+    let shapes = &context.api.shapes;
+    let (one, other) = (shapes.resolved(one), shapes.resolved(other));
+    match (&shapes[one].kind, &shapes[other].kind) {
+        _ if one == other => true,
+        (Kind::List(one), Kind::List(other)) | (Kind::Map(one), Kind::Map(other)) => {
+            is_equal(*one, *other, context)
+        }
+        (Kind::Any, Kind::Any)
+        | (Kind::Boolean, Kind::Boolean)
+        | (Kind::Integer, Kind::Integer)
+        | (Kind::Number, Kind::Number)
+        | (Kind::String, Kind::String) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,280 @@
+//! `oneOf`, `anyOf` and lists of types: a value of one of several schemas.
+
+use serde_json::{Map, Value, json};
+
+use super::beside::beside;
+use super::schema::{Reader, is_null, says_type, types};
+use super::{all_of, branches, inherit};
+use crate::api::{Branch, Docs, Kind, ShapeId, Union};
+use crate::diagnostic::{Code, Place, Sink};
+
+/// The branches of a combinator as they are read.
+struct Alternatives<'s> {
+    keyword: &'s str,
+    /// With their numbers.
+    branches: Vec<(usize, &'s Value)>,
+    /// What stands beside the combinator, and holds for every branch.
+    rest: Map<String, Value>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads `oneOf` or `anyOf`: one branch is that branch, `null` beside others makes them nullable.
+    pub fn union(
+        &mut self,
+        keyword: &str,
+        members: &Map<String, Value>,
+        docs: Docs,
+        place: &Place,
+    ) -> ShapeId {
+        let written = members.get(keyword).and_then(Value::as_array);
+        let written = written.map(Vec::as_slice).unwrap_or_default();
+        let nullable = types(members).1
+            || members.get("nullable") == Some(&Value::Bool(true))
+            || written.iter().any(is_null);
+        let branches = written.iter().enumerate();
+        let branches = branches.filter(|(_, branch)| !is_null(branch) && **branch != false);
+        let alternatives = Alternatives {
+            keyword,
+            branches: branches.collect(),
+            rest: rest(keyword, members),
+        };
+        let says_nothing = |(_, branch): &&(usize, &Value)| !says_type(branch);
+        if let Some((index, _)) = alternatives.branches.iter().find(says_nothing) {
+            if says_type(&Value::Object(alternatives.rest.clone())) {
+                // The branches only restrict what stands beside them.
+                return self.restricted(&alternatives, members, place);
+            }
+            let place = place.key(keyword).index(*index);
+            return self.empty(&docs, &place);
+        }
+        if alternatives.branches.is_empty() {
+            let what = format!("`{keyword}` of no schema");
+            return self.weakened(&what, docs, &place.key(keyword));
+        }
+        let read = self.alternatives(&alternatives, members, place);
+        let discriminator = discriminator(members).map(str::to_owned);
+        self.unite(read, discriminator, nullable, docs, &place.key(keyword))
+    }
+
+    fn restricted(
+        &mut self,
+        alternatives: &Alternatives<'_>,
+        members: &Map<String, Value>,
+        place: &Place,
+    ) -> ShapeId {
+        let branches = &alternatives.branches;
+        if let Some((index, _)) = branches.iter().find(|(_, branch)| says_type(branch)) {
+            let keyword = alternatives.keyword;
+            let message = format!("some branches of `{keyword}` say more of the value, others not");
+            let help = "what stands beside them counts alone";
+            let place = place.key(keyword).index(*index);
+            self.report(Code::WeakenedSchema, &place, &message, help);
+        }
+        let mut rest = members.clone();
+        rest.remove(alternatives.keyword);
+        self.members(&rest, place)
+    }
+
+    fn alternatives(
+        &mut self,
+        alternatives: &Alternatives<'_>,
+        members: &Map<String, Value>,
+        outer: &Place,
+    ) -> Vec<Branch> {
+        let at = outer.key(alternatives.keyword);
+        let mut read = Vec::new();
+        for (index, branch) in &alternatives.branches {
+            let (branch, place) = (*branch, at.index(*index));
+            let tags = self.tags(branch, members);
+            let whole = self.with_rest(branch, &alternatives.rest, outer);
+            let shape = match whole {
+                Some(whole) => self.schema(&whole, &place),
+                None => self.schema(branch, &place),
+            };
+            read.push(Branch { shape, tags });
+        }
+        read
+    }
+
+    /// A branch together with what stands beside all of them; none if that adds nothing.
+    fn with_rest(
+        &mut self,
+        branch: &Value,
+        rest: &Map<String, Value>,
+        outer: &Place,
+    ) -> Option<Value> {
+        let members = branch.as_object()?;
+        let more: Vec<&String> = rest.keys().filter(|key| *key != "type").collect();
+        if more.is_empty() {
+            let kind = rest.get("type")?;
+            let is_open = !["type", "$ref", "allOf", "oneOf", "anyOf"]
+                .iter()
+                .any(|key| members.contains_key(*key));
+            if is_open {
+                let mut members = members.clone();
+                members.insert("type".to_owned(), kind.clone());
+                return Some(Value::Object(members));
+            }
+            if !all_of::own_type_agrees(&types(rest).0, branch, self) {
+                self.report_type(outer);
+            }
+            return None;
+        }
+        let definitions = &self.context.definitions;
+        let mut told = Sink::default();
+        let mut known = |members| inherit::properties(members, outer, definitions, &mut told);
+        if let (Some(own), Some(shared)) = (known(members), known(rest)) {
+            let has = |name: &str| own.iter().any(|property| property.name == name);
+            if shared.iter().all(|property| has(&property.name)) {
+                return None;
+            }
+        }
+        let mut whole = json!({"allOf": [rest, branch]});
+        if let Some(name) = self.name_of(members) {
+            whole["title"] = Value::String(name);
+        }
+        Some(whole)
+    }
+
+    fn report_type(&mut self, outer: &Place) {
+        let message = "the type that stands beside the branches is not that of one of them";
+        let help = "the branch counts alone";
+        self.report(Code::WeakenedSchema, &outer.key("type"), message, help);
+    }
+
+    /// What a branch is called.
+    pub fn name_of(&self, branch: &Map<String, Value>) -> Option<String> {
+        let title = branch.get("title").and_then(Value::as_str);
+        let target = branch.get("$ref").and_then(Value::as_str);
+        let definition = target.and_then(|target| self.context.definitions.get(target));
+        let declared = definition.map(|definition| definition.declared.name.as_str());
+        title.or(declared).map(str::to_owned)
+    }
+
+    /// The texts of the discriminator that mean a branch.
+    fn tags(&self, branch: &Value, members: &Map<String, Value>) -> Vec<String> {
+        let Some(property) = discriminator(members) else {
+            return Vec::new();
+        };
+        let definitions = &self.context.definitions;
+        let target = branch.get("$ref").and_then(Value::as_str);
+        let own = target.and_then(|target| definitions.get(target));
+        let mapping = members.get("discriminator");
+        let mapping = mapping.and_then(|said| said.get("mapping")?.as_object());
+        let is_own = |meant: &str| {
+            let name = own.map(|own| own.declared.name.as_str());
+            target == Some(meant) || name == Some(meant) || {
+                let meant = definitions.get(meant);
+                meant.is_some_and(|meant| own.is_some_and(|own| own.shape == meant.shape))
+            }
+        };
+        let mapped = mapping.into_iter().flatten();
+        let mapped = mapped.filter(|(_, meant)| meant.as_str().is_some_and(is_own));
+        let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
+        tags.sort();
+        if !tags.is_empty() {
+            return tags;
+        }
+        let schema = own.map_or(branch.as_object(), |own| Some(&own.members));
+        let listed = schema.and_then(|schema| listed_values(schema, property));
+        let name = own.map(|own| vec![own.declared.name.clone()]);
+        listed.or(name).unwrap_or_default()
+    }
+
+    /// Reads a schema of several types: one for each, with the keywords that are about it.
+    pub fn several_types(
+        &mut self,
+        types: &[&str],
+        members: &Map<String, Value>,
+        nullable: bool,
+        docs: Docs,
+        place: &Place,
+    ) -> ShapeId {
+        let branches = types.iter().map(|kind| {
+            let mut members = members.clone();
+            members.insert("type".to_owned(), Value::String((*kind).to_owned()));
+            for key in ["title", "description"] {
+                members.remove(key);
+            }
+            Branch {
+                shape: self.typed(&members, Docs::default(), place),
+                tags: Vec::new(),
+            }
+        });
+        let branches = branches.collect();
+        self.unite(branches, None, nullable, docs, &place.key("type"))
+    }
+
+    /// Makes one shape of branches.
+    fn unite(
+        &mut self,
+        branches: Vec<Branch>,
+        discriminator: Option<String>,
+        nullable: bool,
+        docs: Docs,
+        place: &Place,
+    ) -> ShapeId {
+        let merged = branches::merge(branches, discriminator.is_none(), self.context);
+        let nullable = nullable || merged.nullable;
+        let kind = match merged.branches.as_slice() {
+            _ if merged.is_any => {
+                let message = "one of several schemas allows any value, and so do all together";
+                let help = "any JSON value is accepted";
+                self.report(Code::EmptySchema, place, message, help);
+                return self.add(Kind::Any, docs);
+            }
+            [only] if nullable => Kind::Nullable(only.shape),
+            [only] if docs.is_empty() => return only.shape,
+            [only] => Kind::Reference(only.shape),
+            _ => Kind::Union(Union {
+                branches: merged.branches,
+                discriminator,
+            }),
+        };
+        let is_union = matches!(kind, Kind::Union(_));
+        match nullable && is_union {
+            true => {
+                let inner = self.add(kind, docs.clone());
+                self.add(Kind::Nullable(inner), docs)
+            }
+            false => self.add(kind, docs),
+        }
+    }
+}
+
+/// The property that says which branch a value is of: an object in OpenAPI 3, a name in Swagger 2.
+pub fn discriminator(members: &Map<String, Value>) -> Option<&str> {
+    let said = members.get("discriminator")?;
+    said.as_str().or_else(|| said.get("propertyName")?.as_str())
+}
+
+/// The texts that a property lists.
+fn listed_values(schema: &Map<String, Value>, property: &str) -> Option<Vec<String>> {
+    let property = schema.get("properties")?.get(property)?;
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    match (property.get("const"), property.get("enum")) {
+        (Some(value), _) => text(value).map(|text| vec![text]),
+        (None, Some(values)) => values.as_array()?.iter().map(text).collect(),
+        _ => None,
+    }
+}
+
+/// What stands beside a combinator and says more of the value than words do.
+fn rest(keyword: &str, members: &Map<String, Value>) -> Map<String, Value> {
+    let mut kept = beside(keyword, members);
+    let more = ["additionalProperties", "x-apifox-orders", "discriminator"];
+    if !kept.is_empty() {
+        kept.extend(more);
+    }
+    let is_alone =
+        kept.contains(&"required") && kept.iter().all(|key| ["required", "type"].contains(key));
+    kept.retain(|key| !(is_alone && *key == "required"));
+    let kept = members
+        .iter()
+        .filter(|(key, _)| kept.contains(&key.as_str()));
+    let mut rest: Map<String, Value> = kept
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    rest.remove("discriminator");
+    rest
+}

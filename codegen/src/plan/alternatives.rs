@@ -1,0 +1,122 @@
+//! Unions become enums: a variant for each branch, named by what it is.
+
+use super::names::{Name, Role, Scope};
+use super::shapes::Types;
+use super::types::{Alternative, Key, RustType, Test, Type, Union as Planned};
+use super::unions;
+use crate::api::{Branch, Constant, Kind, ShapeId, Shapes, Union};
+
+impl Types<'_> {
+    /// Plans the enum of a union.
+    pub fn plan_union(&mut self, shape: ShapeId, union: &Union, name: Name, words: &str) {
+        let place = self.list.len();
+        let mut scope = Scope::default();
+        let other = scope.claim("other", Role::Variant);
+        self.list.push(Type::Union(Planned {
+            name,
+            declared: self.declared(shape),
+            docs: self.shapes[shape].docs.clone(),
+            variants: Vec::new(),
+            other,
+        }));
+        let tests = unions::tests(union, self.shapes);
+        let mut planned: Vec<Alternative> = Vec::new();
+        for (branch, tests) in union.branches.iter().zip(tests) {
+            let texts = texts(branch, &tests, self.shapes);
+            let name = scope.claim_first(&texts, Role::Variant);
+            // What a list holds is named by the union, not by the list.
+            let role = match self.kind(branch.shape) {
+                Kind::List(_) => "item",
+                _ => name.text(),
+            };
+            let rust = self.plan(branch.shape, &format!("{words} {role}"));
+            planned.push(Alternative {
+                name,
+                docs: self.docs(branch.shape),
+                is_alone: rust != RustType::Value,
+                is_text: matches!(
+                    self.kind(branch.shape),
+                    Kind::String | Kind::Enum(_) | Kind::Const(Constant::Text(_))
+                ),
+                rust,
+                tests,
+            });
+        }
+        for index in 0..planned.len() {
+            let own = &planned[index].rust;
+            let count = planned.iter().filter(|other| other.rust == *own).count();
+            planned[index].is_alone &= count == 1;
+        }
+        if planned.iter().filter(|variant| variant.is_text).count() > 1 {
+            planned
+                .iter_mut()
+                .for_each(|variant| variant.is_text = false);
+        }
+        if let Type::Union(stub) = &mut self.list[place] {
+            stub.variants = planned;
+        }
+    }
+}
+
+/// Texts that may name the variant of a branch, the best first: its own name, what tells it from the others, its JSON type.
+fn texts(branch: &Branch, tests: &[Test], shapes: &Shapes) -> Vec<String> {
+    let mut texts = Vec::new();
+    let own = &shapes[branch.shape];
+    let named = &shapes[shapes.resolved(branch.shape)];
+    for declared in [&own.declared, &named.declared].into_iter().flatten() {
+        let is_latin = |text: &str| text.contains(|c: char| c.is_ascii_alphabetic());
+        match is_latin(&declared.name) || !is_latin(&declared.title) {
+            true => texts.push(declared.name.clone()),
+            false => texts.push(declared.title.clone()),
+        }
+    }
+    texts.extend([&own.docs.title, &named.docs.title].into_iter().cloned());
+    texts.extend(branch.tags.first().cloned());
+    if let Kind::Const(Constant::Text(text)) = &named.kind {
+        texts.push(text.clone());
+    }
+    for test in tests {
+        texts.extend(told_by(test));
+    }
+    texts.extend(words(branch.shape, shapes));
+    texts.retain(|text| !text.trim().is_empty());
+    texts
+}
+
+/// What an object is known by: the value of a key, or a key that it alone has.
+fn told_by(test: &Test) -> Option<String> {
+    let Test::Object(keys) = test else {
+        return None;
+    };
+    let Key { name, values, .. } = keys.first()?;
+    match values.as_slice() {
+        [] => Some(name.clone()),
+        [Constant::Text(text), ..] => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// What kind of value a shape is, in a word; a list also by what it holds.
+fn words(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
+    let shape = &shapes[shapes.resolved(shape)];
+    let text = match &shape.kind {
+        Kind::Any | Kind::Union(_) | Kind::Reference(_) => "value",
+        Kind::Boolean | Kind::Const(Constant::Boolean(_)) => "boolean",
+        Kind::Integer | Kind::Codes(_) | Kind::Const(Constant::Whole(_)) => "integer",
+        Kind::Number => "number",
+        // A variant `String` would make compilers write the type with its path.
+        Kind::String | Kind::Enum(_) | Kind::Const(Constant::Text(_)) => "text",
+        Kind::File => "file",
+        Kind::Map(_) => "map",
+        Kind::Object(_) => "object",
+        Kind::Nullable(inner) => return words(*inner, shapes),
+        Kind::List(element) => {
+            let declared = &shapes[shapes.resolved(*element)].declared;
+            let name = declared.as_ref().map(|declared| declared.name.clone());
+            let held = name.into_iter().chain(words(*element, shapes));
+            let held = held.map(|held| format!("{held} list"));
+            return ["list".to_owned()].into_iter().chain(held).collect();
+        }
+    };
+    vec![text.to_owned(), format!("{text} value")]
+}

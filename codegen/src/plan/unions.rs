@@ -1,0 +1,191 @@
+//! How the branches of a union are told apart: by a property that says so, by JSON type, by the keys that they have.
+
+use std::collections::BTreeSet;
+
+use super::types::{Key, Test};
+use crate::api::{Branch, Constant, Field, Kind, Object, ShapeId, Shapes, Union};
+
+/// For each branch, what a value of it looks like.
+pub fn tests(union: &Union, shapes: &Shapes) -> Vec<Vec<Test>> {
+    let leaves: Vec<Vec<Leaf<'_>>> = union
+        .branches
+        .iter()
+        .map(|branch| leaves(branch, union, shapes))
+        .collect();
+    let tests = leaves.iter().enumerate().map(|(index, own)| {
+        let others: Vec<&Leaf<'_>> = leaves
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index)
+            .flat_map(|(_, leaves)| leaves)
+            .collect();
+        let mut tests: Vec<Test> = Vec::new();
+        for leaf in own {
+            let test = leaf.test(&others, shapes);
+            if !tests.contains(&test) {
+                tests.push(test);
+            }
+        }
+        tests
+    });
+    tests.collect()
+}
+
+/// A branch behind references and unions: a value of one JSON type.
+#[derive(Clone, Copy, Debug)]
+struct Leaf<'a> {
+    kind: &'a Kind,
+    /// The property that says which branch it is, and what it says for this one.
+    tag: Option<(&'a str, &'a [String])>,
+}
+
+fn leaves<'a>(branch: &'a Branch, union: &'a Union, shapes: &'a Shapes) -> Vec<Leaf<'a>> {
+    let tag = union.discriminator.as_deref();
+    let tag = tag.map(|property| (property, branch.tags.as_slice()));
+    let mut leaves = Vec::new();
+    gather(branch.shape, tag, shapes, &mut BTreeSet::new(), &mut leaves);
+    leaves
+}
+
+fn gather<'a>(
+    shape: ShapeId,
+    tag: Option<(&'a str, &'a [String])>,
+    shapes: &'a Shapes,
+    seen: &mut BTreeSet<ShapeId>,
+    leaves: &mut Vec<Leaf<'a>>,
+) {
+    let shape = shapes.resolved(shape);
+    if !seen.insert(shape) {
+        return;
+    }
+    match &shapes[shape].kind {
+        Kind::Nullable(inner) => gather(*inner, tag, shapes, seen, leaves),
+        Kind::Union(union) => {
+            for branch in &union.branches {
+                let own = union.discriminator.as_deref();
+                let own = own.map(|property| (property, branch.tags.as_slice()));
+                gather(branch.shape, own.or(tag), shapes, seen, leaves);
+            }
+        }
+        kind => leaves.push(Leaf { kind, tag }),
+    }
+}
+
+impl<'a> Leaf<'a> {
+    fn test(&self, others: &[&Leaf<'a>], shapes: &Shapes) -> Test {
+        match self.kind {
+            Kind::Boolean | Kind::Const(Constant::Boolean(_)) => Test::Boolean,
+            Kind::Integer | Kind::Codes(_) | Kind::Const(Constant::Whole(_)) => Test::Integer,
+            Kind::Number => Test::Number,
+            Kind::String | Kind::File | Kind::Enum(_) | Kind::Const(Constant::Text(_)) => {
+                Test::String
+            }
+            Kind::List(element) => {
+                let is_list = |other: &&&Leaf<'_>| matches!(other.kind, Kind::List(_));
+                match others.iter().any(|other| is_list(&other)) {
+                    true => Test::Array(element_tests(*element, shapes)),
+                    false => Test::Array(Vec::new()),
+                }
+            }
+            Kind::Map(_) => Test::Object(Vec::new()),
+            Kind::Object(object) => Test::Object(self.keys(object, others, shapes)),
+            Kind::Any | Kind::Nullable(_) | Kind::Reference(_) | Kind::Union(_) => Test::Any,
+        }
+    }
+
+    /// The keys that tell an object from the others.
+    fn keys(&self, object: &Object, others: &[&Leaf<'a>], shapes: &Shapes) -> Vec<Key> {
+        if let Some((property, tags)) = self.tag.filter(|(_, tags)| !tags.is_empty()) {
+            let values = tags.iter().cloned().map(Constant::Text).collect();
+            return vec![Key::holding(property, values)];
+        }
+        let others: Vec<&Object> = others
+            .iter()
+            .filter_map(|other| match other.kind {
+                Kind::Object(other) => Some(other),
+                _ => None,
+            })
+            .collect();
+        if others.is_empty() {
+            return Vec::new();
+        }
+        let telling = object
+            .fields
+            .iter()
+            .find_map(|field| telling(field, &others, shapes));
+        telling.map_or_else(|| present(object, &others), |key| vec![key])
+    }
+}
+
+/// The tests of what a list holds, where lists are told apart by that.
+fn element_tests(element: ShapeId, shapes: &Shapes) -> Vec<Test> {
+    let mut leaves = Vec::new();
+    gather(element, None, shapes, &mut BTreeSet::new(), &mut leaves);
+    let tests = leaves.iter().map(|leaf| leaf.test(&[], shapes));
+    let tests: Vec<Test> = tests.collect();
+    match tests.contains(&Test::Any) {
+        true => Vec::new(),
+        false => tests,
+    }
+}
+
+/// A field that is always there, and holds what no other object has in a field of this name.
+fn telling(field: &Field, others: &[&Object], shapes: &Shapes) -> Option<Key> {
+    let own = values(field, shapes).filter(|_| field.required)?;
+    let is_apart = |other: &&Object| match named(other, &field.name) {
+        None => true,
+        Some(other) => values(other, shapes).is_some_and(|values| values.is_disjoint(&own)),
+    };
+    let is_telling = others.iter().all(is_apart);
+    is_telling.then(|| Key::holding(&field.name, own.into_iter().collect()))
+}
+
+fn named<'o>(object: &'o Object, name: &str) -> Option<&'o Field> {
+    object.fields.iter().find(|field| field.name == name)
+}
+
+/// The values that a field lists.
+fn values(field: &Field, shapes: &Shapes) -> Option<BTreeSet<Constant>> {
+    match &shapes[shapes.resolved(field.shape)].kind {
+        Kind::Const(constant) => Some(BTreeSet::from([constant.clone()])),
+        Kind::Enum(values) => {
+            let values = values.iter().map(|value| value.value.clone());
+            Some(values.map(Constant::Text).collect())
+        }
+        Kind::Codes(values) => {
+            let values = values.iter().map(|value| Constant::Whole(value.value));
+            Some(values.collect())
+        }
+        _ => None,
+    }
+}
+
+/// How many keys that may be there an object is told by.
+const MAX_OPTIONAL: usize = 4;
+
+/// The fewest keys that together no other object has; and such as it may have, where those that it must have do not do.
+fn present(object: &Object, others: &[&Object]) -> Vec<Key> {
+    let mut left: Vec<&&Object> = others.iter().collect();
+    let mut keys = Vec::new();
+    let (required, optional): (Vec<&Field>, Vec<&Field>) =
+        object.fields.iter().partition(|field| field.required);
+    loop {
+        let tells = |field: &Field| {
+            let apart = left
+                .iter()
+                .filter(|other| named(other, &field.name).is_none());
+            apart.count()
+        };
+        // Of several that tell as much, the first.
+        let best = required.iter().rev().max_by_key(|field| tells(field));
+        let Some(best) = best.filter(|field| tells(field) > 0) else {
+            break;
+        };
+        left.retain(|other| named(other, &best.name).is_some());
+        keys.push(Key::present(&best.name, true));
+    }
+    let is_own = |field: &&&Field| left.iter().any(|other| named(other, &field.name).is_none());
+    let optional = optional.iter().filter(is_own).take(MAX_OPTIONAL);
+    keys.extend(optional.map(|field| Key::present(&field.name, false)));
+    keys
+}

@@ -1,0 +1,64 @@
+//! Unions as servers send them: which type a value is read as, and that it is written as it came.
+
+use serde_json::{Value, from_str, from_value, json, to_value};
+use tests::unions::types::{
+    Card, ListTrucksResponse, Message, MessageContent, MessageRole, Mode, Payment, Pet, Tree, Truck,
+};
+
+#[test]
+fn a_discriminator_says_which_type_a_value_has() {
+    let cat = json!({"petType": "cat", "lives": 9});
+    let dog = json!({"petType": "puppy"});
+    let lion = json!({"petType": "lion", "mane": true});
+    let pets: Vec<Pet> = from_value(json!([cat, dog, lion])).unwrap();
+    assert!(matches!(&pets[0], Pet::Cat(cat) if cat.lives == 9));
+    assert!(matches!(&pets[1], Pet::Dog(_)));
+    assert!(matches!(&pets[2], Pet::Other(other) if *other == lion));
+    assert_eq!(to_value(&pets).unwrap(), json!([cat, dog, lion]));
+    let error = from_value::<Pet>(json!({"petType": "cat"})).unwrap_err();
+    assert_eq!(error.to_string(), "missing field `lives`");
+}
+
+#[test]
+fn a_constant_tells_types_apart_and_is_written() {
+    let payment = Payment::from(Card::new("4111"));
+    let written = json!({"type": "card", "number": "4111"});
+    assert_eq!(to_value(&payment).unwrap(), written);
+    assert_eq!(from_value::<Payment>(written).unwrap(), payment);
+}
+
+#[test]
+fn json_types_and_keys_tell_the_others() {
+    let text = r#"{"role":"system","content":[{"type":"text","text":"a"}],"mode":{"name":"x"},"limit":"7","score":1,
+        "lists":["a"],"kind":"message","version":2,"maybe":null}"#;
+    let message: Message = from_str(text).unwrap();
+    assert_eq!(message.role, MessageRole::from("system"));
+    assert!(matches!(&message.content, MessageContent::List(parts) if parts[0].text == "a"));
+    assert!(matches!(message.mode, Some(Mode::Object(_))));
+    let written = to_value(&message).unwrap();
+    let mut expected: Value = from_str(text).unwrap();
+    expected.as_object_mut().unwrap().remove("maybe");
+    assert_eq!(written, expected);
+    let error = from_str::<Message>(&text.replace("\"a\"}", "1}")).unwrap_err();
+    assert!(
+        error.to_string().contains("[0].text: invalid type"),
+        "{error}"
+    );
+
+    let truck: ListTrucksResponse = from_value(json!({"wheels": 4, "volume": 2})).unwrap();
+    assert!(matches!(
+        truck,
+        ListTrucksResponse::Truck(Truck::BoxTruck(_))
+    ));
+}
+
+/// Nested unions are read in time that grows with what they hold, not with two to the power of their depth.
+#[test]
+fn deep_unions_are_read() {
+    let deep = "[".repeat(60) + "\"leaf\"" + &"]".repeat(60);
+    let tree: Tree = from_str(&deep).unwrap();
+    assert_eq!(serde_json::to_string(&tree).unwrap(), deep);
+    let deep = "{\"left\":".repeat(60) + "1" + &"}".repeat(60);
+    let tree: Tree = from_str(&deep).unwrap();
+    assert_eq!(serde_json::to_string(&tree).unwrap(), deep);
+}
