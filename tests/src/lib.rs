@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod codec;
+pub mod random;
 pub mod sweep;
 
 include!(concat!(env!("OUT_DIR"), "/cases.rs"));

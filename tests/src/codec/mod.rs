@@ -2,6 +2,7 @@
 
 pub mod serve;
 
+use std::env::consts::EXE_EXTENSION;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -79,7 +80,10 @@ impl Codec {
     /// # Errors
     ///
     /// Returns what the generator or the compiler said.
-    pub fn build(descriptions: &[Description], folder: &Path) -> Result<Codec, String> {
+    pub fn build<'d>(
+        descriptions: impl IntoIterator<Item = &'d Description>,
+        folder: &Path,
+    ) -> Result<Codec, String> {
         let source = folder.join("src");
         if source.exists() {
             fs::remove_dir_all(&source).map_err(|error| error.to_string())?;
@@ -87,9 +91,9 @@ impl Codec {
         let mut root = "//! All clients.\n#[macro_use]\nmod serve;\n".to_owned();
         let mut files = vec![("serve.rs".to_owned(), include_str!("serve.rs").to_owned())];
         let mut names = Vec::new();
-        for (index, description) in descriptions.iter().enumerate() {
+        for (index, description) in descriptions.into_iter().enumerate() {
             let name = format!("client_{index}");
-            let (client, calls) = client(&description.project())?;
+            let (client, calls) = client(description)?;
             let _ = write!(root, "mod {name};\ncodecs!({name} {{\n{calls}}});\n");
             files.push((format!("{name}.rs"), client));
             names.push(name);
@@ -120,7 +124,8 @@ impl Codec {
         write(&file, &lines)?;
         let program = sweep::target(&self.folder)
             .join("debug")
-            .join(name(&self.folder));
+            .join(name(&self.folder))
+            .with_extension(EXE_EXTENSION);
         let output = Command::new(program)
             .arg(file)
             .output()
@@ -140,8 +145,9 @@ impl Codec {
     }
 }
 
-/// The client of a project as a module, and its calls, in pairs for each schema.
-fn client(project: &Value) -> Result<(String, String), String> {
+/// The client of a description as a module, and its calls, in pairs for each schema.
+fn client(description: &Description) -> Result<(String, String), String> {
+    let project = description.project();
     let config = Config::default().with_layout(Layout::Module("client.rs".to_owned()));
     let output = generate(&[Input::new("project.json", project.to_string())], &config);
     let Some(file) = output.files.into_iter().next() else {
@@ -157,7 +163,7 @@ fn client(project: &Value) -> Result<(String, String), String> {
             .map(|operation| &operation.call)
             .ok_or(format!("{request} was left out"))
     };
-    for index in 0..operations.len().div_ceil(2) {
+    for index in 0..description.schemas.len() {
         let decode = call(format!("GET /s{index}"))?;
         let encode = call(format!("POST /s{index}"))?;
         let _ = writeln!(calls, "    |client| {decode} => |client, body| {encode};");
