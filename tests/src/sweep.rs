@@ -174,15 +174,39 @@ pub fn compile_modules<'a>(
 ///
 /// Returns what the compiler said.
 pub fn check(folder: &Path) -> Result<(), String> {
-    // What the workspace has is all that is needed, and no network is.
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs::copy(lock, folder.join("Cargo.lock")).map_err(|error| error.to_string())?;
+    lock(folder)?;
     cargo(folder, &["clippy", "--", "-Dwarnings"])?;
     cargo(folder, &["doc", "--no-deps"])
 }
 
-/// The manifest of a generated crate, which names what clients stand on.
-fn manifest() -> Result<String, String> {
+/// Compiles a generated program, without warnings about what it does not use.
+///
+/// # Errors
+///
+/// Returns what the compiler said.
+pub fn build(folder: &Path) -> Result<(), String> {
+    lock(folder)?;
+    cargo(folder, &["build"])
+}
+
+/// Where Cargo builds generated crates: all of them in one place, so that what they stand on is built once.
+pub fn target(folder: &Path) -> PathBuf {
+    folder.with_file_name("clients")
+}
+
+/// What the workspace has is all that is needed, and no network is.
+fn lock(folder: &Path) -> Result<(), String> {
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    let copied = fs::copy(lock, folder.join("Cargo.lock"));
+    copied.map(drop).map_err(|error| error.to_string())
+}
+
+/// The manifest of a generated crate, which names what clients stand on; its dependencies come last.
+///
+/// # Errors
+///
+/// If no crate is generated.
+pub fn manifest() -> Result<String, String> {
     let page = "x\n\nGET /x\n\n响应\n\n[{\"code\": 200, \"contentType\": \"noContent\"}]\n";
     let config = Config::default().with_name("sweep");
     let files = generate(&[Input::new("x.txt", page)], &config).files;
@@ -196,7 +220,9 @@ fn cargo(folder: &Path, arguments: &[&str]) -> Result<(), String> {
     let (command, rest) = arguments.split_first().ok_or("no command")?;
     let output = Command::new(env!("CARGO"))
         .current_dir(folder)
-        .env("CARGO_TARGET_DIR", folder.with_file_name("clients"))
+        .env("CARGO_TARGET_DIR", target(folder))
+        // Nobody looks into these programs with a debugger.
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env("RUSTDOCFLAGS", "-Dwarnings")
         .args([command, "--offline", "--quiet", "--no-default-features"])
         .args(rest)

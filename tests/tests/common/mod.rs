@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "every file of tests uses a part of it")]
 
+pub mod alike;
 pub mod command;
 pub mod description;
 pub mod folder;
