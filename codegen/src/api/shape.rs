@@ -3,6 +3,7 @@
 use std::ops::Index;
 
 use super::docs::Docs;
+use crate::diagnostic::Place;
 
 /// The number of a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,6 +157,7 @@ pub struct Union {
     pub branches: Vec<Branch>,
     /// The property whose text says which branch a value is of.
     pub discriminator: Option<String>,
+    pub place: Place,
 }
 
 #[derive(Debug)]

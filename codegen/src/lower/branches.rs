@@ -3,19 +3,57 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use crate::api::{Branch, Constant, EnumValue, Kind, Shape, ShapeId};
+use crate::api::{Branch, Constant, EnumValue, Kind, Shape, ShapeId, Union};
+use crate::diagnostic::Code;
+
+/// Settles every union.
+pub fn settle_all(context: &mut Context<'_>) {
+    for id in context.api.shapes.ids() {
+        settle(id, context);
+    }
+}
+
+/// Brings the branches of a union together: what is left may be one shape.
+pub fn settle(id: ShapeId, context: &mut Context<'_>) {
+    if !matches!(context.api.shapes[id].kind, Kind::Union(_)) {
+        return;
+    }
+    let known = context.api.shapes.take(id);
+    let Kind::Union(union) = known.kind else {
+        return;
+    };
+    let merged = merge(union.branches, union.discriminator.is_none(), context);
+    let mut kind = match merged.branches.as_slice() {
+        _ if merged.is_any => {
+            let message = "one of several schemas allows any value, and so do all together";
+            let help = "any JSON value is accepted";
+            let sink = &mut *context.sink;
+            sink.report(Code::EmptySchema, &union.place, message, help);
+            Kind::Any
+        }
+        [only] => Kind::Reference(only.shape),
+        _ => Kind::Union(Union {
+            branches: merged.branches,
+            ..union
+        }),
+    };
+    if merged.nullable && !merged.is_any {
+        kind = Kind::Nullable(context.api.shapes.add(Shape::of(kind)));
+    }
+    context.api.shapes.set(id, Shape { kind, ..known });
+}
 
 /// What is left of several branches.
-pub struct Merged {
-    pub branches: Vec<Branch>,
+struct Merged {
+    branches: Vec<Branch>,
     /// Whether some branch may be null.
-    pub nullable: bool,
+    nullable: bool,
     /// Whether some branch is any value.
-    pub is_any: bool,
+    is_any: bool,
 }
 
 /// Brings branches together, where they are not told apart by a discriminator.
-pub fn merge(branches: Vec<Branch>, is_open: bool, context: &mut Context<'_>) -> Merged {
+fn merge(branches: Vec<Branch>, is_open: bool, context: &mut Context<'_>) -> Merged {
     let mut merged = Merged {
         branches: Vec::new(),
         nullable: false,

@@ -17,6 +17,8 @@ pub struct Definitions {
     by_id: BTreeMap<String, Definition>,
     /// The ids in the order of the description.
     pub ids: Vec<String>,
+    /// Whether some of them are still to be read.
+    pub are_pending: bool,
     /// The shapes of properties that several schemas inherit, by their place.
     pub inherited: BTreeMap<(usize, usize, String), ShapeId>,
 }

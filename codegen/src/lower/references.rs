@@ -3,12 +3,13 @@
 use serde_json::{Map, Value};
 
 use super::schema::Reader;
-use super::{Context, nesting};
+use super::{Context, branches, nesting};
 use crate::api::{Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place};
 
 /// Reads every schema of a project that others may refer to. Each has its place before the first is read.
 pub fn lower_definitions(context: &mut Context<'_>) {
+    context.definitions.are_pending = true;
     let ids = context.definitions.ids.clone();
     for id in &ids {
         let declared = context
@@ -25,6 +26,8 @@ pub fn lower_definitions(context: &mut Context<'_>) {
     for id in &ids {
         Reader::new(context).read_definition(id);
     }
+    context.definitions.are_pending = false;
+    branches::settle_all(context);
     nesting::cut(context);
 }
 

@@ -214,30 +214,19 @@ impl Reader<'_, '_> {
         docs: Docs,
         place: &Place,
     ) -> ShapeId {
-        let merged = branches::merge(branches, discriminator.is_none(), self.context);
-        let nullable = nullable || merged.nullable;
-        let kind = match merged.branches.as_slice() {
-            _ if merged.is_any => {
-                let message = "one of several schemas allows any value, and so do all together";
-                let help = "any JSON value is accepted";
-                self.report(Code::EmptySchema, place, message, help);
-                return self.add(Kind::Any, docs);
-            }
-            [only] if nullable => Kind::Nullable(only.shape),
-            [only] if docs.is_empty() => return only.shape,
-            [only] => Kind::Reference(only.shape),
-            _ => Kind::Union(Union {
-                branches: merged.branches,
-                discriminator,
-            }),
+        let union = Union {
+            branches,
+            discriminator,
+            place: place.clone(),
         };
-        let is_union = matches!(kind, Kind::Union(_));
-        match nullable && is_union {
-            true => {
-                let inner = self.add(kind, docs.clone());
-                self.add(Kind::Nullable(inner), docs)
-            }
-            false => self.add(kind, docs),
+        let shape = self.add(Kind::Union(union), docs.clone());
+        // Schemas that have names may not be read yet: then it is settled when they are.
+        if !self.context.definitions.are_pending {
+            branches::settle(shape, self.context);
+        }
+        match nullable {
+            true => self.add(Kind::Nullable(shape), docs),
+            false => shape,
         }
     }
 }
