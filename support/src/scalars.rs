@@ -43,12 +43,15 @@ macro_rules! integers {
 
 integers!(i32, i64, u32, u64);
 
-/// The first floats beyond the whole numbers that a float can hold without a gap.
-const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
+/// The first float beyond the whole numbers of 64 bits.
+const TOO_LARGE: f64 = 9_223_372_036_854_775_808.0;
 
-/// A float as the whole number that it stands for.
-fn whole(number: f64) -> Option<i64> {
-    (number.fract() == 0.0 && number.abs() < MAX_EXACT).then_some(number as i64)
+/// The first floats beyond the whole numbers that a float can hold without a gap.
+const NOT_EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// A float as the whole number that it is, if that is below a limit.
+fn whole(number: f64, limit: f64) -> Option<i64> {
+    (number.fract() == 0.0 && number.abs() < limit).then_some(number as i64)
 }
 
 struct Whole<T>(PhantomData<T>);
@@ -69,7 +72,7 @@ impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for Whole<T> {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
-        match whole(number) {
+        match whole(number, TOO_LARGE) {
             Some(number) => self.visit_i64(number),
             None => Err(E::invalid_type(Unexpected::Float(number), &self)),
         }
@@ -83,7 +86,7 @@ impl Json for f64 {
     }
 
     fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {
-        match whole(*value) {
+        match whole(*value, NOT_EXACT) {
             Some(number) => serializer.serialize_i64(number),
             None if value.is_finite() => serializer.serialize_f64(*value),
             None => Err(S::Error::custom("JSON has no number that is not finite")),
