@@ -15,11 +15,11 @@ pub fn outline(api: &Api) -> String {
     }
     for id in &api.declared {
         if let Some(declared) = &api.shapes[*id].declared {
-            _ = writeln!(text, "type {} = {}", declared.name, kind(*id, api));
+            _ = writeln!(text, "type {} = {}", declared.name, kind(*id, api, &[*id]));
         }
     }
     for common in &api.common {
-        let shape = shape(common.shape, api);
+        let shape = shape(common.shape, api, &[]);
         _ = writeln!(
             text,
             "common {} {}: {shape}",
@@ -57,7 +57,7 @@ fn operation_lines(operation: &Operation, api: &Api, text: &mut String) {
     }
     for parameter in &operation.parameters {
         let mark = if parameter.required { "" } else { "?" };
-        let shape = shape(parameter.shape, api);
+        let shape = shape(parameter.shape, api, &[]);
         _ = writeln!(
             text,
             "  {} {}{mark}: {shape}",
@@ -107,8 +107,8 @@ fn body_line(body: &Body, api: &Api) -> String {
         FormEncoding::Multipart => "parts",
     };
     let content = match body.content {
-        Content::Json(id) => shape(id, api),
-        Content::Form(encoding, id) => format!("{} of {}", form(encoding), shape(id, api)),
+        Content::Json(id) => shape(id, api, &[]),
+        Content::Form(encoding, id) => format!("{} of {}", form(encoding), shape(id, api, &[])),
         Content::OpenForm(encoding) => form(encoding).to_owned(),
         Content::Text => "text".to_owned(),
         Content::Bytes => "bytes".to_owned(),
@@ -124,7 +124,7 @@ fn answer_line(answer: &Answer, api: &Api) -> String {
             media_type,
         } => {
             let empty = if *or_empty { ", or nothing" } else { "" };
-            format!("{media_type} {}{empty}", shape(*id, api))
+            format!("{media_type} {}{empty}", shape(*id, api, &[]))
         }
         Success::Text(media_type) => format!("{media_type} text"),
         Success::Bytes(media_type) => format!("{media_type} bytes"),
@@ -133,15 +133,16 @@ fn answer_line(answer: &Answer, api: &Api) -> String {
 }
 
 /// A shape where it is used: by its name, if it has one.
-fn shape(id: ShapeId, api: &Api) -> String {
+fn shape(id: ShapeId, api: &Api, around: &[ShapeId]) -> String {
     match &api.shapes[id].declared {
         Some(declared) => declared.name.clone(),
-        None => kind(id, api),
+        None if around.contains(&id) => "what it stands in".to_owned(),
+        None => kind(id, api, &[around, &[id]].concat()),
     }
 }
 
 /// What a shape holds.
-fn kind(id: ShapeId, api: &Api) -> String {
+fn kind(id: ShapeId, api: &Api, around: &[ShapeId]) -> String {
     match &api.shapes[id].kind {
         Kind::Any => "any".to_owned(),
         Kind::Boolean => "boolean".to_owned(),
@@ -157,17 +158,21 @@ fn kind(id: ShapeId, api: &Api) -> String {
             let values = values.iter().map(|value| value.value.to_string());
             values.collect::<Vec<_>>().join(" | ")
         }
-        Kind::List(element) => format!("[{}]", shape(*element, api)),
-        Kind::Map(value) => format!("{{*: {}}}", shape(*value, api)),
-        Kind::Nullable(inner) => format!("{} or null", shape(*inner, api)),
-        Kind::Reference(target) => shape(*target, api),
+        Kind::List(element) => format!("[{}]", shape(*element, api, around)),
+        Kind::Map(value) => format!("{{*: {}}}", shape(*value, api, around)),
+        Kind::Nullable(inner) => format!("{} or null", shape(*inner, api, around)),
+        Kind::Reference(target) => shape(*target, api, around),
         Kind::Const(Constant::Text(text)) => format!("{text:?}"),
         Kind::Const(Constant::Whole(number)) => number.to_string(),
         Kind::Const(Constant::Boolean(truth)) => truth.to_string(),
         Kind::Union(union) => {
             let branch = |branch: &Branch| match branch.tags.as_slice() {
-                [] => shape(branch.shape, api),
-                tags => format!("{} as {}", shape(branch.shape, api), tags.join(" or ")),
+                [] => shape(branch.shape, api, around),
+                tags => format!(
+                    "{} as {}",
+                    shape(branch.shape, api, around),
+                    tags.join(" or ")
+                ),
             };
             let branches: Vec<String> = union.branches.iter().map(branch).collect();
             let by = union.discriminator.as_ref();
@@ -177,12 +182,12 @@ fn kind(id: ShapeId, api: &Api) -> String {
         Kind::Object(object) => {
             let field = |field: &super::Field| {
                 let mark = if field.required { "" } else { "?" };
-                format!("{}{mark}: {}", field.name, shape(field.shape, api))
+                format!("{}{mark}: {}", field.name, shape(field.shape, api, around))
             };
             let fields = object.fields.iter().map(field);
             let extra = object
                 .extra
-                .map(|extra| format!("*: {}", shape(extra, api)));
+                .map(|extra| format!("*: {}", shape(extra, api, around)));
             let fields: Vec<String> = fields.chain(extra).collect();
             format!("{{{}}}", fields.join(", "))
         }

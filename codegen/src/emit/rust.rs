@@ -99,7 +99,10 @@ pub fn written(rust: &RustType, prelude: &Prelude) -> TokenStream {
             quote!(#vec<#element>)
         }
         RustType::Map(value) => match &**value {
-            RustType::Value => quote!(serde_json::Map<String, serde_json::Value>),
+            RustType::Value => {
+                let string = prelude.string();
+                quote!(serde_json::Map<#string, serde_json::Value>)
+            }
             value => {
                 let (string, value) = (prelude.string(), written(value, prelude));
                 quote!(::std::collections::BTreeMap<#string, #value>)

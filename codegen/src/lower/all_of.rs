@@ -59,7 +59,7 @@ impl Reader<'_, '_> {
                 let branches: Vec<&Value> = branches.iter().map(|(_, branch)| *branch).collect();
                 match self.as_one(&branches, members) {
                     Some(whole) => {
-                        let shape = self.members(&whole, place);
+                        let shape = self.composed(&Value::Object(whole), place);
                         self.with_docs(shape, nullable, Docs::default())
                     }
                     None => self.weakened(&told("allOf", &others), docs, &at),

@@ -29,7 +29,8 @@ pub struct Definition {
     /// In the form that `schema` reads.
     pub members: Rc<Map<String, Value>>,
     pub place: Place,
-    pub declared: Declared,
+    /// What it is called; nothing if it is only a part of another schema.
+    pub declared: Option<Declared>,
     pub description: String,
     /// Its shape, which may still be read.
     pub shape: Option<ShapeId>,
@@ -44,10 +45,7 @@ impl Definitions {
                 report_repeated(&item.id, "schema", &item.place, sink);
                 continue;
             }
-            definitions.ids.push(item.id.clone());
-            definitions
-                .by_id
-                .insert(item.id.clone(), definition(item, sink));
+            definitions.add(&item.id.clone(), definition(item, sink));
         }
         definitions
     }
@@ -57,11 +55,34 @@ impl Definitions {
         self.by_id.get(id)
     }
 
+    /// Adds a schema, if there is none of this id.
+    pub fn add(&mut self, id: &str, definition: Definition) {
+        if !self.by_id.contains_key(id) {
+            self.ids.push(id.to_owned());
+            self.by_id.insert(id.to_owned(), definition);
+        }
+    }
+
+    /// Says what it says.
+    pub fn set_members(&mut self, id: &str, members: Rc<Map<String, Value>>) {
+        if let Some(definition) = self.by_id.get_mut(id) {
+            definition.members = members;
+        }
+    }
+
     /// Says which shape it has.
     pub fn set_shape(&mut self, id: &str, shape: ShapeId) {
         if let Some(definition) = self.by_id.get_mut(id) {
             definition.shape = Some(shape);
         }
+    }
+}
+
+impl Definition {
+    /// Its name; empty if it has none.
+    pub fn name(&self) -> &str {
+        let declared = self.declared.as_ref();
+        declared.map_or("", |declared| &declared.name)
     }
 }
 
@@ -90,12 +111,12 @@ fn definition(item: SchemaItem, sink: &mut Sink) -> Definition {
     Definition {
         members: Rc::new(members),
         place,
-        declared: Declared {
+        declared: Some(Declared {
             name: item.name.trim().to_owned(),
             title: item.display_name.trim().to_owned(),
             folders: item.folders,
             number,
-        },
+        }),
         description: item.description.trim().to_owned(),
         shape: None,
     }

@@ -101,7 +101,7 @@ impl Gathering<'_> {
         let definition = self.definitions.get(target)?;
         let is_again = self.trail.iter().any(|known| known == target);
         if is_again || self.trail.len() == MAX_ANCESTORS {
-            let name = &definition.declared.name;
+            let name = definition.name();
             let message = match is_again {
                 true => format!("the schema `{name}` inherits from itself"),
                 false => {

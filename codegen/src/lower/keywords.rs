@@ -9,8 +9,13 @@ use crate::diagnostic::{Code, Place, Sink};
 use crate::text::Node;
 
 /// Keywords that make the type, or the words about it.
-const READ: [&str; 23] = [
+const READ: [&str; 30] = [
+    "$anchor",
+    "$defs",
+    "$dynamicAnchor",
+    "$id",
     "$ref",
+    "definitions",
     "additionalProperties",
     "allOf",
     "anyOf",
@@ -20,6 +25,8 @@ const READ: [&str; 23] = [
     "items",
     "nullable",
     "oneOf",
+    "patternProperties",
+    "prefixItems",
     "properties",
     "required",
     "title",
@@ -42,7 +49,7 @@ const IRRELEVANT: [(&[&str], &str); 5] = [
         "values: the server applies its own, and those of a description never become code",
     ),
     (
-        &["$schema", "$id", "$comment", "externalDocs", "xml"],
+        &["$schema", "$comment", "externalDocs", "xml"],
         "where it comes from, where more is said, and how XML would write it",
     ),
     (

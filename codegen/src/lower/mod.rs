@@ -20,6 +20,7 @@ mod headers;
 mod infer;
 mod inherit;
 mod keywords;
+mod locals;
 mod media;
 mod merge;
 mod nesting;

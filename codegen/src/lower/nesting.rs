@@ -126,7 +126,7 @@ fn any(found: Found, names: &BTreeMap<ShapeId, String>, context: &mut Context<'_
     let (Found::Endless(shape) | Found::TooDeep(shape)) = found;
     let definition = names.get(&shape).and_then(|id| context.definitions.get(id));
     if let Some(definition) = definition {
-        let name = &definition.declared.name;
+        let name = definition.name();
         let (code, message) = match found {
             Found::Endless(_) => (
                 Code::EndlessSchema,

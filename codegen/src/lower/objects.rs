@@ -103,7 +103,22 @@ impl Reader<'_, '_> {
 
     /// What all names hold that an object does not list, if it says that there are any.
     fn extra(&mut self, members: &Map<String, Value>, place: &Place) -> Option<ShapeId> {
-        match members.get("additionalProperties")? {
+        let patterns = members.get("patternProperties").and_then(Value::as_object);
+        let patterns = patterns.filter(|patterns| !patterns.is_empty());
+        let others = members.get("additionalProperties");
+        match (patterns, others) {
+            (None, _) => {}
+            (Some(patterns), Some(Value::Bool(false))) if patterns.len() == 1 => {
+                let place = place.key("patternProperties");
+                let mut patterns = patterns.iter();
+                return patterns
+                    .next()
+                    .map(|(pattern, schema)| self.held(schema, &place.key(pattern)));
+            }
+            // A name tells which schema holds for its value.
+            (Some(_), _) => return Some(self.add(Kind::Any, Docs::default())),
+        }
+        match others? {
             Value::Object(extra) if extra.is_empty() => Some(self.add(Kind::Any, Docs::default())),
             extra @ Value::Object(_) => Some(self.held(extra, &place.key("additionalProperties"))),
             Value::Bool(true) => Some(self.add(Kind::Any, Docs::default())),

@@ -1,29 +1,53 @@
 //! References between schemas: each schema that has a name is read once, and may hold itself.
 
+use std::rc::Rc;
+
 use serde_json::{Map, Value};
 
+use super::locals::{self, Locals};
 use super::schema::Reader;
 use super::{Context, branches, nesting};
 use crate::api::{Docs, Kind, Shape, ShapeId};
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Place, Sink};
 
-/// Reads every schema of a project that others may refer to. Each has its place before the first is read.
+/// Reads every schema of a project that others may refer to.
 pub fn lower_definitions(context: &mut Context<'_>) {
-    context.definitions.are_pending = true;
+    for id in context.definitions.ids.clone() {
+        if let Some(definition) = context.definitions.get(&id).cloned() {
+            let mut schema = Value::Object((*definition.members).clone());
+            let definitions = &mut context.definitions;
+            let locals = locals::declare(&mut schema, &definition.place, definitions);
+            if let Value::Object(members) = schema
+                && !locals.ids.is_empty()
+            {
+                definitions.set_members(&id, Rc::new(members));
+            }
+            report_unused(&locals, context.sink);
+        }
+    }
     let ids = context.definitions.ids.clone();
-    for id in &ids {
-        let declared = context
-            .definitions
-            .get(id)
-            .map(|known| known.declared.clone());
+    read_all(&ids, context);
+    let read = ids
+        .iter()
+        .filter_map(|id| context.definitions.get(id)?.shape);
+    let shapes = &context.api.shapes;
+    let read = read.filter(|shape| shapes[*shape].declared.is_some());
+    context.api.declared.extend(read);
+}
+
+/// Reads schemas that others may refer to. Each has its place before the first is read.
+fn read_all(ids: &[String], context: &mut Context<'_>) {
+    context.definitions.are_pending = true;
+    for id in ids {
+        let known = context.definitions.get(id);
+        let declared = known.and_then(|known| known.declared.clone());
         let shape = context.api.shapes.add(Shape {
             declared,
             ..Shape::of(Kind::Any)
         });
         context.definitions.set_shape(id, shape);
-        context.api.declared.push(shape);
     }
-    for id in &ids {
+    for id in ids {
         Reader::new(context).read_definition(id);
     }
     context.definitions.are_pending = false;
@@ -31,10 +55,29 @@ pub fn lower_definitions(context: &mut Context<'_>) {
     nesting::cut(context);
 }
 
+fn report_unused(locals: &Locals, sink: &mut Sink) {
+    for place in &locals.unused {
+        let message = "nothing refers to the schema";
+        let help = "it became no type";
+        sink.report(Code::UnusedSchema, place, message, help);
+    }
+}
+
 /// The longest row of references from a form to the object that is one; a longer one goes round, or leads to no object.
 const MAX_FORMS: usize = 16;
 
 impl Reader<'_, '_> {
+    /// Reads a schema, in the normal form, and what references in it mean within it.
+    pub fn whole(&mut self, mut schema: Value, place: &Place) -> ShapeId {
+        let locals = locals::declare(&mut schema, place, &mut self.context.definitions);
+        report_unused(&locals, self.context.sink);
+        if !locals.ids.is_empty() {
+            read_all(&locals.ids, self.context);
+        }
+        let root = locals.root.and_then(|root| self.definition(&root));
+        root.unwrap_or_else(|| self.schema(&schema, place))
+    }
+
     /// Reads `$ref`. What stands beside it are words for this one use; an expanded copy of its target is stale.
     pub fn reference(
         &mut self,
@@ -48,13 +91,6 @@ impl Reader<'_, '_> {
             true => self.form_definition(id),
             false => self.definition(id),
         };
-        let is_own = ["#/properties/", "#/items/"]
-            .iter()
-            .any(|start| id.starts_with(start));
-        if shape.is_none() && (is_own || id == "#") {
-            let what = format!("the reference {target} into the schema that it stands in");
-            return self.weakened(&what, docs, &place.key("$ref"));
-        }
         let Some(shape) = shape else {
             let message = format!("the reference {target} leads nowhere in this input");
             let place = place.key("$ref");
@@ -97,7 +133,7 @@ impl Reader<'_, '_> {
         if !definition.description.is_empty() {
             read.docs.description = definition.description;
         }
-        read.declared = Some(definition.declared);
+        read.declared = definition.declared;
         self.context.api.shapes.set(shape, read);
     }
 

@@ -71,6 +71,8 @@ pub struct Reader<'r, 'c> {
     pub is_inherited: bool,
     /// How many lists and maps the next schema stands in, one in the other.
     pub depth: usize,
+    /// How many schemas that were put together from others lead to the next one.
+    pub composed: usize,
 }
 
 impl<'r, 'c> Reader<'r, 'c> {
@@ -82,9 +84,13 @@ impl<'r, 'c> Reader<'r, 'c> {
             forms: 0,
             is_inherited: false,
             depth: 0,
+            composed: 0,
         }
     }
 }
+
+/// How many schemas that are put together may lead to each other: a longer row goes round.
+const MAX_COMPOSED: usize = 8;
 
 /// How many lists and maps a type may have in each other: more of them compilers do not take.
 const MAX_DEPTH: usize = 32;
@@ -105,7 +111,7 @@ impl Reader<'_, '_> {
             }
         };
         normal::normalize(&mut schema);
-        self.schema(schema.as_value(), &node.place)
+        self.whole(schema.to_value(), &node.place)
     }
 
     pub fn report(&mut self, code: Code, place: &Place, message: &str, help: &str) {
@@ -146,6 +152,18 @@ impl Reader<'_, '_> {
             Value::Object(members) => self.members(members, place),
             _ => self.empty(&Docs::default(), place),
         }
+    }
+
+    /// Reads a schema that was put together from others.
+    pub fn composed(&mut self, whole: &Value, place: &Place) -> ShapeId {
+        if self.composed == MAX_COMPOSED {
+            let what = "a schema that is put together from itself";
+            return self.weakened(what, Docs::default(), place);
+        }
+        self.composed += 1;
+        let shape = self.schema(whole, place);
+        self.composed -= 1;
+        shape
     }
 
     /// Reads the members of a schema, in the normal form.
@@ -189,7 +207,9 @@ impl Reader<'_, '_> {
                 return self.add(Kind::Any, docs);
             }
             [] if is_object(members) => self.object(members, docs.clone(), place),
-            [] if members.contains_key("items") => self.list(members, docs.clone(), place),
+            [] if members.contains_key("items") || members.contains_key("prefixItems") => {
+                self.list(members, docs.clone(), place)
+            }
             [] if members.contains_key("enum") => match enums::codes(members) {
                 Some(codes) => self.add(Kind::Codes(codes), docs.clone()),
                 None => self.string(members, docs.clone(), place),
@@ -242,6 +262,10 @@ impl Reader<'_, '_> {
 
     fn list(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
         let element = match members.get("items") {
+            _ if members.contains_key("prefixItems") => {
+                let what = "a list whose first elements have schemas of their own";
+                self.weakened(what, Docs::default(), &place.key("prefixItems"))
+            }
             Some(items) => self.held(items, &place.key("items")),
             None => self.empty(&Docs::default(), place),
         };
@@ -276,7 +300,7 @@ fn with_values(types: &[&str], members: &Map<String, Value>, docs: Docs) -> Docs
 
 /// Whether a schema says what its values are, and not only how they are restricted.
 pub fn says_type(schema: &Value) -> bool {
-    const KEYWORDS: [&str; 11] = [
+    const KEYWORDS: [&str; 13] = [
         "$ref",
         "type",
         "enum",
@@ -287,6 +311,8 @@ pub fn says_type(schema: &Value) -> bool {
         "oneOf",
         "anyOf",
         "additionalProperties",
+        "patternProperties",
+        "prefixItems",
         "x-apifox-refs",
     ];
     KEYWORDS.iter().any(|key| match schema.get(*key) {
@@ -323,7 +349,7 @@ pub fn types(schema: &Map<String, Value>) -> (Vec<&str>, bool) {
 
 /// Whether a schema without a type is that of an object.
 fn is_object(members: &Map<String, Value>) -> bool {
-    ["properties", "additionalProperties"]
+    ["properties", "additionalProperties", "patternProperties"]
         .iter()
         .any(|key| members.get(*key).is_some_and(Value::is_object))
         || inherit::inherits(members)

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::beside::beside;
+use super::definitions::Definition;
 use super::schema::{Reader, is_null, says_type, types};
 use super::{all_of, branches, inherit};
 use crate::api::{Branch, Docs, Kind, ShapeId, Union};
@@ -88,7 +89,7 @@ impl Reader<'_, '_> {
             let tags = self.tags(branch, members);
             let whole = self.with_rest(branch, &alternatives.rest, outer);
             let shape = match whole {
-                Some(whole) => self.schema(&whole, &place),
+                Some(whole) => self.composed(&whole, &place),
                 None => self.schema(branch, &place),
             };
             read.push(Branch { shape, tags });
@@ -147,7 +148,9 @@ impl Reader<'_, '_> {
         let title = branch.get("title").and_then(Value::as_str);
         let target = branch.get("$ref").and_then(Value::as_str);
         let definition = target.and_then(|target| self.context.definitions.get(target));
-        let declared = definition.map(|definition| definition.declared.name.as_str());
+        let declared = definition
+            .map(Definition::name)
+            .filter(|name| !name.is_empty());
         title.or(declared).map(str::to_owned)
     }
 
@@ -162,7 +165,7 @@ impl Reader<'_, '_> {
         let mapping = members.get("discriminator");
         let mapping = mapping.and_then(|said| said.get("mapping")?.as_object());
         let is_own = |meant: &str| {
-            let name = own.map(|own| own.declared.name.as_str());
+            let name = own.map(Definition::name);
             target == Some(meant) || name == Some(meant) || {
                 let meant = definitions.get(meant);
                 meant.is_some_and(|meant| own.is_some_and(|own| own.shape == meant.shape))
@@ -177,7 +180,7 @@ impl Reader<'_, '_> {
         }
         let schema = own.map_or(branch.as_object(), |own| Some(&own.members));
         let listed = schema.and_then(|schema| listed_values(schema, property));
-        let name = own.map(|own| vec![own.declared.name.clone()]);
+        let name = own.map(|own| vec![own.name().to_owned()]);
         listed.or(name).unwrap_or_default()
     }
 

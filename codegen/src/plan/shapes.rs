@@ -96,6 +96,19 @@ impl<'a> Types<'a> {
         named
     }
 
+    /// The name of a type, its own or one from where it stands; and the words that begin the names of what it holds.
+    fn named(&mut self, shape: ShapeId, words: &str) -> (Name, String) {
+        match self.shapes[shape].declared {
+            Some(_) => {
+                let candidates = candidates(shape, self.shapes);
+                let name = self.scope.claim_first(&candidates, Role::Type);
+                let words = name.text().to_owned();
+                (name, words)
+            }
+            None => (self.scope.claim(words, Role::Type), words.to_owned()),
+        }
+    }
+
     /// Plans what a named type holds.
     fn fill(&mut self, shape: ShapeId, name: Name) {
         match self.kind(shape) {
@@ -152,7 +165,7 @@ impl<'a> Types<'a> {
             }
             Kind::Nullable(inner) => optional(self.plan(*inner, words)),
             Kind::Enum(_) | Kind::Codes(_) => {
-                let name = self.scope.claim(words, Role::Type);
+                let (name, _) = self.named(shape, words);
                 let rust = RustType::Open(name.clone());
                 self.known.insert((shape, None), rust.clone());
                 self.plan_enum(shape, name);
@@ -163,10 +176,10 @@ impl<'a> Types<'a> {
             Kind::Const(Constant::Boolean(_)) => RustType::Bool,
             Kind::Object(object) => self.plan_object(shape, object, words, None),
             Kind::Union(union) => {
-                let name = self.scope.claim(words, Role::Type);
+                let (name, words) = self.named(shape, words);
                 let rust = RustType::Open(name.clone());
                 self.known.insert((shape, None), rust.clone());
-                self.plan_union(shape, union, name, words);
+                self.plan_union(shape, union, name, &words);
                 rust
             }
         }
@@ -191,10 +204,10 @@ impl<'a> Types<'a> {
         if let Some(known) = self.known.get(&(shape, form)) {
             return known.clone();
         }
-        let name = self.scope.claim(words, Role::Type);
+        let (name, words) = self.named(shape, words);
         let rust = RustType::Named(name.clone());
         self.known.insert((shape, form), rust.clone());
-        self.plan_struct(shape, object, name, words, form);
+        self.plan_struct(shape, object, name, &words, form);
         rust
     }
 

@@ -1,0 +1,186 @@
+//! What schemas say is used, or told.
+
+mod common;
+
+use common::description::endpoint;
+use common::told::{assert_told, code, told};
+use serde_json::{Value, json};
+
+fn answering(schema: &Value) -> Value {
+    let mut endpoint = endpoint("get", "/pets", "name");
+    endpoint["responses"][0]["jsonSchema"] = json!({"type": "object", "properties": {"a": schema}});
+    endpoint
+}
+
+#[test]
+fn what_stands_beside_a_combinator() {
+    let text = json!([{"type": "string"}]);
+    let two = json!([{"type": "string"}, {"type": "integer"}]);
+    for (schema, at) in [
+        (json!({"oneOf": text, "type": "integer"}), "type"),
+        (json!({"allOf": text, "oneOf": two}), "type"),
+    ] {
+        let pointer = format!("/responses/0/jsonSchema/properties/a/{at}");
+        assert_told(
+            &answering(&schema),
+            "weakened-schema",
+            &pointer,
+            "counts alone",
+        );
+    }
+    for (schema, field) in [
+        (json!({"anyOf": text, "enum": ["a"]}), "ListPetsResponseA"),
+        (json!({"anyOf": text, "type": "string"}), "String"),
+        // What is said of objects says nothing of what is none.
+        (json!({"allOf": text, "required": ["b"]}), "String"),
+        (
+            json!({"oneOf": two, "properties": {"b": {}}}),
+            "ListPetsResponseA",
+        ),
+    ] {
+        let description = answering(&schema);
+        assert_eq!(told(&description), []);
+        let field = format!("pub a: Option<{field}>,");
+        assert!(
+            code(&description).contains(&field),
+            "{schema}: {}",
+            code(&description)
+        );
+    }
+    let branches = json!([{"type": "object", "properties": {"b": {"type": "string"}}}]);
+    let required = answering(&json!({"allOf": branches, "required": ["b"]}));
+    assert_eq!(told(&required), []);
+    assert!(code(&required).contains("pub b: String,"));
+}
+
+#[test]
+fn what_is_inherited_by_what_is_no_object() {
+    let refs = json!({"1": {"$ref": "#/definitions/1"}});
+    for schema in [
+        json!({"type": "array", "items": {"type": "string"}, "x-apifox-refs": refs}),
+        json!({"type": "string", "x-apifox-refs": refs}),
+    ] {
+        let pointer = "/responses/0/jsonSchema/properties/a/x-apifox-refs";
+        assert_told(
+            &answering(&schema),
+            "weakened-schema",
+            pointer,
+            "nothing is inherited",
+        );
+    }
+    let schema = json!({"type": "object", "x-apifox-refs": {"1": "#/definitions/1"}});
+    let pointer = "/responses/0/jsonSchema/properties/a/x-apifox-refs/1";
+    assert_told(
+        &answering(&schema),
+        "wrong-type",
+        pointer,
+        "it was passed over",
+    );
+}
+
+#[test]
+fn keywords_of_another_json_type() {
+    for (key, value) in [
+        ("type", json!(5)),
+        ("type", json!(["string", 5])),
+        ("required", json!("b")),
+        ("required", json!([5, 6])),
+        ("allOf", json!({})),
+        ("properties", json!([])),
+        ("description", json!(5)),
+    ] {
+        let mut schema = json!({"type": "object", "properties": {"b": {"type": "string"}}});
+        schema[key] = value;
+        let pointer = format!("/responses/0/jsonSchema/properties/a/{key}");
+        assert_told(
+            &answering(&schema),
+            "wrong-type",
+            &pointer,
+            "was passed over",
+        );
+    }
+}
+
+#[test]
+fn listed_values_that_are_no_strings() {
+    for (schema, word) in [
+        (json!({"type": "boolean", "enum": [true]}), "* true"),
+        (json!({"enum": [1, "b"]}), "* \"b\""),
+        (json!({"type": "integer", "enum": [null]}), "* null"),
+        (
+            json!({"type": "boolean", "const": false}),
+            "Always `false`.",
+        ),
+        (
+            json!({"type": "array", "items": {"type": "integer"}, "const": [7]}),
+            "Always `[7]`.",
+        ),
+    ] {
+        let code = code(&answering(&schema));
+        assert!(code.contains(word), "{word} is not in {code}");
+    }
+    let variable = json!({"type": "object", "const": {"a": "{{SECRET}}"}});
+    assert!(!code(&answering(&variable)).contains("SECRET"));
+}
+
+#[test]
+fn lists_and_objects_whose_parts_differ() {
+    let tuple =
+        json!({"type": "array", "prefixItems": [{"type": "string"}], "items": {"type": "integer"}});
+    let pointer = "/responses/0/jsonSchema/properties/a/prefixItems";
+    assert_told(
+        &answering(&tuple),
+        "weakened-schema",
+        pointer,
+        "any JSON value",
+    );
+    let pattern = json!({"^x-": {"type": "integer"}});
+    let map = "BTreeMap<String, i64>";
+    for (schema, field) in [
+        (
+            json!({"patternProperties": pattern, "additionalProperties": false}),
+            map,
+        ),
+        (
+            json!({"patternProperties": pattern}),
+            "serde_json::Map<String",
+        ),
+    ] {
+        let description = answering(&schema);
+        assert_eq!(told(&description), []);
+        assert!(code(&description).contains(field), "{schema}");
+    }
+}
+
+#[test]
+fn a_reference_into_the_schema_itself() {
+    let mut endpoint = answering(&json!({"$ref": "#"}));
+    let schema = &mut endpoint["responses"][0]["jsonSchema"];
+    schema["properties"]["c"] = json!({"$ref": "#/$defs/a~1b%20c"});
+    schema["properties"]["d"] = json!({"type": "array", "items": {"$ref": "#leaf"}});
+    schema["$defs"] = json!({"a/b c": {"type": "integer"}, "Leaf": {"$anchor": "leaf", "type": "object", "properties": {"up": {"$ref": "#"}}}});
+    assert_eq!(told(&endpoint), []);
+    let code = code(&endpoint);
+    for field in [
+        "pub a: Option<Box<ListPetsResponse>>,",
+        "pub c: Option<i64>,",
+        "pub d: Option<Vec<Leaf>>,",
+        "pub up: Option<ListPetsResponse>,",
+    ] {
+        assert!(code.contains(field), "{field} is not in {code}");
+    }
+    endpoint["responses"][0]["jsonSchema"]["$defs"]["Unused"] = json!({"type": "string"});
+    let unused = "/responses/0/jsonSchema/$defs/Unused";
+    assert_told(&endpoint, "unused-schema", unused, "became no type");
+    let pointer = "/responses/0/jsonSchema/properties/a/$ref";
+    let endpoint = answering(&json!({"$ref": "#/$defs/Nowhere"}));
+    assert_told(&endpoint, "dangling-reference", pointer, "any JSON value");
+}
+
+#[test]
+fn values_that_are_named_and_not_listed() {
+    let named = json!([{"value": "a", "name": "first"}, {"value": "b", "name": "second"}]);
+    let schema = json!({"type": "object", "properties": {"kind": {"type": "string", "x-apifox-enum": named}}});
+    let code = code(&answering(&schema));
+    assert!(code.contains("A: \"a\", B: \"b\""), "{code}");
+}
