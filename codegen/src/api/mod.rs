@@ -10,6 +10,7 @@ mod path;
 mod security;
 mod server;
 mod shape;
+mod sides;
 
 pub use check::check;
 pub use docs::Docs;
@@ -21,6 +22,7 @@ pub use path::{Path, PathProblem, Piece, parse as parse_path};
 pub use security::{Scheme, SchemeKind};
 pub use server::{BaseUrl, Environment, Server, ServerRef, UrlPiece, UrlProblem, parse_base_url};
 pub use shape::{Declared, EnumValue, Field, Kind, Object, Shape, ShapeId, Shapes};
+pub use sides::{Access, Side};
 
 /// Everything that the inputs describe.
 #[derive(Debug, Default)]

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    Answer, Api, Body, Content, FormEncoding, Kind, Operation, ParameterIn, SchemeKind, ServerRef,
-    ShapeId, Success,
+    Answer, Api, Body, Content, Declared, FormEncoding, Kind, Operation, ParameterIn, SchemeKind,
+    ServerRef, ShapeId, Side, Success,
 };
 
 /// An operation, a shape or a place a line, each with what it holds below it.
@@ -15,7 +15,7 @@ pub fn outline(api: &Api) -> String {
     }
     for id in &api.declared {
         if let Some(declared) = &api.shapes[*id].declared {
-            _ = writeln!(text, "type {} = {}", declared.name, kind(*id, api));
+            _ = writeln!(text, "type {} = {}", called(declared), kind(*id, api));
         }
     }
     for common in &api.common {
@@ -135,8 +135,16 @@ fn answer_line(answer: &Answer, api: &Api) -> String {
 /// A shape where it is used: by its name, if it has one.
 fn shape(id: ShapeId, api: &Api) -> String {
     match &api.shapes[id].declared {
-        Some(declared) => declared.name.clone(),
+        Some(declared) => called(declared),
         None => kind(id, api),
+    }
+}
+
+/// A name of two shapes says which is meant: requests have another one.
+fn called(declared: &Declared) -> String {
+    match declared.side {
+        Side::Both | Side::Answer => declared.name.clone(),
+        Side::Request => format!("{} of requests", declared.name),
     }
 }
 

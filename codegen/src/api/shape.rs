@@ -1,8 +1,9 @@
 //! Shapes: types as meant, in an arena.
 
-use std::ops::Index;
+use std::ops::{Index, IndexMut};
 
 use super::docs::Docs;
+use super::sides::{Access, Side};
 
 /// The number of a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +30,11 @@ impl Shapes {
         self.0[id.0] = shape;
     }
 
+    /// Every shape, in the order in which they came.
+    pub fn ids(&self) -> impl Iterator<Item = ShapeId> + use<> {
+        (0..self.0.len()).map(ShapeId)
+    }
+
     /// Takes a shape that nobody refers to.
     pub fn take(&mut self, id: ShapeId) -> Shape {
         std::mem::replace(&mut self.0[id.0], Shape::of(Kind::Any))
@@ -53,8 +59,14 @@ impl Index<ShapeId> for Shapes {
     }
 }
 
+impl IndexMut<ShapeId> for Shapes {
+    fn index_mut(&mut self, id: ShapeId) -> &mut Shape {
+        &mut self.0[id.0]
+    }
+}
+
 /// A type as meant.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Shape {
     pub kind: Kind,
     pub docs: Docs,
@@ -88,6 +100,21 @@ impl Kind {
             _ => Vec::new(),
         }
     }
+
+    /// The same, to put others in their places.
+    pub fn parts_mut(&mut self) -> Vec<&mut ShapeId> {
+        match self {
+            Kind::List(inner)
+            | Kind::Map(inner)
+            | Kind::Nullable(inner)
+            | Kind::Reference(inner) => vec![inner],
+            Kind::Object(object) => {
+                let fields = object.fields.iter_mut().map(|field| &mut field.shape);
+                fields.chain(&mut object.extra).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// The name of a shape that others refer to.
@@ -100,9 +127,10 @@ pub struct Declared {
     pub folders: Vec<String>,
     /// The number that the description gives it, which grows with every shape that is added.
     pub number: Option<u64>,
+    pub side: Side,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Kind {
     /// Any JSON value.
     Any,
@@ -127,7 +155,7 @@ pub enum Kind {
     Reference(ShapeId),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct EnumValue<T> {
     pub value: T,
     /// A name in Latin letters that says more than the value; may be empty.
@@ -136,7 +164,7 @@ pub struct EnumValue<T> {
     pub label: String,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Object {
     /// In the order in which they are shown.
     pub fields: Vec<Field>,
@@ -144,9 +172,10 @@ pub struct Object {
     pub extra: Option<ShapeId>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Field {
     pub name: String,
     pub required: bool,
+    pub access: Access,
     pub shape: ShapeId,
 }

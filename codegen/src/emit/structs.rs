@@ -8,7 +8,7 @@ use super::rust::{
     MANY_ARGUMENTS, Prelude, accepted, empty_map, is_converted, many_arguments, written,
 };
 use super::{forms, literal};
-use crate::plan::{Field, RustType, Struct};
+use crate::plan::{Field, Struct};
 
 /// A struct with all that belongs to it.
 pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
@@ -28,7 +28,7 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
     let wire = if planned.form.is_some() {
         forms::impls(planned)
     } else {
-        object(planned)
+        object(planned, prelude)
     };
     let made = planned.is_built.then(|| built(planned, prelude));
     quote! {
@@ -46,7 +46,9 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
 
 /// What a description says of a field, and its name there where the Rust name does not show it.
 fn field_docs(field: &Field) -> Doc {
-    let doc = Doc::default().said(&field.docs);
+    let null = "`Some(None)` is null; with `None` it is left out.";
+    let null = if field.clear.is_some() { null } else { "" };
+    let doc = Doc::default().said(&field.docs).ours(null);
     let shown = [field.name.text(), &field.docs.title];
     if shows(&shown, &field.wire) {
         doc
@@ -60,11 +62,14 @@ fn has_default(planned: &Struct) -> bool {
     planned.is_built && planned.fields.iter().all(|field| field.optional)
 }
 
-fn object(planned: &Struct) -> TokenStream {
+fn object(planned: &Struct, prelude: &Prelude) -> TokenStream {
     let name = &planned.name;
     let fields = planned.fields.iter().map(|field| {
         let (name, wire) = (&field.name, literal::string(&field.wire));
-        if field.optional {
+        if field.clear.is_some() {
+            let value = written(field.value(), prelude);
+            quote!(#name?: #wire as support::Explicit<#value>)
+        } else if field.optional {
             quote!(#name?: #wire)
         } else {
             quote!(#name: #wire)
@@ -101,12 +106,9 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
     });
     let many = (required.len() > MANY_ARGUMENTS).then(many_arguments);
     let setters = optional.iter().map(|field| {
-        let inner = match &field.rust {
-            RustType::Option(inner) => inner,
-            other => other,
-        };
-        let (name, rust) = (&field.name, written(inner, prelude));
-        quote!(#name: #rust)
+        let (name, rust) = (&field.name, written(field.value(), prelude));
+        let clear = field.clear.as_ref().map(|clear| quote!(or #clear));
+        quote!(#name #clear: #rust)
     });
     let setters = (!optional.is_empty()).then(|| quote!(setters!(#name { #(#setters),* });));
     quote! {

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::api::{Kind, Object, ShapeId, Shapes};
+use crate::api::{Access, Kind, Object, ShapeId, Shapes};
 use crate::diagnostic::Place;
 use crate::text::Sample;
 
@@ -126,7 +126,8 @@ impl Walk<'_> {
                 // What may be left out may be null.
                 Some(Sample::Null) if !field.required => {}
                 Some(sample) => self.below(step, sample, field.shape),
-                None if field.required => {
+                // Of an example it is not known what it was sent for.
+                None if field.required && field.access == Access::Both => {
                     self.here.0.push(step);
                     self.report(Problem::Missing, wanted(kind));
                     self.here.0.pop();

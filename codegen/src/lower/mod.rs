@@ -4,6 +4,7 @@
 //! of Apifox share, and ONE reading of schemas for all. [`described`] brings a schema and its examples together. What is
 //! repaired, weakened or left out on the way is reported here.
 
+mod access;
 mod answers;
 mod apifox;
 mod beside;

@@ -34,6 +34,7 @@ impl Reader<'_, '_> {
                 Field {
                     name: name.clone(),
                     required: required.contains(name.as_str()),
+                    access: self.access(schema, &place_of.key(name)),
                     shape: self.property(schema, &place_of.key(name), is_inherited),
                 }
             })
@@ -59,6 +60,7 @@ impl Reader<'_, '_> {
             .map(|property| {
                 self.files = files && may_be_file(&property.schema);
                 Field {
+                    access: self.access(&property.schema, &property.place),
                     shape: self.property(&property.schema, &property.place, property.is_shared),
                     name: property.name,
                     required: property.required,

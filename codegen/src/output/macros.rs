@@ -18,6 +18,9 @@ pub fn printed(call: &syn::Macro) -> String {
             token => push(&mut head, &token),
         }
     }
+    if entries.is_empty() {
+        return format!("{head} {{}});\n");
+    }
     let line = format!("{head} {{ {} }});\n", entries.join(", "));
     if line.chars().count() <= WIDTH {
         return line;

@@ -3,6 +3,7 @@
 //! In comes an API of which nothing is wrong; out goes a [`Plan`] with which nothing can fail.
 
 mod calls;
+mod fields;
 mod given;
 mod names;
 mod paths;

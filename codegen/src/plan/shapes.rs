@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{Name, Role, Scope};
 use super::recursion;
-use super::types::{Base, Enum, Extra, Field, FieldKind, RustType, Struct, Type, optional};
+use super::types::{Base, Enum, Extra, FieldKind, RustType, Struct, Type, optional};
 use super::words::singular;
 use super::{uses, variants};
-use crate::api::{Api, Docs, FormEncoding, Kind, Object, ShapeId, Shapes};
+use crate::api::{Api, Docs, FormEncoding, Kind, Object, ShapeId, Shapes, Side};
 
 /// Methods of a type that users build, which those that set its fields must not hide.
 const METHODS: [&str; 7] = ["new", "clone", "eq", "fmt", "serialize", "into", "default"];
@@ -19,6 +19,8 @@ pub struct Types<'a> {
     list: Vec<Type>,
     /// The shapes of which users make values.
     built: BTreeSet<ShapeId>,
+    /// The shapes of which users send changes.
+    patched: BTreeSet<ShapeId>,
     /// The types of shapes that are planned; a form writes a shape in a type of its own.
     known: BTreeMap<(ShapeId, Option<FormEncoding>), RustType>,
 }
@@ -31,6 +33,7 @@ impl<'a> Types<'a> {
             scope: Scope::default(),
             list: Vec::new(),
             built: uses::built(api),
+            patched: uses::patched(api),
             known: BTreeMap::new(),
         };
         let names = types.declare(&api.declared);
@@ -80,10 +83,21 @@ impl<'a> Types<'a> {
         };
         names.sort_by_key(|(position, shape)| (number(*shape), *position));
         let mut named: Vec<(usize, ShapeId, Name)> = Vec::new();
+        // The name that is kept for the next shape, if that is the same one in requests.
+        let mut for_requests = None;
         for (position, shape) in names {
-            let name = self
-                .scope
-                .claim_first(&candidates(shape, self.shapes), Role::Type);
+            let name = match self.side(shape) {
+                Side::Request => for_requests.take(),
+                Side::Both | Side::Answer => None,
+            };
+            let name = name.unwrap_or_else(|| {
+                let candidates = candidates(shape, self.shapes);
+                self.scope.claim_first(&candidates, Role::Type)
+            });
+            if self.side(shape) == Side::Answer && matches!(self.kind(shape), Kind::Object(_)) {
+                let input = format!("{} input", name.text());
+                for_requests = Some(self.scope.claim(&input, Role::Type));
+            }
             let rust = match self.kind(shape) {
                 Kind::Enum(_) | Kind::Codes(_) => RustType::Open(name.clone()),
                 _ => RustType::Named(name.clone()),
@@ -207,27 +221,8 @@ impl<'a> Types<'a> {
         } else {
             Scope::default()
         };
-        let planned = object
-            .fields
-            .iter()
-            .map(|field| {
-                let rust = self.plan(field.shape, &format!("{words} {}", field.name));
-                let kind = self.field_kind(field.shape);
-                let is_optional =
-                    !field.required || (form.is_some() && matches!(rust, RustType::Option(_)));
-                Field {
-                    name: names.claim_first(
-                        &[&field.name, &format!("{} value", field.name)],
-                        Role::Field,
-                    ),
-                    wire: field.name.clone(),
-                    docs: self.docs(field.shape),
-                    rust: if is_optional { optional(rust) } else { rust },
-                    optional: is_optional,
-                    kind,
-                }
-            })
-            .collect();
+        let tells_null = form.is_none() && self.patched.contains(&self.shapes.resolved(shape));
+        let planned = self.fields(&object.fields, words, form, tells_null, &mut names);
         let extra = object.extra.filter(|_| form.is_none()).map(|extra| Extra {
             rust: RustType::Map(Box::new(self.plan(extra, &format!("{words} value")))),
             name: names.claim_first(&["extra", "extra fields"], Role::Field),
@@ -238,12 +233,18 @@ impl<'a> Types<'a> {
         }
     }
 
+    fn side(&self, shape: ShapeId) -> Side {
+        let declared = self.shapes[shape].declared.as_ref();
+        declared.map_or(Side::Both, |declared| declared.side)
+    }
+
     fn declared(&self, shape: ShapeId) -> Option<String> {
         let declared = self.shapes[shape].declared.as_ref();
         declared.map(|declared| declared.name.clone())
     }
 
-    fn field_kind(&self, shape: ShapeId) -> FieldKind {
+    /// How a form writes a field of this shape.
+    pub fn field_kind(&self, shape: ShapeId) -> FieldKind {
         match self.kind(shape) {
             Kind::Nullable(inner) => self.field_kind(*inner),
             Kind::Any | Kind::Reference(_) | Kind::Map(_) | Kind::Object(_) => FieldKind::Json,

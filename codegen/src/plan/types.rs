@@ -96,7 +96,7 @@ impl Type {
         }
     }
 
-    /// The names by which users set what it may leave out.
+    /// The methods by which users set what it may leave out.
     pub fn setters(&self) -> impl Iterator<Item = &Name> {
         let fields = match self {
             Type::Struct(planned) if planned.is_built => planned.fields.as_slice(),
@@ -105,7 +105,8 @@ impl Type {
         fields
             .iter()
             .filter(|field| field.optional)
-            .map(|field| &field.name)
+            .flat_map(|field| [Some(&field.name), field.clear.as_ref()])
+            .flatten()
     }
 
     /// Whether users set what it may leave out.
@@ -154,6 +155,19 @@ pub struct Field {
     pub optional: bool,
     /// How a form writes it.
     pub kind: FieldKind,
+    /// The method that sends null, where that is not the same as to leave it out; its type is then an option of an option.
+    pub clear: Option<Name>,
+}
+
+impl Field {
+    /// The type of a value that it has, behind options.
+    pub fn value(&self) -> &RustType {
+        let mut rust = &self.rust;
+        while let (true, RustType::Option(inner)) = (self.optional, rust) {
+            rust = inner;
+        }
+        rust
+    }
 }
 
 /// How a field of a form is written.

@@ -1,7 +1,7 @@
 //! The clients of the cases: parameters, bodies, answers and paths of every kind.
 
 use serde_json::json;
-use tests::{answers, bodies, enums, parameters, paths};
+use tests::{answers, bodies, directions, enums, parameters, paths};
 
 use crate::parts;
 use crate::server::{Server, Then, body, header, target};
@@ -246,7 +246,7 @@ async fn numbers_of_a_list_are_kept_whatever_they_are() {
     assert_eq!(orders[1].login, Some(GetOrderResponseLogin::V2));
     assert_eq!(
         serde_json::to_string(&orders).unwrap(),
-        r#"[{"status":-1,"login":null,"level":3,"rate":0.01},{"status":70,"login":2,"rate":0.0}]"#
+        r#"[{"status":-1,"login":null,"level":3,"rate":0.01},{"status":70,"login":2,"rate":0}]"#
     );
 
     let server = Server::raw(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec(), Then::Close);
@@ -259,4 +259,25 @@ async fn numbers_of_a_list_are_kept_whatever_they_are() {
         body(&server.request()),
         "stars=3&reasons=10&reasons=99&source=1"
     );
+}
+
+#[tokio::test]
+async fn null_is_sent_where_it_is_set_and_only_there() {
+    let server = Server::json("[]");
+    let client = directions::Client::builder(&server.url).build().unwrap();
+    let address = directions::types::Address::new("Paris").clear_street();
+    let change = directions::types::PatchUser::new();
+    let change = change.nickname("Al").address(address).clear_tags();
+    client.users().patch(1, change.clone()).await.unwrap();
+    let sent = r#"{"nickname":"Al","address":{"city":"Paris","street":null},"tags":null}"#;
+    assert_eq!(body(&server.request()), sent);
+
+    let change = change.clear_address().nickname("B");
+    client.users().patch(1, change).await.unwrap();
+    let sent = r#"{"nickname":"B","address":null,"tags":null}"#;
+    assert_eq!(body(&server.request()), sent);
+
+    let change = directions::types::PatchUser::new();
+    client.users().patch(1, change).await.unwrap();
+    assert_eq!(body(&server.request()), "{}");
 }
