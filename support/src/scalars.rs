@@ -8,6 +8,7 @@ use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::json::Json;
+use super::secret::Secret;
 
 /// Types whose JSON form is that of serde.
 macro_rules! plain {
@@ -24,7 +25,7 @@ macro_rules! plain {
     };
 }
 
-plain!(bool, String, Value, Map<String, Value>);
+plain!(bool, String, Secret, Value, Map<String, Value>);
 
 /// Whole numbers: `1.0` is one, too (JSON Schema, core §6.3).
 macro_rules! integers {
@@ -47,7 +48,7 @@ integers!(i32, i64, u32, u64);
 const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// A float as the whole number that it stands for.
-fn whole(number: f64) -> Option<i64> {
+pub(super) fn whole(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() < MAX_EXACT).then_some(number as i64)
 }
 

@@ -21,7 +21,7 @@ pub use outline::outline;
 pub use path::{Path, PathProblem, Piece, parse as parse_path};
 pub use security::{Scheme, SchemeKind};
 pub use server::{BaseUrl, Environment, Server, ServerRef, UrlPiece, UrlProblem, parse_base_url};
-pub use shape::{Declared, EnumValue, Field, Kind, Object, Shape, ShapeId, Shapes};
+pub use shape::{Declared, EnumValue, Field, Kind, Object, Scalar, Shape, ShapeId, Shapes};
 pub use sides::{Access, Side};
 
 /// Everything that the inputs describe.

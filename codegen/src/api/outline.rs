@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    Answer, Api, Body, Content, Declared, FormEncoding, Kind, Operation, ParameterIn, SchemeKind,
-    ServerRef, ShapeId, Side, Success,
+    Answer, Api, Body, Content, Declared, FormEncoding, Kind, Operation, ParameterIn, Scalar,
+    SchemeKind, ServerRef, ShapeId, Side, Success,
 };
 
 /// An operation, a shape or a place a line, each with what it holds below it.
@@ -156,6 +156,7 @@ fn kind(id: ShapeId, api: &Api) -> String {
         Kind::Integer => "integer".to_owned(),
         Kind::Number => "number".to_owned(),
         Kind::String => "string".to_owned(),
+        Kind::Secret => "secret".to_owned(),
         Kind::File => "file".to_owned(),
         Kind::Enum(values) => {
             let values = values.iter().map(|value| format!("{:?}", value.value));
@@ -163,6 +164,14 @@ fn kind(id: ShapeId, api: &Api) -> String {
         }
         Kind::Codes(values) => {
             let values = values.iter().map(|value| value.value.to_string());
+            values.collect::<Vec<_>>().join(" | ")
+        }
+        Kind::Mixed(values) => {
+            let values = values.iter().map(|value| match &value.value {
+                Scalar::Text(text) => format!("{text:?}"),
+                Scalar::Number(number) => number.to_string(),
+                Scalar::Boolean(boolean) => boolean.to_string(),
+            });
             values.collect::<Vec<_>>().join(" | ")
         }
         Kind::List(element) => format!("[{}]", shape(*element, api)),

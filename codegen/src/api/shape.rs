@@ -139,12 +139,16 @@ pub enum Kind {
     Integer,
     Number,
     String,
+    /// A string that must not be seen: a password.
+    Secret,
     /// The bytes of a file in a form.
     File,
     /// A string that is usually one of these.
     Enum(Vec<EnumValue<String>>),
     /// A whole number that is usually one of these.
     Codes(Vec<EnumValue<i64>>),
+    /// A value of any type that is usually one of these.
+    Mixed(Vec<EnumValue<Scalar>>),
     List(ShapeId),
     /// An object whose names are not known; its values are of one shape.
     Map(ShapeId),
@@ -153,6 +157,14 @@ pub enum Kind {
     Nullable(ShapeId),
     /// Another shape, with words of its own.
     Reference(ShapeId),
+}
+
+/// A listed value of one of several types.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scalar {
+    Text(String),
+    Number(i64),
+    Boolean(bool),
 }
 
 #[derive(Clone, Debug)]

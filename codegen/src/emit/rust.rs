@@ -90,6 +90,8 @@ pub fn written(rust: &RustType, prelude: &Prelude) -> TokenStream {
         RustType::I64 => quote!(i64),
         RustType::F64 => quote!(f64),
         RustType::String => prelude.string(),
+        RustType::Secret if prelude.is_outside => quote!(super::support::Secret),
+        RustType::Secret => quote!(support::Secret),
         RustType::Value => quote!(serde_json::Value),
         RustType::File => quote!(support::File),
         RustType::Named(name) | RustType::Open(name) if prelude.is_outside => quote!(types::#name),
@@ -139,7 +141,11 @@ pub fn accepted(rust: &RustType, prelude: &Prelude) -> TokenStream {
 pub fn is_converted(rust: &RustType) -> bool {
     matches!(
         rust,
-        RustType::String | RustType::Open(_) | RustType::Value | RustType::Boxed(_)
+        RustType::String
+            | RustType::Secret
+            | RustType::Open(_)
+            | RustType::Value
+            | RustType::Boxed(_)
     )
 }
 

@@ -27,6 +27,7 @@ const STRUCTS: Files = files!("object");
 const EXTRA: Files = files!("extra");
 const VALUES: Files = files!("values");
 const CODES: Files = files!("codes");
+const MIXED: Files = files!("mixed");
 const LABELS: Files = files!("labels");
 const SETTERS: Files = files!("setters");
 const FORMS: Files = files!("form");
@@ -40,6 +41,7 @@ struct Needs {
     extra: bool,
     values: bool,
     codes: bool,
+    mixed: bool,
     labels: bool,
     setters: bool,
     forms: bool,
@@ -56,6 +58,7 @@ impl Needs {
             extra: plan.types.iter().any(Type::has_extra),
             values: has_enum_of(Base::Text),
             codes: has_enum_of(Base::Number),
+            mixed: has_enum_of(Base::Value),
             labels: plan.types.iter().any(Type::has_labels),
             setters: plan.types.iter().any(Type::has_setters),
             forms: multipart || plan.has_form(FormEncoding::Urlencoded),
@@ -74,6 +77,7 @@ pub fn module(plan: &Plan) -> Module<'_> {
         (needs.extra, EXTRA),
         (needs.values, VALUES),
         (needs.codes, CODES),
+        (needs.mixed, MIXED),
         (needs.labels, LABELS),
         (needs.setters, SETTERS),
         (needs.forms, FORMS),
@@ -217,5 +221,10 @@ fn enums(needs: Needs) -> TokenStream {
             pub(crate) use labels::labels;
         )
     });
-    quote!(#values #codes #labels)
+    let mixed = needs.mixed.then(|| {
+        quote!(
+            pub(crate) use mixed::{Scalar, mixed};
+        )
+    });
+    quote!(#values #codes #mixed #labels)
 }

@@ -81,13 +81,13 @@ impl Walk<'_> {
         let shapes = self.shapes;
         let kind = &shapes[shapes.resolved(shape)].kind;
         match (kind, sample) {
-            (Kind::Any | Kind::File, _)
+            (Kind::Any | Kind::File | Kind::Mixed(_), _)
             | (_, Sample::Unknown)
             | (Kind::Nullable(_), Sample::Null)
             | (Kind::Boolean, Sample::Boolean)
             | (Kind::Integer | Kind::Number, Sample::Integer(_))
             | (Kind::Number, Sample::Number)
-            | (Kind::String, Sample::String(_)) => {}
+            | (Kind::String | Kind::Secret, Sample::String(_)) => {}
             (Kind::Nullable(inner), _) => self.value(sample, *inner),
             (Kind::Enum(values), Sample::String(text)) => {
                 let is_listed = |text: &String| values.iter().any(|listed| listed.value == *text);
@@ -159,11 +159,11 @@ fn found(sample: &Sample) -> &'static str {
 
 fn wanted(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Any | Kind::Nullable(_) | Kind::Reference(_) => "any value",
+        Kind::Any | Kind::Mixed(_) | Kind::Nullable(_) | Kind::Reference(_) => "any value",
         Kind::Boolean => "true or false",
         Kind::Integer => "a whole number",
         Kind::Number => "a number",
-        Kind::String => "a string",
+        Kind::String | Kind::Secret => "a string",
         Kind::File => "a file",
         Kind::Enum(_) => "a string of a list",
         Kind::Codes(_) => "a whole number of a list",

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::pairs;
-use crate::api::{Docs, EnumValue};
+use crate::api::{Docs, EnumValue, Scalar};
 
 /// The values of an `enum` of strings, with what they are called.
 pub fn values(schema: &Map<String, Value>) -> Option<Vec<EnumValue<String>>> {
@@ -15,6 +15,24 @@ pub fn values(schema: &Map<String, Value>) -> Option<Vec<EnumValue<String>>> {
 /// The values of an `enum` of whole numbers, with what they are called.
 pub fn codes(schema: &Map<String, Value>) -> Option<Vec<EnumValue<i64>>> {
     listed(schema, whole)
+}
+
+/// The texts, whole numbers and booleans of an `enum`, with what they are called; other values have no names.
+pub fn mixed(schema: &Map<String, Value>) -> Option<Vec<EnumValue<Scalar>>> {
+    let is_named = |value: &&Value| value.is_null() || scalar(value).is_some();
+    let listed = schema.get("enum")?.as_array()?.iter();
+    let mut named = schema.clone();
+    named["enum"] = listed.filter(is_named).cloned().collect();
+    self::listed(&named, scalar)
+}
+
+/// A value that can be told from others by a name.
+pub fn scalar(value: &Value) -> Option<Scalar> {
+    match value {
+        Value::String(text) => Some(Scalar::Text(text.clone())),
+        Value::Bool(boolean) => Some(Scalar::Boolean(*boolean)),
+        value => whole(value).map(Scalar::Number),
+    }
 }
 
 /// The numbers of a list that stands only in the words about a schema, and the keyword that holds it.

@@ -19,6 +19,7 @@ mod headers;
 mod infer;
 mod inherit;
 mod keywords;
+mod listed;
 mod media;
 mod nesting;
 mod normal;

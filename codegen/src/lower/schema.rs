@@ -255,7 +255,8 @@ impl Reader<'_, '_> {
         // What is listed makes a type, where it can.
         let makes_type = match types.as_slice() {
             [] | ["string"] => true,
-            [.., "integer" | "number"] => enums::codes(members).is_some(),
+            [_, _, ..] => enums::has_values(members),
+            ["integer" | "number"] => enums::codes(members).is_some(),
             _ => false,
         };
         let docs = match makes_type {
@@ -279,10 +280,7 @@ impl Reader<'_, '_> {
             }
             [] if is_object(members) => self.object(members, docs.clone(), place),
             [] if members.contains_key("items") => self.list(members, docs.clone(), place),
-            [] if members.contains_key("enum") => match enums::codes(members) {
-                Some(codes) => self.add(Kind::Codes(codes), docs.clone()),
-                None => self.string(members, docs.clone(), place),
-            },
+            [] if members.contains_key("enum") => self.listed(members, docs.clone(), place),
             [] => return self.empty(&docs, place),
             ["object"] => self.object(members, docs.clone(), place),
             ["array"] => self.list(members, docs.clone(), place),
@@ -299,6 +297,7 @@ impl Reader<'_, '_> {
             [unknown] => {
                 return self.weakened(&format!("the type `{unknown}`"), docs, &place.key("type"));
             }
+            _ if enums::has_values(members) => self.listed(members, docs.clone(), place),
             _ => return self.weakened("a value of several types", docs, &place.key("type")),
         };
         if nullable {

@@ -99,7 +99,7 @@ impl<'a> Types<'a> {
                 for_requests = Some(self.scope.claim(&input, Role::Type));
             }
             let rust = match self.kind(shape) {
-                Kind::Enum(_) | Kind::Codes(_) => RustType::Open(name.clone()),
+                Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => RustType::Open(name.clone()),
                 _ => RustType::Named(name.clone()),
             };
             self.known.insert((self.shapes.resolved(shape), None), rust);
@@ -115,7 +115,7 @@ impl<'a> Types<'a> {
                 let words = name.text().to_owned();
                 self.plan_struct(shape, object, name, &words, None);
             }
-            Kind::Enum(_) | Kind::Codes(_) => self.plan_enum(shape, name),
+            Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => self.plan_enum(shape, name),
             _ => {}
         }
     }
@@ -153,13 +153,14 @@ impl<'a> Types<'a> {
             Kind::Integer => RustType::I64,
             Kind::Number => RustType::F64,
             Kind::String => RustType::String,
+            Kind::Secret => RustType::Secret,
             Kind::File => RustType::File,
             Kind::List(element) => RustType::Vec(Box::new(self.plan(*element, &singular(words)))),
             Kind::Map(value) => {
                 RustType::Map(Box::new(self.plan(*value, &format!("{words} value"))))
             }
             Kind::Nullable(inner) => optional(self.plan(*inner, words)),
-            Kind::Enum(_) | Kind::Codes(_) => {
+            Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => {
                 let name = self.scope.claim(words, Role::Type);
                 let rust = RustType::Open(name.clone());
                 self.known.insert((shape, None), rust.clone());
@@ -259,8 +260,10 @@ impl<'a> Types<'a> {
             | Kind::Integer
             | Kind::Number
             | Kind::String
+            | Kind::Secret
             | Kind::Enum(_)
-            | Kind::Codes(_) => FieldKind::Text,
+            | Kind::Codes(_)
+            | Kind::Mixed(_) => FieldKind::Text,
         }
     }
 
@@ -270,6 +273,7 @@ impl<'a> Types<'a> {
         let (base, variants) = match self.kind(shape) {
             Kind::Codes(values) => (Base::Number, variants::numbers(values, &mut scope)),
             Kind::Enum(values) => (Base::Text, variants::texts(values, &mut scope)),
+            Kind::Mixed(values) => (Base::Value, variants::scalars(values, &mut scope)),
             _ => return,
         };
         self.list.push(Type::Enum(Enum {
@@ -285,7 +289,10 @@ impl<'a> Types<'a> {
 
 /// Whether a value of this kind has a type that is declared.
 fn is_type(kind: &Kind) -> bool {
-    matches!(kind, Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_))
+    matches!(
+        kind,
+        Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_)
+    )
 }
 
 /// What the type of a declared shape may be called: by its name, by the one for people where only that has Latin

@@ -1,7 +1,7 @@
 //! Types as Rust will have them: names, fields, what is optional, how a form writes it.
 
 use super::names::Name;
-use crate::api::{Docs, FormEncoding};
+use crate::api::{Docs, FormEncoding, Scalar};
 
 /// A type as it stands in Rust code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub enum RustType {
     I64,
     F64,
     String,
+    /// A string that `Debug` does not show.
+    Secret,
     /// Any JSON value.
     Value,
     /// A file in a form.
@@ -187,9 +189,11 @@ pub enum FieldKind {
 pub enum Base {
     Text,
     Number,
+    /// Scalars of several types.
+    Value,
 }
 
-/// An open enum of strings or of whole numbers.
+/// An open enum of strings, of whole numbers, or of scalars of several types.
 #[derive(Debug)]
 pub struct Enum {
     pub name: Name,
@@ -222,6 +226,7 @@ pub struct Variant {
 pub enum Wire {
     Text(String),
     Number(i64),
+    Scalar(Scalar),
 }
 
 /// The type, or nothing; an option stays one option.

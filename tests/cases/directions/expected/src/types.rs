@@ -49,7 +49,7 @@ object!(UserDevice { serial?: "serial", seen?: "seen" });
 pub struct UserInput {
     pub name: String,
     /// In the format `password`. Never in an answer.
-    pub password: String,
+    pub password: support::Secret,
     pub manager: Option<Box<UserInput>>,
     pub address: Option<Address>,
     pub devices: Option<Vec<UserInputDevice>>,
@@ -67,7 +67,7 @@ object!(UserInput {
 
 impl UserInput {
     /// Makes a value with what is required.
-    pub fn new(name: impl Into<String>, password: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<String>, password: impl Into<support::Secret>) -> Self {
         Self {
             name: name.into(),
             password: password.into(),
