@@ -205,7 +205,8 @@ fn keywords_of_another_json_type() {
 fn listed_values_that_are_no_strings() {
     for (schema, word) in [
         (json!({"type": "boolean", "enum": [true]}), "* true"),
-        (json!({"enum": [1, "b"]}), "* \"b\""),
+        (json!({"enum": [1, "b"]}), "B: Text \"b\""),
+        (json!({"enum": [1, {"b": 2}]}), "* {\"b\":2}"),
         (json!({"type": "integer", "enum": [null]}), "* null"),
         (
             json!({"type": "boolean", "const": false}),

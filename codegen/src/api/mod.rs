@@ -3,7 +3,9 @@
 //! In come operations from every input; out goes one [`Api`] of which nothing can be wrong any more ([`check`]).
 
 mod check;
+mod defaults;
 mod docs;
+mod literal;
 mod operation;
 mod outline;
 mod path;
@@ -14,6 +16,7 @@ mod sides;
 
 pub use check::check;
 pub use docs::Docs;
+pub use literal::{DefaultValue, Literal};
 pub use operation::{
     Answer, Body, Content, Fixed, FormEncoding, Method, Operation, Parameter, ParameterIn, Success,
 };
@@ -21,8 +24,9 @@ pub use outline::outline;
 pub use path::{Path, PathProblem, Piece, parse as parse_path};
 pub use security::{Scheme, SchemeKind};
 pub use server::{BaseUrl, Environment, Server, ServerRef, UrlPiece, UrlProblem, parse_base_url};
-pub use shape::{Declared, EnumValue, Field, Kind, Object, Scalar, Shape, ShapeId, Shapes};
-pub use sides::{Access, Side};
+pub use shape::{
+    Access, Declared, EnumValue, Field, Kind, Object, Scalar, Shape, ShapeId, Shapes, Side,
+};
 
 /// Everything that the inputs describe.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 use std::ops::{Index, IndexMut};
 
 use super::docs::Docs;
-use super::sides::{Access, Side};
+use super::literal::DefaultValue;
 
 /// The number of a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -189,5 +189,28 @@ pub struct Field {
     pub name: String,
     pub required: bool,
     pub access: Access,
+    pub default: Option<DefaultValue>,
     pub shape: ShapeId,
+}
+
+/// Who has a property.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    #[default]
+    Both,
+    /// Answers alone: the server sets it.
+    ReadOnly,
+    /// Requests alone: the server keeps it to itself.
+    WriteOnly,
+}
+
+/// On which side a shape stands that has a name of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// It is the same on both.
+    #[default]
+    Both,
+    /// It is another one in requests, whether or not there are any.
+    Answer,
+    Request,
 }

@@ -2,29 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Api, Content, Kind, ShapeId, Shapes};
-
-/// Who has a property.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Access {
-    #[default]
-    Both,
-    /// Answers alone: the server sets it.
-    ReadOnly,
-    /// Requests alone: the server keeps it to itself.
-    WriteOnly,
-}
-
-/// On which side a shape stands that has a name of its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Side {
-    /// It is the same on both.
-    #[default]
-    Both,
-    /// It is another one in requests, whether or not there are any.
-    Answer,
-    Request,
-}
+use super::shape::{Access, Kind, ShapeId, Shapes, Side};
+use super::{Api, Content};
 
 /// Gives requests shapes of their own where these hold a property, at any depth, that one side has alone.
 ///

@@ -11,3 +11,8 @@ pub fn string(text: &str) -> Literal {
 pub fn number(number: i64) -> Literal {
     Literal::i64_unsuffixed(number)
 }
+
+/// A number with a fraction, without its type.
+pub fn float(number: f64) -> Literal {
+    Literal::f64_unsuffixed(number)
+}

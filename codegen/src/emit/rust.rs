@@ -1,6 +1,6 @@
 //! How a type is written where it is used.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::plan::{Plan, RustType};
@@ -16,7 +16,7 @@ pub struct Prelude {
 impl Prelude {
     /// In the module of types.
     pub fn within(plan: &Plan) -> Prelude {
-        let names = ["Option", "String", "Vec", "Into", "None", "Box"];
+        let names = ["Option", "String", "Vec", "Into", "None", "Some", "Box"];
         Prelude {
             shadowed: names
                 .into_iter()
@@ -71,6 +71,23 @@ impl Prelude {
             quote!(::std::convert::Into)
         } else {
             quote!(Into)
+        }
+    }
+
+    /// A literal as whatever is made of it.
+    pub fn converted(&self, literal: &Literal) -> TokenStream {
+        if self.shadowed.contains(&"Into") {
+            quote!(::std::convert::Into::into(#literal))
+        } else {
+            quote!(#literal.into())
+        }
+    }
+
+    pub fn some(&self) -> TokenStream {
+        if self.shadowed.contains(&"Some") {
+            quote!(::std::option::Option::Some)
+        } else {
+            quote!(Some)
         }
     }
 

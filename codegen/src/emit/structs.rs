@@ -1,14 +1,14 @@
 //! Structs, their serde impls, and how users make them.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::docs::{Doc, code, shows, type_docs};
 use super::rust::{
     MANY_ARGUMENTS, Prelude, accepted, empty_map, is_converted, many_arguments, written,
 };
 use super::{forms, literal};
-use crate::plan::{Field, Struct};
+use crate::plan::{Field, Name, Start, Struct};
 
 /// A struct with all that belongs to it.
 pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
@@ -24,7 +24,9 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
         let (name, rust) = (&extra.name, written(&extra.rust, prelude));
         quote!(#docs pub #name: #rust,)
     });
-    let default = has_default(planned).then(|| quote!(, Default));
+    let has_starts = planned.fields.iter().any(|field| field.start.is_some());
+    let default = (has_default(planned) && !has_starts).then(|| quote!(, Default));
+    let default_of_new = (has_default(planned) && has_starts).then(|| default_of_new(name));
     let wire = if planned.form.is_some() {
         forms::impls(planned)
     } else {
@@ -41,7 +43,36 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
         }
         #wire
         #made
+        #default_of_new
     }
+}
+
+/// Where fields begin with values, none is the default of nothing.
+fn default_of_new(name: &Name) -> TokenStream {
+    quote! {
+        impl ::std::default::Default for #name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    }
+}
+
+/// What an optional field is until users set it.
+fn start(field: &Field, prelude: &Prelude) -> TokenStream {
+    let value = match &field.start {
+        None => return prelude.none(),
+        Some(Start::Boolean(boolean)) => quote!(#boolean),
+        Some(Start::Whole(number)) => literal::number(*number).into_token_stream(),
+        Some(Start::Float(number)) => literal::float(*number).into_token_stream(),
+        Some(Start::Text(text)) => {
+            let text = literal::string(text);
+            prelude.converted(&text)
+        }
+        Some(Start::Variant(of, variant)) => quote!(#of::#variant),
+    };
+    let some = prelude.some();
+    quote!(#some(#value))
 }
 
 /// What a description says of a field, and its name there where the Rust name does not show it.
@@ -91,11 +122,13 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
         let (name, rust) = (&field.name, accepted(&field.rust, prelude));
         quote!(#name: #rust)
     });
-    let none = prelude.none();
     let values = planned.fields.iter().map(|field| {
         let name = &field.name;
         match field.optional {
-            true => quote!(#name: #none),
+            true => {
+                let start = start(field, prelude);
+                quote!(#name: #start)
+            }
             false if is_converted(&field.rust) => quote!(#name: #name.into()),
             false => quote!(#name),
         }
@@ -111,9 +144,15 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
         quote!(#name #clear: #rust)
     });
     let setters = (!optional.is_empty()).then(|| quote!(setters!(#name { #(#setters),* });));
+    let has_starts = planned.fields.iter().any(|field| field.start.is_some());
+    let docs = match has_starts {
+        true => "Makes a value with what is required, and with the defaults of the rest.",
+        false => "Makes a value with what is required.",
+    };
+    let docs = Doc::default().ours(docs).tokens();
     quote! {
         impl #name {
-            /// Makes a value with what is required.
+            #docs
             #many
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values,)* #extra }

@@ -11,6 +11,7 @@ mod beside;
 mod body;
 mod common;
 mod conform;
+mod default;
 mod definitions;
 mod described;
 mod endpoint;

@@ -1,32 +1,23 @@
 //! The fields of a struct: what they are called, what is optional, where null is a value of its own.
 
+use super::defaults;
 use super::names::{Role, Scope};
 use super::shapes::Types;
 use super::types::{Field, RustType, optional};
 use crate::api::{self, FormEncoding, Kind};
 
 impl Types<'_> {
-    /// Plans the fields of a struct whose name is made of `words`; whether it tells null from what is left out.
+    /// Plans the fields of a struct whose name is made of `words`.
     pub fn fields(
         &mut self,
         fields: &[api::Field],
         words: &str,
         form: Option<FormEncoding>,
-        tells_null: bool,
         names: &mut Scope,
     ) -> Vec<Field> {
-        let mut planned: Vec<Field> = Vec::new();
+        let mut planned = Vec::new();
         for field in fields {
             planned.push(self.field(field, words, form, names));
-        }
-        // Fields choose their names before the methods beside them do.
-        for (field, planned) in fields.iter().zip(&mut planned).filter(|_| tells_null) {
-            if planned.optional && matches!(self.kind(field.shape), Kind::Nullable(_)) {
-                let name = planned.name.text();
-                let texts = [format!("clear {name}"), format!("clear {name} value")];
-                planned.clear = Some(names.claim_first(&texts, Role::Field));
-                planned.rust = RustType::Option(Box::new(planned.rust.clone()));
-            }
         }
         planned
     }
@@ -50,6 +41,28 @@ impl Types<'_> {
             optional: is_optional,
             kind: self.field_kind(field.shape),
             clear: None,
+            start: None,
+        }
+    }
+
+    /// Tells null from what is left out, where a field may be both. Fields choose their names before the methods do.
+    pub fn tell_null_apart(&self, fields: &[api::Field], planned: &mut [Field], names: &mut Scope) {
+        for (field, planned) in fields.iter().zip(planned) {
+            if planned.optional && matches!(self.kind(field.shape), Kind::Nullable(_)) {
+                let name = planned.name.text();
+                let texts = [format!("clear {name}"), format!("clear {name} value")];
+                planned.clear = Some(names.claim_first(&texts, Role::Field));
+                planned.rust = RustType::Option(Box::new(planned.rust.clone()));
+            }
+        }
+    }
+
+    /// Begins the fields with their defaults; what is required is given in any case.
+    pub fn begin_with_defaults(&self, fields: &[api::Field], planned: &mut [Field]) {
+        for (field, planned) in fields.iter().zip(planned) {
+            if let (true, Some(default)) = (planned.optional, &field.default) {
+                planned.start = defaults::start(&default.value, &planned.rust);
+            }
         }
     }
 }

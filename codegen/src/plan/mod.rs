@@ -3,6 +3,7 @@
 //! In comes an API of which nothing is wrong; out goes a [`Plan`] with which nothing can fail.
 
 mod calls;
+mod defaults;
 mod fields;
 mod given;
 mod names;
@@ -18,7 +19,7 @@ mod words;
 pub use calls::{Call, Destination, Output, PathPiece};
 pub use given::{BodyPlan, Given, Value};
 pub use names::{Name, package};
-pub use types::{Base, Enum, Field, FieldKind, RustType, Struct, Type, Wire};
+pub use types::{Base, Enum, Field, FieldKind, RustType, Start, Struct, Type, Wire};
 
 pub use crate::api::{
     BaseUrl, Docs, FormEncoding, Method, ParameterIn, Scalar, SchemeKind, UrlPiece,
@@ -98,7 +99,7 @@ const TAKEN_BY_SUPPORT: [&str; 11] = [
 
 /// Decides on everything.
 pub fn plan(api: &Api, config: &Config) -> Plan {
-    let mut types = shapes::Types::new(api);
+    let mut types = shapes::Types::new(api, config);
     let root = root::plan(api, &types);
     let resources = resources(api, &root, &mut types);
     Plan {

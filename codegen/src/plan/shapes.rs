@@ -6,8 +6,9 @@ use super::names::{Name, Role, Scope};
 use super::recursion;
 use super::types::{Base, Enum, Extra, FieldKind, RustType, Struct, Type, optional};
 use super::words::singular;
-use super::{uses, variants};
+use super::{defaults, uses, variants};
 use crate::api::{Api, Docs, FormEncoding, Kind, Object, ShapeId, Shapes, Side};
+use crate::config::Config;
 
 /// Methods of a type that users build, which those that set its fields must not hide.
 const METHODS: [&str; 7] = ["new", "clone", "eq", "fmt", "serialize", "into", "default"];
@@ -21,19 +22,22 @@ pub struct Types<'a> {
     built: BTreeSet<ShapeId>,
     /// The shapes of which users send changes.
     patched: BTreeSet<ShapeId>,
+    /// Whether what users make begins with the defaults of the description.
+    has_starts: bool,
     /// The types of shapes that are planned; a form writes a shape in a type of its own.
     known: BTreeMap<(ShapeId, Option<FormEncoding>), RustType>,
 }
 
 impl<'a> Types<'a> {
     /// The types of the shapes that have names of their own.
-    pub fn new(api: &'a Api) -> Types<'a> {
+    pub fn new(api: &'a Api, config: &Config) -> Types<'a> {
         let mut types = Types {
             shapes: &api.shapes,
             scope: Scope::default(),
             list: Vec::new(),
             built: uses::built(api),
             patched: uses::patched(api),
+            has_starts: config.defaults,
             known: BTreeMap::new(),
         };
         let names = types.declare(&api.declared);
@@ -123,6 +127,7 @@ impl<'a> Types<'a> {
     /// The types, each before the types that it holds, where it has no name of its own.
     pub fn into_list(mut self) -> Vec<Type> {
         recursion::cut(&mut self.list);
+        defaults::name_variants(&mut self.list);
         self.list
     }
 
@@ -222,8 +227,13 @@ impl<'a> Types<'a> {
         } else {
             Scope::default()
         };
-        let tells_null = form.is_none() && self.patched.contains(&self.shapes.resolved(shape));
-        let planned = self.fields(&object.fields, words, form, tells_null, &mut names);
+        let is_patched = form.is_none() && self.patched.contains(&self.shapes.resolved(shape));
+        let mut planned = self.fields(&object.fields, words, form, &mut names);
+        if is_patched {
+            self.tell_null_apart(&object.fields, &mut planned, &mut names);
+        } else if self.has_starts && is_built {
+            self.begin_with_defaults(&object.fields, &mut planned);
+        }
         let extra = object.extra.filter(|_| form.is_none()).map(|extra| Extra {
             rust: RustType::Map(Box::new(self.plan(extra, &format!("{words} value")))),
             name: names.claim_first(&["extra", "extra fields"], Role::Field),

@@ -159,6 +159,8 @@ pub struct Field {
     pub kind: FieldKind,
     /// The method that sends null, where that is not the same as to leave it out; its type is then an option of an option.
     pub clear: Option<Name>,
+    /// What it is until users set it.
+    pub start: Option<Start>,
 }
 
 impl Field {
@@ -170,6 +172,17 @@ impl Field {
         }
         rust
     }
+}
+
+/// A value that stands in the code.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Start {
+    Boolean(bool),
+    Whole(i64),
+    Float(f64),
+    Text(String),
+    /// A variant of an enum.
+    Variant(Name, Name),
 }
 
 /// How a field of a form is written.
