@@ -34,6 +34,9 @@ pub struct Generate {
     /// Write nothing; exit with 1 and say what differs if the output is not what would be written.
     #[arg(long)]
     pub check: bool,
+    /// Begin what users make with the defaults of the description, which are then sent.
+    #[arg(long)]
+    pub defaults: bool,
     #[command(flatten)]
     pub common: Common,
 }

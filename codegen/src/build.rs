@@ -63,6 +63,13 @@ impl Build {
         self
     }
 
+    /// Begins what users make with the defaults of the description, as [`Config::with_defaults`] does.
+    #[must_use]
+    pub fn defaults(mut self) -> Build {
+        self.config = self.config.with_defaults();
+        self
+    }
+
     /// Generates the client into the file of this name below `OUT_DIR`.
     ///
     /// # Errors

@@ -31,6 +31,8 @@ pub struct Config {
     pub deny: Vec<Code>,
     /// Whether every warning counts as an error.
     pub deny_warnings: bool,
+    /// Whether what users make begins with the defaults of the description, where it has any.
+    pub defaults: bool,
 }
 
 impl Default for Config {
@@ -40,6 +42,7 @@ impl Default for Config {
             layout: Layout::default(),
             deny: Vec::new(),
             deny_warnings: false,
+            defaults: false,
         }
     }
 }
@@ -70,6 +73,14 @@ impl Config {
     #[must_use]
     pub fn with_deny_warnings(mut self) -> Config {
         self.deny_warnings = true;
+        self
+    }
+
+    /// Begins what users make with the defaults of the description: they are then sent, rather than left to the server.
+    /// Changes, as bodies of PATCH hold them, begin with nothing all the same.
+    #[must_use]
+    pub fn with_defaults(mut self) -> Config {
+        self.defaults = true;
         self
     }
 

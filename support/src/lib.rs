@@ -29,6 +29,7 @@ mod fault;
 mod form;
 mod json;
 mod labels;
+mod mixed;
 mod multipart;
 mod object;
 mod place;
@@ -69,6 +70,8 @@ pub use reqwest::{Method, StatusCode};
 #[doc(hidden)]
 pub use extra::Extra;
 #[doc(hidden)]
+pub use mixed::Scalar;
+#[doc(hidden)]
 pub use object::{Keys, Object, entry, entry_by, fill, fill_by, read, read_by, skip, visit};
 #[doc(hidden)]
 pub use union::{Key, Test, best, branch, choose};
@@ -80,6 +83,7 @@ pub(crate) use {
     form::{fields, pairs},
     json::serde,
     labels::labels,
+    mixed::mixed,
     multipart::form,
     object::object,
     setters::setters,

@@ -8,6 +8,7 @@ use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::json::Json;
+use super::secret::Secret;
 
 /// Types whose JSON form is that of serde.
 macro_rules! plain {
@@ -24,7 +25,7 @@ macro_rules! plain {
     };
 }
 
-plain!(bool, String, Value, Map<String, Value>);
+plain!(bool, String, Secret, Value, Map<String, Value>);
 
 /// Whole numbers: `1.0` is one, too (JSON Schema, core §6.3).
 macro_rules! integers {
@@ -44,13 +45,13 @@ macro_rules! integers {
 integers!(i32, i64, u32, u64);
 
 /// The first float beyond the whole numbers of 64 bits.
-const TOO_LARGE: f64 = 9_223_372_036_854_775_808.0;
+pub(super) const TOO_LARGE: f64 = 9_223_372_036_854_775_808.0;
 
 /// The first floats beyond the whole numbers that a float can hold without a gap.
 const NOT_EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// A float as the whole number that it is, if that is below a limit.
-fn whole(number: f64, limit: f64) -> Option<i64> {
+pub(super) fn whole(number: f64, limit: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() < limit).then_some(number as i64)
 }
 

@@ -1,6 +1,12 @@
 //! Text that must not be seen: tokens, passwords and keys.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+
+use super::text::ToText;
 
 /// A text whose `Debug` output is `[redacted]` and that has no `Display`.
 #[derive(Clone, PartialEq, Eq)]
@@ -12,8 +18,8 @@ impl Secret {
         Self(text.into())
     }
 
-    /// The text itself, for the one place that writes it into a request.
-    pub(super) fn expose(&self) -> &str {
+    /// The text itself, for the one place that needs it.
+    pub fn expose(&self) -> &str {
         &self.0
     }
 }
@@ -33,5 +39,23 @@ impl From<&str> for Secret {
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[redacted]")
+    }
+}
+
+impl ToText for Secret {
+    fn to_text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.0)
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self)
     }
 }

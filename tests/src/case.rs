@@ -47,8 +47,17 @@ impl Case {
 
     /// Generates the client of the case, which is called as the case is.
     pub fn generate(&self, layout: Layout) -> Output {
-        let config = Config::default().with_name(&self.name).with_layout(layout);
-        generate(&self.inputs, &config)
+        generate(&self.inputs, &self.config().with_layout(layout))
+    }
+
+    /// What the user of the case chooses: the options of its file `config.args`, one a line.
+    pub fn config(&self) -> Config {
+        let options = fs::read_to_string(self.folder.join("config.args")).unwrap_or_default();
+        let config = Config::default().with_name(&self.name);
+        options.lines().fold(config, |config, option| match option {
+            "--defaults" => config.with_defaults(),
+            option => panic!("{}: {option}", self.name),
+        })
     }
 }
 

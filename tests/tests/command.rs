@@ -162,12 +162,13 @@ fn it_says_how_it_is_used() {
 }
 
 #[test]
-fn every_option_of_the_help_is_tested_here() {
+fn every_option_of_the_help_is_tested() {
     let tested: BTreeSet<&str> = [
         "--out",
         "--module",
         "--name",
         "--check",
+        "--defaults",
         "--deny",
         "--format",
         "--help",

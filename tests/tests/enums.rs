@@ -13,7 +13,7 @@ fn understood(schema: Value) -> String {
 }
 
 #[test]
-fn whole_numbers_are_enums_of_numbers() {
+fn what_is_listed_makes_the_type() {
     for (schema, shape) in [
         (json!({"type": "integer", "enum": [0, 1, -1]}), "0 | 1 | -1"),
         (json!({"type": "number", "enum": [1.0, 2, 2.0]}), "1 | 2"),
@@ -37,7 +37,25 @@ fn whole_numbers_are_enums_of_numbers() {
         (json!({"type": "integer", "enum": [1, "a"]}), "integer"),
         (json!({"type": "boolean", "enum": [true]}), "boolean"),
         (json!({"enum": [null]}), "any"),
-        (json!({"enum": [1, "a"]}), "any"),
+        (json!({"enum": [1, "a"]}), "1 | \"a\""),
+        (
+            json!({"enum": [1, "a", true, 0.5, null, {}]}),
+            "1 | \"a\" | true or null",
+        ),
+        (json!({"type": "string", "enum": ["a", 1]}), "\"a\" | 1"),
+        (
+            json!({"type": ["string", "integer"], "enum": ["a", 1]}),
+            "\"a\" | 1",
+        ),
+        (
+            json!({"type": ["boolean", "null"], "enum": [true, null]}),
+            "boolean or null",
+        ),
+        (json!({"enum": [true, false]}), "boolean"),
+        (json!({"enum": [0.5, 1]}), "number"),
+        (json!({"enum": [{}, []]}), "any"),
+        (json!({"enum": []}), "any"),
+        (json!({"type": "string", "enum": []}), "string"),
     ] {
         assert_eq!(understood(schema.clone()), shape, "{schema}");
     }

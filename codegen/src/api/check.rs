@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{Api, Fixed, Operation};
+use super::{Api, Fixed, Operation, defaults, sides};
 use crate::diagnostic::{Code, Place, Sink};
 
-/// Leaves out what cannot stand beside the rest, and reports it.
+/// Leaves out what cannot stand beside the rest, and reports it. Requests and answers then have shapes of their own, where
+/// they must.
 pub fn check(mut api: Api, sink: &mut Sink) -> Api {
     leave_out_duplicates(&mut api, sink);
+    defaults::check(&mut api, sink);
+    sides::split(&mut api);
     if api.operations.is_empty() && !sink.has_error() {
         let (message, help) = match api.left_out {
             0 => (

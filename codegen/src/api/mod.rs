@@ -3,16 +3,20 @@
 //! In come operations from every input; out goes one [`Api`] of which nothing can be wrong any more ([`check`]).
 
 mod check;
+mod defaults;
 mod docs;
+mod literal;
 mod operation;
 mod outline;
 mod path;
 mod security;
 mod server;
 mod shape;
+mod sides;
 
 pub use check::check;
 pub use docs::Docs;
+pub use literal::{DefaultValue, Literal};
 pub use operation::{
     Answer, Body, Content, Fixed, FormEncoding, Method, Operation, Parameter, ParameterIn, Success,
 };
@@ -21,7 +25,8 @@ pub use path::{Path, PathProblem, Piece, parse as parse_path};
 pub use security::{Scheme, SchemeKind};
 pub use server::{BaseUrl, Environment, Server, ServerRef, UrlPiece, UrlProblem, parse_base_url};
 pub use shape::{
-    Branch, Constant, Declared, EnumValue, Field, Kind, Object, Shape, ShapeId, Shapes, Union,
+    Access, Branch, Constant, Declared, EnumValue, Field, Kind, Object, Shape, ShapeId, Shapes,
+    Side, Union,
 };
 
 /// Everything that the inputs describe.

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    Answer, Api, Body, Branch, Constant, Content, FormEncoding, Kind, Operation, ParameterIn,
-    SchemeKind, ServerRef, ShapeId, Success,
+    Answer, Api, Body, Branch, Constant, Content, Declared, FormEncoding, Kind, Operation,
+    ParameterIn, SchemeKind, ServerRef, ShapeId, Side, Success,
 };
 
 /// An operation, a shape or a place a line, each with what it holds below it.
@@ -15,7 +15,12 @@ pub fn outline(api: &Api) -> String {
     }
     for id in &api.declared {
         if let Some(declared) = &api.shapes[*id].declared {
-            _ = writeln!(text, "type {} = {}", declared.name, kind(*id, api, &[*id]));
+            _ = writeln!(
+                text,
+                "type {} = {}",
+                called(declared),
+                kind(*id, api, &[*id])
+            );
         }
     }
     for common in &api.common {
@@ -135,9 +140,17 @@ fn answer_line(answer: &Answer, api: &Api) -> String {
 /// A shape where it is used: by its name, if it has one.
 fn shape(id: ShapeId, api: &Api, around: &[ShapeId]) -> String {
     match &api.shapes[id].declared {
-        Some(declared) => declared.name.clone(),
+        Some(declared) => called(declared),
         None if around.contains(&id) => "what it stands in".to_owned(),
         None => kind(id, api, &[around, &[id]].concat()),
+    }
+}
+
+/// A name of two shapes says which is meant: requests have another one.
+fn called(declared: &Declared) -> String {
+    match declared.side {
+        Side::Both | Side::Answer => declared.name.clone(),
+        Side::Request => format!("{} of requests", declared.name),
     }
 }
 
@@ -149,6 +162,7 @@ fn kind(id: ShapeId, api: &Api, around: &[ShapeId]) -> String {
         Kind::Integer => "integer".to_owned(),
         Kind::Number => "number".to_owned(),
         Kind::String => "string".to_owned(),
+        Kind::Secret => "secret".to_owned(),
         Kind::File => "file".to_owned(),
         Kind::Enum(values) => {
             let values = values.iter().map(|value| format!("{:?}", value.value));
@@ -178,6 +192,14 @@ fn kind(id: ShapeId, api: &Api, around: &[ShapeId]) -> String {
             let by = union.discriminator.as_ref();
             let by = by.map_or_else(String::new, |name| format!(" by {name}"));
             format!("one{by} of ({})", branches.join(" | "))
+        }
+        Kind::Mixed(values) => {
+            let values = values.iter().map(|value| match &value.value {
+                Constant::Text(text) => format!("{text:?}"),
+                Constant::Whole(number) => number.to_string(),
+                Constant::Boolean(boolean) => boolean.to_string(),
+            });
+            values.collect::<Vec<_>>().join(" | ")
         }
         Kind::Object(object) => {
             let field = |field: &super::Field| {

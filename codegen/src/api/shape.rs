@@ -1,8 +1,9 @@
 //! Shapes: types as meant, in an arena.
 
-use std::ops::Index;
+use std::ops::{Index, IndexMut};
 
 use super::docs::Docs;
+use super::literal::DefaultValue;
 use crate::diagnostic::Place;
 
 /// The number of a shape.
@@ -40,11 +41,6 @@ impl Shapes {
         (0..self.0.len()).map(ShapeId)
     }
 
-    /// What a shape is, to change it.
-    pub fn kind_mut(&mut self, id: ShapeId) -> &mut Kind {
-        &mut self.0[id.0].kind
-    }
-
     /// What a shape is, behind references to it.
     pub fn resolved(&self, id: ShapeId) -> ShapeId {
         let mut id = id;
@@ -64,8 +60,14 @@ impl Index<ShapeId> for Shapes {
     }
 }
 
+impl IndexMut<ShapeId> for Shapes {
+    fn index_mut(&mut self, id: ShapeId) -> &mut Shape {
+        &mut self.0[id.0]
+    }
+}
+
 /// A type as meant.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Shape {
     pub kind: Kind,
     pub docs: Docs,
@@ -100,6 +102,25 @@ impl Kind {
             _ => Vec::new(),
         }
     }
+
+    /// The same, to put others in their places.
+    pub fn parts_mut(&mut self) -> Vec<&mut ShapeId> {
+        match self {
+            Kind::List(inner)
+            | Kind::Map(inner)
+            | Kind::Nullable(inner)
+            | Kind::Reference(inner) => vec![inner],
+            Kind::Object(object) => {
+                let fields = object.fields.iter_mut().map(|field| &mut field.shape);
+                fields.chain(&mut object.extra).collect()
+            }
+            Kind::Union(union) => {
+                let branches = union.branches.iter_mut();
+                branches.map(|branch| &mut branch.shape).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// The name of a shape that others refer to.
@@ -112,9 +133,10 @@ pub struct Declared {
     pub folders: Vec<String>,
     /// The number that the description gives it, which grows with every shape that is added.
     pub number: Option<u64>,
+    pub side: Side,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Kind {
     /// Any JSON value.
     Any,
@@ -123,12 +145,16 @@ pub enum Kind {
     Integer,
     Number,
     String,
+    /// A string that must not be seen: a password.
+    Secret,
     /// The bytes of a file in a form.
     File,
     /// A string that is usually one of these.
     Enum(Vec<EnumValue<String>>),
     /// A whole number that is usually one of these.
     Codes(Vec<EnumValue<i64>>),
+    /// A value of any type that is usually one of these.
+    Mixed(Vec<EnumValue<Constant>>),
     List(ShapeId),
     /// An object whose names are not known; its values are of one shape.
     Map(ShapeId),
@@ -152,7 +178,7 @@ pub struct EnumValue<T> {
     pub label: String,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Union {
     pub branches: Vec<Branch>,
     /// The property whose text says which branch a value is of.
@@ -160,7 +186,7 @@ pub struct Union {
     pub place: Place,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Branch {
     pub shape: ShapeId,
     /// The texts of the discriminator that mean it.
@@ -175,7 +201,7 @@ pub enum Constant {
     Boolean(bool),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Object {
     /// In the order in which they are shown.
     pub fields: Vec<Field>,
@@ -183,9 +209,33 @@ pub struct Object {
     pub extra: Option<ShapeId>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Field {
     pub name: String,
     pub required: bool,
+    pub access: Access,
+    pub default: Option<DefaultValue>,
     pub shape: ShapeId,
+}
+
+/// Who has a property.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    #[default]
+    Both,
+    /// Answers alone: the server sets it.
+    ReadOnly,
+    /// Requests alone: the server keeps it to itself.
+    WriteOnly,
+}
+
+/// On which side a shape stands that has a name of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// It is the same on both.
+    #[default]
+    Both,
+    /// It is another one in requests, whether or not there are any.
+    Answer,
+    Request,
 }

@@ -1,12 +1,12 @@
-//! Open enums of strings and of whole numbers.
+//! Open enums of strings, of whole numbers, and of scalars of several types.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
 use super::docs::{Doc, type_docs};
 use super::literal;
 use super::rust::Prelude;
-use crate::plan::{Base, Enum, Wire};
+use crate::plan::{Base, Constant, Enum, Wire};
 
 /// An enum with all that belongs to it.
 pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
@@ -21,6 +21,8 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
         let (name, wire) = (&variant.name, written(&variant.wire));
         quote!(#name: #wire)
     });
+    // Any JSON value has no hash in all versions of its crate.
+    let hash = (planned.base != Base::Value).then(|| quote!(, Hash));
     let (copy, base, values) = match planned.base {
         Base::Text => (
             None,
@@ -32,11 +34,16 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
             quote!(i64),
             quote!(codes!(#name, #other { #(#values),* });),
         ),
+        Base::Value => (
+            None,
+            quote!(serde_json::Value),
+            quote!(mixed!(#name, #other { #(#values),* });),
+        ),
     };
     let labels = labels(planned);
     quote! {
         #docs
-        #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, #copy Debug, PartialEq, Eq #hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -61,9 +68,18 @@ fn labels(planned: &Enum) -> Option<TokenStream> {
     (!labels.is_empty()).then(|| quote!(labels!(#name { #(#labels),* });))
 }
 
-fn written(wire: &Wire) -> Literal {
+fn written(wire: &Wire) -> TokenStream {
     match wire {
-        Wire::Text(text) => literal::string(text),
-        Wire::Number(number) => literal::number(*number),
+        Wire::Text(text) => literal::string(text).into_token_stream(),
+        Wire::Number(number) => literal::number(*number).into_token_stream(),
+        Wire::Scalar(Constant::Boolean(boolean)) => quote!(Boolean #boolean),
+        Wire::Scalar(Constant::Whole(number)) => {
+            let number = literal::number(*number);
+            quote!(Number #number)
+        }
+        Wire::Scalar(Constant::Text(text)) => {
+            let text = literal::string(text);
+            quote!(Text #text)
+        }
     }
 }

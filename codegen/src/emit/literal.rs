@@ -24,3 +24,8 @@ pub fn constant(constant: &Constant) -> TokenStream {
         Constant::Boolean(false) => quote!(false),
     }
 }
+
+/// A number with a fraction, without its type.
+pub fn float(number: f64) -> Literal {
+    Literal::f64_unsuffixed(number)
+}

@@ -1,6 +1,6 @@
 //! How a type is written where it is used.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::plan::{Plan, RustType};
@@ -16,7 +16,7 @@ pub struct Prelude {
 impl Prelude {
     /// In the module of types.
     pub fn within(plan: &Plan) -> Prelude {
-        let names = ["Option", "String", "Vec", "Into", "None", "Box"];
+        let names = ["Option", "String", "Vec", "Into", "None", "Some", "Box"];
         Prelude {
             shadowed: names
                 .into_iter()
@@ -74,6 +74,23 @@ impl Prelude {
         }
     }
 
+    /// A literal as whatever is made of it.
+    pub fn converted(&self, literal: &Literal) -> TokenStream {
+        if self.shadowed.contains(&"Into") {
+            quote!(::std::convert::Into::into(#literal))
+        } else {
+            quote!(#literal.into())
+        }
+    }
+
+    pub fn some(&self) -> TokenStream {
+        if self.shadowed.contains(&"Some") {
+            quote!(::std::option::Option::Some)
+        } else {
+            quote!(Some)
+        }
+    }
+
     pub fn none(&self) -> TokenStream {
         if self.shadowed.contains(&"None") {
             quote!(::std::option::Option::None)
@@ -90,6 +107,8 @@ pub fn written(rust: &RustType, prelude: &Prelude) -> TokenStream {
         RustType::I64 => quote!(i64),
         RustType::F64 => quote!(f64),
         RustType::String => prelude.string(),
+        RustType::Secret if prelude.is_outside => quote!(super::support::Secret),
+        RustType::Secret => quote!(support::Secret),
         RustType::Value => quote!(serde_json::Value),
         RustType::File => quote!(support::File),
         RustType::Named(name) | RustType::Open(name) if prelude.is_outside => quote!(types::#name),
@@ -142,7 +161,11 @@ pub fn accepted(rust: &RustType, prelude: &Prelude) -> TokenStream {
 pub fn is_converted(rust: &RustType) -> bool {
     matches!(
         rust,
-        RustType::String | RustType::Open(_) | RustType::Value | RustType::Boxed(_)
+        RustType::String
+            | RustType::Secret
+            | RustType::Open(_)
+            | RustType::Value
+            | RustType::Boxed(_)
     )
 }
 

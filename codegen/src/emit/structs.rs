@@ -1,14 +1,14 @@
 //! Structs, their serde impls, and how users make them.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::docs::{Doc, code, shows, type_docs};
 use super::rust::{
     MANY_ARGUMENTS, Prelude, accepted, empty_map, is_converted, many_arguments, written,
 };
 use super::{forms, literal};
-use crate::plan::{Constant, Field, RustType, Struct};
+use crate::plan::{Constant, Field, Name, Start, Struct};
 
 /// A struct with all that belongs to it.
 pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
@@ -25,11 +25,13 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
         let (name, rust) = (&extra.name, written(&extra.rust, prelude));
         quote!(#docs pub #name: #rust,)
     });
-    let default = has_default(planned).then(|| quote!(, Default));
+    let has_starts = planned.fields.iter().any(|field| field.start.is_some());
+    let default = (has_default(planned) && !has_starts).then(|| quote!(, Default));
+    let default_of_new = (has_default(planned) && has_starts).then(|| default_of_new(name));
     let wire = if planned.form.is_some() {
         forms::impls(planned)
     } else {
-        object(planned)
+        object(planned, prelude)
     };
     let made = planned.is_built.then(|| built(planned, prelude));
     quote! {
@@ -42,6 +44,7 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
         }
         #wire
         #made
+        #default_of_new
     }
 }
 
@@ -61,9 +64,39 @@ fn always(constants: &[(String, Constant)]) -> String {
     }
 }
 
+/// Where fields begin with values, none is the default of nothing.
+fn default_of_new(name: &Name) -> TokenStream {
+    quote! {
+        impl ::std::default::Default for #name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    }
+}
+
+/// What an optional field is until users set it.
+fn start(field: &Field, prelude: &Prelude) -> TokenStream {
+    let value = match &field.start {
+        None => return prelude.none(),
+        Some(Start::Boolean(boolean)) => quote!(#boolean),
+        Some(Start::Whole(number)) => literal::number(*number).into_token_stream(),
+        Some(Start::Float(number)) => literal::float(*number).into_token_stream(),
+        Some(Start::Text(text)) => {
+            let text = literal::string(text);
+            prelude.converted(&text)
+        }
+        Some(Start::Variant(of, variant)) => quote!(#of::#variant),
+    };
+    let some = prelude.some();
+    quote!(#some(#value))
+}
+
 /// What a description says of a field, and its name there where the Rust name does not show it.
 fn field_docs(field: &Field) -> Doc {
-    let doc = Doc::default().said(&field.docs);
+    let null = "`Some(None)` is null; with `None` it is left out.";
+    let null = if field.clear.is_some() { null } else { "" };
+    let doc = Doc::default().said(&field.docs).ours(null);
     let shown = [field.name.text(), &field.docs.title];
     if shows(&shown, &field.wire) {
         doc
@@ -77,7 +110,7 @@ fn has_default(planned: &Struct) -> bool {
     planned.is_built && planned.fields.iter().all(|field| field.optional)
 }
 
-fn object(planned: &Struct) -> TokenStream {
+fn object(planned: &Struct, prelude: &Prelude) -> TokenStream {
     let name = &planned.name;
     let constants = planned.constants.iter().map(|(wire, constant)| {
         let (constant, wire) = (literal::constant(constant), literal::string(wire));
@@ -85,7 +118,10 @@ fn object(planned: &Struct) -> TokenStream {
     });
     let fields = planned.fields.iter().map(|field| {
         let (name, wire) = (&field.name, literal::string(&field.wire));
-        if field.optional {
+        if field.clear.is_some() {
+            let value = written(field.value(), prelude);
+            quote!(#name?: #wire as support::Explicit<#value>)
+        } else if field.optional {
             quote!(#name?: #wire)
         } else {
             quote!(#name: #wire)
@@ -108,11 +144,13 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
         let (name, rust) = (&field.name, accepted(&field.rust, prelude));
         quote!(#name: #rust)
     });
-    let none = prelude.none();
     let values = planned.fields.iter().map(|field| {
         let name = &field.name;
         match field.optional {
-            true => quote!(#name: #none),
+            true => {
+                let start = start(field, prelude);
+                quote!(#name: #start)
+            }
             false if is_converted(&field.rust) => quote!(#name: #name.into()),
             false => quote!(#name),
         }
@@ -123,17 +161,20 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
     });
     let many = (required.len() > MANY_ARGUMENTS).then(many_arguments);
     let setters = optional.iter().map(|field| {
-        let inner = match &field.rust {
-            RustType::Option(inner) => inner,
-            other => other,
-        };
-        let (name, rust) = (&field.name, written(inner, prelude));
-        quote!(#name: #rust)
+        let (name, rust) = (&field.name, written(field.value(), prelude));
+        let clear = field.clear.as_ref().map(|clear| quote!(or #clear));
+        quote!(#name #clear: #rust)
     });
     let setters = (!optional.is_empty()).then(|| quote!(setters!(#name { #(#setters),* });));
+    let has_starts = planned.fields.iter().any(|field| field.start.is_some());
+    let docs = match has_starts {
+        true => "Makes a value with what is required, and with the defaults of the rest.",
+        false => "Makes a value with what is required.",
+    };
+    let docs = Doc::default().ours(docs).tokens();
     quote! {
         impl #name {
-            /// Makes a value with what is required.
+            #docs
             #many
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values,)* #extra }

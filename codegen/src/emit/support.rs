@@ -28,6 +28,7 @@ const EXTRA: Files = files!("extra");
 const UNIONS: Files = files!("union");
 const VALUES: Files = files!("values");
 const CODES: Files = files!("codes");
+const MIXED: Files = files!("mixed");
 const LABELS: Files = files!("labels");
 const SETTERS: Files = files!("setters");
 const FORMS: Files = files!("form");
@@ -42,6 +43,7 @@ struct Needs {
     unions: bool,
     values: bool,
     codes: bool,
+    mixed: bool,
     labels: bool,
     setters: bool,
     forms: bool,
@@ -62,6 +64,7 @@ impl Needs {
                 .any(|planned| !planned.alternatives().is_empty()),
             values: has_enum_of(Base::Text),
             codes: has_enum_of(Base::Number),
+            mixed: has_enum_of(Base::Value),
             labels: plan.types.iter().any(Type::has_labels),
             setters: plan.types.iter().any(Type::has_setters),
             forms: multipart || plan.has_form(FormEncoding::Urlencoded),
@@ -81,6 +84,7 @@ pub fn module(plan: &Plan) -> Module<'_> {
         (needs.unions, UNIONS),
         (needs.values, VALUES),
         (needs.codes, CODES),
+        (needs.mixed, MIXED),
         (needs.labels, LABELS),
         (needs.setters, SETTERS),
         (needs.forms, FORMS),
@@ -229,5 +233,10 @@ fn enums(needs: Needs) -> TokenStream {
             pub(crate) use labels::labels;
         )
     });
-    quote!(#values #codes #unions #labels)
+    let mixed = needs.mixed.then(|| {
+        quote!(
+            pub(crate) use mixed::{Scalar, mixed};
+        )
+    });
+    quote!(#values #codes #mixed #unions #labels)
 }

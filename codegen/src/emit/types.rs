@@ -48,6 +48,7 @@ fn head(plan: &Plan) -> TokenStream {
     let setters = has(Type::has_setters).then(|| quote!(, setters));
     let values = has(|planned| planned.is_enum_of(Base::Text)).then(|| quote!(, values));
     let codes = has(|planned| planned.is_enum_of(Base::Number)).then(|| quote!(, codes));
+    let mixed = has(|planned| planned.is_enum_of(Base::Value)).then(|| quote!(, mixed));
     let labels = has(Type::has_labels).then(|| quote!(, labels));
     let is_union = |planned: &Type| matches!(planned, Type::Union(_));
     let unions = plan.types.iter().filter(|planned| is_union(planned));
@@ -71,7 +72,7 @@ fn head(plan: &Plan) -> TokenStream {
     let met = lints::met_by(methods, plan.types.iter().flat_map(names));
     quote! {
         #![allow(missing_docs, clippy::type_complexity, #doubled #large #met reason = "types are as the description has them")]
-        use super::support::{self #codes #form #labels #object #pairs #setters #text_variant #union #values #variants};
+        use super::support::{self #codes #form #labels #mixed #object #pairs #setters #text_variant #union #values #variants};
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::api::{Branch, Constant, Kind, Object, ShapeId, Shapes, Union};
+use crate::api::{Access, Branch, Constant, Kind, Object, ShapeId, Shapes, Union};
 use crate::diagnostic::Place;
 use crate::text::Sample;
 
@@ -81,13 +81,13 @@ impl Walk<'_> {
         let shapes = self.shapes;
         let kind = &shapes[shapes.resolved(shape)].kind;
         match (kind, sample) {
-            (Kind::Any | Kind::File, _)
+            (Kind::Any | Kind::File | Kind::Mixed(_), _)
             | (_, Sample::Unknown)
             | (Kind::Nullable(_), Sample::Null)
             | (Kind::Boolean, Sample::Boolean)
             | (Kind::Integer | Kind::Number, Sample::Integer(_))
             | (Kind::Number, Sample::Number)
-            | (Kind::String, Sample::String(_)) => {}
+            | (Kind::String | Kind::Secret, Sample::String(_)) => {}
             (Kind::Nullable(inner), _) => self.value(sample, *inner),
             (Kind::Enum(values), Sample::String(text)) => {
                 let is_listed = |text: &String| values.iter().any(|listed| listed.value == *text);
@@ -143,7 +143,8 @@ impl Walk<'_> {
                 // What may be left out may be null.
                 Some(Sample::Null) if !field.required => {}
                 Some(sample) => self.below(step, sample, field.shape),
-                None if field.required => {
+                // Of an example it is not known what it was sent for.
+                None if field.required && field.access == Access::Both => {
                     self.here.0.push(step);
                     self.report(Problem::Missing, wanted(kind));
                     self.here.0.pop();
@@ -196,11 +197,11 @@ fn found(sample: &Sample) -> &'static str {
 
 fn wanted(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Any | Kind::Nullable(_) | Kind::Reference(_) => "any value",
+        Kind::Any | Kind::Mixed(_) | Kind::Nullable(_) | Kind::Reference(_) => "any value",
         Kind::Boolean => "true or false",
         Kind::Integer => "a whole number",
         Kind::Number => "a number",
-        Kind::String => "a string",
+        Kind::String | Kind::Secret => "a string",
         Kind::File => "a file",
         Kind::Enum(_) => "a string of a list",
         Kind::Codes(_) => "a whole number of a list",

@@ -7,7 +7,7 @@ use schemars::Schema;
 use serde_json::{Map, Value};
 
 use super::normal;
-use crate::api::{Declared, ShapeId};
+use crate::api::{Declared, ShapeId, Side};
 use crate::diagnostic::{Code, Place, Sink};
 use crate::document::project::SchemaItem;
 
@@ -116,6 +116,7 @@ fn definition(item: SchemaItem, sink: &mut Sink) -> Definition {
             title: item.display_name.trim().to_owned(),
             folders: item.folders,
             number,
+            side: Side::Both,
         }),
         description: item.description.trim().to_owned(),
         shape: None,

@@ -29,6 +29,24 @@ pub fn constant(members: &Map<String, Value>, types: &[&str]) -> Option<Constant
     is_of.then_some(constant)
 }
 
+/// The texts, whole numbers and booleans of an `enum`, with what they are called; other values have no names.
+pub fn mixed(schema: &Map<String, Value>) -> Option<Vec<EnumValue<Constant>>> {
+    let is_named = |value: &&Value| value.is_null() || scalar(value).is_some();
+    let listed = schema.get("enum")?.as_array()?.iter();
+    let mut named = schema.clone();
+    named["enum"] = listed.filter(is_named).cloned().collect();
+    self::listed(&named, scalar)
+}
+
+/// A value that can be told from others by a name.
+pub fn scalar(value: &Value) -> Option<Constant> {
+    match value {
+        Value::String(text) => Some(Constant::Text(text.clone())),
+        Value::Bool(boolean) => Some(Constant::Boolean(*boolean)),
+        value => whole(value).map(Constant::Whole),
+    }
+}
+
 /// The numbers of a list that stands only in the words about a schema, and the keyword that holds it.
 pub fn codes_in_prose(schema: &Map<String, Value>) -> Option<(Vec<EnumValue<i64>>, &'static str)> {
     let (pairs, key) = prose(schema)?;

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::normal;
+use super::{default, normal};
 use crate::api::Docs;
 use crate::diagnostic::{Code, Place, Sink};
 use crate::text::Node;
@@ -45,8 +45,8 @@ const READ: [&str; 30] = [
 /// Keywords that say nothing to a client, with the reason.
 const IRRELEVANT: [(&[&str], &str); 5] = [
     (
-        &["default", "example", "examples", "mock", "x-apifox-mock"],
-        "values: the server applies its own, and those of a description never become code",
+        &["example", "examples", "mock", "x-apifox-mock"],
+        "values, which never become code",
     ),
     (
         &["$schema", "$comment", "externalDocs", "xml"],
@@ -66,8 +66,8 @@ const IRRELEVANT: [(&[&str], &str); 5] = [
     ),
 ];
 
-/// A keyword that restricts values, and the sentence that says so.
-const CONSTRAINTS: [(&str, &str); 18] = [
+/// A keyword that is told in words, most of them since they restrict values, and the sentence that says so.
+const CONSTRAINTS: [(&str, &str); 19] = [
     ("minLength", "At least {} characters."),
     ("maxLength", "At most {} characters."),
     ("pattern", "Matches `{}`."),
@@ -83,6 +83,7 @@ const CONSTRAINTS: [(&str, &str); 18] = [
     ("maxProperties", "At most {} members."),
     ("const", "Always `{}`."),
     ("format", "In the format `{}`."),
+    ("default", "Default: `{}`."),
     ("readOnly", "Set by the server."),
     ("writeOnly", "Never in an answer."),
     ("deprecated", "Deprecated."),
@@ -211,6 +212,10 @@ fn constraints(members: &Map<String, Value>) -> Vec<String> {
     let mut sentences = Vec::new();
     for (key, sentence) in CONSTRAINTS {
         let value = match members.get(key) {
+            Some(value) if key == "default" => match default::shown(value) {
+                Some(value) => value,
+                None => continue,
+            },
             Some(Value::String(text)) if key == "const" && is_said(text) => text.clone(),
             // Values with variables in them have none of their own.
             Some(value @ (Value::Bool(_) | Value::Object(_) | Value::Array(_)))

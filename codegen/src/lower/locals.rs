@@ -7,7 +7,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::definitions::{Definition, Definitions};
-use crate::api::Declared;
+use crate::api::{Declared, Side};
 use crate::diagnostic::Place;
 
 /// Keywords whose values are data, not schemas.
@@ -111,6 +111,7 @@ fn definition(steps: &[String], place: Place) -> Definition {
             title: String::new(),
             folders: Vec::new(),
             number: None,
+            side: Side::Both,
         }),
         description: String::new(),
         shape: None,

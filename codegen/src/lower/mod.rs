@@ -4,6 +4,7 @@
 //! of Apifox share, and ONE reading of schemas for all. [`described`] brings a schema and its examples together. What is
 //! repaired, weakened or left out on the way is reported here.
 
+mod access;
 mod all_of;
 mod answers;
 mod apifox;
@@ -12,6 +13,7 @@ mod body;
 mod branches;
 mod common;
 mod conform;
+mod default;
 mod definitions;
 mod described;
 mod endpoint;
@@ -20,6 +22,7 @@ mod headers;
 mod infer;
 mod inherit;
 mod keywords;
+mod listed;
 mod locals;
 mod media;
 mod merge;

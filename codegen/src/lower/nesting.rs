@@ -40,7 +40,7 @@ fn cut_unions(context: &mut Context<'_>) {
             continue;
         }
         let mut endless = endless.into_iter();
-        let kind = shapes.kind_mut(id);
+        let kind = &mut shapes[id].kind;
         if let Kind::Union(union) = kind {
             union
                 .branches

@@ -87,16 +87,37 @@ fn named_values_are_listed(schema: &mut Map<String, Value>) {
     }
 }
 
-/// `nullable: true` of OpenAPI 3.0 is the type `null` beside the others.
+/// `nullable: true` of OpenAPI 3.0 is the type `null` beside the others, or a value `null` among those that are listed.
 fn nullable_is_a_type(schema: &mut Map<String, Value>) {
     if schema.get("nullable") != Some(&Value::Bool(true)) {
         return;
     }
-    if let Some(Value::String(kind)) = schema.get("type") {
-        let types = Value::Array(vec![
-            Value::String(kind.clone()),
-            Value::String("null".to_owned()),
-        ]);
-        schema.insert("type".to_owned(), types);
+    let word = |word: &str| Value::String(word.to_owned());
+    let has = |key: &str| schema.get(key).is_some_and(Value::is_object);
+    let is_object = ["properties", "additionalProperties", "x-apifox-refs"]
+        .into_iter()
+        .any(has);
+    let is_list = has("items");
+    let is_combined = ["$ref", "allOf", "anyOf", "oneOf"]
+        .iter()
+        .any(|key| schema.contains_key(*key));
+    match schema.get_mut("type") {
+        Some(Value::String(kind)) => {
+            let types = vec![word(kind), word("null")];
+            schema.insert("type".to_owned(), Value::Array(types));
+        }
+        Some(Value::Array(types)) if !types.is_empty() => types.push(word("null")),
+        Some(_) => {}
+        None => match schema.get_mut("enum") {
+            _ if is_combined => {}
+            Some(Value::Array(values)) => values.push(Value::Null),
+            Some(_) => {}
+            None if is_object || is_list => {
+                let kind = if is_object { "object" } else { "array" };
+                let types = vec![word(kind), word("null")];
+                schema.insert("type".to_owned(), Value::Array(types));
+            }
+            None => {}
+        },
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::default;
 use super::inherit::{self, Property};
 use super::keywords::strings;
 use super::schema::Reader;
@@ -34,6 +35,8 @@ impl Reader<'_, '_> {
                 Field {
                     name: name.clone(),
                     required: required.contains(name.as_str()),
+                    access: self.access(schema, &place_of.key(name)),
+                    default: default::read(schema, &place_of.key(name)),
                     shape: self.property(schema, &place_of.key(name), is_inherited),
                 }
             })
@@ -59,6 +62,8 @@ impl Reader<'_, '_> {
             .map(|property| {
                 self.files = files && may_be_file(&property.schema);
                 Field {
+                    access: self.access(&property.schema, &property.place),
+                    default: default::read(&property.schema, &property.place),
                     shape: self.property(&property.schema, &property.place, property.is_shared),
                     name: property.name,
                     required: property.required,

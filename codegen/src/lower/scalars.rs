@@ -14,11 +14,8 @@ impl Reader<'_, '_> {
         if members.contains_key("enum") {
             return match enums::values(members) {
                 Some(values) => self.add(Kind::Enum(values), docs),
-                None => self.weakened(
-                    "a list of values that are not all strings",
-                    enums::in_docs(members, docs),
-                    &place.key("enum"),
-                ),
+                None if enums::has_values(members) => self.mixed(members, docs, place),
+                None => self.unlisted(Kind::String, members, docs, place),
             };
         }
         if self.files && is_binary(members) {
@@ -34,7 +31,15 @@ impl Reader<'_, '_> {
                 },
             );
         }
-        self.add(Kind::String, docs)
+        let is_secret = members
+            .get("format")
+            .is_some_and(|format| format == "password");
+        let kind = if is_secret {
+            Kind::Secret
+        } else {
+            Kind::String
+        };
+        self.add(kind, docs)
     }
 
     /// A number, or one of a list if all of the list are whole; `docs` name the values of another list.
@@ -47,6 +52,9 @@ impl Reader<'_, '_> {
     ) -> ShapeId {
         if let Some(codes) = enums::codes(members) {
             return self.add(Kind::Codes(codes), docs);
+        }
+        if members.contains_key("enum") && !enums::has_values(members) {
+            return self.unlisted(kind, members, docs, place);
         }
         if members.contains_key("enum") || matches!(kind, Kind::Number) {
             return self.add(kind, docs);

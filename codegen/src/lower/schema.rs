@@ -210,10 +210,7 @@ impl Reader<'_, '_> {
             [] if members.contains_key("items") || members.contains_key("prefixItems") => {
                 self.list(members, docs.clone(), place)
             }
-            [] if members.contains_key("enum") => match enums::codes(members) {
-                Some(codes) => self.add(Kind::Codes(codes), docs.clone()),
-                None => self.string(members, docs.clone(), place),
-            },
+            [] if members.contains_key("enum") => self.listed(members, docs.clone(), place),
             [] => return self.empty(&docs, place),
             ["object"] => self.object(members, docs.clone(), place),
             ["array"] => self.list(members, docs.clone(), place),
@@ -230,9 +227,7 @@ impl Reader<'_, '_> {
             [unknown] => {
                 return self.weakened(&format!("the type `{unknown}`"), docs, &place.key("type"));
             }
-            _ if members.contains_key("enum") => {
-                return self.weakened("a value of several types", docs, &place.key("type"));
-            }
+            _ if enums::has_values(members) => self.listed(members, docs.clone(), place),
             several => return self.several_types(several, members, nullable, docs, place),
         };
         if nullable {
@@ -289,7 +284,8 @@ impl Reader<'_, '_> {
 fn with_values(types: &[&str], members: &Map<String, Value>, docs: Docs) -> Docs {
     let makes_type = match types {
         [] | ["string"] => true,
-        [.., "integer" | "number"] => enums::codes(members).is_some(),
+        [_, _, ..] => enums::has_values(members),
+        ["integer" | "number"] => enums::codes(members).is_some(),
         _ => false,
     };
     match makes_type {

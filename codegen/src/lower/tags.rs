@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Constant, Field, Kind, Shape, ShapeId, Shapes};
+use crate::api::{Access, Constant, Field, Kind, Shape, ShapeId, Shapes};
 
 /// Makes a discriminator a constant in every object that it means by one text alone, so that nobody needs to set it.
 pub fn settle(shapes: &mut Shapes) {
@@ -26,7 +26,7 @@ pub fn settle(shapes: &mut Shapes) {
             continue;
         };
         let constant = shapes.add(Shape::of(Kind::Const(Constant::Text(tag))));
-        let Kind::Object(object) = shapes.kind_mut(object) else {
+        let Kind::Object(object) = &mut shapes[object].kind else {
             continue;
         };
         object.fields.retain(|field| field.name != property);
@@ -34,6 +34,8 @@ pub fn settle(shapes: &mut Shapes) {
             name: property,
             required: true,
             shape: constant,
+            access: Access::Both,
+            default: None,
         };
         object.fields.insert(0, field);
     }

@@ -21,6 +21,9 @@ pub fn printed(call: &syn::Macro) -> String {
     let Some(entries) = entries else {
         return format!("{head});\n");
     };
+    if entries.is_empty() {
+        return format!("{head} {{}});\n");
+    }
     let line = format!("{head} {{ {} }});\n", entries.join(", "));
     if line.chars().count() <= WIDTH {
         return line;

@@ -100,12 +100,12 @@ fn told_by(test: &Test) -> Option<String> {
 fn words(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
     let shape = &shapes[shapes.resolved(shape)];
     let text = match &shape.kind {
-        Kind::Any | Kind::Union(_) | Kind::Reference(_) => "value",
+        Kind::Any | Kind::Mixed(_) | Kind::Union(_) | Kind::Reference(_) => "value",
         Kind::Boolean | Kind::Const(Constant::Boolean(_)) => "boolean",
         Kind::Integer | Kind::Codes(_) | Kind::Const(Constant::Whole(_)) => "integer",
         Kind::Number => "number",
         // A variant `String` would make compilers write the type with its path.
-        Kind::String | Kind::Enum(_) | Kind::Const(Constant::Text(_)) => "text",
+        Kind::String | Kind::Secret | Kind::Enum(_) | Kind::Const(Constant::Text(_)) => "text",
         Kind::File => "file",
         Kind::Map(_) => "map",
         Kind::Object(_) => "object",

@@ -128,6 +128,11 @@ fn value(parameter: &Parameter, words: &str, types: &mut Types<'_>) -> Value {
         RustType::Vec(element) => (without_option(*element), true),
         rust => (rust, false),
     };
+    // A request shows no values anyhow.
+    let rust = match rust {
+        RustType::Secret => RustType::String,
+        rust => rust,
+    };
     Value::Parameter {
         within: parameter.within,
         wire: parameter.name.clone(),

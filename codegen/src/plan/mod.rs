@@ -4,6 +4,8 @@
 
 mod alternatives;
 mod calls;
+mod defaults;
+mod fields;
 mod given;
 mod names;
 mod paths;
@@ -19,7 +21,9 @@ mod words;
 pub use calls::{Call, Destination, Output, PathPiece};
 pub use given::{BodyPlan, Given, Value};
 pub use names::{Name, package};
-pub use types::{Base, Enum, Field, FieldKind, Key, RustType, Struct, Test, Type, Union, Wire};
+pub use types::{
+    Base, Enum, Field, FieldKind, Key, RustType, Start, Struct, Test, Type, Union, Wire,
+};
 
 pub use crate::api::{
     BaseUrl, Constant, Docs, FormEncoding, Method, ParameterIn, SchemeKind, UrlPiece,
@@ -99,7 +103,7 @@ const TAKEN_BY_SUPPORT: [&str; 11] = [
 
 /// Decides on everything.
 pub fn plan(api: &Api, config: &Config) -> Plan {
-    let mut types = shapes::Types::new(api);
+    let mut types = shapes::Types::new(api, config);
     let root = root::plan(api, &types);
     let resources = resources(api, &root, &mut types);
     Plan {

@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{Name, Role, Scope};
 use super::recursion;
-use super::types::{Base, Enum, Extra, Field, FieldKind, RustType, Struct, Type, optional};
+use super::types::{Base, Enum, Extra, FieldKind, RustType, Struct, Type, optional};
 use super::words::singular;
-use super::{uses, variants};
-use crate::api::{
-    Api, Constant, Docs, Field as ShapeField, FormEncoding, Kind, Object, ShapeId, Shapes,
-};
+use super::{defaults, uses, variants};
+use crate::api::{Api, Constant, Docs, FormEncoding, Kind, Object, ShapeId, Shapes, Side};
+use crate::config::Config;
 
 /// Methods of a type that users build, which those that set its fields must not hide.
 const METHODS: [&str; 7] = ["new", "clone", "eq", "fmt", "serialize", "into", "default"];
@@ -21,18 +20,24 @@ pub struct Types<'a> {
     pub list: Vec<Type>,
     /// The shapes of which users make values.
     built: BTreeSet<ShapeId>,
+    /// The shapes of which users send changes.
+    patched: BTreeSet<ShapeId>,
+    /// Whether what users make begins with the defaults of the description.
+    has_starts: bool,
     /// The types of shapes that are planned; a form writes a shape in a type of its own.
     known: BTreeMap<(ShapeId, Option<FormEncoding>), RustType>,
 }
 
 impl<'a> Types<'a> {
     /// The types of the shapes that have names of their own.
-    pub fn new(api: &'a Api) -> Types<'a> {
+    pub fn new(api: &'a Api, config: &Config) -> Types<'a> {
         let mut types = Types {
             shapes: &api.shapes,
             scope: Scope::default(),
             list: Vec::new(),
             built: uses::built(api),
+            patched: uses::patched(api),
+            has_starts: config.defaults,
             known: BTreeMap::new(),
         };
         let names = types.declare(&api.declared);
@@ -82,12 +87,26 @@ impl<'a> Types<'a> {
         };
         names.sort_by_key(|(position, shape)| (number(*shape), *position));
         let mut named: Vec<(usize, ShapeId, Name)> = Vec::new();
+        // The name that is kept for the next shape, if that is the same one in requests.
+        let mut for_requests = None;
         for (position, shape) in names {
-            let name = self
-                .scope
-                .claim_first(&candidates(shape, self.shapes), Role::Type);
+            let name = match self.side(shape) {
+                Side::Request => for_requests.take(),
+                Side::Both | Side::Answer => None,
+            };
+            let name = name.unwrap_or_else(|| {
+                let candidates = candidates(shape, self.shapes);
+                self.scope.claim_first(&candidates, Role::Type)
+            });
+            let has_two = matches!(self.kind(shape), Kind::Object(_) | Kind::Union(_));
+            if self.side(shape) == Side::Answer && has_two {
+                let input = format!("{} input", name.text());
+                for_requests = Some(self.scope.claim(&input, Role::Type));
+            }
             let rust = match self.kind(shape) {
-                Kind::Enum(_) | Kind::Codes(_) | Kind::Union(_) => RustType::Open(name.clone()),
+                Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) | Kind::Union(_) => {
+                    RustType::Open(name.clone())
+                }
                 _ => RustType::Named(name.clone()),
             };
             self.known.insert((self.shapes.resolved(shape), None), rust);
@@ -116,7 +135,7 @@ impl<'a> Types<'a> {
                 let words = name.text().to_owned();
                 self.plan_struct(shape, object, name, &words, None);
             }
-            Kind::Enum(_) | Kind::Codes(_) => self.plan_enum(shape, name),
+            Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => self.plan_enum(shape, name),
             Kind::Union(union) => {
                 let words = name.text().to_owned();
                 self.plan_union(shape, union, name, &words);
@@ -128,6 +147,7 @@ impl<'a> Types<'a> {
     /// The types, each before the types that it holds, where it has no name of its own.
     pub fn into_list(mut self) -> Vec<Type> {
         recursion::cut(&mut self.list);
+        defaults::name_variants(&mut self.list);
         self.list
     }
 
@@ -158,13 +178,14 @@ impl<'a> Types<'a> {
             Kind::Integer => RustType::I64,
             Kind::Number => RustType::F64,
             Kind::String => RustType::String,
+            Kind::Secret => RustType::Secret,
             Kind::File => RustType::File,
             Kind::List(element) => RustType::Vec(Box::new(self.plan(*element, &singular(words)))),
             Kind::Map(value) => {
                 RustType::Map(Box::new(self.plan(*value, &format!("{words} value"))))
             }
             Kind::Nullable(inner) => optional(self.plan(*inner, words)),
-            Kind::Enum(_) | Kind::Codes(_) => {
+            Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => {
                 let (name, _) = self.named(shape, words);
                 let rust = RustType::Open(name.clone());
                 self.known.insert((shape, None), rust.clone());
@@ -238,26 +259,13 @@ impl<'a> Types<'a> {
             Scope::default()
         };
         let (constants, fields) = self.split(object, form);
-        let planned = fields
-            .into_iter()
-            .map(|field| {
-                let rust = self.plan(field.shape, &format!("{words} {}", field.name));
-                let kind = self.field_kind(field.shape);
-                let is_optional =
-                    !field.required || (form.is_some() && matches!(rust, RustType::Option(_)));
-                Field {
-                    name: names.claim_first(
-                        &[&field.name, &format!("{} value", field.name)],
-                        Role::Field,
-                    ),
-                    wire: field.name.clone(),
-                    docs: self.docs(field.shape),
-                    rust: if is_optional { optional(rust) } else { rust },
-                    optional: is_optional,
-                    kind,
-                }
-            })
-            .collect();
+        let is_patched = form.is_none() && self.patched.contains(&self.shapes.resolved(shape));
+        let mut planned = self.fields(&fields, words, form, &mut names);
+        if is_patched {
+            self.tell_null_apart(&fields, &mut planned, &mut names);
+        } else if self.has_starts && is_built {
+            self.begin_with_defaults(&fields, &mut planned);
+        }
         let extra = object.extra.filter(|_| form.is_none()).map(|extra| Extra {
             rust: RustType::Map(Box::new(self.plan(extra, &format!("{words} value")))),
             name: names.claim_first(&["extra", "extra fields"], Role::Field),
@@ -269,22 +277,9 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// What an object always says, and its fields. A form has no constants: each of its values is given.
-    fn split(
-        &self,
-        object: &'a Object,
-        form: Option<FormEncoding>,
-    ) -> (Vec<(String, Constant)>, Vec<&'a ShapeField>) {
-        let (mut constants, mut fields) = (Vec::new(), Vec::new());
-        for field in &object.fields {
-            match self.kind(field.shape) {
-                Kind::Const(constant) if field.required && form.is_none() => {
-                    constants.push((field.name.clone(), constant.clone()));
-                }
-                _ => fields.push(field),
-            }
-        }
-        (constants, fields)
+    fn side(&self, shape: ShapeId) -> Side {
+        let declared = self.shapes[shape].declared.as_ref();
+        declared.map_or(Side::Both, |declared| declared.side)
     }
 
     /// What the description calls a shape, where it has a name of its own.
@@ -293,7 +288,8 @@ impl<'a> Types<'a> {
         declared.map(|declared| declared.name.clone())
     }
 
-    fn field_kind(&self, shape: ShapeId) -> FieldKind {
+    /// How a form writes a field of this shape.
+    pub fn field_kind(&self, shape: ShapeId) -> FieldKind {
         match self.kind(shape) {
             Kind::Nullable(inner) => self.field_kind(*inner),
             Kind::Any | Kind::Reference(_) | Kind::Map(_) | Kind::Object(_) => FieldKind::Json,
@@ -308,8 +304,10 @@ impl<'a> Types<'a> {
             | Kind::Integer
             | Kind::Number
             | Kind::String
+            | Kind::Secret
             | Kind::Enum(_)
             | Kind::Codes(_)
+            | Kind::Mixed(_)
             | Kind::Const(_) => FieldKind::Text,
             Kind::Union(union) => {
                 let mut branches = union.branches.iter();
@@ -327,6 +325,7 @@ impl<'a> Types<'a> {
         let (base, variants) = match self.kind(shape) {
             Kind::Codes(values) => (Base::Number, variants::numbers(values, &mut scope)),
             Kind::Enum(values) => (Base::Text, variants::texts(values, &mut scope)),
+            Kind::Mixed(values) => (Base::Value, variants::scalars(values, &mut scope)),
             _ => return,
         };
         self.list.push(Type::Enum(Enum {
@@ -344,7 +343,7 @@ impl<'a> Types<'a> {
 fn is_type(kind: &Kind) -> bool {
     matches!(
         kind,
-        Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_) | Kind::Union(_)
+        Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) | Kind::Union(_)
     )
 }
 

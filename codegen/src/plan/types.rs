@@ -10,6 +10,8 @@ pub enum RustType {
     I64,
     F64,
     String,
+    /// A string that `Debug` does not show.
+    Secret,
     /// Any JSON value.
     Value,
     /// A file in a form.
@@ -125,7 +127,8 @@ impl Type {
         fields
             .iter()
             .filter(|field| field.optional)
-            .map(|field| &field.name)
+            .flat_map(|field| [Some(&field.name), field.clear.as_ref()])
+            .flatten()
     }
 
     /// Whether users set what it may leave out.
@@ -176,6 +179,32 @@ pub struct Field {
     pub optional: bool,
     /// How a form writes it.
     pub kind: FieldKind,
+    /// The method that sends null, where that is not the same as to leave it out; its type is then an option of an option.
+    pub clear: Option<Name>,
+    /// What it is until users set it.
+    pub start: Option<Start>,
+}
+
+impl Field {
+    /// The type of a value that it has, behind options.
+    pub fn value(&self) -> &RustType {
+        let mut rust = &self.rust;
+        while let (true, RustType::Option(inner)) = (self.optional, rust) {
+            rust = inner;
+        }
+        rust
+    }
+}
+
+/// A value that stands in the code.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Start {
+    Boolean(bool),
+    Whole(i64),
+    Float(f64),
+    Text(String),
+    /// A variant of an enum.
+    Variant(Name, Name),
 }
 
 /// How a field of a form is written.
@@ -195,9 +224,11 @@ pub enum FieldKind {
 pub enum Base {
     Text,
     Number,
+    /// Scalars of several types.
+    Value,
 }
 
-/// An open enum of strings or of whole numbers.
+/// An open enum of strings, of whole numbers, or of scalars of several types.
 #[derive(Debug)]
 pub struct Enum {
     pub name: Name,
@@ -299,6 +330,7 @@ pub struct Variant {
 pub enum Wire {
     Text(String),
     Number(i64),
+    Scalar(Constant),
 }
 
 /// The type, or nothing; an option stays one option.

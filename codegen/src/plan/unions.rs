@@ -77,9 +77,11 @@ impl<'a> Leaf<'a> {
             Kind::Boolean | Kind::Const(Constant::Boolean(_)) => Test::Boolean,
             Kind::Integer | Kind::Codes(_) | Kind::Const(Constant::Whole(_)) => Test::Integer,
             Kind::Number => Test::Number,
-            Kind::String | Kind::File | Kind::Enum(_) | Kind::Const(Constant::Text(_)) => {
-                Test::String
-            }
+            Kind::String
+            | Kind::Secret
+            | Kind::File
+            | Kind::Enum(_)
+            | Kind::Const(Constant::Text(_)) => Test::String,
             Kind::List(element) => {
                 let is_list = |other: &&&Leaf<'_>| matches!(other.kind, Kind::List(_));
                 match others.iter().any(|other| is_list(&other)) {
@@ -89,7 +91,11 @@ impl<'a> Leaf<'a> {
             }
             Kind::Map(_) => Test::Object(Vec::new()),
             Kind::Object(object) => Test::Object(self.keys(object, others, shapes)),
-            Kind::Any | Kind::Nullable(_) | Kind::Reference(_) | Kind::Union(_) => Test::Any,
+            Kind::Any
+            | Kind::Mixed(_)
+            | Kind::Nullable(_)
+            | Kind::Reference(_)
+            | Kind::Union(_) => Test::Any,
         }
     }
 

@@ -1,31 +1,52 @@
-//! Which shapes users make values of.
+//! Which shapes users make values of, and for what.
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Content, ShapeId};
+use crate::api::{Api, Content, Method, Operation, ShapeId};
 
 /// The shapes that requests hold, at any depth.
 pub fn built(api: &Api) -> BTreeSet<ShapeId> {
-    let bodies =
-        api.operations
-            .iter()
-            .filter_map(|operation| match operation.body.as_ref()?.content {
-                Content::Json(shape) | Content::Form(_, shape) => Some(shape),
-                Content::OpenForm(_) | Content::Text | Content::Bytes => None,
-            });
+    let bodies = api.operations.iter().filter_map(body);
     let parameters = api
         .operations
         .iter()
         .flat_map(|operation| &operation.parameters);
-    let mut left: Vec<ShapeId> = bodies
-        .chain(parameters.map(|parameter| parameter.shape))
-        .collect();
-    let mut built = BTreeSet::new();
-    while let Some(shape) = left.pop() {
-        if !built.insert(shape) {
-            continue;
-        }
-        left.extend(api.shapes[shape].kind.parts());
+    let parameters = parameters.map(|parameter| parameter.shape);
+    held(api, bodies.chain(parameters))
+}
+
+/// The shapes that bodies of PATCH hold, at any depth. There a property that is left out stays as it is, and one that is
+/// null is taken away (RFC 7396), so the two must not be one.
+///
+/// A type that others use, too, is the same for all of them: whoever reads a value and sends it back loses nothing.
+pub fn patched(api: &Api) -> BTreeSet<ShapeId> {
+    let patches = api
+        .operations
+        .iter()
+        .filter(|operation| operation.method == Method::Patch);
+    let bodies = patches.filter_map(|operation| match operation.body.as_ref()?.content {
+        Content::Json(shape) => Some(shape),
+        // Forms have no null.
+        _ => None,
+    });
+    held(api, bodies)
+}
+
+fn body(operation: &Operation) -> Option<ShapeId> {
+    match operation.body.as_ref()?.content {
+        Content::Json(shape) | Content::Form(_, shape) => Some(shape),
+        Content::OpenForm(_) | Content::Text | Content::Bytes => None,
     }
-    built
+}
+
+/// The shapes and all that they hold.
+fn held(api: &Api, shapes: impl Iterator<Item = ShapeId>) -> BTreeSet<ShapeId> {
+    let mut left: Vec<ShapeId> = shapes.collect();
+    let mut held = BTreeSet::new();
+    while let Some(shape) = left.pop() {
+        if held.insert(shape) {
+            left.extend(api.shapes[shape].kind.parts());
+        }
+    }
+    held
 }

@@ -2,23 +2,38 @@
 
 use super::names::{Role, Scope};
 use super::types::{Variant, Wire};
-use crate::api::EnumValue;
+use crate::api::{Constant, EnumValue};
 
 /// The variants of an enum of strings: by their names where they have any, else by their values.
 pub fn texts(values: &[EnumValue<String>], scope: &mut Scope) -> Vec<Variant> {
-    let own = |value: &String| [value.clone(), format!("{value} value")];
     let wire = |value: &String| Wire::Text(value.clone());
-    variants(values, own, wire, scope)
+    variants(values, |value| text_names(value), wire, scope)
 }
 
 /// The variants of an enum of numbers: by their names where they have any; else `1` is `V1`, and `-1` is `VMinus1`.
 pub fn numbers(values: &[EnumValue<i64>], scope: &mut Scope) -> Vec<Variant> {
-    let own = |value: &i64| {
-        let sign = if *value < 0 { "minus " } else { "" };
-        let name = format!("v {sign}{}", value.unsigned_abs());
-        [name.clone(), format!("{name} value")]
-    };
+    let own = |value: &i64| number_names(*value);
     variants(values, own, |value| Wire::Number(*value), scope)
+}
+
+/// The variants of an enum of scalars of several types, each as those of its type.
+pub fn scalars(values: &[EnumValue<Constant>], scope: &mut Scope) -> Vec<Variant> {
+    let own = |value: &Constant| match value {
+        Constant::Text(text) => text_names(text),
+        Constant::Whole(number) => number_names(*number),
+        Constant::Boolean(boolean) => text_names(&boolean.to_string()),
+    };
+    variants(values, own, |value| Wire::Scalar(value.clone()), scope)
+}
+
+fn text_names(value: &str) -> [String; 2] {
+    [value.to_owned(), format!("{value} value")]
+}
+
+fn number_names(value: i64) -> [String; 2] {
+    let sign = if value < 0 { "minus " } else { "" };
+    let name = format!("v {sign}{}", value.unsigned_abs());
+    [name.clone(), format!("{name} value")]
 }
 
 fn variants<T>(

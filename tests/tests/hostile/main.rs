@@ -37,7 +37,8 @@ fn client(text: &str) -> String {
         Input::new("hostile.txt", page(text)),
         Input::new("project.json", project(text)),
     ];
-    let config = Config::default().with_layout(Layout::Module("client.rs".to_owned()));
+    let config = Config::default().with_defaults();
+    let config = config.with_layout(Layout::Module("client.rs".to_owned()));
     let output = generate(&inputs, &config);
     assert_eq!(output.files.len(), 1, "{text:?}: {:?}", output.diagnostics);
     assert_eq!(
@@ -231,18 +232,17 @@ fn no_odd_character_and_no_markup_of_pages_gets_out() {
 }
 
 #[test]
-fn samples_and_defaults_never_become_code() {
+fn samples_are_not_shown_and_defaults_only_told() {
     let text = client("CANARY-{{token}}");
     let page = description("x")
         .replace("\"sampleValue\":\"x\"", "\"sampleValue\":\"SECRET\"")
-        .replace("\"default\":\"x\"", "\"default\":\"SECRET\"");
+        .replace("\"default\":\"x\"", "\"default\":\"TOLD\"");
     let output = generate(&[Input::new("page.json", page)], &Config::default());
-    assert!(
-        output
-            .files
-            .iter()
-            .all(|file| !file.text.contains("SECRET"))
-    );
+    let lines = || output.files.iter().flat_map(|file| file.text.lines());
+    assert!(lines().all(|line| !line.contains("SECRET")));
+    let mut told = lines().filter(|line| line.contains("TOLD")).peekable();
+    assert!(told.peek().is_some());
+    assert!(told.all(|line| line.trim_start().starts_with("///")));
     assert!(
         output
             .diagnostics

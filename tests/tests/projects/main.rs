@@ -3,6 +3,7 @@
 mod report;
 mod schemas;
 mod secrets;
+mod sides;
 mod stable;
 
 use apifox_codegen::{Config, Input, Layout, Output, generate};

@@ -1,7 +1,7 @@
 //! The clients of the cases: parameters, bodies, answers and paths of every kind.
 
 use serde_json::json;
-use tests::{answers, bodies, enums, parameters, paths};
+use tests::{answers, bodies, directions, enums, parameters, paths};
 
 use crate::parts;
 use crate::server::{Server, Then, body, header, target};
@@ -224,39 +224,78 @@ async fn paths_as_people_write_them() {
 #[tokio::test]
 async fn numbers_of_a_list_are_kept_whatever_they_are() {
     use enums::types::{
-        GetOrderKind, GetOrderResponseLogin, GetOrderResponseStatus, GetOrderStatus,
+        GetOrderKind, GetOrderPage, GetOrderResponseLogin, GetOrderResponseMixed,
+        GetOrderResponseStatus, GetOrderStatus,
     };
     let server = Server::json(
-        r#"[{"status":-1.0,"login":null,"rate":0.01,"level":3},{"status":70,"login":2,"rate":0}]"#,
+        r#"[{"status":-1.0,"login":null,"rate":0.01,"level":3,"mixed":1.0},{"mixed":{"a":[]},"status":70,"login":2,"rate":0}]"#,
     );
     let client = enums::Client::builder(&server.url).build().unwrap();
     let orders = client
         .orders()
         .get(GetOrderKind::Wholesale)
         .status([GetOrderStatus::VMinus1, GetOrderStatus::Other(70)])
+        .page(GetOrderPage::VMinus2)
         .x_level(enums::types::GetOrderXLevel::V1);
     let orders = orders.await.unwrap();
     let request = server.request();
-    assert_eq!(target(&request), "/orders/2?status=-1&status=70");
+    assert_eq!(target(&request), "/orders/2?status=-1&status=70&page=-2");
     assert_eq!(header(&request, "x-level"), Some("1"));
     assert_eq!(orders[0].status, GetOrderResponseStatus::VMinus1);
     assert_eq!(orders[0].status.label(), Some("已封禁"));
     assert_eq!(orders[0].login, None);
     assert_eq!(orders[1].status, GetOrderResponseStatus::Other(70));
+    assert_eq!(orders[0].mixed, Some(GetOrderResponseMixed::V1));
+    let page = GetOrderPage::from("all");
+    assert_eq!(page.to_string() + page.label().unwrap(), "all全部");
+    assert_eq!(GetOrderPage::from(true), GetOrderPage::True);
+    assert_eq!(
+        GetOrderPage::from(json!(0.5)),
+        GetOrderPage::Other(json!(0.5))
+    );
     assert_eq!(orders[1].login, Some(GetOrderResponseLogin::V2));
     assert_eq!(
         serde_json::to_string(&orders).unwrap(),
-        r#"[{"status":-1,"login":null,"level":3,"rate":0.01},{"status":70,"login":2,"rate":0}]"#
+        r#"[{"status":-1,"login":null,"level":3,"rate":0.01,"mixed":1},{"status":70,"login":2,"rate":0,"mixed":{"a":[]}}]"#
     );
 
     let server = Server::raw(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec(), Then::Close);
     let client = enums::Client::builder(&server.url).build().unwrap();
     let rating = enums::types::OrderRatingRequest::new(3)
         .reasons([10, 99].map(Into::into))
+        .proof(7)
         .source(enums::types::OrderRatingRequestSource::H5);
     client.orders().rating(rating).await.unwrap();
     assert_eq!(
         body(&server.request()),
-        "stars=3&reasons=10&reasons=99&source=1"
+        "stars=3&proof=7&reasons=10&reasons=99&source=1"
     );
+}
+
+#[tokio::test]
+async fn null_is_sent_where_it_is_set_and_only_there() {
+    let server = Server::json("[]");
+    let client = directions::Client::builder(&server.url).build().unwrap();
+    let user = directions::types::UserInput::new("a", "hunter2");
+    assert!(!format!("{user:?}").contains("hunter2"));
+    assert_eq!(user.password.expose(), "hunter2");
+    let call = client.users().create(user);
+    let sent = call.request().body().unwrap();
+    assert_eq!(sent.bytes, r#"{"name":"a","password":"hunter2"}"#);
+
+    let address = directions::types::Address::new("Paris").clear_street();
+    let change = directions::types::PatchUser::new();
+    let change = change.nickname("Al").address(address).clear_tags();
+    client.users().patch(1, change.clone()).await.unwrap();
+    let sent = r#"{"nickname":"Al","address":{"city":"Paris","street":null},"tags":null}"#;
+    assert_eq!(body(&server.request()), sent);
+
+    let change = change.clear_address().nickname("B");
+    client.users().patch(1, change).await.unwrap();
+    let sent = r#"{"nickname":"B","address":null,"tags":null}"#;
+    assert_eq!(body(&server.request()), sent);
+
+    let change = directions::types::PatchUser::new();
+    client.users().patch(1, change).await.unwrap();
+    assert_eq!(body(&server.request()), "{}");
 }

@@ -72,6 +72,12 @@ macro_rules! notes {
                 remedy: "Correct the example, or which answer it is of; it names the answer by its id:",
                 example: r#"{"responses": [{"id": 1, "code": 200}], "responseExamples": [{"responseId": 1, "data": "{\"id\": \"a\"}"}]}"#,
             }
+            UnusedDefault = "unused-default", Note {
+                meaning: "The default of a property is not of the type of the property.",
+                effect: "It stands in the documentation alone, and no request begins with it.",
+                remedy: "Write it as a value of the type, one of the list if there is one:",
+                example: r#"{"type": "integer", "default": 10}"#,
+            }
             UnusedFixedValue = "unused-fixed-value", Note {
                 meaning:
                     "A parameter or a field is said to have a fixed value, but has none of its own, or stands where \

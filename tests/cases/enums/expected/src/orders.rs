@@ -23,7 +23,7 @@ impl Orders<'_> {
     ///
     /// `GET /orders/{kind}`
     ///
-    /// Optional: `status`, `sex`, `follow`, `size`, `x_level`.
+    /// Optional: `status`, `sex`, `follow`, `page`, `size`, `x_level`.
     pub fn get(
         &self,
         kind: types::GetOrderKind,
@@ -70,6 +70,19 @@ impl Call<Vec<types::GetOrderResponse>, Get> {
     /// 1-follow, 2-unfollow
     pub fn follow(self, follow: types::GetOrderFollow) -> Self {
         self.edit(|request| request.query("follow", follow))
+    }
+
+    /// Sets the optional query parameter `page`.
+    ///
+    /// Values:
+    ///
+    /// * "all"：全部
+    /// * 1
+    /// * -2
+    /// * true
+    /// * 0.5
+    pub fn page(self, page: types::GetOrderPage) -> Self {
+        self.edit(|request| request.query("page", page))
     }
 
     /// Sets the optional query parameter `size`.

@@ -8,7 +8,7 @@
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, codes, labels, object, pairs, setters, values};
+use super::support::{self, codes, labels, mixed, object, pairs, setters, values};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -62,6 +62,32 @@ pub enum GetOrderFollow {
 codes!(GetOrderFollow, Other { Follow: 1, Unfollow: 2 });
 labels!(GetOrderFollow { Follow: "follow", Unfollow: "unfollow" });
 
+/// Values:
+///
+/// * "all"：全部
+/// * 1
+/// * -2
+/// * true
+/// * 0.5
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum GetOrderPage {
+    /// 全部
+    All,
+    V1,
+    VMinus2,
+    True,
+    /// A value that the description does not list, as it came.
+    Other(serde_json::Value),
+}
+mixed!(GetOrderPage, Other {
+    All: Text "all",
+    V1: Number 1,
+    VMinus2: Number-2,
+    True: Boolean true,
+});
+labels!(GetOrderPage { All: "全部" });
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GetOrderXLevel {
@@ -92,11 +118,7 @@ pub struct GetOrderResponse {
     pub rate: f64,
     pub code: Option<GetOrderResponseCode>,
     pub color: Option<GetOrderResponseColor>,
-    /// Values:
-    ///
-    /// * 1
-    /// * "a"
-    pub mixed: Option<serde_json::Value>,
+    pub mixed: Option<GetOrderResponseMixed>,
     /// Values:
     ///
     /// * true
@@ -183,16 +205,28 @@ pub enum GetOrderResponseColor {
 values!(GetOrderResponseColor, Other { Red: "r", Green: "g" });
 labels!(GetOrderResponseColor { Red: "红", Green: "绿" });
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum GetOrderResponseMixed {
+    V1,
+    A,
+    /// A value that the description does not list, as it came.
+    Other(serde_json::Value),
+}
+mixed!(GetOrderResponseMixed, Other { V1: Number 1, A: Text "a" });
+
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderRatingRequest {
     pub stars: OrderRatingRequestStars,
+    pub proof: Option<OrderRatingRequestProof>,
     pub reasons: Option<Vec<OrderRatingRequestReason>>,
     /// 来源：1-H5，2-小程序
     pub source: Option<OrderRatingRequestSource>,
 }
 pairs!(OrderRatingRequest {
     stars: text "stars",
+    proof?: text "proof",
     reasons?: list "reasons",
     source?: text "source",
 });
@@ -202,12 +236,14 @@ impl OrderRatingRequest {
     pub fn new(stars: impl Into<OrderRatingRequestStars>) -> Self {
         Self {
             stars: stars.into(),
+            proof: None,
             reasons: None,
             source: None,
         }
     }
 }
 setters!(OrderRatingRequest {
+    proof: OrderRatingRequestProof,
     reasons: Vec<OrderRatingRequestReason>,
     source: OrderRatingRequestSource,
 });
@@ -222,6 +258,16 @@ pub enum OrderRatingRequestStars {
     Other(i64),
 }
 codes!(OrderRatingRequestStars, Other { V1: 1, V2: 2, V3: 3 });
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum OrderRatingRequestProof {
+    None,
+    V7,
+    /// A value that the description does not list, as it came.
+    Other(serde_json::Value),
+}
+mixed!(OrderRatingRequestProof, Other { None: Text "none", V7: Number 7 });
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

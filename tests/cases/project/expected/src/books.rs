@@ -217,7 +217,7 @@ pub enum List {}
 impl Call<Vec<types::Book>, List> {
     /// Sets the optional query parameter `page`.
     ///
-    /// At least 1.
+    /// At least 1. Default: `1`.
     pub fn page(self, page: i64) -> Self {
         self.edit(|request| request.query("page", page))
     }

@@ -1,0 +1,115 @@
+//! The two sides of a call: what a request cannot hold, and what an answer cannot.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::shape::{Access, Kind, ShapeId, Shapes, Side};
+use super::{Api, Content};
+
+/// Gives requests shapes of their own where these hold a property, at any depth, that one side has alone.
+///
+/// What a shape is called follows from the shape and not from the operations: it keeps its name on the one side when an
+/// operation comes that uses it on the other.
+pub fn split(api: &mut Api) {
+    let apart = holders(&api.shapes);
+    let mut copies = Copies {
+        shapes: &mut api.shapes,
+        apart: &apart,
+        known: BTreeMap::new(),
+        waiting: Vec::new(),
+    };
+    for operation in &mut api.operations {
+        for parameter in &mut operation.parameters {
+            copies.put(&mut parameter.shape);
+        }
+        match operation.body.as_mut().map(|body| &mut body.content) {
+            Some(Content::Json(shape) | Content::Form(_, shape)) => copies.put(shape),
+            Some(Content::OpenForm(_) | Content::Text | Content::Bytes) | None => {}
+        }
+    }
+    let known = copies.fill();
+    let with_copy = |shape: ShapeId| [Some(shape), known.get(&shape).copied()];
+    let declared = std::mem::take(&mut api.declared);
+    api.declared = declared.into_iter().flat_map(with_copy).flatten().collect();
+    for shape in apart {
+        let shape = &mut api.shapes[shape];
+        if let Some(declared) = &mut shape.declared {
+            declared.side = Side::Answer;
+        }
+        leave_out(&mut shape.kind, Access::WriteOnly);
+    }
+}
+
+/// The shapes that hold, at any depth, a property that one side has alone.
+fn holders(shapes: &Shapes) -> BTreeSet<ShapeId> {
+    let mut held_by: BTreeMap<ShapeId, Vec<ShapeId>> = BTreeMap::new();
+    let mut waiting = Vec::new();
+    for id in shapes.ids() {
+        let kind = &shapes[id].kind;
+        for part in kind.parts() {
+            held_by.entry(part).or_default().push(id);
+        }
+        if let Kind::Object(object) = kind {
+            let mut fields = object.fields.iter();
+            waiting.extend(
+                fields
+                    .any(|field| field.access != Access::Both)
+                    .then_some(id),
+            );
+        }
+    }
+    let mut holders = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if holders.insert(id) {
+            waiting.extend(held_by.get(&id).into_iter().flatten());
+        }
+    }
+    holders
+}
+
+/// Shapes for requests, each made once.
+struct Copies<'a> {
+    shapes: &'a mut Shapes,
+    /// The shapes that are another one in requests.
+    apart: &'a BTreeSet<ShapeId>,
+    known: BTreeMap<ShapeId, ShapeId>,
+    /// Shapes that have a place for their copy, and nothing in it.
+    waiting: Vec<ShapeId>,
+}
+
+impl Copies<'_> {
+    /// Puts the shape for requests in the place of one.
+    fn put(&mut self, shape: &mut ShapeId) {
+        if !self.apart.contains(shape) {
+            return;
+        }
+        let original = *shape;
+        *shape = *self.known.entry(original).or_insert_with(|| {
+            self.waiting.push(original);
+            self.shapes.reserve()
+        });
+    }
+
+    /// Fills the places; each shape with its copy.
+    fn fill(mut self) -> BTreeMap<ShapeId, ShapeId> {
+        while let Some(original) = self.waiting.pop() {
+            let mut copy = self.shapes[original].clone();
+            if let Some(declared) = &mut copy.declared {
+                declared.side = Side::Request;
+            }
+            leave_out(&mut copy.kind, Access::ReadOnly);
+            copy.kind
+                .parts_mut()
+                .into_iter()
+                .for_each(|part| self.put(part));
+            self.shapes.set(self.known[&original], copy);
+        }
+        self.known
+    }
+}
+
+/// Leaves the properties out that a side does not have.
+fn leave_out(kind: &mut Kind, access: Access) {
+    if let Kind::Object(object) = kind {
+        object.fields.retain(|field| field.access != access);
+    }
+}

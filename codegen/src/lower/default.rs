@@ -1,0 +1,38 @@
+//! The default of a property, where it is written out.
+
+use serde_json::Value;
+
+use crate::api::{DefaultValue, Literal};
+use crate::diagnostic::Place;
+
+/// The default that a property has. A variable has no value of its own.
+pub fn read(schema: &Value, place: &Place) -> Option<DefaultValue> {
+    let value = match schema.get("default")? {
+        Value::Null => return None,
+        Value::Bool(boolean) => Literal::Boolean(*boolean),
+        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(number), _) => Literal::Whole(number),
+            (None, number) => Literal::Float(number?),
+        },
+        Value::String(text) if text.contains("{{") => return None,
+        Value::String(text) => Literal::Text(text.clone()),
+        Value::Array(_) | Value::Object(_) => Literal::Other,
+    };
+    let place = place.key("default");
+    Some(DefaultValue { value, place })
+}
+
+/// The longest default that is told in a sentence, in characters.
+const MAX_SHOWN: usize = 60;
+
+/// A default as it is told in a sentence, if it can be.
+pub fn shown(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::String(text) => text.clone(),
+        Value::Null | Value::Array(_) | Value::Object(_) => return None,
+    };
+    let is_plain = !text.contains(['`', '\n', '\r']) && !text.contains("{{");
+    let is_short = !text.trim().is_empty() && text.chars().count() <= MAX_SHOWN;
+    (is_plain && is_short).then_some(text)
+}

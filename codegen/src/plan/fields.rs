@@ -1,0 +1,91 @@
+//! The fields of a struct: what they are called, what is optional, where null is a value of its own.
+
+use super::defaults;
+use super::names::{Role, Scope};
+use super::shapes::Types;
+use super::types::{Field, RustType, optional};
+use crate::api::{self, Constant, FormEncoding, Kind};
+
+impl Types<'_> {
+    /// Plans the fields of a struct whose name is made of `words`.
+    pub fn fields(
+        &mut self,
+        fields: &[&api::Field],
+        words: &str,
+        form: Option<FormEncoding>,
+        names: &mut Scope,
+    ) -> Vec<Field> {
+        let mut planned = Vec::new();
+        for field in fields {
+            planned.push(self.field(field, words, form, names));
+        }
+        planned
+    }
+
+    /// What an object always says, and its fields. A form has no constants: each of its values is given.
+    pub fn split<'o>(
+        &self,
+        object: &'o api::Object,
+        form: Option<FormEncoding>,
+    ) -> (Vec<(String, Constant)>, Vec<&'o api::Field>) {
+        let (mut constants, mut fields) = (Vec::new(), Vec::new());
+        for field in &object.fields {
+            match self.kind(field.shape) {
+                Kind::Const(constant) if field.required && form.is_none() => {
+                    constants.push((field.name.clone(), constant.clone()));
+                }
+                _ => fields.push(field),
+            }
+        }
+        (constants, fields)
+    }
+
+    fn field(
+        &mut self,
+        field: &api::Field,
+        words: &str,
+        form: Option<FormEncoding>,
+        names: &mut Scope,
+    ) -> Field {
+        let rust = self.plan(field.shape, &format!("{words} {}", field.name));
+        let is_nullable = matches!(rust, RustType::Option(_));
+        let is_optional = !field.required || (form.is_some() && is_nullable);
+        let texts = [field.name.clone(), format!("{} value", field.name)];
+        Field {
+            name: names.claim_first(&texts, Role::Field),
+            wire: field.name.clone(),
+            docs: self.docs(field.shape),
+            rust: if is_optional { optional(rust) } else { rust },
+            optional: is_optional,
+            kind: self.field_kind(field.shape),
+            clear: None,
+            start: None,
+        }
+    }
+
+    /// Tells null from what is left out, where a field may be both. Fields choose their names before the methods do.
+    pub fn tell_null_apart(
+        &self,
+        fields: &[&api::Field],
+        planned: &mut [Field],
+        names: &mut Scope,
+    ) {
+        for (field, planned) in fields.iter().zip(planned) {
+            if planned.optional && matches!(self.kind(field.shape), Kind::Nullable(_)) {
+                let name = planned.name.text();
+                let texts = [format!("clear {name}"), format!("clear {name} value")];
+                planned.clear = Some(names.claim_first(&texts, Role::Field));
+                planned.rust = RustType::Option(Box::new(planned.rust.clone()));
+            }
+        }
+    }
+
+    /// Begins the fields with their defaults; what is required is given in any case.
+    pub fn begin_with_defaults(&self, fields: &[&api::Field], planned: &mut [Field]) {
+        for (field, planned) in fields.iter().zip(planned) {
+            if let (true, Some(default)) = (planned.optional, &field.default) {
+                planned.start = defaults::start(&default.value, &planned.rust);
+            }
+        }
+    }
+}
