@@ -105,7 +105,8 @@ fn keywords_of_another_json_type() {
 fn listed_values_that_are_no_strings() {
     for (schema, word) in [
         (json!({"type": "boolean", "enum": [true]}), "* true"),
-        (json!({"enum": [1, "b"]}), "* \"b\""),
+        (json!({"enum": [1, "b"]}), "B: Text \"b\""),
+        (json!({"enum": [1, {"b": 2}]}), "* {\"b\":2}"),
         (json!({"type": "integer", "enum": [null]}), "* null"),
         (
             json!({"type": "boolean", "const": false}),
@@ -138,11 +139,11 @@ fn lists_and_objects_whose_parts_differ() {
     let map = "BTreeMap<String, i64>";
     for (schema, field) in [
         (
-            json!({"patternProperties": pattern, "additionalProperties": false}),
+            json!({"type": "object", "patternProperties": pattern, "additionalProperties": false}),
             map,
         ),
         (
-            json!({"patternProperties": pattern}),
+            json!({"type": "object", "patternProperties": pattern}),
             "serde_json::Map<String",
         ),
     ] {

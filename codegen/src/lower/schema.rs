@@ -345,7 +345,7 @@ pub fn types(schema: &Map<String, Value>) -> (Vec<&str>, bool) {
 
 /// Whether a schema without a type is that of an object.
 fn is_object(members: &Map<String, Value>) -> bool {
-    ["properties", "additionalProperties", "patternProperties"]
+    ["properties", "additionalProperties"]
         .iter()
         .any(|key| members.get(*key).is_some_and(Value::is_object))
         || inherit::inherits(members)
