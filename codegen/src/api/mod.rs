@@ -20,7 +20,7 @@ pub use outline::outline;
 pub use path::{Path, PathProblem, Piece, parse as parse_path};
 pub use security::{Scheme, SchemeKind};
 pub use server::{BaseUrl, Environment, Server, ServerRef, UrlPiece, UrlProblem, parse_base_url};
-pub use shape::{Declared, EnumValue, Field, Kind, Object, Shape, ShapeId, Shapes};
+pub use shape::{Declared, EnumValue, Field, Integer, Kind, Object, Shape, ShapeId, Shapes};
 
 /// Everything that the inputs describe.
 #[derive(Debug, Default)]

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    Answer, Api, Body, Content, FormEncoding, Kind, Operation, ParameterIn, SchemeKind, ServerRef,
-    ShapeId, Success,
+    Answer, Api, Body, Content, FormEncoding, Integer, Kind, Operation, ParameterIn, SchemeKind,
+    ServerRef, ShapeId, Success,
 };
 
 /// An operation, a shape or a place a line, each with what it holds below it.
@@ -140,12 +140,21 @@ fn shape(id: ShapeId, api: &Api) -> String {
     }
 }
 
+fn word(integer: Integer) -> &'static str {
+    match integer {
+        Integer::Int32 => "int32",
+        Integer::Int64 => "integer",
+        Integer::Uint32 => "uint32",
+        Integer::Uint64 => "uint64",
+    }
+}
+
 /// What a shape holds.
 fn kind(id: ShapeId, api: &Api) -> String {
     match &api.shapes[id].kind {
         Kind::Any => "any".to_owned(),
         Kind::Boolean => "boolean".to_owned(),
-        Kind::Integer => "integer".to_owned(),
+        Kind::Integer(integer) => word(*integer).to_owned(),
         Kind::Number => "number".to_owned(),
         Kind::String => "string".to_owned(),
         Kind::File => "file".to_owned(),

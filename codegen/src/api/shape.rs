@@ -107,8 +107,8 @@ pub enum Kind {
     /// Any JSON value.
     Any,
     Boolean,
-    /// A whole number that fits into 64 bits.
-    Integer,
+    /// A whole number.
+    Integer(Integer),
     Number,
     String,
     /// The bytes of a file in a form.
@@ -125,6 +125,16 @@ pub enum Kind {
     Nullable(ShapeId),
     /// Another shape, with words of its own.
     Reference(ShapeId),
+}
+
+/// What holds a whole number: by how many bits, and whether it may be negative.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Integer {
+    Int32,
+    #[default]
+    Int64,
+    Uint32,
+    Uint64,
 }
 
 #[derive(Debug)]

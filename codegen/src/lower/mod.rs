@@ -8,6 +8,7 @@ mod answers;
 mod apifox;
 mod beside;
 mod body;
+mod bounds;
 mod common;
 mod conform;
 mod definitions;

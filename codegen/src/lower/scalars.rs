@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::bounds::Bounds;
 use super::enums;
 use super::objects::is_binary;
 use super::schema::Reader;
@@ -45,10 +46,14 @@ impl Reader<'_, '_> {
         docs: Docs,
         place: &Place,
     ) -> ShapeId {
+        let is_whole = matches!(kind, Kind::Integer(_));
+        if Bounds::of(members, is_whole).is_empty() {
+            self.report_bounds(members, place, "no number is between the bounds");
+        }
         if let Some(codes) = enums::codes(members) {
             return self.add(Kind::Codes(codes), docs);
         }
-        if members.contains_key("enum") || matches!(kind, Kind::Number) {
+        if members.contains_key("enum") || !is_whole {
             return self.add(kind, docs);
         }
         if let Some((codes, key)) = enums::codes_in_prose(members) {
@@ -58,9 +63,40 @@ impl Reader<'_, '_> {
         self.add(kind, docs)
     }
 
+    /// A whole number, held by the integer that its format and its bounds ask for, or one of a list.
+    pub fn integer(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
+        let bounds = Bounds::of(members, true);
+        let format = format(members).unwrap_or_default();
+        let integer = bounds.integer(format).unwrap_or_else(|| {
+            if !bounds.is_empty() {
+                let message = match format {
+                    "" => "no whole number of 64 bits reaches both bounds".to_owned(),
+                    format => format!("the bounds go beyond what the format `{format}` holds"),
+                };
+                self.report_bounds(members, place, &message);
+            }
+            bounds.widest()
+        });
+        self.number(Kind::Integer(integer), members, docs, place)
+    }
+
+    fn report_bounds(&mut self, members: &Map<String, Value>, place: &Place, message: &str) {
+        let keys = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"];
+        let key = keys.into_iter().find(|key| members.contains_key(*key));
+        let place = place.key(key.unwrap_or("format"));
+        let help = "the type holds every number of 64 bits";
+        self.report(Code::ContradictoryBounds, &place, message, help);
+    }
+
     fn report_prose(&mut self, count: usize, place: &Place) {
         let message = format!("the description lists {count} values that the schema does not");
         let help = "they became an open enum; list them under `enum` to be sure of them";
         self.report(Code::EnumInProse, place, &message, help);
     }
+}
+
+/// The format that a schema names.
+fn format(members: &Map<String, Value>) -> Option<&str> {
+    let format = members.get("format").and_then(Value::as_str)?.trim();
+    (!format.is_empty()).then_some(format)
 }

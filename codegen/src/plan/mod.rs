@@ -19,7 +19,9 @@ pub use given::{BodyPlan, Given, Value};
 pub use names::{Name, package};
 pub use types::{Base, Enum, Field, FieldKind, RustType, Struct, Type, Wire};
 
-pub use crate::api::{BaseUrl, Docs, FormEncoding, Method, ParameterIn, SchemeKind, UrlPiece};
+pub use crate::api::{
+    BaseUrl, Docs, FormEncoding, Integer, Method, ParameterIn, SchemeKind, UrlPiece,
+};
 pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
 
 use crate::api::Api;

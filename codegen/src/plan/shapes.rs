@@ -136,7 +136,7 @@ impl<'a> Types<'a> {
         match self.kind(shape) {
             Kind::Any | Kind::Reference(_) => RustType::Value,
             Kind::Boolean => RustType::Bool,
-            Kind::Integer => RustType::I64,
+            Kind::Integer(integer) => RustType::Integer(*integer),
             Kind::Number => RustType::F64,
             Kind::String => RustType::String,
             Kind::File => RustType::File,
@@ -255,7 +255,7 @@ impl<'a> Types<'a> {
                 _ => FieldKind::Json,
             },
             Kind::Boolean
-            | Kind::Integer
+            | Kind::Integer(_)
             | Kind::Number
             | Kind::String
             | Kind::Enum(_)

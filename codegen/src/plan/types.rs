@@ -1,13 +1,13 @@
 //! Types as Rust will have them: names, fields, what is optional, how a form writes it.
 
 use super::names::Name;
-use crate::api::{Docs, FormEncoding};
+use crate::api::{Docs, FormEncoding, Integer};
 
 /// A type as it stands in Rust code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RustType {
     Bool,
-    I64,
+    Integer(Integer),
     F64,
     String,
     /// Any JSON value.
@@ -30,7 +30,7 @@ impl RustType {
     /// Whether serde alone reads it as the client does.
     pub fn is_as_serde(&self) -> bool {
         match self {
-            RustType::I64 => false,
+            RustType::Integer(_) => false,
             RustType::Vec(inner)
             | RustType::Map(inner)
             | RustType::Option(inner)
