@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error};
-use serde::ser::{Error as _, Serializer};
+use serde::ser::Serializer;
 
 use super::foreign::parsed;
 use super::json::Json;
@@ -75,12 +75,4 @@ impl<T: Moment, const UNIT: i64> Json<T> for Digits<Since<UNIT>> {
     fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&value.milliseconds().div_euclid(UNIT))
     }
-}
-
-/// Writes a text, unless the value has none in this form.
-pub(super) fn write_text<S: Serializer>(
-    text: Result<String, impl std::fmt::Display>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&text.map_err(S::Error::custom)?)
 }

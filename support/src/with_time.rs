@@ -1,7 +1,9 @@
 //! The JSON forms of the types of the crate `time`.
 
+use std::fmt::Display;
+
 use serde::de::Deserializer;
-use serde::ser::Serializer;
+use serde::ser::{Error, Serializer};
 use time::format_description::StaticFormatDescription;
 use time::format_description::well_known;
 use time::macros::format_description;
@@ -9,7 +11,7 @@ use time::{Date, OffsetDateTime, PrimitiveDateTime, Time};
 
 use super::foreign::parsed;
 use super::json::Json;
-use super::moments::{IsoDate, IsoTime, Local, Moment, Rfc3339, write_text};
+use super::moments::{IsoDate, IsoTime, Local, Moment, Rfc3339};
 
 const DATE: StaticFormatDescription = format_description!("[year]-[month]-[day]");
 const LOCAL: StaticFormatDescription =
@@ -75,4 +77,12 @@ impl Json<Time> for IsoTime {
         };
         write_text(value.format(format), serializer)
     }
+}
+
+/// Writes a text, unless the value has none in this form.
+fn write_text<S: Serializer>(
+    text: Result<String, impl Display>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&text.map_err(S::Error::custom)?)
 }

@@ -58,6 +58,8 @@ impl Index<ShapeId> for Shapes {
 pub struct Shape {
     pub kind: Kind,
     pub docs: Docs,
+    /// The format of its strings or numbers.
+    pub format: Option<String>,
     /// What the description calls it, where it has a name of its own.
     pub declared: Option<Declared>,
 }
@@ -68,6 +70,7 @@ impl Shape {
         Shape {
             kind,
             docs: Docs::default(),
+            format: None,
             declared: None,
         }
     }

@@ -94,6 +94,7 @@ pub fn written(rust: &RustType, prelude: &Prelude) -> TokenStream {
             Integer::Uint64 => quote!(u64),
         },
         RustType::F64 => quote!(f64),
+        RustType::Foreign(foreign) => super::foreign::path(&foreign.rust),
         RustType::String => prelude.string(),
         RustType::Value => quote!(serde_json::Value),
         RustType::File => quote!(support::File),

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{Doc, code, shows, type_docs};
+use super::foreign::as_form;
 use super::rust::{
     MANY_ARGUMENTS, Prelude, accepted, empty_map, is_converted, many_arguments, written,
 };
@@ -26,9 +27,9 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
     });
     let default = has_default(planned).then(|| quote!(, Default));
     let wire = if planned.form.is_some() {
-        forms::impls(planned)
+        forms::impls(planned, prelude)
     } else {
-        object(planned)
+        object(planned, prelude)
     };
     let made = planned.is_built.then(|| built(planned, prelude));
     quote! {
@@ -60,19 +61,20 @@ fn has_default(planned: &Struct) -> bool {
     planned.is_built && planned.fields.iter().all(|field| field.optional)
 }
 
-fn object(planned: &Struct) -> TokenStream {
+fn object(planned: &Struct, prelude: &Prelude) -> TokenStream {
     let name = &planned.name;
     let fields = planned.fields.iter().map(|field| {
         let (name, wire) = (&field.name, literal::string(&field.wire));
+        let form = as_form(&field.rust, prelude);
         if field.optional {
-            quote!(#name?: #wire)
+            quote!(#name?: #wire #form)
         } else {
-            quote!(#name: #wire)
+            quote!(#name: #wire #form)
         }
     });
     let extra = planned.extra.as_ref().map(|extra| {
-        let name = &extra.name;
-        quote!(, #name)
+        let (name, form) = (&extra.name, as_form(&extra.rust, prelude));
+        quote!(, #name #form)
     });
     quote!(object!(#name #extra { #(#fields),* });)
 }

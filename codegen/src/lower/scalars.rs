@@ -6,7 +6,7 @@ use super::bounds::Bounds;
 use super::enums;
 use super::objects::is_binary;
 use super::schema::Reader;
-use crate::api::{Docs, Kind, ShapeId};
+use crate::api::{Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place};
 
 impl Reader<'_, '_> {
@@ -35,7 +35,7 @@ impl Reader<'_, '_> {
                 },
             );
         }
-        self.add(Kind::String, docs)
+        self.formatted(Kind::String, members, docs)
     }
 
     /// A number, or one of a list if all of the list are whole; `docs` name the values of another list.
@@ -54,13 +54,23 @@ impl Reader<'_, '_> {
             return self.add(Kind::Codes(codes), docs);
         }
         if members.contains_key("enum") || !is_whole {
-            return self.add(kind, docs);
+            return self.formatted(kind, members, docs);
         }
         if let Some((codes, key)) = enums::codes_in_prose(members) {
             self.report_prose(codes.len(), &place.key(key));
             return self.add(Kind::Codes(codes), docs);
         }
-        self.add(kind, docs)
+        self.formatted(kind, members, docs)
+    }
+
+    /// A string or a number of the format that a schema names.
+    fn formatted(&mut self, kind: Kind, members: &Map<String, Value>, docs: Docs) -> ShapeId {
+        let format = format(members).map(str::to_owned);
+        self.context.api.shapes.add(Shape {
+            docs,
+            format,
+            ..Shape::of(kind)
+        })
     }
 
     /// A whole number, held by the integer that its format and its bounds ask for, or one of a list.

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::foreign::Formats;
 use super::names::{Name, Role, Scope};
 use super::recursion;
 use super::types::{Base, Enum, Extra, Field, FieldKind, RustType, Struct, Type, optional};
 use super::words::singular;
 use super::{uses, variants};
 use crate::api::{Api, Docs, FormEncoding, Kind, Object, ShapeId, Shapes};
+use crate::config::Config;
 
 /// Methods of a type that users build, which those that set its fields must not hide.
 const METHODS: [&str; 7] = ["new", "clone", "eq", "fmt", "serialize", "into", "default"];
@@ -19,18 +21,21 @@ pub struct Types<'a> {
     list: Vec<Type>,
     /// The shapes of which users make values.
     built: BTreeSet<ShapeId>,
+    /// The types of other crates that stand for formats.
+    pub formats: Formats<'a>,
     /// The types of shapes that are planned; a form writes a shape in a type of its own.
     known: BTreeMap<(ShapeId, Option<FormEncoding>), RustType>,
 }
 
 impl<'a> Types<'a> {
     /// The types of the shapes that have names of their own.
-    pub fn new(api: &'a Api) -> Types<'a> {
+    pub fn new(api: &'a Api, config: &'a Config) -> Types<'a> {
         let mut types = Types {
             shapes: &api.shapes,
             scope: Scope::default(),
             list: Vec::new(),
             built: uses::built(api),
+            formats: Formats::new(&config.formats),
             known: BTreeMap::new(),
         };
         let names = types.declare(&api.declared);
@@ -106,10 +111,10 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The types, each before the types that it holds, where it has no name of its own.
-    pub fn into_list(mut self) -> Vec<Type> {
+    /// The types, each before the types that it holds, where it has no name of its own; and what became of formats.
+    pub fn into_list(mut self) -> (Vec<Type>, Formats<'a>) {
         recursion::cut(&mut self.list);
-        self.list
+        (self.list, self.formats)
     }
 
     /// What kind of value a shape is, behind references.
@@ -132,6 +137,9 @@ impl<'a> Types<'a> {
         let shape = self.shapes.resolved(shape);
         if let Some(known) = self.known.get(&(shape, None)) {
             return known.clone();
+        }
+        if let Some(foreign) = self.formats.of(&self.shapes[shape]) {
+            return RustType::Foreign(foreign);
         }
         match self.kind(shape) {
             Kind::Any | Kind::Reference(_) => RustType::Value,

@@ -1,5 +1,6 @@
 //! Types as Rust will have them: names, fields, what is optional, how a form writes it.
 
+use super::foreign::Foreign;
 use super::names::Name;
 use crate::api::{Docs, FormEncoding, Integer};
 
@@ -9,6 +10,8 @@ pub enum RustType {
     Bool,
     Integer(Integer),
     F64,
+    /// A type of another crate.
+    Foreign(Foreign),
     String,
     /// Any JSON value.
     Value,
@@ -30,12 +33,24 @@ impl RustType {
     /// Whether serde alone reads it as the client does.
     pub fn is_as_serde(&self) -> bool {
         match self {
-            RustType::Integer(_) => false,
+            RustType::Integer(_) | RustType::Foreign(_) => false,
             RustType::Vec(inner)
             | RustType::Map(inner)
             | RustType::Option(inner)
             | RustType::Boxed(inner) => inner.is_as_serde(),
             _ => true,
+        }
+    }
+
+    /// Whether it is a type of another crate, or holds one.
+    pub fn is_foreign(&self) -> bool {
+        match self {
+            RustType::Foreign(_) => true,
+            RustType::Vec(inner)
+            | RustType::Map(inner)
+            | RustType::Option(inner)
+            | RustType::Boxed(inner) => inner.is_foreign(),
+            _ => false,
         }
     }
 

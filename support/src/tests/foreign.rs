@@ -181,7 +181,7 @@ fn what_has_no_text_is_not_sent() {
         (request().query("x", text()), "query parameter"),
         (request().query_list("x", [text()]), "query parameter"),
         (request().header("x", text()), "header"),
-        (request().cookie("x", &text()), "cookie"),
+        (request().cookie("x", text()), "cookie"),
         (request().form(pairs), "field"),
         (request().multipart(parts), "field"),
     ] {

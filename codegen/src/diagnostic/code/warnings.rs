@@ -244,6 +244,15 @@ macro_rules! warnings {
                 remedy: "Write the path as the server knows it:",
                 example: r#"{"method": "get", "path": "/pets/{id}/photos"}"#,
             }
+            UnusedFormat = "unused-format", Warning {
+                meaning:
+                    "The configuration gives a format a type, and no value of the description has the format, or one has \
+                     it that the type cannot stand for: text for a number, say.",
+                effect: "These values have the plain type that they would have had.",
+                remedy:
+                    "Write the format as the description does, character for character, or choose a type that is \
+                     encoded so.",
+            }
             UnusedSchema = "unused-schema", Warning {
                 meaning:
                     "A schema has no use: it stands beside another description of the same, or describes what is not \
