@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apifox_codegen::{Config, Input, Layout, Output, generate, source};
+use apifox_codegen::{Config, Format, Input, Layout, Output, generate, source};
 
 /// A folder of `cases/`.
 pub struct Case {
@@ -47,8 +47,17 @@ impl Case {
 
     /// Generates the client of the case, which is called as the case is.
     pub fn generate(&self, layout: Layout) -> Output {
-        let config = Config::default().with_name(&self.name).with_layout(layout);
-        generate(&self.inputs, &config)
+        generate(&self.inputs, &self.config().with_layout(layout))
+    }
+
+    /// The name of the case, and the types that its file `formats` gives formats, one in each line: `date-time=jiff`.
+    pub fn config(&self) -> Config {
+        let config = Config::default().with_name(&self.name);
+        let formats = fs::read_to_string(self.folder.join("formats")).unwrap_or_default();
+        formats.lines().fold(config, |config, line| {
+            let (name, rust) = line.split_once('=').expect("a format and its type");
+            config.with_format(Format::new(name, rust).expect("there is such a type"))
+        })
     }
 }
 

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use apifox_codegen::{Code, Config, Diagnostic, Input, Layout, Output, Severity, generate, source};
+use apifox_codegen::{
+    Code, Config, Diagnostic, Format, Input, Layout, Output, Severity, generate, source,
+};
 
 /// What came of one description.
 #[derive(Debug)]
@@ -181,11 +183,24 @@ pub fn check(folder: &Path) -> Result<(), String> {
     cargo(folder, &["doc", "--no-deps"])
 }
 
-/// The manifest of a generated crate, which names what clients stand on.
+/// The manifest of a generated crate, which names what clients stand on, whatever types they have of other crates.
 fn manifest() -> Result<String, String> {
-    let page = "x\n\nGET /x\n\n响应\n\n[{\"code\": 200, \"contentType\": \"noContent\"}]\n";
-    let config = Config::default().with_name("sweep");
-    let files = generate(&[Input::new("x.txt", page)], &config).files;
+    const LIBRARIES: [&str; 6] = ["jiff", "chrono", "time", "uuid", "url", "rust_decimal"];
+    let format = |library: &str| match library {
+        "jiff" | "chrono" | "time" => Format::new(library, &format!("{library}/date")),
+        library => Format::new(library, library),
+    };
+    let mut config = Config::default().with_name("sweep");
+    for library in LIBRARIES {
+        config = config.with_format(format(library).map_err(|error| error.to_string())?);
+    }
+    let parameters =
+        LIBRARIES.map(|library| format!(r#"{{"name": "{library}", "format": "{library}"}}"#));
+    let endpoint = format!(
+        r#"{{"method": "get", "path": "/x", "parameters": {{"query": [{}]}}}}"#,
+        parameters.join(", ")
+    );
+    let files = generate(&[Input::new("x.json", endpoint)], &config).files;
     let manifest = files.into_iter().find(|file| file.path == "Cargo.toml");
     manifest
         .map(|file| file.text)

@@ -168,8 +168,10 @@ fn every_option_of_the_help_is_tested_here() {
         "--module",
         "--name",
         "--check",
+        "--config",
         "--deny",
         "--format",
+        "--type",
         "--help",
         "--version",
     ]

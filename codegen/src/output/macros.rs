@@ -54,7 +54,7 @@ fn split(tokens: TokenStream) -> Vec<String> {
     entries
 }
 
-/// Adds a token, with a blank before it where one is written by hand: before words, and behind a colon or comma.
+/// Adds a token, with a blank before it where one is written by hand: before words, and behind a colon, a comma or `as`.
 fn push(text: &mut String, token: &TokenTree) {
     let mark = match token {
         TokenTree::Punct(mark) => Some(mark),
@@ -68,7 +68,8 @@ fn push(text: &mut String, token: &TokenTree) {
     let is_word =
         mark.is_none() && !text.is_empty() && !text.ends_with(['(', '<', '&', '-']) && !in_path;
     if begins_path {
-        text.push_str(if is_behind { " ::" } else { "::" });
+        let stands_alone = is_behind || text.ends_with(" as");
+        text.push_str(if stands_alone { " ::" } else { "::" });
     } else if !(mark.is_some_and(|mark| mark.as_char() == ':') && text.ends_with("::")) {
         text.push_str(if is_behind || is_word { " " } else { "" });
         text.push_str(&token.to_string());
