@@ -1,7 +1,7 @@
-//! Generates the client from the descriptions in `spec/`.
+//! Generates the client from the description in `spec/`.
 
 fn main() -> Result<(), apifox_codegen::BuildError> {
     apifox_codegen::Build::new()
-        .input("../spec")
+        .input("../spec/openai-video-content.txt")
         .generate("client.rs")
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use apifox_codegen::{Code, package_name};
+use apifox_codegen::{Code, Denied, package_name};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -73,19 +73,18 @@ pub struct Common {
     /// Project exports, endpoint pages and endpoint JSON: files, folders (their .txt and .json files), or - for standard input.
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
+    /// What the client is like, in TOML; the other options go before it.
+    #[arg(long, value_name = "FILE.toml")]
+    pub config: Option<PathBuf>,
+    /// Give the values of a format a type, such as `date-time=jiff`; may be given many times.
+    #[arg(long = "type", value_name = "FORMAT=TYPE", value_parser = format)]
+    pub formats: Vec<apifox_codegen::Format>,
     /// Treat a diagnostic code, or all `warnings`, as an error; may be given many times.
     #[arg(long, value_name = "CODE", value_parser = denied)]
     pub deny: Vec<Denied>,
     /// How the summary and the diagnostics are written.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-}
-
-/// What is treated as an error.
-#[derive(Clone, Copy, Debug)]
-pub enum Denied {
-    Warnings,
-    Code(Code),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -102,16 +101,18 @@ pub fn parse() -> Command {
 }
 
 fn denied(word: &str) -> Result<Denied, String> {
-    if word == "warnings" {
-        return Ok(Denied::Warnings);
-    }
-    Code::from_word(word).map(Denied::Code).ok_or_else(|| {
-        let words: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
-        format!(
-            "there is no such code; there are: warnings, {}",
-            words.join(", ")
-        )
+    Denied::from_word(word).ok_or_else(|| {
+        let words: Vec<&str> = Denied::words().collect();
+        format!("there is no such code; there are: {}", words.join(", "))
     })
+}
+
+/// A format and its type: `date-time=jiff`.
+fn format(text: &str) -> Result<apifox_codegen::Format, String> {
+    let (name, rust) = text
+        .split_once('=')
+        .ok_or("a format and its type are written `date-time=jiff`")?;
+    apifox_codegen::Format::new(name, rust).map_err(|error| error.to_string())
 }
 
 /// A code by its word; those that are spelled like a wrong one are told.

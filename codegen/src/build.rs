@@ -4,7 +4,7 @@ use std::env;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::config::{Config, Layout};
+use crate::config::{Config, Format, FormatError, Layout};
 use crate::diagnostic::{Code, Diagnostic, Location, Severity};
 use crate::{Output, output, source};
 
@@ -35,6 +35,12 @@ impl fmt::Display for BuildError {
 }
 
 impl std::error::Error for BuildError {}
+
+impl From<FormatError> for BuildError {
+    fn from(error: FormatError) -> BuildError {
+        failed(error.to_string())
+    }
+}
 
 impl Build {
     /// Begins without inputs, with the default configuration.
@@ -67,6 +73,20 @@ impl Build {
     #[must_use]
     pub fn defaults(mut self) -> Build {
         self.config = self.config.with_defaults();
+        self
+    }
+
+    /// Gives the values of a format a type. The package depends on its crate, too.
+    ///
+    /// ```
+    /// # use apifox_codegen::{Build, BuildError, Format};
+    /// # fn build() -> Result<Build, BuildError> {
+    /// Ok(Build::new().format(Format::new("date-time", "jiff")?))
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn format(mut self, format: Format) -> Build {
+        self.config = self.config.with_format(format);
         self
     }
 

@@ -16,6 +16,7 @@ mod config;
 mod diagnostic;
 mod document;
 mod emit;
+mod formats;
 mod lower;
 pub mod output;
 mod plan;
@@ -23,7 +24,7 @@ pub mod source;
 mod text;
 
 pub use build::{Build, BuildError};
-pub use config::{Config, Layout};
+pub use config::{Config, Denied, Format, FormatError, Layout};
 #[cfg(feature = "cli")]
 pub use diagnostic::render;
 pub use diagnostic::{Code, Diagnostic, Location, Related, Severity};
@@ -38,7 +39,7 @@ use diagnostic::Sink;
 pub struct Output {
     /// The files of the client, sorted as they are printed; none if there is an error.
     pub files: Vec<File>,
-    /// All that is to be said of the inputs, sorted by place.
+    /// All that is to be said of the configuration, and of the inputs, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
     /// What was made.
     pub summary: Summary,
@@ -54,6 +55,8 @@ pub struct Summary {
     pub operations: Vec<Operation>,
     /// The names of the types.
     pub types: Vec<String>,
+    /// The lines of `Cargo.toml` for the types that stand for formats.
+    pub dependencies: Vec<String>,
     /// How many endpoints were left out, each with a diagnostic.
     pub left_out: usize,
 }
@@ -83,7 +86,10 @@ pub fn generate(inputs: &[Input], config: &Config) -> Output {
     let mut sink = Sink::default();
     let api = understand(inputs, &mut sink);
     let plan = plan::plan(&api, config);
-    let diagnostics = text::locate(sink.into_findings(), inputs, |code| config.severity(code));
+    let mut diagnostics = formats::told(&plan, config);
+    diagnostics.extend(text::locate(sink.into_findings(), inputs, |code| {
+        config.severity(code)
+    }));
     let is_usable = diagnostics
         .iter()
         .all(|diagnostic| diagnostic.severity != Severity::Error);
@@ -130,7 +136,7 @@ pub fn outline(inputs: &[Input]) -> String {
 /// assert_eq!(apifox_codegen::package_name("serde"), "serde-client");
 /// ```
 pub fn package_name(text: &str) -> String {
-    plan::package(text)
+    plan::package(text, [])
 }
 
 fn summary(plan: &plan::Plan, left_out: usize) -> Summary {
@@ -148,6 +154,7 @@ fn summary(plan: &plan::Plan, left_out: usize) -> Summary {
             .iter()
             .map(|planned| planned.name().text().to_owned())
             .collect(),
+        dependencies: plan.formats.dependencies.values().cloned().collect(),
         left_out,
     }
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use apifox_codegen::{Config, Input, Layout, Output, Severity, generate, output, render, source};
-use arguments::{Command, Denied, Explain, Format, Generate, Inspect};
+use arguments::{Command, Common, Explain, Format, Generate, Inspect};
 use report::Report;
 
 fn main() -> ExitCode {
@@ -29,22 +29,25 @@ fn main() -> ExitCode {
 
 /// Generates a client; whether that went well.
 fn run_generate(arguments: &Generate) -> bool {
-    let (root, layout, default_name) = target(arguments);
-    let name = arguments.name.clone().unwrap_or(default_name);
-    let config = denied(
-        Config::default().with_name(name).with_layout(layout),
-        &arguments.common.deny,
-    );
-    let config = match arguments.defaults {
-        true => config.with_defaults(),
-        false => config,
+    let (root, layout, name) = target(arguments);
+    let base = Config::default().with_name(name).with_layout(layout);
+    let base = match arguments.defaults {
+        true => base.with_defaults(),
+        false => base,
     };
-    let (inputs, output) = run(&arguments.common.inputs, &config);
+    let Run {
+        config,
+        inputs,
+        output,
+    } = run(&arguments.common, base, arguments.name.as_deref());
     let name = match config.layout {
         Layout::Module(_) => &config.name,
         _ => &output.summary.package,
     };
     let mut report = Report::new(name, &output);
+    if matches!(config.layout, Layout::Module(_)) {
+        report.without_manifest();
+    }
     if report.is_usable() {
         let done = if arguments.check {
             output::compare(&root, &output.files)
@@ -62,8 +65,7 @@ fn run_generate(arguments: &Generate) -> bool {
 
 /// Says what a client would hold; whether it could be generated.
 fn run_inspect(arguments: &Inspect) -> bool {
-    let config = denied(Config::default(), &arguments.common.deny);
-    let (inputs, output) = run(&arguments.common.inputs, &config);
+    let Run { inputs, output, .. } = run(&arguments.common, Config::default(), None);
     let mut report = Report::new("", &output);
     report.inspected();
     say(&report, &inputs, &output, arguments.common.format)
@@ -82,7 +84,56 @@ fn run_explain(arguments: &Explain) -> bool {
     true
 }
 
-fn run(paths: &[PathBuf], config: &Config) -> (Vec<Input>, Output) {
+/// What came of what the user gave.
+struct Run {
+    config: Config,
+    /// The descriptions, and the configuration file.
+    inputs: Vec<Input>,
+    output: Output,
+}
+
+/// Reads the configuration and the descriptions, and generates. Options go before the configuration file.
+fn run(arguments: &Common, base: Config, name: Option<&str>) -> Run {
+    let mut inputs = Vec::new();
+    let mut config = base;
+    let mut refused = Vec::new();
+    if let Some(path) = &arguments.config {
+        let (files, unreadable) = source::read(std::slice::from_ref(path));
+        refused = unreadable;
+        for file in &files {
+            let text = String::from_utf8_lossy(&file.bytes);
+            let text = text.trim_start_matches('\u{feff}');
+            match config.clone().with_file(&file.name, text) {
+                Ok(read) => config = read,
+                Err(diagnostic) => refused.push(*diagnostic),
+            }
+        }
+        inputs = files;
+    }
+    if let Some(name) = name {
+        config = config.with_name(name);
+    }
+    let formats = arguments.formats.iter().cloned();
+    config = formats.fold(config, Config::with_format);
+    config = arguments
+        .deny
+        .iter()
+        .copied()
+        .fold(config, Config::with_denied);
+    let mut output = described(&arguments.inputs, &config, &mut inputs);
+    if !refused.is_empty() {
+        output.files.clear();
+        output.diagnostics = refused;
+    }
+    Run {
+        config,
+        inputs,
+        output,
+    }
+}
+
+/// Generates from descriptions, which become inputs.
+fn described(paths: &[PathBuf], config: &Config, all: &mut Vec<Input>) -> Output {
     let (inputs, unreadable) = source::read(paths);
     let mut output = generate(&inputs, config);
     if !unreadable.is_empty() {
@@ -92,14 +143,8 @@ fn run(paths: &[PathBuf], config: &Config) -> (Vec<Input>, Output) {
         }
         output.diagnostics.splice(..0, unreadable);
     }
-    (inputs, output)
-}
-
-fn denied(config: Config, deny: &[Denied]) -> Config {
-    deny.iter().fold(config, |config, denied| match denied {
-        Denied::Warnings => config.with_deny_warnings(),
-        Denied::Code(code) => config.with_deny(*code),
-    })
+    all.extend(inputs);
+    output
 }
 
 /// Where the files go, how they are laid out, and what the client is called unless the user says.

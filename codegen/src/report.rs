@@ -20,6 +20,8 @@ pub struct Report<'a> {
     /// Why nothing was written, or what differs.
     problems: Vec<String>,
     is_inspection: bool,
+    /// Lines that the user's own `Cargo.toml` has to have.
+    needs: &'a [String],
 }
 
 /// How many diagnostics of each severity there are.
@@ -58,6 +60,7 @@ impl<'a> Report<'a> {
             outcome: String::new(),
             problems,
             is_inspection: false,
+            needs: &[],
         }
     }
 
@@ -96,9 +99,15 @@ impl<'a> Report<'a> {
         self.problems.push(refusal.to_string());
     }
 
+    /// The client has no `Cargo.toml` of its own.
+    pub fn without_manifest(&mut self) {
+        self.needs = &self.summary.dependencies;
+    }
+
     /// Nothing is to be written.
     pub fn inspected(&mut self) {
         self.is_inspection = true;
+        self.without_manifest();
         self.problems.clear();
     }
 
@@ -139,6 +148,9 @@ impl<'a> Report<'a> {
             format!(", {}", self.outcome)
         };
         text += &format!("{}{colon}{made}{outcome}\n", self.name);
+        for line in self.needs {
+            text += &format!("needs {line}\n");
+        }
         text + &format!(
             "{}, {}, {} left out\n",
             counted(self.counts.warnings, "warning"),
@@ -185,6 +197,7 @@ impl<'a> Report<'a> {
         let Summary {
             operations,
             types,
+            dependencies,
             left_out,
             ..
         } = self.summary;
@@ -196,6 +209,7 @@ impl<'a> Report<'a> {
             "name": self.name,
             "operations": operations,
             "types": types,
+            "dependencies": dependencies,
             "files": output.files.iter().map(|file| &file.path).collect::<Vec<_>>(),
             "left_out": left_out,
             "errors": self.counts.errors,

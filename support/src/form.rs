@@ -30,7 +30,10 @@ impl Pairs {
     /// Appends a scalar.
     #[must_use]
     pub fn text(mut self, name: &'static str, value: impl ToText) -> Self {
-        self.pairs.push((name, value.to_text().into_owned()));
+        match value.try_to_text() {
+            Ok(text) => self.pairs.push((name, text.into_owned())),
+            Err(problem) => self.problem = Some(no_text(name, &problem)),
+        }
         self
     }
 
@@ -85,6 +88,11 @@ impl Request {
     }
 }
 
+/// What is said of a field whose value has no text.
+pub(super) fn no_text(name: &str, problem: &str) -> String {
+    format!("the field `{name}` cannot be written: {problem}")
+}
+
 /// What is said of a field whose value has no JSON form, such as a map with keys that are no strings.
 pub(super) fn not_json(name: &str, error: &serde_json::Error) -> String {
     format!("the field `{name}` cannot be written as JSON: {error}")
@@ -92,23 +100,36 @@ pub(super) fn not_json(name: &str, error: &serde_json::Error) -> String {
 
 /// Implements `From` a plain struct for a kind of form, which has one method for each kind of field.
 ///
-/// A field marked `?` is an `Option` and left out when it is `None`. The lifetime in the pattern never matches
+/// A field marked `?` is an `Option` and left out when it is `None`. `as` names the form of a value, or of each in a list,
+/// that has not that of its type. The lifetime in the pattern never matches
 /// anything: it only lets the repetition around `?` be written out again.
 macro_rules! fields {
     ($form:ident, $type:ident {
-        $($field:ident $(? $($never:lifetime)?)? : $kind:ident $wire:literal),* $(,)?
+        $($field:ident $(? $($never:lifetime)?)? : $kind:ident $wire:literal $(as $by:ty)?),* $(,)?
     }) => {
         impl ::std::convert::From<$type> for support::$form {
             #[allow(unused_variables)]
             fn from(body: $type) -> Self {
                 let form = Self::new();
                 $(let form = match ::std::option::Option::Some(body.$field) $($($never)? .flatten())? {
-                    ::std::option::Option::Some(value) => form.$kind($wire, value),
+                    ::std::option::Option::Some(value) => {
+                        support::fields!(@ $kind (form, $wire, value) $($by)?)
+                    }
                     ::std::option::Option::None => form,
                 };)*
                 form
             }
         }
+    };
+    (@ $kind:ident ($form:ident, $wire:literal, $value:ident)) => { $form.$kind($wire, $value) };
+    (@ text ($form:ident, $wire:literal, $value:ident) $by:ty) => {
+        $form.text($wire, support::By::<_, $by>::text(&$value))
+    };
+    (@ list ($form:ident, $wire:literal, $value:ident) $by:ty) => {
+        $form.list($wire, $value.iter().map(support::By::<_, $by>::text))
+    };
+    (@ json ($form:ident, $wire:literal, $value:ident) $by:ty) => {
+        $form.json($wire, support::By::<_, $by>::new(&$value))
     };
 }
 

@@ -26,10 +26,12 @@ mod environment;
 mod error;
 mod extra;
 mod fault;
+mod foreign;
 mod form;
 mod json;
 mod labels;
 mod mixed;
+mod moments;
 mod multipart;
 mod object;
 mod place;
@@ -39,10 +41,15 @@ mod scalars;
 mod secret;
 mod servers;
 mod setters;
+mod spelled;
 mod text;
 mod transport;
 mod union;
 mod values;
+mod with_chrono;
+mod with_jiff;
+mod with_rust_decimal;
+mod with_time;
 
 pub use answer::Answer;
 pub use builder::Builder;
@@ -54,21 +61,27 @@ pub use credential::Credential;
 pub use download::Download;
 pub use environment::Environment;
 pub use error::{Error, ErrorKind};
+pub use foreign::{Displayed, Serde};
 pub use form::Pairs;
 pub use json::{By, Json};
+pub use moments::{
+    Digits, IsoDate, IsoDuration, IsoTime, Local, Milliseconds, Moment, Rfc3339, Seconds, Since,
+};
 pub use multipart::{File, Form};
 pub use reply::Reply;
 pub use request::{Body, Request};
 pub use secret::Secret;
 pub use servers::Servers;
+pub use spelled::Text;
 pub use text::ToText;
+pub use with_rust_decimal::Numeric;
 
 pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 pub use reqwest::{Method, StatusCode};
 
 // What the macros expand to.
 #[doc(hidden)]
-pub use extra::Extra;
+pub use extra::{Extra, read_extra, write_extra};
 #[doc(hidden)]
 pub use mixed::Scalar;
 #[doc(hidden)]

@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 use bytes::Bytes;
 use serde::Serialize;
 
-use super::form::not_json;
+use super::form::{no_text, not_json};
 use super::request::{Request, header_value};
 use super::text::ToText;
 
@@ -83,8 +83,14 @@ impl Form {
 
     /// Appends a scalar.
     #[must_use]
-    pub fn text(self, name: &'static str, value: impl ToText) -> Self {
-        self.part(name, Part::Text(value.to_text().into_owned()))
+    pub fn text(mut self, name: &'static str, value: impl ToText) -> Self {
+        match value.try_to_text() {
+            Ok(text) => self.part(name, Part::Text(text.into_owned())),
+            Err(problem) => {
+                self.problem = Some(no_text(name, &problem));
+                self
+            }
+        }
     }
 
     /// Appends a part of type `application/json`.

@@ -223,10 +223,10 @@ pub fn entry_by<F: Json<T>, T, M: SerializeMap>(
 ///
 /// A field marked `?` is an `Option` and not written when it is `None`. `as` names the form of a field that has not that
 /// of its type. A value in place of a field's name is always written, and not read. The field behind the type is a map
-/// that keeps what is no other field. The lifetime in the pattern never matches anything: it only lets the repetition
+/// that keeps what is no other field, likewise with its form. The lifetime in the pattern never matches anything: it only lets the repetition
 /// around `?` be written out again.
 macro_rules! object {
-    ($type:ident $(<$($parameter:ident),*>)? $(, $extra:ident)? {
+    ($type:ident $(<$($parameter:ident),*>)? $(, $extra:ident $(as $extra_form:ty)?)? {
         $($constant:literal : $always:literal),* $(,)?
         $($field:ident $(? $($never:lifetime)?)? : $wire:literal $(as $form:ty)?),* $(,)?
     }) => {
@@ -247,7 +247,7 @@ macro_rules! object {
                 $($($($never)? if value.$field.is_some())? {
                     support::object!(@entry $($form)?)(&mut map, $wire, &value.$field)?;
                 })*
-                $(support::Extra::write(&value.$extra, &mut map)?;)?
+                $(support::object!(@write_extra $($extra_form)?)(&value.$extra, &mut map)?;)?
                 ::serde::ser::SerializeMap::end(map)
             }
         }
@@ -271,7 +271,7 @@ macro_rules! object {
                     }
                     index -= 1;)*
                     $(if index == 0 {
-                        support::Extra::read(&mut $extra, &keys, &mut map)?;
+                        support::object!(@read_extra $($extra_form)?)(&mut $extra, &keys, &mut map)?;
                         continue;
                     })?
                     support::skip(&mut map)?;
@@ -289,6 +289,10 @@ macro_rules! object {
     (@entry $form:ty) => { support::entry_by::<$form, _, _> };
     (@read) => { support::read };
     (@read $form:ty) => { support::read_by::<$form, _, _> };
+    (@read_extra) => { support::read_extra };
+    (@read_extra $form:ty) => { <$form as support::Extra<_>>::read };
+    (@write_extra) => { support::write_extra };
+    (@write_extra $form:ty) => { <$form as support::Extra<_>>::write };
     (@fill) => { support::fill };
     (@fill $form:ty) => { support::fill_by::<$form, _, _> };
 }

@@ -90,10 +90,11 @@ impl Request {
     /// Appends the value of a path parameter, which stays inside its segment whatever it holds. It must not be empty.
     #[must_use]
     pub fn segment(mut self, name: &'static str, value: impl ToText) -> Self {
-        let value = value.to_text();
-        if value.is_empty() {
-            return self.refuse(format!("the path parameter `{name}` is empty"));
-        }
+        let value = match value.try_to_text() {
+            Ok(value) if !value.is_empty() => value,
+            Ok(_) => return self.refuse(format!("the path parameter `{name}` is empty")),
+            Err(problem) => return self.refuse(no_text("path parameter", name, &problem)),
+        };
         self.holes.push((self.path.matches('/').count(), name));
         self.path.push_str(&encode::value(&value));
         self
@@ -102,7 +103,10 @@ impl Request {
     /// Appends a query parameter.
     #[must_use]
     pub fn query(mut self, name: &'static str, value: impl ToText) -> Self {
-        self.query.push((name, value.to_text().into_owned()));
+        match value.try_to_text() {
+            Ok(value) => self.query.push((name, value.into_owned())),
+            Err(problem) => return self.refuse(no_text("query parameter", name, &problem)),
+        }
         self
     }
 
@@ -117,8 +121,10 @@ impl Request {
     /// Sets a header. The value must be visible ASCII, spaces and tabs (RFC 9110 §5.5).
     #[must_use]
     pub fn header(mut self, name: &str, value: impl ToText) -> Self {
-        let header = header_name(name)
-            .and_then(|name| Ok((header_value(name.as_str(), &value.to_text())?, name)));
+        let value = value.try_to_text();
+        let value = value.map_err(|problem| no_text("header", name, &problem));
+        let header =
+            header_name(name).and_then(|name| Ok((header_value(name.as_str(), &value?)?, name)));
         match header {
             Ok((value, name)) => {
                 self.headers.insert(name, value);
@@ -131,10 +137,11 @@ impl Request {
     /// Appends a cookie. The value must consist of cookie octets (RFC 6265 §4.1.1).
     #[must_use]
     pub fn cookie(mut self, name: &'static str, value: impl ToText) -> Self {
-        let value = value.to_text();
-        match check_cookie(name, &value) {
-            Ok(()) => {
-                self.cookies.push((name, value.into_owned()));
+        let value = value.try_to_text();
+        let value = value.map_err(|problem| no_text("cookie", name, &problem));
+        match value.and_then(|value| check_cookie(name, &value).map(|()| value.into_owned())) {
+            Ok(value) => {
+                self.cookies.push((name, value));
                 self
             }
             Err(problem) => self.refuse(problem),
@@ -307,6 +314,11 @@ impl Request {
         let slash = if self.path.starts_with('/') { "" } else { "/" };
         Ok(format!("{slash}{}", self.path))
     }
+}
+
+/// What is said of a value that has no text.
+fn no_text(what: &str, name: &str, problem: &str) -> String {
+    format!("the {what} `{name}` cannot be written: {problem}")
 }
 
 /// Values stay out: they may be keys, tokens or personal.

@@ -10,11 +10,24 @@ use serde_json::Value;
 pub trait ToText {
     /// The spelling on the wire.
     fn to_text(&self) -> Cow<'_, str>;
+
+    /// The spelling on the wire, of a type not every value of which has one.
+    ///
+    /// # Errors
+    ///
+    /// Says why the value has none; a call of it is not sent.
+    fn try_to_text(&self) -> Result<Cow<'_, str>, String> {
+        Ok(self.to_text())
+    }
 }
 
 impl<T: ToText + ?Sized> ToText for &T {
     fn to_text(&self) -> Cow<'_, str> {
         (**self).to_text()
+    }
+
+    fn try_to_text(&self) -> Result<Cow<'_, str>, String> {
+        (**self).try_to_text()
     }
 }
 

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apifox_codegen::{Config, Input, Layout, Output, generate, source};
+use apifox_codegen::{Config, Format, Input, Layout, Output, generate, source};
 
 /// A folder of `cases/`.
 pub struct Case {
@@ -54,9 +54,15 @@ impl Case {
     pub fn config(&self) -> Config {
         let options = fs::read_to_string(self.folder.join("config.args")).unwrap_or_default();
         let config = Config::default().with_name(&self.name);
-        options.lines().fold(config, |config, option| match option {
-            "--defaults" => config.with_defaults(),
-            option => panic!("{}: {option}", self.name),
+        options.lines().fold(config, |config, option| {
+            match (option, option.strip_prefix("--type ")) {
+                ("--defaults", _) => config.with_defaults(),
+                (_, Some(format)) => {
+                    let (name, rust) = format.split_once('=').expect("a format and its type");
+                    config.with_format(Format::new(name, rust).expect("there is such a type"))
+                }
+                _ => panic!("{}: {option}", self.name),
+            }
         })
     }
 }

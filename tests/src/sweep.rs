@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use apifox_codegen::{Code, Config, Diagnostic, Input, Layout, Output, Severity, generate, source};
+use apifox_codegen::{
+    Code, Config, Diagnostic, Format, Input, Layout, Output, Severity, generate, source,
+};
 
 /// What came of one description.
 #[derive(Debug)]
@@ -201,15 +203,29 @@ fn lock(folder: &Path) -> Result<(), String> {
     copied.map(drop).map_err(|error| error.to_string())
 }
 
-/// The manifest of a generated crate, which names what clients stand on; its dependencies come last.
+/// The manifest of a generated crate, which names what clients stand on, whatever types they have of other crates; its
+/// dependencies come last.
 ///
 /// # Errors
 ///
 /// If no crate is generated.
 pub fn manifest() -> Result<String, String> {
-    let page = "x\n\nGET /x\n\n响应\n\n[{\"code\": 200, \"contentType\": \"noContent\"}]\n";
-    let config = Config::default().with_name("sweep");
-    let files = generate(&[Input::new("x.txt", page)], &config).files;
+    const LIBRARIES: [&str; 6] = ["jiff", "chrono", "time", "uuid", "url", "rust_decimal"];
+    let format = |library: &str| match library {
+        "jiff" | "chrono" | "time" => Format::new(library, &format!("{library}/date")),
+        library => Format::new(library, library),
+    };
+    let mut config = Config::default().with_name("sweep");
+    for library in LIBRARIES {
+        config = config.with_format(format(library).map_err(|error| error.to_string())?);
+    }
+    let parameters =
+        LIBRARIES.map(|library| format!(r#"{{"name": "{library}", "format": "{library}"}}"#));
+    let endpoint = format!(
+        r#"{{"method": "get", "path": "/x", "parameters": {{"query": [{}]}}}}"#,
+        parameters.join(", ")
+    );
+    let files = generate(&[Input::new("x.json", endpoint)], &config).files;
     let manifest = files.into_iter().find(|file| file.path == "Cargo.toml");
     manifest
         .map(|file| file.text)

@@ -169,8 +169,10 @@ fn every_option_of_the_help_is_tested() {
         "--name",
         "--check",
         "--defaults",
+        "--config",
         "--deny",
         "--format",
+        "--type",
         "--help",
         "--version",
     ]

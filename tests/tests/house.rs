@@ -35,20 +35,22 @@ const DIALECTS: [(&str, &[&str]); 6] = [
 ];
 
 /// Which rooms use which crates, or parts of the standard library.
-const CRATES: [(&str, &[&str]); 12] = [
+const CRATES: [(&str, &[&str]); 14] = [
     ("heck", &["plan/names"]),
     ("any_ascii", &["plan/words"]),
     ("quote", &["emit", "output/macros"]),
     ("proc_macro2", &["emit", "output/macros", "output/part"]),
     ("syn", &["output"]),
     ("prettyplease", &["output"]),
-    ("schemars", &["lower"]),
-    ("serde", &["text"]),
+    ("schemars", &["lower", "config/file"]),
+    ("serde", &["text", "config/file"]),
     (
         "serde_json",
         &["text", "document", "lower", "report", "explain"],
     ),
     ("clap", &["arguments"]),
+    ("toml", &["config/file"]),
+    ("strsim", &["config/file"]),
     ("annotate_snippets", &["diagnostic/render"]),
     ("std::fs", &["output", "source"]),
 ];

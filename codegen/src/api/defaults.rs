@@ -43,7 +43,8 @@ fn fits(value: &Literal, shape: ShapeId, shapes: &Shapes) -> bool {
     match (&shapes[shapes.resolved(shape)].kind, value) {
         (Kind::Nullable(inner), _) => fits(value, *inner, shapes),
         (Kind::Boolean, _) => matches!(value, Literal::Boolean(_)),
-        (Kind::Integer, _) => matches!(value, Literal::Whole(_)),
+        (Kind::Integer(integer), Literal::Whole(number)) => integer.holds(*number),
+        (Kind::Integer(_), _) => false,
         (Kind::Number, _) => matches!(value, Literal::Whole(_) | Literal::Float(_)),
         (Kind::String | Kind::Secret, _) => matches!(value, Literal::Text(_)),
         (Kind::Enum(values), Literal::Text(text)) => {

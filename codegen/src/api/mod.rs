@@ -25,8 +25,8 @@ pub use path::{Path, PathProblem, Piece, parse as parse_path};
 pub use security::{Scheme, SchemeKind};
 pub use server::{BaseUrl, Environment, Server, ServerRef, UrlPiece, UrlProblem, parse_base_url};
 pub use shape::{
-    Access, Branch, Constant, Declared, EnumValue, Field, Kind, Object, Shape, ShapeId, Shapes,
-    Side, Union,
+    Access, Branch, Constant, Declared, EnumValue, Field, Integer, Kind, Object, Shape, ShapeId,
+    Shapes, Side, Union,
 };
 
 /// Everything that the inputs describe.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{
-    Answer, Api, Body, Branch, Constant, Content, Declared, FormEncoding, Kind, Operation,
+    Answer, Api, Body, Branch, Constant, Content, Declared, FormEncoding, Integer, Kind, Operation,
     ParameterIn, SchemeKind, ServerRef, ShapeId, Side, Success,
 };
 
@@ -154,12 +154,21 @@ fn called(declared: &Declared) -> String {
     }
 }
 
+fn word(integer: Integer) -> &'static str {
+    match integer {
+        Integer::Int32 => "int32",
+        Integer::Int64 => "integer",
+        Integer::Uint32 => "uint32",
+        Integer::Uint64 => "uint64",
+    }
+}
+
 /// What a shape holds.
 fn kind(id: ShapeId, api: &Api, around: &[ShapeId]) -> String {
     match &api.shapes[id].kind {
         Kind::Any => "any".to_owned(),
         Kind::Boolean => "boolean".to_owned(),
-        Kind::Integer => "integer".to_owned(),
+        Kind::Integer(integer) => word(*integer).to_owned(),
         Kind::Number => "number".to_owned(),
         Kind::String => "string".to_owned(),
         Kind::Secret => "secret".to_owned(),

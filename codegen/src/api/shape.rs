@@ -71,6 +71,8 @@ impl IndexMut<ShapeId> for Shapes {
 pub struct Shape {
     pub kind: Kind,
     pub docs: Docs,
+    /// The format of its strings or numbers.
+    pub format: Option<String>,
     /// What the description calls it, where it has a name of its own.
     pub declared: Option<Declared>,
 }
@@ -81,6 +83,7 @@ impl Shape {
         Shape {
             kind,
             docs: Docs::default(),
+            format: None,
             declared: None,
         }
     }
@@ -141,8 +144,8 @@ pub enum Kind {
     /// Any JSON value.
     Any,
     Boolean,
-    /// A whole number that fits into 64 bits.
-    Integer,
+    /// A whole number.
+    Integer(Integer),
     Number,
     String,
     /// A string that must not be seen: a password.
@@ -167,6 +170,28 @@ pub enum Kind {
     Nullable(ShapeId),
     /// Another shape, with words of its own.
     Reference(ShapeId),
+}
+
+/// What holds a whole number: by how many bits, and whether it may be negative.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Integer {
+    Int32,
+    #[default]
+    Int64,
+    Uint32,
+    Uint64,
+}
+
+impl Integer {
+    /// Whether it can be this number.
+    pub fn holds(self, number: i64) -> bool {
+        match self {
+            Integer::Int32 => i32::try_from(number).is_ok(),
+            Integer::Int64 => true,
+            Integer::Uint32 => u32::try_from(number).is_ok(),
+            Integer::Uint64 => number >= 0,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::rust::{MANY_ARGUMENTS, Prelude, many_arguments, written};
-use super::{Items, Module, Part, call_docs, given, lints, literal};
+use super::{Items, Module, Part, call_docs, foreign, given, lints, literal};
 use crate::plan::{
     BodyPlan, Call, Destination, Docs, FormEncoding, Given, Method, Name, Output, PathPiece,
     Resource, RustType, Value,
@@ -115,13 +115,18 @@ fn imports(resource: &Resource) -> TokenStream {
     let form = takes(is_form).then(|| quote!(Form,));
     let pairs = takes(is_pairs).then(|| quote!(Pairs,));
     let to_text = takes(is_texts).then(|| quote!(, ToText));
+    let forms = resource
+        .calls
+        .iter()
+        .any(has_foreign)
+        .then(|| quote!(self,));
     let types = resource.calls.iter().any(mentions_types).then(|| {
         quote!(
             use super::types;
         )
     });
     quote! {
-        use super::support::{Answer, Call, Client, #form Method, #pairs Request #to_text};
+        use super::support::{#forms Answer, Call, Client, #form Method, #pairs Request #to_text};
         #types
     }
 }
@@ -134,6 +139,17 @@ fn mentions_types(call: &Call) -> bool {
         Value::Body(_) => false,
     };
     matches!(&call.output, Output::Json(rust, _) if rust.is_ours()) || call.given().any(is_ours)
+}
+
+/// Whether a call gives or takes a type of another crate outside of the types of the client.
+fn has_foreign(call: &Call) -> bool {
+    let is_foreign = |given: &Given| match &given.value {
+        Value::Parameter { rust, .. } => rust.is_foreign(),
+        Value::Body(BodyPlan::Json(rust, _)) => rust.is_foreign(),
+        Value::Body(_) => false,
+    };
+    matches!(&call.output, Output::Json(rust, _) if rust.is_foreign())
+        || call.given().any(is_foreign)
 }
 
 /// The method of a call.
@@ -204,9 +220,11 @@ fn path_piece(piece: &PathPiece) -> TokenStream {
         PathPiece::Value {
             parameter,
             argument,
+            rust,
         } => {
             let parameter = literal::string(parameter);
-            quote!(.segment(#parameter, #argument))
+            let value = given::text(argument, rust);
+            quote!(.segment(#parameter, #value))
         }
     }
 }
@@ -265,10 +283,9 @@ fn output(call: &Call) -> TokenStream {
 fn answer(output: &Output) -> TokenStream {
     match output {
         Output::Json(rust, media_type) if !rust.is_as_serde() => {
-            let (form, media_type) = (
-                written(rust, &Prelude::outside()),
-                literal::string(media_type),
-            );
+            let prelude = Prelude::outside();
+            let form = foreign::form(rust, &prelude).unwrap_or_else(|| written(rust, &prelude));
+            let media_type = literal::string(media_type);
             quote!(Answer::json_by::<#form>(#media_type))
         }
         Output::Json(_, media_type) if media_type == given::JSON => quote!(Answer::json()),

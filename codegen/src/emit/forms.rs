@@ -3,20 +3,22 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::foreign::as_form;
 use super::literal;
-use crate::plan::{Field, FieldKind, FormEncoding, Struct};
+use super::rust::Prelude;
+use crate::plan::{Field, FieldKind, FormEncoding, RustType, Struct};
 
 /// The line that says how a struct is written as a form.
-pub fn impls(planned: &Struct) -> TokenStream {
+pub fn impls(planned: &Struct, prelude: &Prelude) -> TokenStream {
     let name = &planned.name;
-    let fields = planned.fields.iter().map(field);
+    let fields = planned.fields.iter().map(|planned| field(planned, prelude));
     match planned.form {
         Some(FormEncoding::Urlencoded) => quote!(pairs!(#name { #(#fields),* });),
         _ => quote!(form!(#name { #(#fields),* });),
     }
 }
 
-fn field(field: &Field) -> TokenStream {
+fn field(field: &Field, prelude: &Prelude) -> TokenStream {
     let (name, wire) = (&field.name, literal::string(&field.wire));
     let kind = match field.kind {
         FieldKind::Text => quote!(text),
@@ -25,9 +27,22 @@ fn field(field: &Field) -> TokenStream {
         FieldKind::List => quote!(list),
         FieldKind::Files => quote!(files),
     };
+    let form = as_form(sent(field), prelude);
     if field.optional {
-        quote!(#name?: #kind #wire)
+        quote!(#name?: #kind #wire #form)
     } else {
-        quote!(#name: #kind #wire)
+        quote!(#name: #kind #wire #form)
+    }
+}
+
+/// The type of what is sent: of a field that has a value, and of each in a list.
+fn sent(field: &Field) -> &RustType {
+    let rust = match &field.rust {
+        RustType::Option(inner) => inner,
+        rust => rust,
+    };
+    match (field.kind, rust) {
+        (FieldKind::List, RustType::Vec(element)) => element,
+        _ => rust,
     }
 }

@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{Doc, code};
-use super::literal;
 use super::rust::{Prelude, written};
-use crate::plan::{BodyPlan, FormEncoding, Given, ParameterIn, RustType, Value};
+use super::{foreign, literal};
+use crate::plan::{BodyPlan, FormEncoding, Given, Name, ParameterIn, RustType, Value};
 
 /// The media type that support sends and asks for unless it is told another one.
 pub const JSON: &str = "application/json";
@@ -20,21 +20,46 @@ pub fn argument(given: &Given) -> TokenStream {
 /// What the argument adds to a request; nothing for a path parameter, which is a part of the path.
 pub fn sent(given: &Given) -> TokenStream {
     let name = &given.name;
-    let (within, wire, is_list) = match &given.value {
+    let (within, wire, rust, is_list) = match &given.value {
         Value::Body(body) => return sent_body(given, body),
         Value::Parameter {
             within,
             wire,
+            rust,
             is_list,
-            ..
-        } => (within, literal::string(wire), *is_list),
+        } => (within, literal::string(wire), rust, *is_list),
+    };
+    let value = match is_list {
+        true => texts(name, rust),
+        false => text(name, rust),
     };
     match within {
         ParameterIn::Path => TokenStream::new(),
-        ParameterIn::Query if is_list => quote!(.query_list(#wire, #name)),
-        ParameterIn::Query => quote!(.query(#wire, #name)),
-        ParameterIn::Header => quote!(.header(#wire, #name)),
-        ParameterIn::Cookie => quote!(.cookie(#wire, #name)),
+        ParameterIn::Query if is_list => quote!(.query_list(#wire, #value)),
+        ParameterIn::Query => quote!(.query(#wire, #value)),
+        ParameterIn::Header => quote!(.header(#wire, #value)),
+        ParameterIn::Cookie => quote!(.cookie(#wire, #value)),
+    }
+}
+
+/// What goes into a request for an argument: itself, or its text in a form.
+pub fn text(name: &Name, rust: &RustType) -> TokenStream {
+    match (foreign::form(rust, &Prelude::outside()), rust) {
+        (None, _) => quote!(#name),
+        (Some(form), RustType::Foreign(held)) if foreign::is_copy(held) => {
+            quote!(support::By::<_, #form>::text(&#name))
+        }
+        (Some(form), _) => quote!(support::By::<_, #form>::text(#name)),
+    }
+}
+
+/// The same for each of a list.
+fn texts(name: &Name, rust: &RustType) -> TokenStream {
+    match foreign::form(rust, &Prelude::outside()) {
+        None => quote!(#name),
+        Some(form) => {
+            quote!(#name.into_iter().map(|value| support::By::<_, #form>::text(&value)))
+        }
     }
 }
 
@@ -42,11 +67,19 @@ fn sent_body(given: &Given, body: &BodyPlan) -> TokenStream {
     let name = &given.name;
     match body {
         BodyPlan::Json(_, media_type) | BodyPlan::AnyJson(media_type) => {
+            let form = match body {
+                BodyPlan::Json(rust, _) => foreign::form(rust, &Prelude::outside()),
+                _ => None,
+            };
+            let value = match form {
+                Some(form) => quote!(&support::By::<_, #form>::new(&#name)),
+                None => quote!(&#name),
+            };
             if media_type == JSON {
-                return quote!(.json(&#name));
+                return quote!(.json(#value));
             }
             let media_type = literal::string(media_type);
-            quote!(.json_as(#media_type, &#name))
+            quote!(.json_as(#media_type, #value))
         }
         BodyPlan::Form(_, form) | BodyPlan::OpenForm(form) => match form {
             FormEncoding::Multipart => quote!(.multipart(#name)),
@@ -120,6 +153,13 @@ fn accepted(value: &Value) -> TokenStream {
             rust: RustType::Value,
             ..
         } => quote!(&serde_json::Value),
+        Value::Parameter {
+            rust: RustType::Foreign(held),
+            ..
+        } if !foreign::is_copy(held) => {
+            let rust = foreign::path(&held.rust);
+            quote!(&#rust)
+        }
         Value::Parameter { rust, .. } => written(rust, &prelude),
         Value::Body(body) => match body {
             BodyPlan::Json(rust, _) | BodyPlan::Form(rust, _) => written(rust, &prelude),

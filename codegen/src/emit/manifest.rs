@@ -1,10 +1,37 @@
 //! The `Cargo.toml` of a stand-alone crate.
 
+use std::collections::BTreeMap;
+
 use crate::plan::Plan;
 
-/// The manifest. The package's name is the only text in it that comes from outside.
+/// What every client stands on.
+const ALWAYS: [(&str, &str); 6] = [
+    ("bytes", r#"bytes = "1""#),
+    ("percent_encoding", r#"percent-encoding = "2""#),
+    (
+        "reqwest",
+        r#"reqwest = { version = "0.13", default-features = false }"#,
+    ),
+    (
+        "serde",
+        r#"serde = { version = "1", default-features = false, features = ["std"] }"#,
+    ),
+    (
+        "serde_json",
+        r#"serde_json = { version = "1", features = ["preserve_order"] }"#,
+    ),
+    ("serde_path_to_error", r#"serde_path_to_error = "0.1""#),
+];
+
+/// The manifest. The package's name, and the dependencies that a user asks for, are the only texts in it that come from
+/// outside.
 pub fn manifest(plan: &Plan) -> String {
     let package = &plan.package;
+    let asked = plan.formats.dependencies.iter();
+    let asked = asked.map(|(krate, line)| (krate.as_str(), line.as_str()));
+    let dependencies: BTreeMap<&str, &str> = asked.chain(ALWAYS).collect();
+    let dependencies: Vec<&str> = dependencies.into_values().collect();
+    let dependencies = dependencies.join("\n");
     format!(
         r#"[package]
 name = "{package}"
@@ -27,12 +54,7 @@ rustls = ["reqwest/rustls"]
 native-tls = ["reqwest/native-tls"]
 
 [dependencies]
-bytes = "1"
-percent-encoding = "2"
-reqwest = {{ version = "0.13", default-features = false }}
-serde = {{ version = "1", default-features = false, features = ["std"] }}
-serde_json = {{ version = "1", features = ["preserve_order"] }}
-serde_path_to_error = "0.1"
+{dependencies}
 "#
     )
 }

@@ -9,6 +9,7 @@ mod client;
 mod docs;
 mod enums;
 mod environments;
+mod foreign;
 mod forms;
 mod given;
 mod lints;

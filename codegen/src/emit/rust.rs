@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::plan::{Plan, RustType};
+use crate::plan::{Integer, Plan, RustType};
 
 /// How names of the standard prelude are written in a module: short, unless the module holds a type of that name.
 #[derive(Clone, Debug)]
@@ -104,8 +104,14 @@ impl Prelude {
 pub fn written(rust: &RustType, prelude: &Prelude) -> TokenStream {
     match rust {
         RustType::Bool => quote!(bool),
-        RustType::I64 => quote!(i64),
+        RustType::Integer(integer) => match integer {
+            Integer::Int32 => quote!(i32),
+            Integer::Int64 => quote!(i64),
+            Integer::Uint32 => quote!(u32),
+            Integer::Uint64 => quote!(u64),
+        },
         RustType::F64 => quote!(f64),
+        RustType::Foreign(foreign) => super::foreign::path(&foreign.rust),
         RustType::String => prelude.string(),
         RustType::Secret if prelude.is_outside => quote!(super::support::Secret),
         RustType::Secret => quote!(support::Secret),

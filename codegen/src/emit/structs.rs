@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::docs::{Doc, code, shows, type_docs};
+use super::foreign::as_form;
 use super::rust::{
     MANY_ARGUMENTS, Prelude, accepted, empty_map, is_converted, many_arguments, written,
 };
@@ -29,7 +30,7 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
     let default = (has_default(planned) && !has_starts).then(|| quote!(, Default));
     let default_of_new = (has_default(planned) && has_starts).then(|| default_of_new(name));
     let wire = if planned.form.is_some() {
-        forms::impls(planned)
+        forms::impls(planned, prelude)
     } else {
         object(planned, prelude)
     };
@@ -118,19 +119,20 @@ fn object(planned: &Struct, prelude: &Prelude) -> TokenStream {
     });
     let fields = planned.fields.iter().map(|field| {
         let (name, wire) = (&field.name, literal::string(&field.wire));
+        let form = as_form(&field.rust, prelude);
         if field.clear.is_some() {
             let value = written(field.value(), prelude);
             quote!(#name?: #wire as support::Explicit<#value>)
         } else if field.optional {
-            quote!(#name?: #wire)
+            quote!(#name?: #wire #form)
         } else {
-            quote!(#name: #wire)
+            quote!(#name: #wire #form)
         }
     });
     let entries = constants.chain(fields);
     let extra = planned.extra.as_ref().map(|extra| {
-        let name = &extra.name;
-        quote!(, #name)
+        let (name, form) = (&extra.name, as_form(&extra.rust, prelude));
+        quote!(, #name #form)
     });
     quote!(object!(#name #extra { #(#entries),* });)
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::{Items, Module, Part};
-use crate::plan::{Base, FormEncoding, Plan, Type};
+use crate::plan::{Base, Foreign, ForeignType, FormEncoding, JsonForm, Known, Library, Plan, Type};
 
 macro_rules! files {
     ($($name:literal)*) => {
@@ -33,6 +33,12 @@ const LABELS: Files = files!("labels");
 const SETTERS: Files = files!("setters");
 const FORMS: Files = files!("form");
 const MULTIPART: Files = files!("multipart");
+const FOREIGN: Files = files!("foreign" "spelled");
+const MOMENTS: Files = files!("moments");
+const JIFF: Files = files!("with_jiff");
+const CHRONO: Files = files!("with_chrono");
+const TIME: Files = files!("with_time");
+const NUMERIC: Files = files!("with_rust_decimal");
 
 /// What a client needs besides.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +54,88 @@ struct Needs {
     setters: bool,
     forms: bool,
     multipart: bool,
+    foreign: Foreigns,
+}
+
+/// What it needs for types of other crates.
+#[derive(Clone, Copy, Debug)]
+struct Foreigns {
+    any: bool,
+    moments: bool,
+    jiff: bool,
+    chrono: bool,
+    time: bool,
+    numeric: bool,
+}
+
+impl Foreigns {
+    fn of(plan: &Plan) -> Foreigns {
+        let has = |is: &dyn Fn(&Foreign) -> bool| plan.formats.used.iter().any(is);
+        let is_own = |used: &Foreign| {
+            let others = [JsonForm::Serde, JsonForm::Displayed, JsonForm::Numeric];
+            !others.contains(&used.form)
+        };
+        let has_of = |library| {
+            let is_of = move |rust: &ForeignType| match rust {
+                ForeignType::Known(Known::Moment(of, _)) => *of == library,
+                ForeignType::Known(Known::Duration) => library == Library::Jiff,
+                _ => false,
+            };
+            has(&|used| is_own(used) && is_of(&used.rust))
+        };
+        Foreigns {
+            any: has(&|_| true),
+            moments: has(&is_own),
+            jiff: has_of(Library::Jiff),
+            chrono: has_of(Library::Chrono),
+            time: has_of(Library::Time),
+            numeric: has(&|used| used.form == JsonForm::Numeric),
+        }
+    }
+
+    /// What users of the client see.
+    fn exports(self) -> TokenStream {
+        let any = self.any.then(|| quote!(Displayed, Serde, Text,));
+        let moments = self.moments.then(|| {
+            quote!(
+                Digits,
+                IsoDate,
+                IsoDuration,
+                IsoTime,
+                Local,
+                Milliseconds,
+                Moment,
+                Rfc3339,
+                Seconds,
+                Since,
+            )
+        });
+        let numeric = self.numeric.then(|| quote!(Numeric,));
+        quote!(#any #moments #numeric)
+    }
+
+    /// What the module names.
+    fn names(self) -> TokenStream {
+        let any = self.any.then(|| {
+            quote! {
+                pub use foreign::{Displayed, Serde};
+                pub use spelled::Text;
+            }
+        });
+        let moments = self.moments.then(|| {
+            quote! {
+                pub use moments::{
+                    Digits, IsoDate, IsoDuration, IsoTime, Local, Milliseconds, Moment, Rfc3339, Seconds, Since,
+                };
+            }
+        });
+        let numeric = self.numeric.then(|| {
+            quote!(
+                pub use with_rust_decimal::Numeric;
+            )
+        });
+        quote!(#any #moments #numeric)
+    }
 }
 
 impl Needs {
@@ -69,6 +157,7 @@ impl Needs {
             setters: plan.types.iter().any(Type::has_setters),
             forms: multipart || plan.has_form(FormEncoding::Urlencoded),
             multipart,
+            foreign: Foreigns::of(plan),
         }
     }
 }
@@ -89,6 +178,12 @@ pub fn module(plan: &Plan) -> Module<'_> {
         (needs.setters, SETTERS),
         (needs.forms, FORMS),
         (needs.multipart, MULTIPART),
+        (needs.foreign.any, FOREIGN),
+        (needs.foreign.moments, MOMENTS),
+        (needs.foreign.jiff, JIFF),
+        (needs.foreign.chrono, CHRONO),
+        (needs.foreign.time, TIME),
+        (needs.foreign.numeric, NUMERIC),
     ];
     let mut files: Vec<_> = wanted
         .iter()
@@ -121,10 +216,11 @@ pub fn exports(plan: &Plan) -> TokenStream {
     let files = needs.multipart.then(|| quote!(File, Form,));
     let pairs = needs.forms.then(|| quote!(Pairs,));
     let environment = needs.environments.then(|| quote!(Environment,));
+    let foreign = needs.foreign.exports();
     quote! {
         pub use support::{
             Answer, Body, Builder, By, Call, Client, Common, Credential, Download, #environment Error, ErrorKind, Explicit,
-            #files HeaderMap, HeaderName, HeaderValue, Json, Method, #pairs Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
+            #files #foreign HeaderMap, HeaderName, HeaderValue, Json, Method, #pairs Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
         };
     }
 }
@@ -165,6 +261,7 @@ fn optional(needs: Needs) -> TokenStream {
         setters,
         forms,
         multipart,
+        foreign,
         ..
     } = needs;
     let forms = forms.then(|| {
@@ -191,7 +288,7 @@ fn optional(needs: Needs) -> TokenStream {
     });
     let extra = extra.then(|| {
         quote!(
-            pub(crate) use extra::Extra;
+            pub(crate) use extra::{Extra, read_extra, write_extra};
         )
     });
     let setters = setters.then(|| {
@@ -199,6 +296,7 @@ fn optional(needs: Needs) -> TokenStream {
             pub(crate) use setters::setters;
         )
     });
+    let foreign = foreign.names();
     let enums = enums(needs);
     quote! {
         #environments
@@ -207,6 +305,7 @@ fn optional(needs: Needs) -> TokenStream {
         #structs
         #extra
         #setters
+        #foreign
         #enums
     }
 }

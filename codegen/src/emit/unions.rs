@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{Doc, type_docs};
+use super::foreign::as_form;
 use super::literal;
 use super::rust::{Prelude, written};
 use crate::plan::{Key, RustType, Test, Union};
@@ -19,8 +20,11 @@ pub fn item(planned: &Union, prelude: &Prelude) -> TokenStream {
     });
     let told = planned.variants.iter().map(|variant| {
         let (name, rust) = (&variant.name, written(&variant.rust, prelude));
-        let tests = alternatives(&variant.tests);
-        quote!(#name(#rust): #tests)
+        let (form, tests) = (
+            as_form(&variant.rust, prelude),
+            alternatives(&variant.tests),
+        );
+        quote!(#name(#rust) #form: #tests)
     });
     let conversions = conversions(planned, prelude);
     quote! {

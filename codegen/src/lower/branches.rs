@@ -124,7 +124,7 @@ impl Merged {
                 let is_whole = |kind: &Kind| {
                     matches!(
                         kind,
-                        Kind::Integer | Kind::Codes(_) | Kind::Const(Constant::Whole(_))
+                        Kind::Integer(_) | Kind::Codes(_) | Kind::Const(Constant::Whole(_))
                     )
                 };
                 !is_whole(kind(branch))
@@ -136,7 +136,7 @@ impl Merged {
             Kind::Codes(values) => Some(values.clone()),
             _ => None,
         };
-        let is_base = |kind: &Kind| matches!(kind, Kind::Integer);
+        let is_base = |kind: &Kind| matches!(kind, Kind::Integer(_));
         self.join(is_base, own, Kind::Codes, context);
     }
 
@@ -186,16 +186,24 @@ impl Merged {
         });
     }
 
-    /// Of equal scalars and lists the first counts.
-    fn join_equal(&mut self, context: &Context<'_>) {
-        let mut kept: Vec<ShapeId> = Vec::new();
-        self.branches.retain(|branch| {
-            let is_again = kept
-                .iter()
-                .any(|known| is_equal(*known, branch.shape, context));
-            kept.push(branch.shape);
-            !is_again
-        });
+    /// Of equal scalars and lists the first counts; what differs in its format has none.
+    fn join_equal(&mut self, context: &mut Context<'_>) {
+        let mut kept: Vec<Branch> = Vec::new();
+        for branch in std::mem::take(&mut self.branches) {
+            let mut known = kept.iter_mut();
+            let Some(known) = known.find(|known| is_equal(known.shape, branch.shape, context))
+            else {
+                kept.push(branch);
+                continue;
+            };
+            let shapes = &mut context.api.shapes;
+            let format = |shape: ShapeId| &shapes[shapes.resolved(shape)].format;
+            if format(known.shape) != format(branch.shape) {
+                let kind = shapes[shapes.resolved(known.shape)].kind.clone();
+                known.shape = shapes.add(Shape::of(kind));
+            }
+        }
+        self.branches = kept;
     }
 }
 
@@ -219,7 +227,7 @@ fn is_equal(one: ShapeId, other: ShapeId, context: &Context<'_>) -> bool {
         }
         (Kind::Any, Kind::Any)
         | (Kind::Boolean, Kind::Boolean)
-        | (Kind::Integer, Kind::Integer)
+        | (Kind::Integer(_), Kind::Integer(_))
         | (Kind::Number, Kind::Number)
         | (Kind::String, Kind::String) => true,
         _ => false,

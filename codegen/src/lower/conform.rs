@@ -85,7 +85,7 @@ impl Walk<'_> {
             | (_, Sample::Unknown)
             | (Kind::Nullable(_), Sample::Null)
             | (Kind::Boolean, Sample::Boolean)
-            | (Kind::Integer | Kind::Number, Sample::Integer(_))
+            | (Kind::Integer(_) | Kind::Number, Sample::Integer(_))
             | (Kind::Number, Sample::Number)
             | (Kind::String | Kind::Secret, Sample::String(_)) => {}
             (Kind::Nullable(inner), _) => self.value(sample, *inner),
@@ -199,7 +199,7 @@ fn wanted(kind: &Kind) -> &'static str {
     match kind {
         Kind::Any | Kind::Mixed(_) | Kind::Nullable(_) | Kind::Reference(_) => "any value",
         Kind::Boolean => "true or false",
-        Kind::Integer => "a whole number",
+        Kind::Integer(_) => "a whole number",
         Kind::Number => "a number",
         Kind::String | Kind::Secret => "a string",
         Kind::File => "a file",

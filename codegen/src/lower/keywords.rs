@@ -240,7 +240,10 @@ fn constraints(members: &Map<String, Value>) -> Vec<String> {
 
 /// Whether a format is in the type already.
 fn is_said(format: &str) -> bool {
-    ["int32", "int64", "float", "float64", "double", "binary"].contains(&format)
+    [
+        "int32", "int64", "uint32", "uint64", "float", "float64", "double", "binary",
+    ]
+    .contains(&format)
 }
 
 /// The strings of a list; none where there is no list.

@@ -10,6 +10,7 @@ mod answers;
 mod apifox;
 mod beside;
 mod body;
+mod bounds;
 mod branches;
 mod common;
 mod conform;

@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use super::bounds::Bounds;
 use super::enums;
 use super::objects::is_binary;
 use super::schema::Reader;
-use crate::api::{Docs, Kind, ShapeId};
+use crate::api::{Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place};
 
 impl Reader<'_, '_> {
@@ -34,12 +35,10 @@ impl Reader<'_, '_> {
         let is_secret = members
             .get("format")
             .is_some_and(|format| format == "password");
-        let kind = if is_secret {
-            Kind::Secret
-        } else {
-            Kind::String
-        };
-        self.add(kind, docs)
+        if is_secret {
+            return self.add(Kind::Secret, docs);
+        }
+        self.formatted(Kind::String, members, docs)
     }
 
     /// A number, or one of a list if all of the list are whole; `docs` name the values of another list.
@@ -50,20 +49,59 @@ impl Reader<'_, '_> {
         docs: Docs,
         place: &Place,
     ) -> ShapeId {
+        let is_whole = matches!(kind, Kind::Integer(_));
+        if Bounds::of(members, is_whole).is_empty() {
+            self.report_bounds(members, place, "no number is between the bounds");
+        }
         if let Some(codes) = enums::codes(members) {
             return self.add(Kind::Codes(codes), docs);
         }
         if members.contains_key("enum") && !enums::has_values(members) {
             return self.unlisted(kind, members, docs, place);
         }
-        if members.contains_key("enum") || matches!(kind, Kind::Number) {
-            return self.add(kind, docs);
+        if members.contains_key("enum") || !is_whole {
+            return self.formatted(kind, members, docs);
         }
         if let Some((codes, key)) = enums::codes_in_prose(members) {
             self.report_prose(codes.len(), &place.key(key));
             return self.add(Kind::Codes(codes), docs);
         }
-        self.add(kind, docs)
+        self.formatted(kind, members, docs)
+    }
+
+    /// A string or a number of the format that a schema names.
+    fn formatted(&mut self, kind: Kind, members: &Map<String, Value>, docs: Docs) -> ShapeId {
+        let format = format(members).map(str::to_owned);
+        self.context.api.shapes.add(Shape {
+            docs,
+            format,
+            ..Shape::of(kind)
+        })
+    }
+
+    /// A whole number, held by the integer that its format and its bounds ask for, or one of a list.
+    pub fn integer(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
+        let bounds = Bounds::of(members, true);
+        let format = format(members).unwrap_or_default();
+        let integer = bounds.integer(format).unwrap_or_else(|| {
+            if !bounds.is_empty() {
+                let message = match format {
+                    "" => "no whole number of 64 bits reaches both bounds".to_owned(),
+                    format => format!("the bounds go beyond what the format `{format}` holds"),
+                };
+                self.report_bounds(members, place, &message);
+            }
+            bounds.widest()
+        });
+        self.number(Kind::Integer(integer), members, docs, place)
+    }
+
+    fn report_bounds(&mut self, members: &Map<String, Value>, place: &Place, message: &str) {
+        let keys = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"];
+        let key = keys.into_iter().find(|key| members.contains_key(*key));
+        let place = place.key(key.unwrap_or("format"));
+        let help = "the type holds every number of 64 bits";
+        self.report(Code::ContradictoryBounds, &place, message, help);
     }
 
     fn report_prose(&mut self, count: usize, place: &Place) {
@@ -71,4 +109,10 @@ impl Reader<'_, '_> {
         let help = "they became an open enum; list them under `enum` to be sure of them";
         self.report(Code::EnumInProse, place, &message, help);
     }
+}
+
+/// The format that a schema names.
+fn format(members: &Map<String, Value>) -> Option<&str> {
+    let format = members.get("format").and_then(Value::as_str)?.trim();
+    (!format.is_empty()).then_some(format)
 }

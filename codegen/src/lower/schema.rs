@@ -216,7 +216,7 @@ impl Reader<'_, '_> {
             ["array"] => self.list(members, docs.clone(), place),
             ["string"] => self.string(members, docs.clone(), place),
             ["boolean"] => self.add(Kind::Boolean, docs.clone()),
-            ["integer"] => self.number(Kind::Integer, members, docs.clone(), place),
+            ["integer"] => self.integer(members, docs.clone(), place),
             ["number"] | ["number", "integer"] | ["integer", "number"] => {
                 self.number(Kind::Number, members, docs.clone(), place)
             }

@@ -75,7 +75,8 @@ fn push(text: &mut String, token: &TokenTree) {
     let is_word = mark.is_none() && !text.is_empty() && !text.ends_with(['(', '<', '&', '-', '?']);
     let is_between = is('=') || is('|');
     if begins_path {
-        text.push_str(if is_behind { " ::" } else { "::" });
+        let stands_alone = is_behind || text.ends_with(" as");
+        text.push_str(if stands_alone { " ::" } else { "::" });
     } else if !(is(':') && in_path) {
         let is_apart = is_behind || is_between || (is_word && !in_path);
         text.push_str(if is_apart { " " } else { "" });

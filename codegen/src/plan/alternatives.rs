@@ -30,14 +30,15 @@ impl Types<'_> {
                 _ => name.text(),
             };
             let rust = self.plan(branch.shape, &format!("{words} {role}"));
+            let is_text = matches!(
+                self.kind(branch.shape),
+                Kind::String | Kind::Enum(_) | Kind::Const(Constant::Text(_))
+            );
             planned.push(Alternative {
                 name,
                 docs: self.docs(branch.shape),
                 is_alone: rust != RustType::Value,
-                is_text: matches!(
-                    self.kind(branch.shape),
-                    Kind::String | Kind::Enum(_) | Kind::Const(Constant::Text(_))
-                ),
+                is_text: is_text && matches!(rust, RustType::String | RustType::Open(_)),
                 rust,
                 tests,
             });
@@ -102,7 +103,7 @@ fn words(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
     let text = match &shape.kind {
         Kind::Any | Kind::Mixed(_) | Kind::Union(_) | Kind::Reference(_) => "value",
         Kind::Boolean | Kind::Const(Constant::Boolean(_)) => "boolean",
-        Kind::Integer | Kind::Codes(_) | Kind::Const(Constant::Whole(_)) => "integer",
+        Kind::Integer(_) | Kind::Codes(_) | Kind::Const(Constant::Whole(_)) => "integer",
         Kind::Number => "number",
         // A variant `String` would make compilers write the type with its path.
         Kind::String | Kind::Secret | Kind::Enum(_) | Kind::Const(Constant::Text(_)) => "text",

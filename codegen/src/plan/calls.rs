@@ -1,6 +1,6 @@
 //! Operations become calls: what the caller gives, where it goes, what comes back.
 
-use super::given::{self, Given};
+use super::given::{self, Given, Value};
 use super::names::{Name, Role, Scope};
 use super::paths::type_words;
 use super::root::Root;
@@ -114,6 +114,7 @@ pub enum PathPiece {
     Value {
         parameter: String,
         argument: Name,
+        rust: RustType,
     },
 }
 
@@ -182,14 +183,15 @@ fn path(path: &Path, arguments: &[Given]) -> Vec<PathPiece> {
     let piece = |piece: &Piece| match piece {
         Piece::Text(text) => Some(PathPiece::Text(text.clone())),
         Piece::Parameter(name) => {
-            let argument = arguments
-                .iter()
-                .find(|given| given.value.is_in_path(name))?
-                .name
-                .clone();
+            let mut given = arguments.iter();
+            let given = given.find(|given| given.value.is_in_path(name))?;
+            let Value::Parameter { rust, .. } = &given.value else {
+                return None;
+            };
             Some(PathPiece::Value {
                 parameter: name.clone(),
-                argument,
+                argument: given.name.clone(),
+                rust: rust.clone(),
             })
         }
     };

@@ -14,7 +14,9 @@ pub fn start(default: &Literal, rust: &RustType) -> Option<Start> {
             Some(Start::Boolean(*boolean))
         }
         (Literal::Whole(number), RustType::F64) => Some(Start::Float(*number as f64)),
-        (Literal::Whole(number), RustType::I64 | RustType::Open(_)) => Some(Start::Whole(*number)),
+        (Literal::Whole(number), RustType::Integer(_) | RustType::Open(_)) => {
+            Some(Start::Whole(*number))
+        }
         (Literal::Float(number), RustType::F64) => Some(Start::Float(*number)),
         (Literal::Text(text), RustType::String | RustType::Open(_)) => {
             Some(Start::Text(text.clone()))

@@ -6,6 +6,7 @@ mod alternatives;
 mod calls;
 mod defaults;
 mod fields;
+mod foreign;
 mod given;
 mod names;
 mod paths;
@@ -19,6 +20,7 @@ mod variants;
 mod words;
 
 pub use calls::{Call, Destination, Output, PathPiece};
+pub use foreign::{Digits, Foreign, ForeignType, JsonForm};
 pub use given::{BodyPlan, Given, Value};
 pub use names::{Name, package};
 pub use types::{
@@ -26,9 +28,12 @@ pub use types::{
 };
 
 pub use crate::api::{
-    BaseUrl, Constant, Docs, FormEncoding, Method, ParameterIn, SchemeKind, UrlPiece,
+    BaseUrl, Constant, Docs, FormEncoding, Integer, Method, ParameterIn, SchemeKind, UrlPiece,
 };
+pub use crate::config::{Encoding, Known, Library};
 pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
+
+use std::collections::BTreeMap;
 
 use crate::api::Api;
 use crate::config::Config;
@@ -44,6 +49,22 @@ pub struct Plan {
     /// In the order in which calls need them.
     pub types: Vec<Type>,
     pub root: Root,
+    pub formats: FormatsPlan,
+}
+
+/// What became of the formats for which the user chose types.
+#[derive(Debug)]
+pub struct FormatsPlan {
+    /// The types, each once.
+    pub used: Vec<Foreign>,
+    /// The lines of `Cargo.toml` for them, by crate.
+    pub dependencies: BTreeMap<String, String>,
+    /// Formats that no value has.
+    pub unmet: Vec<String>,
+    /// Formats of which some value is encoded as their type is not.
+    pub misfit: Vec<String>,
+    /// Formats whose types are of crates of which nothing is known.
+    pub unknown: Vec<String>,
 }
 
 /// A group of calls: `client.videos()`.
@@ -106,11 +127,20 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
     let mut types = shapes::Types::new(api, config);
     let root = root::plan(api, &types);
     let resources = resources(api, &root, &mut types);
+    let (types, formats) = types.into_list();
+    let formats = FormatsPlan {
+        dependencies: formats.dependencies(),
+        unmet: formats.unmet(),
+        misfit: formats.misfit(),
+        unknown: formats.unknown(),
+        used: formats.used,
+    };
     Plan {
-        package: package(&config.name),
+        package: package(&config.name, formats.dependencies.keys()),
         resources,
-        types: types.into_list(),
+        types,
         root,
+        formats,
     }
 }
 

@@ -107,9 +107,9 @@ impl Scope {
     }
 }
 
-/// A package's name that Cargo takes, and that no other crate of its code has: lower-case letters, digits, `-` and `_`,
+/// A package's name that Cargo takes, and that no other crate of its code has, of which `others` are some: lower-case letters, digits, `-` and `_`,
 /// beginning with a letter.
-pub fn package(text: &str) -> String {
+pub fn package<'a>(text: &str, others: impl IntoIterator<Item = &'a String>) -> String {
     let words = words::romanized(text)
         .split_whitespace()
         .collect::<Vec<_>>()
@@ -123,6 +123,7 @@ pub fn package(text: &str) -> String {
     let as_crate = name.replace('-', "_");
     let is_taken = KEYWORDS.contains(&as_crate.as_str())
         || TAKEN_BY_CRATES.contains(&as_crate.as_str())
+        || others.into_iter().any(|other| *other == as_crate)
         || is_device(name);
     match name.chars().next() {
         None => "api-client".to_owned(),
@@ -130,6 +131,32 @@ pub fn package(text: &str) -> String {
         Some(_) if is_taken => format!("{name}-client"),
         Some(_) => name.to_owned(),
     }
+}
+
+/// The names of a path that the user wrote.
+pub fn path(segments: &[String]) -> Vec<Name> {
+    let name = |text: &String| {
+        let name = spelled_as_is(text);
+        let raw = text != "crate" && KEYWORDS.contains(&name.as_str());
+        Name { text: name, raw }
+    };
+    segments.iter().map(name).collect()
+}
+
+/// The text without what stands in no identifier.
+fn spelled_as_is(text: &str) -> String {
+    let is_part = |c: &char| c.is_ascii_alphanumeric() || *c == '_';
+    let kept: String = text.chars().filter(is_part).collect();
+    match kept.starts_with(|c: char| c.is_ascii_digit()) || kept.chars().all(|c| c == '_') {
+        true => format!("T{kept}"),
+        false => kept,
+    }
+}
+
+/// Whether clients have a crate of this name whatever they are generated from.
+pub fn is_crate(name: &str) -> bool {
+    let is_relative = matches!(name, "crate" | "self" | "super" | "test" | "proc_macro");
+    TAKEN_BY_CRATES.contains(&name) && !is_relative
 }
 
 /// Crates that Rust gives a meaning to, and those that clients stand on (`emit/manifest.rs`).

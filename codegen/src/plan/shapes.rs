@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::foreign::Formats;
 use super::names::{Name, Role, Scope};
 use super::recursion;
 use super::types::{Base, Enum, Extra, FieldKind, RustType, Struct, Type, optional};
 use super::words::singular;
 use super::{defaults, uses, variants};
-use crate::api::{Api, Constant, Docs, FormEncoding, Kind, Object, ShapeId, Shapes, Side};
+use crate::api::{Api, Constant, Docs, FormEncoding, Integer, Kind, Object, ShapeId, Shapes, Side};
 use crate::config::Config;
 
 /// Methods of a type that users build, which those that set its fields must not hide.
@@ -24,13 +25,15 @@ pub struct Types<'a> {
     patched: BTreeSet<ShapeId>,
     /// Whether what users make begins with the defaults of the description.
     has_starts: bool,
+    /// The types of other crates that stand for formats.
+    pub formats: Formats<'a>,
     /// The types of shapes that are planned; a form writes a shape in a type of its own.
     known: BTreeMap<(ShapeId, Option<FormEncoding>), RustType>,
 }
 
 impl<'a> Types<'a> {
     /// The types of the shapes that have names of their own.
-    pub fn new(api: &'a Api, config: &Config) -> Types<'a> {
+    pub fn new(api: &'a Api, config: &'a Config) -> Types<'a> {
         let mut types = Types {
             shapes: &api.shapes,
             scope: Scope::default(),
@@ -38,6 +41,7 @@ impl<'a> Types<'a> {
             built: uses::built(api),
             patched: uses::patched(api),
             has_starts: config.defaults,
+            formats: Formats::new(&config.formats),
             known: BTreeMap::new(),
         };
         let names = types.declare(&api.declared);
@@ -144,11 +148,11 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The types, each before the types that it holds, where it has no name of its own.
-    pub fn into_list(mut self) -> Vec<Type> {
+    /// The types, each before the types that it holds, where it has no name of its own; and what became of formats.
+    pub fn into_list(mut self) -> (Vec<Type>, Formats<'a>) {
         recursion::cut(&mut self.list);
         defaults::name_variants(&mut self.list);
-        self.list
+        (self.list, self.formats)
     }
 
     /// What kind of value a shape is, behind references.
@@ -172,10 +176,13 @@ impl<'a> Types<'a> {
         if let Some(known) = self.known.get(&(shape, None)) {
             return known.clone();
         }
+        if let Some(foreign) = self.formats.of(&self.shapes[shape]) {
+            return RustType::Foreign(foreign);
+        }
         match self.kind(shape) {
             Kind::Any | Kind::Reference(_) => RustType::Value,
             Kind::Boolean => RustType::Bool,
-            Kind::Integer => RustType::I64,
+            Kind::Integer(integer) => RustType::Integer(*integer),
             Kind::Number => RustType::F64,
             Kind::String => RustType::String,
             Kind::Secret => RustType::Secret,
@@ -193,7 +200,7 @@ impl<'a> Types<'a> {
                 rust
             }
             Kind::Const(Constant::Text(_)) => RustType::String,
-            Kind::Const(Constant::Whole(_)) => RustType::I64,
+            Kind::Const(Constant::Whole(_)) => RustType::Integer(Integer::Int64),
             Kind::Const(Constant::Boolean(_)) => RustType::Bool,
             Kind::Object(object) => self.plan_object(shape, object, words, None),
             Kind::Union(union) => {
@@ -301,7 +308,7 @@ impl<'a> Types<'a> {
                 _ => FieldKind::Json,
             },
             Kind::Boolean
-            | Kind::Integer
+            | Kind::Integer(_)
             | Kind::Number
             | Kind::String
             | Kind::Secret

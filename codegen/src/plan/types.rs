@@ -1,14 +1,17 @@
 //! Types as Rust will have them: names, fields, what is optional, how a form writes it.
 
+use super::foreign::Foreign;
 use super::names::Name;
-use crate::api::{Constant, Docs, FormEncoding};
+use crate::api::{Constant, Docs, FormEncoding, Integer};
 
 /// A type as it stands in Rust code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RustType {
     Bool,
-    I64,
+    Integer(Integer),
     F64,
+    /// A type of another crate.
+    Foreign(Foreign),
     String,
     /// A string that `Debug` does not show.
     Secret,
@@ -32,12 +35,24 @@ impl RustType {
     /// Whether serde alone reads it as the client does.
     pub fn is_as_serde(&self) -> bool {
         match self {
-            RustType::I64 => false,
+            RustType::Integer(_) | RustType::Foreign(_) => false,
             RustType::Vec(inner)
             | RustType::Map(inner)
             | RustType::Option(inner)
             | RustType::Boxed(inner) => inner.is_as_serde(),
             _ => true,
+        }
+    }
+
+    /// Whether it is a type of another crate, or holds one.
+    pub fn is_foreign(&self) -> bool {
+        match self {
+            RustType::Foreign(_) => true,
+            RustType::Vec(inner)
+            | RustType::Map(inner)
+            | RustType::Option(inner)
+            | RustType::Boxed(inner) => inner.is_foreign(),
+            _ => false,
         }
     }
 

@@ -75,7 +75,7 @@ impl<'a> Leaf<'a> {
     fn test(&self, others: &[&Leaf<'a>], shapes: &Shapes) -> Test {
         match self.kind {
             Kind::Boolean | Kind::Const(Constant::Boolean(_)) => Test::Boolean,
-            Kind::Integer | Kind::Codes(_) | Kind::Const(Constant::Whole(_)) => Test::Integer,
+            Kind::Integer(_) | Kind::Codes(_) | Kind::Const(Constant::Whole(_)) => Test::Integer,
             Kind::Number => Test::Number,
             Kind::String
             | Kind::Secret

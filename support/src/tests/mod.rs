@@ -4,6 +4,7 @@ mod answers;
 mod bodies;
 mod common;
 mod credentials;
+mod foreign;
 mod json;
 mod limits;
 mod macros;

@@ -42,6 +42,15 @@ macro_rules! errors {
                 remedy:
                     "Split the description, or leave out its examples and saved cases, which are often most of a file.",
             }
+            InvalidConfiguration = "invalid-configuration", Error {
+                meaning:
+                    "The configuration is not TOML, has a key that there is not, or a value that is none of its key; or \
+                     the type of a format is of a crate for which no dependency is named.",
+                effect: "No description is used, and nothing is written.",
+                remedy:
+                    "Correct what the message names. The README shows a configuration file, and `spec` has its JSON \
+                     Schema, by which editors check it.",
+            }
             NoEndpoint = "no-endpoint", Error {
                 meaning: "No operation is left to generate a client from.",
                 effect: "A client without a call is of no use: nothing is written.",

@@ -34,6 +34,14 @@ macro_rules! warnings {
                 remedy: "Delete the parameter, and give the body the type that is meant:",
                 example: r#"{"requestBody": {"type": "application/json"}}"#,
             }
+            ContradictoryBounds = "contradictory-bounds", Warning {
+                meaning:
+                    "The bounds of a number contradict each other or its format: the least is more than the greatest, \
+                     or one is beyond what the format holds.",
+                effect: "The type is that of all whole numbers of 64 bits, or of all numbers, and the bounds stand in its documentation.",
+                remedy: "Correct the bounds, or the format:",
+                example: r#"{"type": "integer", "format": "int32", "minimum": 0, "maximum": 100}"#,
+            }
             DanglingReference = "dangling-reference", Warning {
                 meaning: "What an id refers to is not in this input: a schema, a shared response or a server.",
                 effect:
@@ -235,6 +243,15 @@ macro_rules! warnings {
                 effect: "The endpoint is left out, since it is not known what to request.",
                 remedy: "Write the path as the server knows it:",
                 example: r#"{"method": "get", "path": "/pets/{id}/photos"}"#,
+            }
+            UnusedFormat = "unused-format", Warning {
+                meaning:
+                    "The configuration gives a format a type, and no value of the description has the format, or one has \
+                     it that the type cannot stand for: text for a number, say.",
+                effect: "These values have the plain type that they would have had.",
+                remedy:
+                    "Write the format as the description does, character for character, or choose a type that is \
+                     encoded so.",
             }
             UnusedSchema = "unused-schema", Warning {
                 meaning:

@@ -46,7 +46,7 @@ impl Call<(), Orders> {
     /// Sets the optional query parameter `limit`.
     ///
     /// At least 1. At most 100. Default: `20`.
-    pub fn limit(self, limit: i64) -> Self {
+    pub fn limit(self, limit: u64) -> Self {
         self.edit(|request| request.query("limit", limit))
     }
 

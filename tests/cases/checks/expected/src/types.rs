@@ -99,7 +99,7 @@ setters!(ShopOrdersRequest {
 #[non_exhaustive]
 pub struct ShopOrdersRequestLine {
     /// At least 1. Less than 10.
-    pub count: i64,
+    pub count: u64,
     /// A multiple of 0.01.
     pub price: Option<f64>,
     pub parts: Option<Vec<Vec<String>>>,
@@ -108,7 +108,7 @@ object!(ShopOrdersRequestLine { count: "count", price?: "price", parts?: "parts"
 
 impl ShopOrdersRequestLine {
     /// Makes a value with what is required.
-    pub fn new(count: i64) -> Self {
+    pub fn new(count: u64) -> Self {
         Self {
             count,
             price: None,
@@ -165,7 +165,7 @@ values!(ShopOrdersRequestUnlisted, Other { A: "a" });
 #[non_exhaustive]
 pub struct OrderRatingRequest {
     /// At least 1. At most 5.
-    pub stars: i64,
+    pub stars: u64,
     /// Default: `false`.
     pub public: Option<bool>,
 }
@@ -173,7 +173,7 @@ pairs!(OrderRatingRequest { stars: text "stars", public?: text "public" });
 
 impl OrderRatingRequest {
     /// Makes a value with what is required, and with the defaults of the rest.
-    pub fn new(stars: i64) -> Self {
+    pub fn new(stars: u64) -> Self {
         Self { stars, public: Some(false) }
     }
 }

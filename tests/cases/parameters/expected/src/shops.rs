@@ -58,7 +58,7 @@ impl Call<Vec<types::ShopItemsResponse>, Items> {
     /// Sets the optional query parameter `page`.
     ///
     /// At least 1.
-    pub fn page(self, page: i64) -> Self {
+    pub fn page(self, page: u64) -> Self {
         self.edit(|request| request.query("page", page))
     }
 

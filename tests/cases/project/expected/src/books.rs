@@ -218,7 +218,7 @@ impl Call<Vec<types::Book>, List> {
     /// Sets the optional query parameter `page`.
     ///
     /// At least 1. Default: `1`.
-    pub fn page(self, page: i64) -> Self {
+    pub fn page(self, page: u64) -> Self {
         self.edit(|request| request.query("page", page))
     }
 

@@ -1,5 +1,13 @@
 //! What a user may choose, with its defaults.
 
+#[cfg(feature = "cli")]
+mod file;
+mod format;
+
+use std::collections::BTreeMap;
+
+pub use format::{Encoding, Format, FormatError, Known, Library, Rust};
+
 use crate::diagnostic::{Code, Severity};
 
 /// How the files of a client are laid out.
@@ -33,6 +41,33 @@ pub struct Config {
     pub deny_warnings: bool,
     /// Whether what users make begins with the defaults of the description, where it has any.
     pub defaults: bool,
+    /// The types of the values of formats, by the names of the formats.
+    pub formats: BTreeMap<String, Format>,
+}
+
+/// What counts as an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Denied {
+    /// Every warning.
+    Warnings,
+    /// A code.
+    Code(Code),
+}
+
+impl Denied {
+    /// What a word names: a code, or `warnings`.
+    pub fn from_word(word: &str) -> Option<Denied> {
+        match word {
+            "warnings" => Some(Denied::Warnings),
+            word => Code::from_word(word).map(Denied::Code),
+        }
+    }
+
+    /// All words.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        let codes = Code::ALL.iter().map(|code| code.as_str());
+        ["warnings"].into_iter().chain(codes)
+    }
 }
 
 impl Default for Config {
@@ -43,6 +78,7 @@ impl Default for Config {
             deny: Vec::new(),
             deny_warnings: false,
             defaults: false,
+            formats: BTreeMap::new(),
         }
     }
 }
@@ -81,6 +117,22 @@ impl Config {
     #[must_use]
     pub fn with_defaults(mut self) -> Config {
         self.defaults = true;
+        self
+    }
+
+    /// Counts one or the other as an error.
+    #[must_use]
+    pub fn with_denied(self, denied: Denied) -> Config {
+        match denied {
+            Denied::Warnings => self.with_deny_warnings(),
+            Denied::Code(code) => self.with_deny(code),
+        }
+    }
+
+    /// Gives the values of a format a type, in place of the one that it has.
+    #[must_use]
+    pub fn with_format(mut self, format: Format) -> Config {
+        self.formats.insert(format.name().to_owned(), format);
         self
     }
 

@@ -1,0 +1,92 @@
+//! The bounds of a number, and the integer that holds what lies between them.
+
+use serde_json::{Map, Value};
+
+use crate::api::Integer;
+
+/// The first numbers beyond those of 32, 63 and 64 bits.
+const TWO_31: f64 = 2_147_483_648.0;
+const TWO_32: f64 = 4_294_967_296.0;
+const TWO_63: f64 = 9_223_372_036_854_775_808.0;
+const TWO_64: f64 = 18_446_744_073_709_551_616.0;
+
+/// The least and the greatest number that a schema allows.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    low: Option<f64>,
+    high: Option<f64>,
+}
+
+impl Bounds {
+    /// What a schema says; `is_whole` if only whole numbers count.
+    pub fn of(members: &Map<String, Value>, is_whole: bool) -> Bounds {
+        let number = |key: &str| members.get(key).and_then(Value::as_f64);
+        // The form of draft 4, which makes the other bound an exclusive one.
+        let flag = |key: &str| members.get(key) == Some(&Value::Bool(true));
+        let (low, high) = (number("minimum"), number("maximum"));
+        if !is_whole {
+            return Bounds {
+                low: low
+                    .into_iter()
+                    .chain(number("exclusiveMinimum"))
+                    .reduce(f64::max),
+                high: high
+                    .into_iter()
+                    .chain(number("exclusiveMaximum"))
+                    .reduce(f64::min),
+            };
+        }
+        let above = |low: f64| low.floor() + 1.0;
+        let below = |high: f64| high.ceil() - 1.0;
+        let low = match flag("exclusiveMinimum") {
+            true => low.map(above),
+            false => low.map(f64::ceil),
+        };
+        let high = match flag("exclusiveMaximum") {
+            true => high.map(below),
+            false => high.map(f64::floor),
+        };
+        let more = number("exclusiveMinimum").map(above);
+        let less = number("exclusiveMaximum").map(below);
+        Bounds {
+            low: low.into_iter().chain(more).reduce(f64::max),
+            high: high.into_iter().chain(less).reduce(f64::min),
+        }
+    }
+
+    /// Whether no number lies between them.
+    pub fn is_empty(self) -> bool {
+        matches!((self.low, self.high), (Some(low), Some(high)) if low > high)
+    }
+
+    /// The integer of a format that holds all between them; none if the one contradicts the other.
+    pub fn integer(self, format: &str) -> Option<Integer> {
+        let is_unsigned = format.starts_with("uint")
+            || self.low.is_some_and(|low| low >= 0.0)
+            || self.is_beyond_64();
+        let is_short = ["int8", "int16", "int32", "uint8", "uint16", "uint32"].contains(&format);
+        let (integer, least, most) = match (is_unsigned, is_short) {
+            (false, true) => (Integer::Int32, -TWO_31, TWO_31 - 1.0),
+            // A float cannot tell the last number of 64 bits from the first beyond.
+            (false, false) => (Integer::Int64, -TWO_63, TWO_63),
+            (true, true) => (Integer::Uint32, 0.0, TWO_32 - 1.0),
+            (true, false) => (Integer::Uint64, 0.0, TWO_64),
+        };
+        let is_held = |bound: f64| (least..=most).contains(&bound);
+        let mut bounds = self.low.into_iter().chain(self.high);
+        (bounds.all(is_held) && !self.is_empty()).then_some(integer)
+    }
+
+    /// The widest integer between them, whatever the format is.
+    pub fn widest(self) -> Integer {
+        match self.is_beyond_64() {
+            true => Integer::Uint64,
+            false => Integer::Int64,
+        }
+    }
+
+    /// Whether numbers between them need the 64th bit.
+    fn is_beyond_64(self) -> bool {
+        self.high.is_some_and(|high| high > TWO_63)
+    }
+}

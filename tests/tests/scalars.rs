@@ -1,0 +1,109 @@
+//! Which integer a whole number becomes: by its format, and by its bounds.
+
+use apifox_codegen::{Code, Config, Input, generate, outline};
+use serde_json::{Value, json};
+
+/// An endpoint that answers with what a schema describes.
+fn input(schema: &Value) -> Input {
+    let endpoint = json!({"method": "get", "path": "/a", "responses": [
+        {"code": 200, "contentType": "json", "jsonSchema": schema}]});
+    Input::new("input.json", endpoint.to_string())
+}
+
+/// What is understood of a schema, and whether its bounds are told to be wrong.
+fn understood(schema: &Value) -> (String, bool) {
+    let input = [input(schema)];
+    let text = outline(&input);
+    let (_, answer) = text.split_once("answer: application/json ").unwrap();
+    let told = generate(&input, &Config::default()).diagnostics;
+    let codes: Vec<Code> = told.iter().map(|told| told.code).collect();
+    assert!(codes.iter().all(|code| *code == Code::ContradictoryBounds));
+    (answer.trim().to_owned(), !codes.is_empty())
+}
+
+/// The integers that these members beside `type: integer` make.
+fn assert_made(cases: impl IntoIterator<Item = (Value, &'static str)>, is_wrong: bool) {
+    for (mut schema, shape) in cases {
+        schema["type"] = "integer".into();
+        assert_eq!(
+            understood(&schema),
+            (shape.to_owned(), is_wrong),
+            "{schema}"
+        );
+    }
+}
+
+#[test]
+fn a_format_says_how_large_an_integer_is() {
+    let cases = [
+        ("int8", "int32"),
+        ("int16", "int32"),
+        ("int32", "int32"),
+        ("int64", "integer"),
+        ("uint8", "uint32"),
+        ("uint16", "uint32"),
+        ("uint32", "uint32"),
+        ("uint64", "uint64"),
+        ("unixtime", "integer"),
+    ];
+    assert_made(
+        cases.map(|(format, shape)| (json!({"format": format}), shape)),
+        false,
+    );
+    let number = json!({"type": "number", "format": "int32", "minimum": 0});
+    assert_eq!(understood(&number), ("number".to_owned(), false));
+}
+
+#[test]
+fn a_least_number_says_whether_an_integer_has_a_sign() {
+    let cases = [
+        (json!({}), "integer"),
+        (json!({"minimum": 0}), "uint64"),
+        (json!({"minimum": 1, "format": "int32"}), "uint32"),
+        (json!({"minimum": -1}), "integer"),
+        (json!({"minimum": -0.5}), "uint64"),
+        (json!({"exclusiveMinimum": -1}), "uint64"),
+        (json!({"exclusiveMinimum": -2}), "integer"),
+        (json!({"minimum": -1, "exclusiveMinimum": true}), "uint64"),
+        (json!({"minimum": "0"}), "integer"),
+        (json!({"maximum": 10}), "integer"),
+        (
+            json!({"minimum": 0, "maximum": 4_294_967_295_u64, "format": "int32"}),
+            "uint32",
+        ),
+        (json!({"maximum": u64::MAX}), "uint64"),
+        // The last number of 63 bits, as JavaScript writes it.
+        (
+            json!({"minimum": i64::MIN, "maximum": 9_223_372_036_854_776_000_u64}),
+            "integer",
+        ),
+    ];
+    assert_made(cases, false);
+}
+
+#[test]
+fn bounds_that_contradict_each_other_or_the_format_are_told() {
+    let cases = [
+        (json!({"minimum": 1, "maximum": 0}), "integer"),
+        (json!({"exclusiveMinimum": 1, "maximum": 1}), "integer"),
+        (
+            json!({"exclusiveMinimum": 1, "exclusiveMaximum": 2}),
+            "integer",
+        ),
+        (
+            json!({"format": "int32", "minimum": 0, "maximum": 9_999_999_999_u64}),
+            "integer",
+        ),
+        (
+            json!({"format": "int32", "minimum": -9_999_999_999_i64}),
+            "integer",
+        ),
+        (json!({"format": "uint32", "minimum": -1}), "integer"),
+        (json!({"format": "int32", "maximum": u64::MAX}), "uint64"),
+        (json!({"minimum": -1, "maximum": u64::MAX}), "uint64"),
+        (json!({"minimum": -1e30}), "integer"),
+    ];
+    assert_made(cases, true);
+    let number = json!({"type": "number", "minimum": 1.5, "maximum": 1.25});
+    assert_eq!(understood(&number), ("number".to_owned(), true));
+}
