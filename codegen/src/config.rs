@@ -33,6 +33,8 @@ pub struct Config {
     pub deny_warnings: bool,
     /// Whether what users make begins with the defaults of the description, where it has any.
     pub defaults: bool,
+    /// Whether calls check what they send against the constraints of the description.
+    pub checks: bool,
 }
 
 impl Default for Config {
@@ -43,6 +45,7 @@ impl Default for Config {
             deny: Vec::new(),
             deny_warnings: false,
             defaults: false,
+            checks: false,
         }
     }
 }
@@ -81,6 +84,14 @@ impl Config {
     #[must_use]
     pub fn with_defaults(mut self) -> Config {
         self.defaults = true;
+        self
+    }
+
+    /// Checks the parameters and JSON bodies of calls against the constraints of the description (`minLength`, `maximum`,
+    /// `uniqueItems`, …) before anything is sent. Patterns are documented, and not checked.
+    #[must_use]
+    pub fn with_checks(mut self) -> Config {
+        self.checks = true;
         self
     }
 

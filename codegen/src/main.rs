@@ -35,10 +35,9 @@ fn run_generate(arguments: &Generate) -> bool {
         Config::default().with_name(name).with_layout(layout),
         &arguments.common.deny,
     );
-    let config = match arguments.defaults {
-        true => config.with_defaults(),
-        false => config,
-    };
+    let mut config = config;
+    config.defaults = arguments.defaults;
+    config.checks = arguments.checks;
     let (inputs, output) = run(&arguments.common.inputs, &config);
     let name = match config.layout {
         Layout::Module(_) => &config.name,

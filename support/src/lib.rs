@@ -13,6 +13,7 @@ mod assembly;
 mod base;
 mod builder;
 mod call;
+mod checks;
 mod client;
 mod codes;
 mod common;
@@ -67,6 +68,8 @@ pub use reqwest::{Method, StatusCode};
 
 // What the macros expand to.
 #[doc(hidden)]
+pub use checks::{Check, Checked, Members};
+#[doc(hidden)]
 pub use extra::Extra;
 #[doc(hidden)]
 pub use mixed::Scalar;
@@ -76,6 +79,7 @@ pub use object::{Keys, Object, entry, entry_by, fill, fill_by, read, read_by, sk
 pub use values::parse;
 
 pub(crate) use {
+    checks::{check, checks},
     codes::codes,
     form::{fields, pairs},
     json::serde,

@@ -7,8 +7,11 @@ use super::scalars::whole;
 /// A scalar that an enumeration may list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scalar<'a> {
+    /// A string.
     Text(&'a str),
+    /// A whole number.
     Number(i64),
+    /// True or false.
     Boolean(bool),
     /// A value that no enumeration lists.
     None,

@@ -55,6 +55,7 @@ impl Case {
         let options = fs::read_to_string(self.folder.join("config.args")).unwrap_or_default();
         let config = Config::default().with_name(&self.name);
         options.lines().fold(config, |config, option| match option {
+            "--checks" => config.with_checks(),
             "--defaults" => config.with_defaults(),
             option => panic!("{}: {option}", self.name),
         })

@@ -1,7 +1,9 @@
 //! Shapes: types as meant, in an arena.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
 
+use super::constraint::Constraint;
 use super::docs::Docs;
 use super::literal::DefaultValue;
 
@@ -33,6 +35,23 @@ impl Shapes {
     /// Every shape, in the order in which they came.
     pub fn ids(&self) -> impl Iterator<Item = ShapeId> + use<> {
         (0..self.0.len()).map(ShapeId)
+    }
+
+    /// These shapes and those that hold one of them, at any depth.
+    pub fn holders(&self, mut of: Vec<ShapeId>) -> BTreeSet<ShapeId> {
+        let mut held_by: BTreeMap<ShapeId, Vec<ShapeId>> = BTreeMap::new();
+        for id in self.ids() {
+            for part in self[id].kind.parts() {
+                held_by.entry(part).or_default().push(id);
+            }
+        }
+        let mut holders = BTreeSet::new();
+        while let Some(id) = of.pop() {
+            if holders.insert(id) {
+                of.extend(held_by.get(&id).into_iter().flatten());
+            }
+        }
+        holders
     }
 
     /// Takes a shape that nobody refers to.
@@ -70,6 +89,8 @@ impl IndexMut<ShapeId> for Shapes {
 pub struct Shape {
     pub kind: Kind,
     pub docs: Docs,
+    /// What its values must hold to beyond that.
+    pub constraints: Vec<Constraint>,
     /// What the description calls it, where it has a name of its own.
     pub declared: Option<Declared>,
 }
@@ -80,6 +101,7 @@ impl Shape {
         Shape {
             kind,
             docs: Docs::default(),
+            constraints: Vec::new(),
             declared: None,
         }
     }

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{Doc, code};
-use super::literal;
 use super::rust::{Prelude, written};
+use super::{checks, literal};
 use crate::plan::{BodyPlan, FormEncoding, Given, ParameterIn, RustType, Value};
 
 /// The media type that support sends and asks for unless it is told another one.
@@ -19,7 +19,7 @@ pub fn argument(given: &Given) -> TokenStream {
 
 /// What the argument adds to a request; nothing for a path parameter, which is a part of the path.
 pub fn sent(given: &Given) -> TokenStream {
-    let name = &given.name;
+    let (name, checks) = (&given.name, &given.checks);
     let (within, wire, is_list) = match &given.value {
         Value::Body(body) => return sent_body(given, body),
         Value::Parameter {
@@ -29,24 +29,48 @@ pub fn sent(given: &Given) -> TokenStream {
             ..
         } => (within, literal::string(wire), *is_list),
     };
+    let checked = checked(given);
     match within {
         ParameterIn::Path => TokenStream::new(),
+        ParameterIn::Query if is_list && !checks.is_empty() => {
+            let checks = checks::list(checks);
+            quote!(.query_list(#wire, #name).check_query(#wire, #checks))
+        }
         ParameterIn::Query if is_list => quote!(.query_list(#wire, #name)),
-        ParameterIn::Query => quote!(.query(#wire, #name)),
-        ParameterIn::Header => quote!(.header(#wire, #name)),
-        ParameterIn::Cookie => quote!(.cookie(#wire, #name)),
+        ParameterIn::Query => quote!(#checked .query(#wire, #name)),
+        ParameterIn::Header => quote!(#checked .header(#wire, #name)),
+        ParameterIn::Cookie => quote!(#checked .cookie(#wire, #name)),
     }
+}
+
+/// What is checked of a parameter that is one value, before it goes into the request.
+pub fn checked(given: &Given) -> Option<TokenStream> {
+    let Value::Parameter {
+        wire,
+        is_list: false,
+        ..
+    } = &given.value
+    else {
+        return None;
+    };
+    let (name, wire) = (&given.name, literal::string(wire));
+    let checks = (!given.checks.is_empty()).then(|| checks::list(&given.checks))?;
+    Some(quote!(.check(#wire, &#name, #checks)))
 }
 
 fn sent_body(given: &Given, body: &BodyPlan) -> TokenStream {
     let name = &given.name;
+    let checked = (!given.checks.is_empty()).then(|| {
+        let checks = checks::list(&given.checks);
+        quote!(.check_body(#checks))
+    });
     match body {
         BodyPlan::Json(_, media_type) | BodyPlan::AnyJson(media_type) => {
             if media_type == JSON {
-                return quote!(.json(&#name));
+                return quote!(.json(&#name) #checked);
             }
             let media_type = literal::string(media_type);
-            quote!(.json_as(#media_type, &#name))
+            quote!(.json_as(#media_type, &#name) #checked)
         }
         BodyPlan::Form(_, form) | BodyPlan::OpenForm(form) => match form {
             FormEncoding::Multipart => quote!(.multipart(#name)),

@@ -16,3 +16,8 @@ pub fn number(number: i64) -> Literal {
 pub fn float(number: f64) -> Literal {
     Literal::f64_unsuffixed(number)
 }
+
+/// A count without its type.
+pub fn count(count: u64) -> Literal {
+    Literal::u64_unsuffixed(count)
+}

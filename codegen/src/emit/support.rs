@@ -25,6 +25,7 @@ const ALWAYS: Files = files!(
 const ENVIRONMENTS: Files = files!("environment");
 const STRUCTS: Files = files!("object");
 const EXTRA: Files = files!("extra");
+const CHECKS: Files = files!("checks");
 const VALUES: Files = files!("values");
 const CODES: Files = files!("codes");
 const MIXED: Files = files!("mixed");
@@ -39,6 +40,7 @@ struct Needs {
     environments: bool,
     structs: bool,
     extra: bool,
+    checks: bool,
     values: bool,
     codes: bool,
     mixed: bool,
@@ -56,6 +58,7 @@ impl Needs {
             environments: !plan.root.environments.is_empty(),
             structs: plan.types.iter().any(Type::is_object),
             extra: plan.types.iter().any(Type::has_extra),
+            checks: plan.has_checks(),
             values: has_enum_of(Base::Text),
             codes: has_enum_of(Base::Number),
             mixed: has_enum_of(Base::Value),
@@ -75,6 +78,7 @@ pub fn module(plan: &Plan) -> Module<'_> {
         (needs.environments, ENVIRONMENTS),
         (needs.structs, STRUCTS),
         (needs.extra, EXTRA),
+        (needs.checks, CHECKS),
         (needs.values, VALUES),
         (needs.codes, CODES),
         (needs.mixed, MIXED),
@@ -155,6 +159,7 @@ fn optional(needs: Needs) -> TokenStream {
         environments,
         structs,
         extra,
+        checks,
         setters,
         forms,
         multipart,
@@ -175,6 +180,11 @@ fn optional(needs: Needs) -> TokenStream {
     let environments = environments.then(|| {
         quote!(
             pub use environment::Environment;
+        )
+    });
+    let checks = checks.then(|| {
+        quote!(
+            pub(crate) use checks::{Check, Checked, Members, check, checks};
         )
     });
     let structs = structs.then(|| {
@@ -199,6 +209,7 @@ fn optional(needs: Needs) -> TokenStream {
         #multipart
         #structs
         #extra
+        #checks
         #setters
         #enums
     }

@@ -11,6 +11,7 @@ mod beside;
 mod body;
 mod common;
 mod conform;
+mod constraints;
 mod default;
 mod definitions;
 mod described;

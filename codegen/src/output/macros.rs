@@ -57,9 +57,23 @@ fn split(tokens: TokenStream) -> Vec<String> {
     entries
 }
 
+/// Adds what stands in parentheses, laid out like the rest.
+fn push_group(text: &mut String, tokens: TokenStream) {
+    text.push('(');
+    let mut inner = String::new();
+    tokens
+        .into_iter()
+        .for_each(|token| push(&mut inner, &token));
+    text.push_str(&inner);
+    text.push(')');
+}
+
 /// Adds a token, with a blank before it where one is written by hand: before words, and behind a colon or comma.
 fn push(text: &mut String, token: &TokenTree) {
     let mark = match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+            return push_group(text, group.stream());
+        }
         TokenTree::Punct(mark) => Some(mark),
         _ => None,
     };

@@ -3,6 +3,7 @@
 //! In comes an API of which nothing is wrong; out goes a [`Plan`] with which nothing can fail.
 
 mod calls;
+mod checks;
 mod defaults;
 mod fields;
 mod given;
@@ -19,10 +20,10 @@ mod words;
 pub use calls::{Call, Destination, Output, PathPiece};
 pub use given::{BodyPlan, Given, Value};
 pub use names::{Name, package};
-pub use types::{Base, Enum, Field, FieldKind, RustType, Start, Struct, Type, Wire};
+pub use types::{Base, Check, Enum, Field, FieldKind, RustType, Start, Struct, Type, Wire};
 
 pub use crate::api::{
-    BaseUrl, Docs, FormEncoding, Method, ParameterIn, Scalar, SchemeKind, UrlPiece,
+    BaseUrl, Constraint, Docs, FormEncoding, Method, ParameterIn, Scalar, SchemeKind, UrlPiece,
 };
 pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
 
@@ -59,6 +60,13 @@ impl Plan {
             .iter()
             .flat_map(|resource| &resource.calls)
             .any(|call| call.form() == Some(form))
+    }
+
+    /// Whether something is checked before it is sent.
+    pub fn has_checks(&self) -> bool {
+        let mut given = self.resources.iter().flat_map(|resource| &resource.calls);
+        self.types.iter().any(Type::is_checked)
+            || given.any(|call| call.given().any(|given| !given.checks.is_empty()))
     }
 
     /// Whether some type of the client has this name, which then stands for it in the module of types.

@@ -1,7 +1,7 @@
 //! Types as Rust will have them: names, fields, what is optional, how a form writes it.
 
 use super::names::Name;
-use crate::api::{Docs, FormEncoding, Scalar};
+use crate::api::{Constraint, Docs, FormEncoding, Scalar};
 
 /// A type as it stands in Rust code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +116,11 @@ impl Type {
         self.setters().next().is_some()
     }
 
+    /// Whether its members are checked before they are sent.
+    pub fn is_checked(&self) -> bool {
+        matches!(self, Type::Struct(planned) if planned.is_checked)
+    }
+
     /// The form that it is written as.
     pub fn form(&self) -> Option<FormEncoding> {
         match self {
@@ -138,6 +143,8 @@ pub struct Struct {
     pub form: Option<FormEncoding>,
     /// Whether users make values of it: it then has `new` and setters.
     pub is_built: bool,
+    /// Whether its members are checked before they are sent.
+    pub is_checked: bool,
 }
 
 #[derive(Debug)]
@@ -161,6 +168,8 @@ pub struct Field {
     pub clear: Option<Name>,
     /// What it is until users set it.
     pub start: Option<Start>,
+    /// What is checked of it before it is sent.
+    pub checks: Vec<Check>,
 }
 
 impl Field {
@@ -172,6 +181,17 @@ impl Field {
         }
         rust
     }
+}
+
+/// A demand on a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Check {
+    /// On the value itself.
+    Value(Constraint),
+    /// On each of the values that it holds.
+    Each(Vec<Check>),
+    /// On the members of an object: those of this type.
+    Object(Name),
 }
 
 /// A value that stands in the code.
