@@ -37,6 +37,9 @@ pub struct Generate {
     /// Begin what users make with the defaults of the description, which are then sent.
     #[arg(long)]
     pub defaults: bool,
+    /// Check what calls send against the constraints of the description before anything is sent.
+    #[arg(long)]
+    pub check_constraints: bool,
     #[command(flatten)]
     pub common: Common,
 }

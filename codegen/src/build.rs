@@ -90,6 +90,13 @@ impl Build {
         self
     }
 
+    /// Checks what calls send before they do, as [`Config::with_checks`] says.
+    #[must_use]
+    pub fn checks(mut self) -> Build {
+        self.config = self.config.with_checks();
+        self
+    }
+
     /// Generates the client into the file of this name below `OUT_DIR`.
     ///
     /// # Errors

@@ -31,10 +31,9 @@ fn main() -> ExitCode {
 fn run_generate(arguments: &Generate) -> bool {
     let (root, layout, name) = target(arguments);
     let base = Config::default().with_name(name).with_layout(layout);
-    let base = match arguments.defaults {
-        true => base.with_defaults(),
-        false => base,
-    };
+    let mut base = base;
+    base.defaults = arguments.defaults;
+    base.checks = arguments.check_constraints;
     let Run {
         config,
         inputs,

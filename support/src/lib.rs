@@ -13,6 +13,7 @@ mod assembly;
 mod base;
 mod builder;
 mod call;
+mod checks;
 mod client;
 mod codes;
 mod common;
@@ -81,6 +82,8 @@ pub use reqwest::{Method, StatusCode};
 
 // What the macros expand to.
 #[doc(hidden)]
+pub use checks::{Check, Checked, Members};
+#[doc(hidden)]
 pub use extra::{Extra, read_extra, write_extra};
 #[doc(hidden)]
 pub use mixed::Scalar;
@@ -92,6 +95,7 @@ pub use union::{Key, Test, best, branch, choose};
 pub use values::parse;
 
 pub(crate) use {
+    checks::{check, checks},
     codes::codes,
     form::{fields, pairs},
     json::serde,

@@ -7,11 +7,11 @@ use super::scalars::{TOO_LARGE, whole};
 /// A scalar that an enumeration may list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scalar<'a> {
-    /// A text.
+    /// A string.
     Text(&'a str),
     /// A whole number.
     Number(i64),
-    /// `true` or `false`.
+    /// True or false.
     Boolean(bool),
     /// A value that no enumeration lists.
     None,

@@ -56,6 +56,7 @@ impl Case {
         let config = Config::default().with_name(&self.name);
         options.lines().fold(config, |config, option| {
             match (option, option.strip_prefix("--type ")) {
+                ("--check-constraints", _) => config.with_checks(),
                 ("--defaults", _) => config.with_defaults(),
                 (_, Some(format)) => {
                     let (name, rust) = format.split_once('=').expect("a format and its type");

@@ -12,10 +12,16 @@ use serde_json::json;
 fn what_a_user_chooses_is_in_the_client() {
     let folder = temporary();
     let page = json!({"method": "post", "path": "/pets", "requestBody": {"type": "application/json", "jsonSchema": {
-        "type": "object", "properties": {"tame": {"type": "boolean", "default": true}}}},
+        "type": "object", "properties": {"tame": {"type": "boolean", "default": true}, "legs": {"type": "integer", "maximum": 4}}}},
         "responses": [{"code": 200, "contentType": "noContent"}]});
     fs::write(folder.path().join("pets.json"), page.to_string()).expect("it can be written");
-    for (option, chosen) in [("--defaults", "tame: Some(true)")] {
+    for (option, chosen) in [
+        ("--defaults", "tame: Some(true)"),
+        (
+            "--check-constraints",
+            "checks!(CreatePet { \"legs\": Maximum(4.0) })",
+        ),
+    ] {
         for options in [vec![], vec![option]] {
             let arguments = ["generate", "pets.json", "--module", "pets.rs"];
             run(folder.path(), arguments.into_iter().chain(options.clone())).exits(0);

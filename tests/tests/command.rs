@@ -168,6 +168,8 @@ fn every_option_of_the_help_is_tested() {
         "--module",
         "--name",
         "--check",
+        // In `choices`.
+        "--check-constraints",
         "--defaults",
         "--config",
         "--deny",

@@ -3,6 +3,7 @@
 //! In come operations from every input; out goes one [`Api`] of which nothing can be wrong any more ([`check`]).
 
 mod check;
+mod constraint;
 mod defaults;
 mod docs;
 mod literal;
@@ -15,6 +16,7 @@ mod shape;
 mod sides;
 
 pub use check::check;
+pub use constraint::Constraint;
 pub use docs::Docs;
 pub use literal::{DefaultValue, Literal};
 pub use operation::{

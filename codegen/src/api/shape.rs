@@ -1,7 +1,9 @@
 //! Shapes: types as meant, in an arena.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
 
+use super::constraint::Constraint;
 use super::docs::Docs;
 use super::literal::DefaultValue;
 use crate::diagnostic::Place;
@@ -31,14 +33,31 @@ impl Shapes {
         self.0[id.0] = shape;
     }
 
+    /// Every shape, in the order in which they came.
+    pub fn ids(&self) -> impl Iterator<Item = ShapeId> + use<> {
+        (0..self.0.len()).map(ShapeId)
+    }
+
+    /// These shapes and those that hold one of them, at any depth.
+    pub fn holders(&self, mut of: Vec<ShapeId>) -> BTreeSet<ShapeId> {
+        let mut held_by: BTreeMap<ShapeId, Vec<ShapeId>> = BTreeMap::new();
+        for id in self.ids() {
+            for part in self[id].kind.parts() {
+                held_by.entry(part).or_default().push(id);
+            }
+        }
+        let mut holders = BTreeSet::new();
+        while let Some(id) = of.pop() {
+            if holders.insert(id) {
+                of.extend(held_by.get(&id).into_iter().flatten());
+            }
+        }
+        holders
+    }
+
     /// Takes a shape that nobody refers to.
     pub fn take(&mut self, id: ShapeId) -> Shape {
         std::mem::replace(&mut self.0[id.0], Shape::of(Kind::Any))
-    }
-
-    /// The numbers of all shapes, in the order in which they were added.
-    pub fn ids(&self) -> impl Iterator<Item = ShapeId> + use<> {
-        (0..self.0.len()).map(ShapeId)
     }
 
     /// What a shape is, behind references to it.
@@ -73,6 +92,8 @@ pub struct Shape {
     pub docs: Docs,
     /// The format of its strings or numbers.
     pub format: Option<String>,
+    /// What its values must hold to beyond that.
+    pub constraints: Vec<Constraint>,
     /// What the description calls it, where it has a name of its own.
     pub declared: Option<Declared>,
 }
@@ -84,6 +105,7 @@ impl Shape {
             kind,
             docs: Docs::default(),
             format: None,
+            constraints: Vec::new(),
             declared: None,
         }
     }

@@ -41,29 +41,14 @@ pub fn split(api: &mut Api) {
 
 /// The shapes that hold, at any depth, a property that one side has alone.
 fn holders(shapes: &Shapes) -> BTreeSet<ShapeId> {
-    let mut held_by: BTreeMap<ShapeId, Vec<ShapeId>> = BTreeMap::new();
-    let mut waiting = Vec::new();
-    for id in shapes.ids() {
-        let kind = &shapes[id].kind;
-        for part in kind.parts() {
-            held_by.entry(part).or_default().push(id);
-        }
-        if let Kind::Object(object) = kind {
+    let is_apart = |id: &ShapeId| match &shapes[*id].kind {
+        Kind::Object(object) => {
             let mut fields = object.fields.iter();
-            waiting.extend(
-                fields
-                    .any(|field| field.access != Access::Both)
-                    .then_some(id),
-            );
+            fields.any(|field| field.access != Access::Both)
         }
-    }
-    let mut holders = BTreeSet::new();
-    while let Some(id) = waiting.pop() {
-        if holders.insert(id) {
-            waiting.extend(held_by.get(&id).into_iter().flatten());
-        }
-    }
-    holders
+        _ => false,
+    };
+    shapes.holders(shapes.ids().filter(is_apart).collect())
 }
 
 /// Shapes for requests, each made once.

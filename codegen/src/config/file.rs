@@ -21,6 +21,8 @@ struct File {
     name: Option<String>,
     /// Whether what users make begins with the defaults of the description, which are then sent.
     defaults: bool,
+    /// Whether calls check what they send against the constraints of the description, before they do.
+    check_constraints: bool,
     /// Diagnostic codes that count as errors, or `warnings` for all of those.
     #[schemars(schema_with = "denied")]
     deny: Vec<Spanned<String>>,
@@ -40,6 +42,9 @@ impl File {
         }
         if self.defaults {
             config = config.with_defaults();
+        }
+        if self.check_constraints {
+            config = config.with_checks();
         }
         for word in self.deny {
             let denied = Denied::from_word(word.get_ref());

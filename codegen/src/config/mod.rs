@@ -41,6 +41,8 @@ pub struct Config {
     pub deny_warnings: bool,
     /// Whether what users make begins with the defaults of the description, where it has any.
     pub defaults: bool,
+    /// Whether calls check what they send against the constraints of the description.
+    pub checks: bool,
     /// The types of the values of formats, by the names of the formats.
     pub formats: BTreeMap<String, Format>,
 }
@@ -79,6 +81,7 @@ impl Default for Config {
             deny_warnings: false,
             defaults: false,
             formats: BTreeMap::new(),
+            checks: false,
         }
     }
 }
@@ -133,6 +136,14 @@ impl Config {
     #[must_use]
     pub fn with_format(mut self, format: Format) -> Config {
         self.formats.insert(format.name().to_owned(), format);
+        self
+    }
+
+    /// Checks the parameters and JSON bodies of calls against the constraints of the description (`minLength`, `maximum`,
+    /// `uniqueItems`, …) before anything is sent. Patterns are documented, and not checked.
+    #[must_use]
+    pub fn with_checks(mut self) -> Config {
+        self.checks = true;
         self
     }
 

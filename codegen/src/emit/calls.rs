@@ -125,8 +125,12 @@ fn imports(resource: &Resource) -> TokenStream {
             use super::types;
         )
     });
+    let mut given = resource.calls.iter().flat_map(Call::given);
+    let has_checks = given.any(|given| !given.checks.is_empty());
+    let support = has_checks.then(|| quote!(self,));
+    let check = has_checks.then(|| quote!(, check));
     quote! {
-        use super::support::{#forms Answer, Call, Client, #form Method, #pairs Request #to_text};
+        use super::support::{#support #forms Answer, Call, Client, #form Method, #pairs Request #to_text #check};
         #types
     }
 }
@@ -160,6 +164,8 @@ fn method(call: &Call) -> TokenStream {
     let many = (call.arguments.len() >= MANY_ARGUMENTS).then(many_arguments);
     let arguments = call.arguments.iter().map(given::argument);
     let output = output(call);
+    let in_path = call.arguments.iter().filter(|given| given.value.is_path());
+    let checked = in_path.filter_map(given::checked);
     let path = call.path.iter().map(path_piece);
     let query = call.query.iter().map(|(name, value)| {
         let (name, value) = (literal::string(name), literal::string(value));
@@ -182,7 +188,7 @@ fn method(call: &Call) -> TokenStream {
         #deprecated
         #many
         pub fn #name(&self, #(#arguments),*) -> #output {
-            let request = Request::new(Method::#verb, #id) #destination #(#path)* #(#query)* #(#headers)* #(#sent)* #(#credentials)* #(#common)*;
+            let request = Request::new(Method::#verb, #id) #destination #(#checked)* #(#path)* #(#query)* #(#headers)* #(#sent)* #(#credentials)* #(#common)*;
             self.client.call(request, #answer)
         }
     }

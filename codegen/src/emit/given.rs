@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{Doc, code};
 use super::rust::{Prelude, written};
-use super::{foreign, literal};
+use super::{checks, foreign, literal};
 use crate::plan::{BodyPlan, FormEncoding, Given, Name, ParameterIn, RustType, Value};
 
 /// The media type that support sends and asks for unless it is told another one.
@@ -19,7 +19,7 @@ pub fn argument(given: &Given) -> TokenStream {
 
 /// What the argument adds to a request; nothing for a path parameter, which is a part of the path.
 pub fn sent(given: &Given) -> TokenStream {
-    let name = &given.name;
+    let (name, checks) = (&given.name, &given.checks);
     let (within, wire, rust, is_list) = match &given.value {
         Value::Body(body) => return sent_body(given, body),
         Value::Parameter {
@@ -33,12 +33,17 @@ pub fn sent(given: &Given) -> TokenStream {
         true => texts(name, rust),
         false => text(name, rust),
     };
+    let checked = checked(given);
     match within {
         ParameterIn::Path => TokenStream::new(),
+        ParameterIn::Query if is_list && !checks.is_empty() => {
+            let checks = checks::list(checks);
+            quote!(.query_list(#wire, #value).check_query(#wire, #checks))
+        }
         ParameterIn::Query if is_list => quote!(.query_list(#wire, #value)),
-        ParameterIn::Query => quote!(.query(#wire, #value)),
-        ParameterIn::Header => quote!(.header(#wire, #value)),
-        ParameterIn::Cookie => quote!(.cookie(#wire, #value)),
+        ParameterIn::Query => quote!(#checked .query(#wire, #value)),
+        ParameterIn::Header => quote!(#checked .header(#wire, #value)),
+        ParameterIn::Cookie => quote!(#checked .cookie(#wire, #value)),
     }
 }
 
@@ -63,8 +68,28 @@ fn texts(name: &Name, rust: &RustType) -> TokenStream {
     }
 }
 
+/// What is checked of a parameter that is one value, before it goes into the request.
+pub fn checked(given: &Given) -> Option<TokenStream> {
+    let Value::Parameter {
+        wire,
+        rust,
+        is_list: false,
+        ..
+    } = &given.value
+    else {
+        return None;
+    };
+    let (value, wire) = (text(&given.name, rust), literal::string(wire));
+    let checks = (!given.checks.is_empty()).then(|| checks::list(&given.checks))?;
+    Some(quote!(.check(#wire, &#value, #checks)))
+}
+
 fn sent_body(given: &Given, body: &BodyPlan) -> TokenStream {
     let name = &given.name;
+    let checked = (!given.checks.is_empty()).then(|| {
+        let checks = checks::list(&given.checks);
+        quote!(.check_body(#checks))
+    });
     match body {
         BodyPlan::Json(_, media_type) | BodyPlan::AnyJson(media_type) => {
             let form = match body {
@@ -76,10 +101,10 @@ fn sent_body(given: &Given, body: &BodyPlan) -> TokenStream {
                 None => quote!(&#name),
             };
             if media_type == JSON {
-                return quote!(.json(#value));
+                return quote!(.json(#value) #checked);
             }
             let media_type = literal::string(media_type);
-            quote!(.json_as(#media_type, #value))
+            quote!(.json_as(#media_type, #value) #checked)
         }
         BodyPlan::Form(_, form) | BodyPlan::OpenForm(form) => match form {
             FormEncoding::Multipart => quote!(.multipart(#name)),

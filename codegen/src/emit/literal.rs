@@ -29,3 +29,8 @@ pub fn constant(constant: &Constant) -> TokenStream {
 pub fn float(number: f64) -> Literal {
     Literal::f64_unsuffixed(number)
 }
+
+/// A count without its type.
+pub fn count(count: u64) -> Literal {
+    Literal::u64_unsuffixed(count)
+}

@@ -5,6 +5,7 @@
 
 mod call_docs;
 mod calls;
+mod checks;
 mod client;
 mod docs;
 mod enums;

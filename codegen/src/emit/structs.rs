@@ -8,7 +8,7 @@ use super::foreign::as_form;
 use super::rust::{
     MANY_ARGUMENTS, Prelude, accepted, empty_map, is_converted, many_arguments, written,
 };
-use super::{forms, literal};
+use super::{checks, forms, literal};
 use crate::plan::{Constant, Field, Name, Start, Struct};
 
 /// A struct with all that belongs to it.
@@ -35,6 +35,9 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
         object(planned, prelude)
     };
     let made = planned.is_built.then(|| built(planned, prelude));
+    let checked = planned
+        .is_checked
+        .then(|| checks::of_members(planned, prelude));
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #default)]
@@ -44,6 +47,7 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
             #extra
         }
         #wire
+        #checked
         #made
         #default_of_new
     }

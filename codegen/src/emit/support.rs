@@ -26,6 +26,7 @@ const ENVIRONMENTS: Files = files!("environment");
 const STRUCTS: Files = files!("object");
 const EXTRA: Files = files!("extra");
 const UNIONS: Files = files!("union");
+const CHECKS: Files = files!("checks");
 const VALUES: Files = files!("values");
 const CODES: Files = files!("codes");
 const MIXED: Files = files!("mixed");
@@ -47,6 +48,7 @@ struct Needs {
     structs: bool,
     extra: bool,
     unions: bool,
+    checks: bool,
     values: bool,
     codes: bool,
     mixed: bool,
@@ -150,6 +152,7 @@ impl Needs {
                 .types
                 .iter()
                 .any(|planned| !planned.alternatives().is_empty()),
+            checks: plan.has_checks(),
             values: has_enum_of(Base::Text),
             codes: has_enum_of(Base::Number),
             mixed: has_enum_of(Base::Value),
@@ -171,6 +174,7 @@ pub fn module(plan: &Plan) -> Module<'_> {
         (needs.structs, STRUCTS),
         (needs.extra, EXTRA),
         (needs.unions, UNIONS),
+        (needs.checks, CHECKS),
         (needs.values, VALUES),
         (needs.codes, CODES),
         (needs.mixed, MIXED),
@@ -258,6 +262,7 @@ fn optional(needs: Needs) -> TokenStream {
         environments,
         structs,
         extra,
+        checks,
         setters,
         forms,
         multipart,
@@ -279,6 +284,11 @@ fn optional(needs: Needs) -> TokenStream {
     let environments = environments.then(|| {
         quote!(
             pub use environment::Environment;
+        )
+    });
+    let checks = checks.then(|| {
+        quote!(
+            pub(crate) use checks::{Check, Checked, Members, check, checks};
         )
     });
     let structs = structs.then(|| {
@@ -304,6 +314,7 @@ fn optional(needs: Needs) -> TokenStream {
         #multipart
         #structs
         #extra
+        #checks
         #setters
         #foreign
         #enums

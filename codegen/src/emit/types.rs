@@ -47,6 +47,7 @@ fn head(plan: &Plan) -> TokenStream {
     let pairs = has_form(FormEncoding::Urlencoded).then(|| quote!(, pairs));
     let setters = has(Type::has_setters).then(|| quote!(, setters));
     let values = has(|planned| planned.is_enum_of(Base::Text)).then(|| quote!(, values));
+    let checks = has(Type::is_checked).then(|| quote!(, checks));
     let codes = has(|planned| planned.is_enum_of(Base::Number)).then(|| quote!(, codes));
     let mixed = has(|planned| planned.is_enum_of(Base::Value)).then(|| quote!(, mixed));
     let labels = has(Type::has_labels).then(|| quote!(, labels));
@@ -72,7 +73,7 @@ fn head(plan: &Plan) -> TokenStream {
     let met = lints::met_by(methods, plan.types.iter().flat_map(names));
     quote! {
         #![allow(missing_docs, clippy::type_complexity, #doubled #large #met reason = "types are as the description has them")]
-        use super::support::{self #codes #form #labels #mixed #object #pairs #setters #text_variant #union #values #variants};
+        use super::support::{self #checks #codes #form #labels #mixed #object #pairs #setters #text_variant #union #values #variants};
     }
 }
 

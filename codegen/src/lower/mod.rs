@@ -14,6 +14,7 @@ mod bounds;
 mod branches;
 mod common;
 mod conform;
+mod constraints;
 mod default;
 mod definitions;
 mod described;

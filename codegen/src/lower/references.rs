@@ -127,7 +127,9 @@ impl Reader<'_, '_> {
         };
         self.is_inherited = true;
         self.settle(shape, |reader| {
-            reader.members(&definition.members, &definition.place)
+            let shape = reader.members(&definition.members, &definition.place);
+            reader.restrict(shape, &definition.members, &definition.place);
+            shape
         });
         let mut read = self.context.api.shapes.take(shape);
         if !definition.description.is_empty() {

@@ -149,7 +149,11 @@ impl Reader<'_, '_> {
 
     pub fn schema(&mut self, schema: &Value, place: &Place) -> ShapeId {
         match schema {
-            Value::Object(members) => self.members(members, place),
+            Value::Object(members) => {
+                let shape = self.members(members, place);
+                self.restrict(shape, members, place);
+                shape
+            }
             _ => self.empty(&Docs::default(), place),
         }
     }

@@ -60,6 +60,7 @@ impl Types<'_> {
             kind: self.field_kind(field.shape),
             clear: None,
             start: None,
+            checks: self.checks(field.shape),
         }
     }
 

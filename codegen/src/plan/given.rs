@@ -1,8 +1,9 @@
 //! What a caller gives: arguments of a method for what is required, setters for the rest.
 
+use super::checks;
 use super::names::{Name, Role, Scope};
 use super::shapes::Types;
-use super::types::RustType;
+use super::types::{Check, RustType};
 use crate::api::{Body, Content, Docs, FormEncoding, Operation, Parameter, ParameterIn};
 
 /// Methods of `Call` that setters must not hide; what support adds later begins with `with_`.
@@ -23,6 +24,8 @@ pub struct Given {
     pub name: Name,
     pub docs: Docs,
     pub value: Value,
+    /// What is checked of it before it is sent.
+    pub checks: Vec<Check>,
 }
 
 /// What is given, and where it goes.
@@ -56,6 +59,17 @@ pub enum BodyPlan {
 }
 
 impl Value {
+    /// Whether it is a path parameter.
+    pub fn is_path(&self) -> bool {
+        matches!(
+            self,
+            Value::Parameter {
+                within: ParameterIn::Path,
+                ..
+            }
+        )
+    }
+
     /// Whether it is the path parameter of this name.
     pub fn is_in_path(&self, name: &str) -> bool {
         matches!(self, Value::Parameter { within: ParameterIn::Path, wire, .. } if wire == name)
@@ -82,32 +96,44 @@ pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split
     let mut argument_names = Scope::reserving(&["self", "request"]);
     let mut setter_names = Scope::reserving(&TAKEN_BY_CALL);
     let mut split = Split::default();
-    let mut add = |is_required: bool, text: &str, docs: &Docs, value: Value| {
+    let mut add = |is_required: bool, text: &str, docs: &Docs, value: Value, checks: Vec<Check>| {
         let docs = docs.clone();
         if is_required {
             let name = argument_names.claim(text, Role::Argument);
-            split.arguments.push(Given { name, docs, value });
+            split.arguments.push(Given {
+                name,
+                docs,
+                value,
+                checks,
+            });
         } else {
             let name = setter_names.claim_first(&setter_texts(text), Role::Method);
-            split.setters.push(Given { name, docs, value });
+            split.setters.push(Given {
+                name,
+                docs,
+                value,
+                checks,
+            });
         }
     };
     for parameter in &operation.parameters {
         let docs = types.docs(parameter.shape);
-        add(
-            parameter.required,
-            &parameter.name,
-            &docs,
-            value(parameter, words, types),
-        );
+        let value = value(parameter, words, types);
+        let checks = match &value {
+            Value::Parameter { rust, is_list, .. } => {
+                checks::of_text(types.checks(parameter.shape), rust, *is_list)
+            }
+            Value::Body(_) => Vec::new(),
+        };
+        add(parameter.required, &parameter.name, &docs, value, checks);
     }
     if let Some(body) = &operation.body {
-        add(
-            body.required,
-            "body",
-            &body.docs,
-            Value::Body(body_plan(body, words, types)),
-        );
+        let value = Value::Body(body_plan(body, words, types));
+        let checks = match body.content {
+            Content::Json(shape) => types.checks(shape),
+            _ => Vec::new(),
+        };
+        add(body.required, "body", &body.docs, value, checks);
     }
     split
 }

@@ -4,6 +4,7 @@
 
 mod alternatives;
 mod calls;
+mod checks;
 mod defaults;
 mod fields;
 mod foreign;
@@ -24,11 +25,12 @@ pub use foreign::{Digits, Foreign, ForeignType, JsonForm};
 pub use given::{BodyPlan, Given, Value};
 pub use names::{Name, package};
 pub use types::{
-    Base, Enum, Field, FieldKind, Key, RustType, Start, Struct, Test, Type, Union, Wire,
+    Base, Check, Enum, Field, FieldKind, Key, RustType, Start, Struct, Test, Type, Union, Wire,
 };
 
 pub use crate::api::{
-    BaseUrl, Constant, Docs, FormEncoding, Integer, Method, ParameterIn, SchemeKind, UrlPiece,
+    BaseUrl, Constant, Constraint, Docs, FormEncoding, Integer, Method, ParameterIn, SchemeKind,
+    UrlPiece,
 };
 pub use crate::config::{Encoding, Known, Library};
 pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
@@ -84,6 +86,13 @@ impl Plan {
             .iter()
             .flat_map(|resource| &resource.calls)
             .any(|call| call.form() == Some(form))
+    }
+
+    /// Whether something is checked before it is sent.
+    pub fn has_checks(&self) -> bool {
+        let mut given = self.resources.iter().flat_map(|resource| &resource.calls);
+        self.types.iter().any(Type::is_checked)
+            || given.any(|call| call.given().any(|given| !given.checks.is_empty()))
     }
 
     /// Whether some type of the client has this name, which then stands for it in the module of types.

@@ -8,7 +8,9 @@ use super::recursion;
 use super::types::{Base, Enum, Extra, FieldKind, RustType, Struct, Type, optional};
 use super::words::singular;
 use super::{defaults, uses, variants};
-use crate::api::{Api, Constant, Docs, FormEncoding, Integer, Kind, Object, ShapeId, Shapes, Side};
+use crate::api::{
+    Api, Constant, Docs, FormEncoding, Integer, Kind, Object, Shape, ShapeId, Shapes, Side,
+};
 use crate::config::Config;
 
 /// Methods of a type that users build, which those that set its fields must not hide.
@@ -23,6 +25,8 @@ pub struct Types<'a> {
     built: BTreeSet<ShapeId>,
     /// The shapes of which users send changes.
     patched: BTreeSet<ShapeId>,
+    /// The shapes of which something is demanded that is checked.
+    checked: BTreeSet<ShapeId>,
     /// Whether what users make begins with the defaults of the description.
     has_starts: bool,
     /// The types of other crates that stand for formats.
@@ -40,6 +44,10 @@ impl<'a> Types<'a> {
             list: Vec::new(),
             built: uses::built(api),
             patched: uses::patched(api),
+            checked: match config.checks {
+                true => uses::checked(api),
+                false => BTreeSet::new(),
+            },
             has_starts: config.defaults,
             formats: Formats::new(&config.formats),
             known: BTreeMap::new(),
@@ -170,6 +178,21 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// Whether something is demanded of a shape, or of what it holds, that is checked.
+    pub fn is_checked(&self, shape: ShapeId) -> bool {
+        self.checked.contains(&shape)
+    }
+
+    /// A shape as it is written, which may be a reference.
+    pub fn written(&self, shape: ShapeId) -> &'a Shape {
+        &self.shapes[shape]
+    }
+
+    /// The type of a shape that is planned already.
+    pub fn known(&self, shape: ShapeId) -> Option<&RustType> {
+        self.known.get(&(shape, None))
+    }
+
     /// Plans the type of a shape that stands where `words` say.
     pub fn plan(&mut self, shape: ShapeId, words: &str) -> RustType {
         let shape = self.shapes.resolved(shape);
@@ -258,6 +281,7 @@ impl<'a> Types<'a> {
             extra: None,
             form,
             is_built,
+            is_checked: is_built && form.is_none() && self.is_checked(shape),
         }));
         // Fields of what users build are methods, too.
         let mut names = if is_built {

@@ -2,7 +2,7 @@
 
 use super::foreign::Foreign;
 use super::names::Name;
-use crate::api::{Constant, Docs, FormEncoding, Integer};
+use crate::api::{Constant, Constraint, Docs, FormEncoding, Integer};
 
 /// A type as it stands in Rust code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,6 +151,11 @@ impl Type {
         self.setters().next().is_some()
     }
 
+    /// Whether its members are checked before they are sent.
+    pub fn is_checked(&self) -> bool {
+        matches!(self, Type::Struct(planned) if planned.is_checked)
+    }
+
     /// The form that it is written as.
     pub fn form(&self) -> Option<FormEncoding> {
         match self {
@@ -175,6 +180,8 @@ pub struct Struct {
     pub form: Option<FormEncoding>,
     /// Whether users make values of it: it then has `new` and setters.
     pub is_built: bool,
+    /// Whether its members are checked before they are sent.
+    pub is_checked: bool,
 }
 
 #[derive(Debug)]
@@ -198,6 +205,8 @@ pub struct Field {
     pub clear: Option<Name>,
     /// What it is until users set it.
     pub start: Option<Start>,
+    /// What is checked of it before it is sent.
+    pub checks: Vec<Check>,
 }
 
 impl Field {
@@ -209,6 +218,17 @@ impl Field {
         }
         rust
     }
+}
+
+/// A demand on a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Check {
+    /// On the value itself.
+    Value(Constraint),
+    /// On each of the values that it holds.
+    Each(Vec<Check>),
+    /// On the members of an object: those of this type.
+    Object(Name),
 }
 
 /// A value that stands in the code.

@@ -32,6 +32,13 @@ pub fn patched(api: &Api) -> BTreeSet<ShapeId> {
     held(api, bodies)
 }
 
+/// The shapes with demands, at any depth.
+pub fn checked(api: &Api) -> BTreeSet<ShapeId> {
+    let shapes = &api.shapes;
+    let is_restricted = |id: &ShapeId| !shapes[*id].constraints.is_empty();
+    shapes.holders(shapes.ids().filter(is_restricted).collect())
+}
+
 fn body(operation: &Operation) -> Option<ShapeId> {
     match operation.body.as_ref()?.content {
         Content::Json(shape) | Content::Form(_, shape) => Some(shape),

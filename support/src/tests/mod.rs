@@ -2,6 +2,7 @@
 
 mod answers;
 mod bodies;
+mod checks;
 mod common;
 mod credentials;
 mod foreign;

@@ -37,7 +37,7 @@ fn client(text: &str) -> String {
         Input::new("hostile.txt", page(text)),
         Input::new("project.json", project(text)),
     ];
-    let config = Config::default().with_defaults();
+    let config = Config::default().with_defaults().with_checks();
     let config = config.with_layout(Layout::Module("client.rs".to_owned()));
     let output = generate(&inputs, &config);
     assert_eq!(output.files.len(), 1, "{text:?}: {:?}", output.diagnostics);

@@ -2,7 +2,7 @@
 
 //! Calls of `client.orders()`.
 
-use super::support::{Answer, Call, Client, Method, Request};
+use super::support::{self, Answer, Call, Client, Method, Request, check};
 use super::types;
 
 impl Client {
@@ -35,7 +35,8 @@ impl Orders<'_> {
     pub fn patch(&self, body: types::PatchOrder) -> Call<()> {
         let request = Request::new(Method::PATCH, "orders.patch")
             .path("/orders")
-            .json(&body);
+            .json(&body)
+            .check_body(check!(Object(types::PatchOrder)));
         self.client.call(request, Answer::empty())
     }
 }

@@ -2,7 +2,7 @@
 
 //! Calls of `client.shops()`.
 
-use super::support::{Answer, Call, Client, Method, Request, ToText};
+use super::support::{self, Answer, Call, Client, Method, Request, ToText, check};
 use super::types;
 
 impl Client {
@@ -30,10 +30,12 @@ impl Shops<'_> {
         body: types::ShopOrdersRequest,
     ) -> Call<(), Orders> {
         let request = Request::new(Method::POST, "shops.orders")
+            .check("shop", &shop, check!(MinLength(2) MaxLength(8)))
             .path("/shops/")
             .segment("shop", shop)
             .path("/orders")
-            .json(&body);
+            .json(&body)
+            .check_body(check!(MinProperties(2) Object(types::ShopOrdersRequest)));
         self.client.call(request, Answer::empty())
     }
 }
@@ -47,20 +49,32 @@ impl Call<(), Orders> {
     ///
     /// At least 1. At most 100. Default: `20`.
     pub fn limit(self, limit: u64) -> Self {
-        self.edit(|request| request.query("limit", limit))
+        self.edit(|request| {
+            request
+                .check("limit", &limit, check!(Minimum(1.0) Maximum(100.0)))
+                .query("limit", limit)
+        })
     }
 
     /// Sets the optional query parameter `tags`.
     ///
     /// At most 2 elements.
     pub fn tags(self, tags: impl IntoIterator<Item = impl ToText>) -> Self {
-        self.edit(|request| request.query_list("tags", tags))
+        self.edit(|request| {
+            request
+                .query_list("tags", tags)
+                .check_query("tags", check!(MaxItems(2) Each(MaxLength(3))))
+        })
     }
 
     /// Sets the optional header `X-Rate`.
     ///
     /// More than 0. At most 1.
     pub fn x_rate(self, x_rate: f64) -> Self {
-        self.edit(|request| request.header("X-Rate", x_rate))
+        self.edit(|request| {
+            request
+                .check("X-Rate", &x_rate, check!(ExclusiveMinimum(0.0) Maximum(1.0)))
+                .header("X-Rate", x_rate)
+        })
     }
 }

@@ -8,7 +8,7 @@
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, codes, mixed, object, pairs, setters, values};
+use super::support::{self, checks, codes, mixed, object, pairs, setters, values};
 
 /// At least 2 members.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +58,11 @@ object!(ShopOrdersRequest {
     list?: "list",
     maybe?: "maybe",
 });
+checks!(ShopOrdersRequest {
+    "name": MinLength(1) MaxLength(4),
+    "lines": MinItems(1) MaxItems(3) UniqueItems Each(Object(ShopOrdersRequestLine)),
+    "labels": MaxProperties(1) Each(MaxLength(2)),
+});
 
 impl ShopOrdersRequest {
     /// Makes a value with what is required, and with the defaults of the rest.
@@ -105,6 +110,11 @@ pub struct ShopOrdersRequestLine {
     pub parts: Option<Vec<Vec<String>>>,
 }
 object!(ShopOrdersRequestLine { count: "count", price?: "price", parts?: "parts" });
+checks!(ShopOrdersRequestLine {
+    "count": Minimum(1.0) ExclusiveMaximum(10.0),
+    "price": MultipleOf(0.01),
+    "parts": Each(Each(MinLength(1))),
+});
 
 impl ShopOrdersRequestLine {
     /// Makes a value with what is required.
@@ -187,6 +197,7 @@ pub struct PatchOrder {
     pub parent: Option<PatchOrderParent>,
 }
 object!(PatchOrder { gift?: "gift", parent?: "parent" });
+checks!(PatchOrder { "parent": Object(PatchOrderParent) });
 
 impl PatchOrder {
     /// Makes a value with what is required.
@@ -203,6 +214,7 @@ pub struct PatchOrderParent {
     pub count: Option<i64>,
 }
 object!(PatchOrderParent { count?: "count" });
+checks!(PatchOrderParent { "count": Maximum(3.0) });
 
 impl PatchOrderParent {
     /// Makes a value with what is required.

@@ -1,0 +1,112 @@
+//! The keywords of a schema that restrict its values, as far as a program can check them.
+//!
+//! Not a pattern: it is one of ECMAScript, which no crate reads exactly. The docs tell it.
+
+use serde_json::{Map, Value};
+
+use super::schema::Reader;
+use crate::api::{Constraint, ShapeId};
+use crate::diagnostic::{Code, Place};
+
+impl Reader<'_, '_> {
+    /// Keeps what values of the shape that was read of a schema must hold to.
+    pub fn restrict(&mut self, shape: ShapeId, members: &Map<String, Value>, place: &Place) {
+        let mut constraints = read(members);
+        for (key, other) in &PAIRS {
+            let least = constraints.iter().position(|(known, _)| known == key);
+            let most = constraints.iter().position(|(known, _)| known == other);
+            let (Some(least), Some(most)) = (least, most) else {
+                continue;
+            };
+            if is_empty(constraints[least].1, constraints[most].1) {
+                // Those of numbers are told where the number gets its type.
+                if key.starts_with("min") && *key != "minimum" {
+                    let message = format!("no value holds to both `{key}` and `{other}`");
+                    let help = "neither is checked";
+                    self.report(Code::ContradictoryBounds, &place.key(key), &message, help);
+                }
+                constraints.retain(|(known, _)| known != key && known != other);
+            }
+        }
+        let constraints = constraints.into_iter().map(|(_, constraint)| constraint);
+        self.context.api.shapes[shape]
+            .constraints
+            .extend(constraints);
+    }
+}
+
+/// Keywords between which values lie.
+const PAIRS: [(&str, &str); 7] = [
+    ("minLength", "maxLength"),
+    ("minimum", "maximum"),
+    ("minimum", "exclusiveMaximum"),
+    ("exclusiveMinimum", "maximum"),
+    ("exclusiveMinimum", "exclusiveMaximum"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+];
+
+fn is_empty(least: Constraint, most: Constraint) -> bool {
+    use Constraint as C;
+    match (least, most) {
+        (C::Minimum(least), C::Maximum(most)) => least > most,
+        (C::Minimum(least) | C::ExclusiveMinimum(least), C::ExclusiveMaximum(most))
+        | (C::ExclusiveMinimum(least), C::Maximum(most)) => least >= most,
+        (C::MinLength(least), C::MaxLength(most))
+        | (C::MinItems(least), C::MaxItems(most))
+        | (C::MinProperties(least), C::MaxProperties(most)) => least > most,
+        _ => false,
+    }
+}
+
+/// The constraints by their keywords. Numbers that restrict nothing, or that no program counts to, are none.
+fn read(members: &Map<String, Value>) -> Vec<(&'static str, Constraint)> {
+    let number = |key: &str| members.get(key).and_then(Value::as_f64);
+    let count = |key: &str| {
+        let value = members.get(key)?;
+        let float = || value.as_f64().filter(|number| number.fract() == 0.0);
+        let float = || float().filter(|number| (0.0..9e15).contains(number));
+        value
+            .as_u64()
+            .or_else(|| float().map(|number| number as u64))
+    };
+    // The form of draft 4: `exclusiveMinimum: true` beside `minimum`.
+    let is = |key: &str| members.get(key) == Some(&Value::Bool(true));
+    let limit = |key: &'static str, exclusive: &'static str| match is(exclusive) {
+        true => (None, number(key)),
+        false => (number(key), number(exclusive)),
+    };
+    let (minimum, exclusive_minimum) = limit("minimum", "exclusiveMinimum");
+    let (maximum, exclusive_maximum) = limit("maximum", "exclusiveMaximum");
+    let unit = number("multipleOf").filter(|unit| *unit > 0.0);
+    let unique = is("uniqueItems").then_some(Constraint::UniqueItems);
+    let all = [
+        ("minLength", count("minLength").map(Constraint::MinLength)),
+        ("maxLength", count("maxLength").map(Constraint::MaxLength)),
+        ("minimum", minimum.map(Constraint::Minimum)),
+        (
+            "exclusiveMinimum",
+            exclusive_minimum.map(Constraint::ExclusiveMinimum),
+        ),
+        ("maximum", maximum.map(Constraint::Maximum)),
+        (
+            "exclusiveMaximum",
+            exclusive_maximum.map(Constraint::ExclusiveMaximum),
+        ),
+        ("multipleOf", unit.map(Constraint::MultipleOf)),
+        ("minItems", count("minItems").map(Constraint::MinItems)),
+        ("maxItems", count("maxItems").map(Constraint::MaxItems)),
+        ("uniqueItems", unique),
+        (
+            "minProperties",
+            count("minProperties").map(Constraint::MinProperties),
+        ),
+        (
+            "maxProperties",
+            count("maxProperties").map(Constraint::MaxProperties),
+        ),
+    ];
+    all.into_iter()
+        .filter_map(|(key, constraint)| Some((key, constraint?)))
+        .collect()
+}

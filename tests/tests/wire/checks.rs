@@ -1,0 +1,83 @@
+//! What is checked before it is sent, and with what requests begin.
+
+use serde_json::{Value, json};
+use tests::checks::types::{ShopOrdersRequest, ShopOrdersRequestLine, UpdateSetting};
+use tests::checks::{Client, ErrorKind};
+
+use crate::server::{Server, Then, body, target};
+
+fn order(name: &str) -> ShopOrdersRequest {
+    ShopOrdersRequest::new(name, vec![ShopOrdersRequestLine::new(1)])
+}
+
+#[tokio::test]
+async fn what_breaks_the_description_is_not_sent() {
+    let server = Server::json("{}");
+    let client = Client::builder(&server.url).build().unwrap();
+    let part = ShopOrdersRequestLine::new(2).parts([vec!["a".to_owned(), String::new()]]);
+    let mut lines = order("tea");
+    lines.lines = vec![ShopOrdersRequestLine::new(1), part];
+    let mut labels = order("tea");
+    labels.labels = Some([("SECRET".to_owned(), "SECRET".to_owned())].into());
+    let shops = client.shops();
+    for (call, problem) in [
+        (
+            shops.orders("s", order("tea")),
+            "the parameter `shop` must have at least 2 characters",
+        ),
+        (
+            shops.orders("shop", order("SECRET")),
+            "`name` in the body must have at most 4 characters",
+        ),
+        (
+            shops.orders("shop", lines),
+            "`lines[1].parts[0][1]` in the body must have at least 1 characters",
+        ),
+        (
+            shops.orders("shop", labels),
+            "`labels.*` in the body must have at most 2 characters",
+        ),
+        (
+            shops.orders("shop", order("tea")).limit(101),
+            "the parameter `limit` must be at most 100",
+        ),
+        (
+            shops.orders("shop", order("tea")).tags(["a", "SECRET"]),
+            "`[1]` in the parameter `tags` must have at most 3 characters",
+        ),
+        (
+            shops.orders("shop", order("tea")).x_rate(0.0),
+            "the parameter `X-Rate` must be more than 0",
+        ),
+    ] {
+        let error = call.await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Build);
+        assert_eq!(error.to_string(), format!("shops.orders: {problem}"));
+    }
+    assert!(server.was_not_called());
+}
+
+#[tokio::test]
+async fn what_holds_is_sent_with_its_defaults() {
+    let server = Server::raw(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec(), Then::Close);
+    let client = Client::builder(&server.url).build().unwrap();
+    let call = client.shops().orders("shop", order("茶茶茶茶"));
+    call.limit(100).tags(["abc", ""]).x_rate(1.0).await.unwrap();
+    let request = server.request();
+    assert_eq!(
+        target(&request),
+        "/shops/shop/orders?limit=100&tags=abc&tags="
+    );
+    let sent = client.shops().orders("shop", order("tea"));
+    let sent: Value = serde_json::from_slice(&sent.request().body().unwrap().bytes).unwrap();
+    let expected = json!({
+        "name": "tea", "lines": [{"count": 1}], "gift": true, "weight": 2, "size": "m", "code": 2, "level": 7,
+        "note": "a \"quoted\" text"
+    });
+    assert_eq!(sent, expected);
+    assert_eq!(UpdateSetting::default(), UpdateSetting::new());
+    assert_eq!(UpdateSetting::new().gift, Some(true));
+    // A change begins with nothing.
+    assert_eq!(tests::checks::types::PatchOrder::new().gift, None);
+    assert!(!body(&request).is_empty());
+}
