@@ -24,24 +24,31 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
         let (name, rust) = (&extra.name, written(&extra.rust, prelude));
         quote!(#docs pub #name: #rust,)
     });
+    let generic = generic(planned, prelude);
     let default = has_default(planned).then(|| quote!(, Default));
     let wire = if planned.form.is_some() {
         forms::impls(planned)
     } else {
-        object(planned)
+        object(planned, prelude)
     };
     let made = planned.is_built.then(|| built(planned, prelude));
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
-        pub struct #name {
+        pub struct #name #generic {
             #(#fields,)*
             #extra
         }
         #wire
         #made
     }
+}
+
+/// The parameter of a generic struct, in brackets.
+fn generic(planned: &Struct, prelude: &Prelude) -> Option<TokenStream> {
+    let parameter = prelude.parameter();
+    planned.is_generic.then(|| quote!(<#parameter>))
 }
 
 /// What a description says of a field, and its name there where the Rust name does not show it.
@@ -60,8 +67,8 @@ fn has_default(planned: &Struct) -> bool {
     planned.is_built && planned.fields.iter().all(|field| field.optional)
 }
 
-fn object(planned: &Struct) -> TokenStream {
-    let name = &planned.name;
+fn object(planned: &Struct, prelude: &Prelude) -> TokenStream {
+    let (name, generic) = (&planned.name, generic(planned, prelude));
     let fields = planned.fields.iter().map(|field| {
         let (name, wire) = (&field.name, literal::string(&field.wire));
         if field.optional {
@@ -74,12 +81,12 @@ fn object(planned: &Struct) -> TokenStream {
         let name = &extra.name;
         quote!(, #name)
     });
-    quote!(object!(#name #extra { #(#fields),* });)
+    quote!(object!(#name #generic #extra { #(#fields),* });)
 }
 
 /// `new` with what is required, and a setter for each of the rest.
 fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
-    let name = &planned.name;
+    let (name, generic) = (&planned.name, generic(planned, prelude));
     let (optional, required): (Vec<&Field>, Vec<&Field>) =
         planned.fields.iter().partition(|field| field.optional);
     let arguments = required.iter().map(|field| {
@@ -108,9 +115,10 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
         let (name, rust) = (&field.name, written(inner, prelude));
         quote!(#name: #rust)
     });
-    let setters = (!optional.is_empty()).then(|| quote!(setters!(#name { #(#setters),* });));
+    let setters =
+        (!optional.is_empty()).then(|| quote!(setters!(#name #generic { #(#setters),* });));
     quote! {
-        impl #name {
+        impl #generic #name #generic {
             /// Makes a value with what is required.
             #many
             pub fn new(#(#arguments),*) -> Self {

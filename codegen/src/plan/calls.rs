@@ -5,7 +5,7 @@ use super::names::{Name, Role, Scope};
 use super::paths::type_words;
 use super::root::Root;
 use super::shapes::Types;
-use super::types::RustType;
+use super::types::{RustType, without_option};
 use crate::api::{
     Answer, Docs, FormEncoding, Method, Operation, ParameterIn, Path, Piece, ServerRef, Success,
 };
@@ -170,7 +170,7 @@ pub fn plan(
             .collect(),
         common: operation.common.iter().map(common).collect(),
         output: output(&operation.answer, &words, types),
-        answer_docs: operation.answer.description.clone(),
+        answer_docs: answer_docs(&operation.answer, types),
         answer_headers: operation.answer.headers.clone(),
         failures: operation.answer.failures.clone(),
         name,
@@ -196,6 +196,21 @@ fn path(path: &Path, arguments: &[Given]) -> Vec<PathPiece> {
     path.pieces.iter().filter_map(piece).collect()
 }
 
+fn answer_docs(answer: &Answer, types: &Types<'_>) -> String {
+    let around = match &answer.success {
+        Success::Json { shape, .. } => types.said().of_envelope(*shape),
+        _ => Vec::new(),
+    };
+    let mut texts = vec![answer.description.clone()];
+    texts.extend(
+        around
+            .into_iter()
+            .filter(|text| *text != answer.description),
+    );
+    texts.retain(|text| !text.is_empty());
+    texts.join("\n\n")
+}
+
 fn output(answer: &Answer, words: &str, types: &mut Types<'_>) -> Output {
     match &answer.success {
         Success::Json {
@@ -205,7 +220,7 @@ fn output(answer: &Answer, words: &str, types: &mut Types<'_>) -> Output {
         } => {
             let rust = types.plan(*shape, &format!("{words} response"));
             let rust = if *or_empty {
-                RustType::Option(Box::new(given::without_option(rust)))
+                RustType::Option(Box::new(without_option(rust)))
             } else {
                 rust
             };

@@ -2,7 +2,7 @@
 
 use super::names::{Name, Role, Scope};
 use super::shapes::Types;
-use super::types::RustType;
+use super::types::{RustType, without_option};
 use crate::api::{Body, Content, Docs, FormEncoding, Operation, Parameter, ParameterIn};
 
 /// Methods of `Call` that setters must not hide; what support adds later begins with `with_`.
@@ -93,7 +93,7 @@ pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split
         }
     };
     for parameter in &operation.parameters {
-        let docs = types.docs(parameter.shape);
+        let docs = types.said().docs(parameter.shape);
         add(
             parameter.required,
             &parameter.name,
@@ -133,14 +133,6 @@ fn value(parameter: &Parameter, words: &str, types: &mut Types<'_>) -> Value {
         wire: parameter.name.clone(),
         rust,
         is_list,
-    }
-}
-
-/// The type that an option may hold.
-pub fn without_option(rust: RustType) -> RustType {
-    match rust {
-        RustType::Option(inner) => *inner,
-        other => other,
     }
 }
 

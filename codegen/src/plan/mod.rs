@@ -3,12 +3,19 @@
 //! In comes an API of which nothing is wrong; out goes a [`Plan`] with which nothing can fail.
 
 mod calls;
+mod declared;
+mod envelopes;
+mod generics;
 mod given;
+mod holes;
 mod names;
 mod paths;
 mod recursion;
 mod root;
+mod said;
 mod shapes;
+mod structure;
+mod twins;
 mod types;
 mod uses;
 mod variants;

@@ -96,7 +96,7 @@ pub fn plan(api: &Api, types: &Types<'_>) -> Root {
         ),
         wire: common.name.clone(),
         within: common.within,
-        docs: types.docs(common.shape),
+        docs: types.said().docs(common.shape),
     });
     let common = common.collect();
     let servers = servers(api, &mut methods);

@@ -2,9 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::declared::{candidates, declared};
+use super::generics::{Generics, Instance};
 use super::names::{Name, Role, Scope};
 use super::recursion;
-use super::types::{Base, Enum, Extra, Field, FieldKind, RustType, Struct, Type, optional};
+use super::said::Said;
+use super::twins::Twins;
+use super::types::{
+    Base, Enum, Extra, Field, FieldKind, RustType, Struct, Type, optional, without_option,
+};
 use super::words::singular;
 use super::{uses, variants};
 use crate::api::{Api, Docs, FormEncoding, Kind, Object, ShapeId, Shapes};
@@ -21,21 +27,39 @@ pub struct Types<'a> {
     built: BTreeSet<ShapeId>,
     /// The types of shapes that are planned; a form writes a shape in a type of its own.
     known: BTreeMap<(ShapeId, Option<FormEncoding>), RustType>,
+    generics: Generics,
+    twins: Twins,
+    /// What the templates are called, in their order.
+    templates: Vec<Name>,
+    /// The templates whose types are planned.
+    made: BTreeSet<usize>,
 }
 
 impl<'a> Types<'a> {
     /// The types of the shapes that have names of their own.
     pub fn new(api: &'a Api) -> Types<'a> {
+        let declared = declared(api);
+        let shapes: Vec<ShapeId> = declared.iter().map(|(_, shape)| *shape).collect();
+        let generics = Generics::new(api, &shapes);
+        let twins = Twins::new(api, &shapes, &generics);
+        let built = uses::built(api, |shape| {
+            let model = generics.model(shape);
+            model.into_iter().chain([twins.oldest(shape)]).collect()
+        });
         let mut types = Types {
             shapes: &api.shapes,
             scope: Scope::default(),
             list: Vec::new(),
-            built: uses::built(api),
+            built,
             known: BTreeMap::new(),
+            generics,
+            twins,
+            templates: Vec::new(),
+            made: BTreeSet::new(),
         };
-        let names = types.declare(&api.declared);
+        let names = types.declare(&shapes);
         let mut filled = Vec::new();
-        for (position, shape, name) in names {
+        for ((position, shape), name) in declared.into_iter().zip(names) {
             let more = types.apart(|types| types.fill(shape, name));
             filled.push((position, more.1));
         }
@@ -57,53 +81,90 @@ impl<'a> Types<'a> {
             .extend(parts.into_iter().flat_map(|(_, part)| part));
     }
 
-    /// Names the types of declared shapes, the oldest first, so that a new one never takes the name of another; each with
-    /// its position in the description.
-    fn declare(&mut self, declared: &[ShapeId]) -> Vec<(usize, ShapeId, Name)> {
-        // Another name of a type that has one is no type.
-        let is_alias = |shape: ShapeId| match self.shapes[shape].kind {
-            Kind::Reference(target) => self.shapes[target].declared.is_some(),
-            _ => false,
-        };
-        let is_declared = |shape: &ShapeId| !is_alias(*shape) && is_type(self.kind(*shape));
-        let mut names: Vec<(usize, ShapeId)> = declared
-            .iter()
-            .copied()
-            .filter(is_declared)
-            .enumerate()
-            .collect();
-        let number = |shape: ShapeId| {
-            let declared = self.shapes[shape].declared.as_ref();
-            declared
-                .and_then(|declared| declared.number)
-                .unwrap_or(u64::MAX)
-        };
-        names.sort_by_key(|(position, shape)| (number(*shape), *position));
-        let mut named: Vec<(usize, ShapeId, Name)> = Vec::new();
-        for (position, shape) in names {
+    /// Names the types of declared shapes, which come oldest first, so that a new one never takes the name of another;
+    /// then those that answers share.
+    fn declare(&mut self, declared: &[ShapeId]) -> Vec<Option<Name>> {
+        let mut names = Vec::new();
+        for shape in declared {
+            let template = self
+                .generics
+                .instance(*shape)
+                .map(|instance| instance.template);
+            if template == Some(self.templates.len()) {
+                self.name_template();
+            }
+            if template.is_some() {
+                names.push(None);
+                continue;
+            }
             let name = self
                 .scope
-                .claim_first(&candidates(shape, self.shapes), Role::Type);
-            let rust = match self.kind(shape) {
+                .claim_first(&candidates(*shape, self.shapes), Role::Type);
+            let rust = match self.kind(*shape) {
                 Kind::Enum(_) | Kind::Codes(_) => RustType::Open(name.clone()),
                 _ => RustType::Named(name.clone()),
             };
-            self.known.insert((self.shapes.resolved(shape), None), rust);
-            named.push((position, shape, name));
+            self.known
+                .insert((self.shapes.resolved(*shape), None), rust);
+            names.push(Some(name));
         }
-        named
+        while self.templates.len() < self.generics.templates.len() {
+            self.name_template();
+        }
+        names
     }
 
-    /// Plans what a named type holds.
-    fn fill(&mut self, shape: ShapeId, name: Name) {
+    fn name_template(&mut self) {
+        let titles = &self.generics.templates[self.templates.len()].titles;
+        self.templates
+            .push(self.scope.claim_first(titles, Role::Type));
+    }
+
+    /// Plans what a declared type holds; without a name of its own it is made of a template.
+    fn fill(&mut self, shape: ShapeId, name: Option<Name>) {
+        let Some(name) = name else {
+            self.plan(shape, "");
+            return;
+        };
         match self.kind(shape) {
             Kind::Object(object) => {
                 let words = name.text().to_owned();
-                self.plan_struct(shape, object, name, &words, None);
+                self.plan_struct(shape, object, name, &words, None, None);
             }
             Kind::Enum(_) | Kind::Codes(_) => self.plan_enum(shape, name),
             _ => {}
         }
+    }
+
+    /// Plans a type that is a template made for another.
+    fn plan_instance(&mut self, shape: ShapeId, instance: Instance, words: &str) -> RustType {
+        let Instance { template, argument } = instance;
+        let (name, planned) = (
+            self.templates[template].clone(),
+            &self.generics.templates[template],
+        );
+        let (hole, model) = (planned.hole, planned.model);
+        if self.made.insert(template)
+            && let Kind::Object(object) = self.kind(model)
+        {
+            let words = name.text().to_owned();
+            self.plan_struct(model, object, name.clone(), &words, None, Some(template));
+        }
+        let words = self.said().name(shape).unwrap_or(words).to_owned();
+        let rust = match (argument, hole) {
+            (Some(argument), Some(hole)) => {
+                let rust = self.plan(argument, &words);
+                let rust = if hole.is_optional && !hole.is_list {
+                    without_option(rust)
+                } else {
+                    rust
+                };
+                RustType::Generic(name, Box::new(rust))
+            }
+            _ => RustType::Named(name),
+        };
+        self.known.insert((shape, None), rust.clone());
+        rust
     }
 
     /// The types, each before the types that it holds, where it has no name of its own.
@@ -117,19 +178,18 @@ impl<'a> Types<'a> {
         &self.shapes[self.shapes.resolved(shape)].kind
     }
 
-    /// What a description says of a shape in this place; what it says of a type that has a name stands there.
-    pub fn docs(&self, shape: ShapeId) -> Docs {
-        let own = &self.shapes[shape];
-        match own.kind {
-            Kind::Reference(target) if own.docs.is_empty() => self.docs(target),
-            _ if own.declared.is_some() && is_type(&own.kind) => Docs::default(),
-            _ => own.docs.clone(),
+    /// What a description says of shapes.
+    pub fn said(&self) -> Said<'_> {
+        Said {
+            shapes: self.shapes,
+            generics: &self.generics,
+            twins: &self.twins,
         }
     }
 
     /// Plans the type of a shape that stands where `words` say.
     pub fn plan(&mut self, shape: ShapeId, words: &str) -> RustType {
-        let shape = self.shapes.resolved(shape);
+        let shape = self.twins.oldest(self.shapes.resolved(shape));
         if let Some(known) = self.known.get(&(shape, None)) {
             return known.clone();
         }
@@ -152,13 +212,16 @@ impl<'a> Types<'a> {
                 self.plan_enum(shape, name);
                 rust
             }
-            Kind::Object(object) => self.plan_object(shape, object, words, None),
+            Kind::Object(object) => match self.generics.instance(shape) {
+                Some(instance) => self.plan_instance(shape, instance, words),
+                None => self.plan_object(shape, object, words, None),
+            },
         }
     }
 
     /// Plans the type of a form: a struct, since its shape is an object.
     pub fn plan_form(&mut self, shape: ShapeId, words: &str, encoding: FormEncoding) -> RustType {
-        let shape = self.shapes.resolved(shape);
+        let shape = self.twins.oldest(self.shapes.resolved(shape));
         match self.kind(shape) {
             Kind::Object(object) => self.plan_object(shape, object, words, Some(encoding)),
             _ => self.plan(shape, words),
@@ -178,7 +241,7 @@ impl<'a> Types<'a> {
         let name = self.scope.claim(words, Role::Type);
         let rust = RustType::Named(name.clone());
         self.known.insert((shape, form), rust.clone());
-        self.plan_struct(shape, object, name, words, form);
+        self.plan_struct(shape, object, name, words, form, None);
         rust
     }
 
@@ -189,13 +252,20 @@ impl<'a> Types<'a> {
         name: Name,
         words: &str,
         form: Option<FormEncoding>,
+        template: Option<usize>,
     ) {
+        let hole = template.and_then(|template| self.generics.templates[template].hole);
         let is_built = form.is_some() || self.built.contains(&self.shapes.resolved(shape));
         let place = self.list.len();
+        let (declared, docs) = match template.is_some() {
+            true => self.said().of_template(shape),
+            false => self.said().of_type(shape),
+        };
         self.list.push(Type::Struct(Struct {
             name,
-            declared: self.declared(shape),
-            docs: self.shapes[shape].docs.clone(),
+            is_generic: hole.is_some(),
+            declared: declared.map(str::to_owned),
+            docs,
             fields: Vec::new(),
             extra: None,
             form,
@@ -210,18 +280,27 @@ impl<'a> Types<'a> {
         let planned = object
             .fields
             .iter()
-            .map(|field| {
-                let rust = self.plan(field.shape, &format!("{words} {}", field.name));
+            .enumerate()
+            .map(|(index, field)| {
+                let hole = hole.filter(|hole| hole.field == index);
+                let rust = match hole {
+                    Some(hole) => hole.rust(),
+                    None => self.plan(field.shape, &format!("{words} {}", field.name)),
+                };
                 let kind = self.field_kind(field.shape);
-                let is_optional =
-                    !field.required || (form.is_some() && matches!(rust, RustType::Option(_)));
+                let is_optional = hole.map_or(!field.required, |hole| hole.is_optional)
+                    || (form.is_some() && matches!(rust, RustType::Option(_)));
                 Field {
                     name: names.claim_first(
                         &[&field.name, &format!("{} value", field.name)],
                         Role::Field,
                     ),
                     wire: field.name.clone(),
-                    docs: self.docs(field.shape),
+                    docs: match hole {
+                        // What one answer holds says nothing of the others.
+                        Some(_) if self.shapes[shape].declared.is_none() => Docs::default(),
+                        _ => self.said().docs(field.shape),
+                    },
                     rust: if is_optional { optional(rust) } else { rust },
                     optional: is_optional,
                     kind,
@@ -236,11 +315,6 @@ impl<'a> Types<'a> {
             stub.fields = planned;
             stub.extra = extra;
         }
-    }
-
-    fn declared(&self, shape: ShapeId) -> Option<String> {
-        let declared = self.shapes[shape].declared.as_ref();
-        declared.map(|declared| declared.name.clone())
     }
 
     fn field_kind(&self, shape: ShapeId) -> FieldKind {
@@ -271,35 +345,14 @@ impl<'a> Types<'a> {
             Kind::Enum(values) => (Base::Text, variants::texts(values, &mut scope)),
             _ => return,
         };
+        let (declared, docs) = self.said().of_type(shape);
         self.list.push(Type::Enum(Enum {
             name,
             base,
-            declared: self.declared(shape),
-            docs: self.shapes[shape].docs.clone(),
+            declared: declared.map(str::to_owned),
+            docs,
             variants,
             other,
         }));
     }
-}
-
-/// Whether a value of this kind has a type that is declared.
-fn is_type(kind: &Kind) -> bool {
-    matches!(kind, Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_))
-}
-
-/// What the type of a declared shape may be called: by its name, by the one for people where only that has Latin
-/// letters, or with the folders around it.
-fn candidates(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
-    let Some(declared) = &shapes[shape].declared else {
-        return vec![String::new()];
-    };
-    let is_latin = |text: &str| text.contains(|c: char| c.is_ascii_alphabetic());
-    let name = match is_latin(&declared.name) || !is_latin(&declared.title) {
-        true => &declared.name,
-        false => &declared.title,
-    };
-    let folder = declared.folders.last();
-    let mut candidates = vec![name.clone()];
-    candidates.extend(folder.map(|folder| format!("{folder} {name}")));
-    candidates
 }

@@ -24,6 +24,10 @@ pub enum RustType {
     Option(Box<RustType>),
     /// Behind a pointer, since the type holds itself.
     Boxed(Box<RustType>),
+    /// What a generic type of the client is made for.
+    Parameter,
+    /// A generic type of the client, made for this one: `Envelope<User>`.
+    Generic(Name, Box<RustType>),
 }
 
 impl RustType {
@@ -42,7 +46,7 @@ impl RustType {
     /// Whether it names a type of the client.
     pub fn is_ours(&self) -> bool {
         match self {
-            RustType::Named(_) | RustType::Open(_) => true,
+            RustType::Named(_) | RustType::Open(_) | RustType::Generic(..) => true,
             RustType::Vec(inner)
             | RustType::Map(inner)
             | RustType::Option(inner)
@@ -125,6 +129,8 @@ impl Type {
 #[derive(Debug)]
 pub struct Struct {
     pub name: Name,
+    /// Whether it has a parameter, which is the type of a field.
+    pub is_generic: bool,
     /// What the description calls it, where it has a name of its own.
     pub declared: Option<String>,
     pub docs: Docs,
@@ -215,5 +221,13 @@ pub fn optional(rust: RustType) -> RustType {
     match rust {
         RustType::Option(_) => rust,
         _ => RustType::Option(Box::new(rust)),
+    }
+}
+
+/// The type that an option may hold.
+pub fn without_option(rust: RustType) -> RustType {
+    match rust {
+        RustType::Option(inner) => *inner,
+        other => other,
     }
 }

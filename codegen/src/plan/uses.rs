@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::api::{Api, Content, ShapeId};
 
-/// The shapes that requests hold, at any depth.
-pub fn built(api: &Api) -> BTreeSet<ShapeId> {
+/// The shapes that requests hold, at any depth, and those that stand for them.
+pub fn built(api: &Api, standing: impl Fn(ShapeId) -> Vec<ShapeId>) -> BTreeSet<ShapeId> {
     let bodies =
         api.operations
             .iter()
@@ -26,6 +26,7 @@ pub fn built(api: &Api) -> BTreeSet<ShapeId> {
             continue;
         }
         left.extend(api.shapes[shape].kind.parts());
+        left.extend(standing(shape));
     }
     built
 }

@@ -151,6 +151,15 @@ pub fn environment(title: &str) -> &str {
     known.map_or(title, |(_, english)| english)
 }
 
+/// Whether two names have the same letters and digits, in whichever case and however parted: `trace_id` and `traceId`.
+pub fn is_alike(one: &str, other: &str) -> bool {
+    fn letters(name: &str) -> impl Iterator<Item = char> {
+        let letters = name.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase)
+    }
+    letters(one).eq(letters(other))
+}
+
 /// One of many: `videos` → `video`, `categories` → `category`; words that are no plural stay.
 pub fn singular(word: &str) -> String {
     let lower = word.to_ascii_lowercase();
