@@ -13,6 +13,17 @@ pub enum Layout {
     Module(String),
 }
 
+/// What becomes of Chinese in names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Chinese {
+    /// It is written as it sounds: `yonghu`.
+    #[default]
+    Pinyin,
+    /// It stays: `用户`.
+    Unicode,
+}
+
 /// What a user may choose.
 ///
 /// ```
@@ -31,6 +42,10 @@ pub struct Config {
     pub deny: Vec<Code>,
     /// Whether every warning counts as an error.
     pub deny_warnings: bool,
+    /// What becomes of Chinese in names.
+    pub chinese: Chinese,
+    /// Words of the description, with what they are called in names.
+    pub words: Vec<(String, String)>,
 }
 
 impl Default for Config {
@@ -40,6 +55,8 @@ impl Default for Config {
             layout: Layout::default(),
             deny: Vec::new(),
             deny_warnings: false,
+            chinese: Chinese::default(),
+            words: Vec::new(),
         }
     }
 }
@@ -70,6 +87,29 @@ impl Config {
     #[must_use]
     pub fn with_deny_warnings(mut self) -> Config {
         self.deny_warnings = true;
+        self
+    }
+
+    /// Says what becomes of Chinese in names.
+    #[must_use]
+    pub fn with_chinese(mut self, chinese: Chinese) -> Config {
+        self.chinese = chinese;
+        self
+    }
+
+    /// Calls something otherwise in names: a whole text of the description or a part of it, of which the longest counts.
+    ///
+    /// ```
+    /// use apifox_codegen::{Config, Input, generate};
+    ///
+    /// let page = "x\n\nGET /用户/列表\n\n响应\n\n[{\"code\": 200, \"contentType\": \"noContent\"}]\n";
+    /// let config = Config::default().with_name_for("用户", "users").with_name_for("列表", "all");
+    /// let output = generate(&[Input::new("users.txt", page)], &config);
+    /// assert_eq!(output.summary.operations[0].call, "client.users().all()");
+    /// ```
+    #[must_use]
+    pub fn with_name_for(mut self, text: impl Into<String>, name: impl Into<String>) -> Config {
+        self.words.push((text.into(), name.into()));
         self
     }
 

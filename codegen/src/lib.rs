@@ -23,7 +23,7 @@ pub mod source;
 mod text;
 
 pub use build::{Build, BuildError};
-pub use config::{Config, Layout};
+pub use config::{Chinese, Config, Layout};
 #[cfg(feature = "cli")]
 pub use diagnostic::render;
 pub use diagnostic::{Code, Diagnostic, Location, Related, Severity};

@@ -127,6 +127,7 @@ pub fn plan(
     types: &mut Types<'_>,
 ) -> Call {
     let words = type_words(resource, &name);
+    types.stand_in(&[module.text().to_owned(), operation.spelled()]);
     let given::Split { arguments, setters } = given::split(operation, &words, types);
     let marker = (!setters.is_empty())
         .then(|| items.claim_first(&[name.text(), &format!("{} call", name.text())], Role::Type));

@@ -79,8 +79,8 @@ pub struct Split {
 
 /// Splits what an operation takes into arguments and setters; `words` begin the names of the types that it needs.
 pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split {
-    let mut argument_names = Scope::reserving(&["self", "request"]);
-    let mut setter_names = Scope::reserving(&TAKEN_BY_CALL);
+    let mut argument_names = Scope::reserving(types.lexicon(), &["self", "request"]);
+    let mut setter_names = Scope::reserving(types.lexicon(), &TAKEN_BY_CALL);
     let mut split = Split::default();
     let mut add = |is_required: bool, text: &str, docs: &Docs, value: Value| {
         let docs = docs.clone();

@@ -5,9 +5,11 @@
 mod calls;
 mod declared;
 mod envelopes;
+mod fields;
 mod generics;
 mod given;
 mod holes;
+mod lexicon;
 mod names;
 mod paths;
 mod recursion;
@@ -102,7 +104,7 @@ const TAKEN_BY_SUPPORT: [&str; 11] = [
 
 /// Decides on everything.
 pub fn plan(api: &Api, config: &Config) -> Plan {
-    let mut types = shapes::Types::new(api);
+    let mut types = shapes::Types::new(api, config);
     let root = root::plan(api, &types);
     let resources = resources(api, &root, &mut types);
     Plan {
@@ -115,8 +117,8 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
 
 /// The resources with their calls. Whatever is older has chosen its names before.
 fn resources(api: &Api, root: &Root, types: &mut shapes::Types<'_>) -> Vec<Resource> {
-    let groups = paths::grouped(&api.operations);
-    let mut modules = Scope::reserving(&TAKEN_BY_SUPPORT);
+    let groups = paths::grouped(&api.operations, types.lexicon());
+    let mut modules = Scope::reserving(types.lexicon(), &TAKEN_BY_SUPPORT);
     let names = names::oldest_first(&groups, paths::Group::age, |group| {
         let title = &group.title;
         modules.claim_first(&[title.clone(), format!("{title} api")], Role::Module)
@@ -124,9 +126,9 @@ fn resources(api: &Api, root: &Root, types: &mut shapes::Types<'_>) -> Vec<Resou
     let mut resources: Vec<(Resource, Scope)> = Vec::new();
     let mut waiting = Vec::new();
     for (group, name) in groups.iter().zip(names) {
-        let mut items = Scope::reserving(&calls::IMPORTED);
+        let mut items = Scope::reserving(types.lexicon(), &calls::IMPORTED);
         let type_name = items.claim_first(&[name.text(), &format!("{name} api")], Role::Type);
-        let methods = paths::named(&group.operations);
+        let methods = paths::named(&group.operations, types.lexicon());
         for ((operation, _), method) in group.operations.iter().zip(methods) {
             waiting.push((resources.len(), *operation, method));
         }

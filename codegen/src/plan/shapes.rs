@@ -3,17 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::declared::{candidates, declared};
-use super::generics::{Generics, Instance};
+use super::generics::{Generics, Instance, Template};
+use super::lexicon::Lexicon;
 use super::names::{Name, Role, Scope};
 use super::recursion;
 use super::said::Said;
 use super::twins::Twins;
 use super::types::{
-    Base, Enum, Extra, Field, FieldKind, RustType, Struct, Type, optional, without_option,
+    Base, Enum, Extra, FieldKind, RustType, Struct, Type, optional, without_option,
 };
 use super::words::singular;
 use super::{uses, variants};
-use crate::api::{Api, Docs, FormEncoding, Kind, Object, ShapeId, Shapes};
+use crate::api::{Api, FormEncoding, Kind, Object, ShapeId, Shapes};
+use crate::config::Config;
 
 /// Methods of a type that users build, which those that set its fields must not hide.
 const METHODS: [&str; 7] = ["new", "clone", "eq", "fmt", "serialize", "into", "default"];
@@ -21,6 +23,7 @@ const METHODS: [&str; 7] = ["new", "clone", "eq", "fmt", "serialize", "into", "d
 /// The types of a client as they are planned.
 pub struct Types<'a> {
     shapes: &'a Shapes,
+    lexicon: Lexicon,
     scope: Scope,
     list: Vec<Type>,
     /// The shapes of which users make values.
@@ -33,11 +36,14 @@ pub struct Types<'a> {
     templates: Vec<Name>,
     /// The templates whose types are planned.
     made: BTreeSet<usize>,
+    /// What stands around the types that are planned, in a word or in more.
+    around: Vec<String>,
 }
 
 impl<'a> Types<'a> {
     /// The types of the shapes that have names of their own.
-    pub fn new(api: &'a Api) -> Types<'a> {
+    pub fn new(api: &'a Api, config: &Config) -> Types<'a> {
+        let lexicon = Lexicon::new(config);
         let declared = declared(api);
         let shapes: Vec<ShapeId> = declared.iter().map(|(_, shape)| *shape).collect();
         let generics = Generics::new(api, &shapes);
@@ -48,7 +54,8 @@ impl<'a> Types<'a> {
         });
         let mut types = Types {
             shapes: &api.shapes,
-            scope: Scope::default(),
+            scope: Scope::new(&lexicon),
+            lexicon,
             list: Vec::new(),
             built,
             known: BTreeMap::new(),
@@ -56,6 +63,7 @@ impl<'a> Types<'a> {
             twins,
             templates: Vec::new(),
             made: BTreeSet::new(),
+            around: Vec::new(),
         };
         let names = types.declare(&shapes);
         let mut filled = Vec::new();
@@ -112,6 +120,16 @@ impl<'a> Types<'a> {
             self.name_template();
         }
         names
+    }
+
+    /// What words are called.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// A template by its number.
+    pub fn template(&self, number: usize) -> &Template {
+        &self.generics.templates[number]
     }
 
     fn name_template(&mut self) {
@@ -206,7 +224,7 @@ impl<'a> Types<'a> {
             }
             Kind::Nullable(inner) => optional(self.plan(*inner, words)),
             Kind::Enum(_) | Kind::Codes(_) => {
-                let name = self.scope.claim(words, Role::Type);
+                let (name, _) = self.claim(words, "enum");
                 let rust = RustType::Open(name.clone());
                 self.known.insert((shape, None), rust.clone());
                 self.plan_enum(shape, name);
@@ -217,6 +235,21 @@ impl<'a> Types<'a> {
                 None => self.plan_object(shape, object, words, None),
             },
         }
+    }
+
+    /// Names a type by where it stands: in a few words, or, where an older one is called so, in more. Gives the words,
+    /// too, of which the names of what it holds are made.
+    fn claim(&mut self, words: &str, kind: &str) -> (Name, String) {
+        let around = self.around.iter().map(|around| format!("{around} {words}"));
+        let last = format!("{words} {kind}");
+        let texts = [words.to_owned()].into_iter().chain(around).chain([last]);
+        let texts: Vec<String> = texts.collect();
+        self.scope.claim_words(&texts, Role::Type)
+    }
+
+    /// Says what stands around the types that are planned next, in a word or in more.
+    pub fn stand_in(&mut self, around: &[String]) {
+        self.around = around.to_vec();
     }
 
     /// Plans the type of a form: a struct, since its shape is an object.
@@ -238,10 +271,10 @@ impl<'a> Types<'a> {
         if let Some(known) = self.known.get(&(shape, form)) {
             return known.clone();
         }
-        let name = self.scope.claim(words, Role::Type);
+        let (name, words) = self.claim(words, "object");
         let rust = RustType::Named(name.clone());
         self.known.insert((shape, form), rust.clone());
-        self.plan_struct(shape, object, name, words, form, None);
+        self.plan_struct(shape, object, name, &words, form, None);
         rust
     }
 
@@ -254,7 +287,7 @@ impl<'a> Types<'a> {
         form: Option<FormEncoding>,
         template: Option<usize>,
     ) {
-        let hole = template.and_then(|template| self.generics.templates[template].hole);
+        let hole = template.and_then(|template| self.template(template).hole);
         let is_built = form.is_some() || self.built.contains(&self.shapes.resolved(shape));
         let place = self.list.len();
         let (declared, docs) = match template.is_some() {
@@ -273,40 +306,14 @@ impl<'a> Types<'a> {
         }));
         // Fields of what users build are methods, too.
         let mut names = if is_built {
-            Scope::reserving(&METHODS)
+            Scope::reserving(&self.lexicon, &METHODS)
         } else {
-            Scope::default()
+            Scope::new(&self.lexicon)
         };
-        let planned = object
-            .fields
-            .iter()
-            .enumerate()
-            .map(|(index, field)| {
-                let hole = hole.filter(|hole| hole.field == index);
-                let rust = match hole {
-                    Some(hole) => hole.rust(),
-                    None => self.plan(field.shape, &format!("{words} {}", field.name)),
-                };
-                let kind = self.field_kind(field.shape);
-                let is_optional = hole.map_or(!field.required, |hole| hole.is_optional)
-                    || (form.is_some() && matches!(rust, RustType::Option(_)));
-                Field {
-                    name: names.claim_first(
-                        &[&field.name, &format!("{} value", field.name)],
-                        Role::Field,
-                    ),
-                    wire: field.name.clone(),
-                    docs: match hole {
-                        // What one answer holds says nothing of the others.
-                        Some(_) if self.shapes[shape].declared.is_none() => Docs::default(),
-                        _ => self.said().docs(field.shape),
-                    },
-                    rust: if is_optional { optional(rust) } else { rust },
-                    optional: is_optional,
-                    kind,
-                }
-            })
-            .collect();
+        let planned = match template {
+            Some(template) => self.template_fields(template, &object.fields, words, &mut names),
+            None => self.fields(&object.fields, words, form, &mut names),
+        };
         let extra = object.extra.filter(|_| form.is_none()).map(|extra| Extra {
             rust: RustType::Map(Box::new(self.plan(extra, &format!("{words} value")))),
             name: names.claim_first(&["extra", "extra fields"], Role::Field),
@@ -317,7 +324,8 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn field_kind(&self, shape: ShapeId) -> FieldKind {
+    /// How a form writes a field of this shape.
+    pub fn field_kind(&self, shape: ShapeId) -> FieldKind {
         match self.kind(shape) {
             Kind::Nullable(inner) => self.field_kind(*inner),
             Kind::Any | Kind::Reference(_) | Kind::Map(_) | Kind::Object(_) => FieldKind::Json,
@@ -338,7 +346,7 @@ impl<'a> Types<'a> {
     }
 
     fn plan_enum(&mut self, shape: ShapeId, name: Name) {
-        let mut scope = Scope::default();
+        let mut scope = Scope::new(&self.lexicon);
         let other = scope.claim("other", Role::Variant);
         let (base, variants) = match self.kind(shape) {
             Kind::Codes(values) => (Base::Number, variants::numbers(values, &mut scope)),

@@ -77,9 +77,9 @@ impl Search<'_> {
         for parameter in &operation.parameters {
             self.walk(parameter.shape, "parameters", &parameter.name);
         }
-        match operation.body.as_ref().map(|body| body.content) {
-            Some(Content::Json(shape) | Content::Form(_, shape)) => self.walk(shape, "", ""),
-            _ => {}
+        let body = operation.body.as_ref().map(|body| body.content);
+        if let Some(Content::Json(shape) | Content::Form(_, shape)) = body {
+            self.walk(shape, "", "");
         }
         if let Success::Json { shape, .. } = &operation.answer.success {
             self.walk(*shape, "", "");
