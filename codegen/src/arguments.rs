@@ -70,12 +70,30 @@ pub struct Common {
     /// Project exports, endpoint pages and endpoint JSON: files, folders (their .txt and .json files), or - for standard input.
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
+    /// Let calls give what envelopes such as `{code, message, data}` hold, and fail where the code is none of success.
+    #[arg(long)]
+    pub unwrap: bool,
+    /// A code in envelopes that is no error, in place of `0`, `200`, `true`, `ok` and `success`; may be given many times.
+    #[arg(long, value_name = "CODE", requires = "unwrap")]
+    pub success: Vec<String>,
+    /// What becomes of Chinese in names.
+    #[arg(long, value_enum, default_value_t = Chinese::Pinyin)]
+    pub chinese: Chinese,
     /// Treat a diagnostic code, or all `warnings`, as an error; may be given many times.
     #[arg(long, value_name = "CODE", value_parser = denied)]
     pub deny: Vec<Denied>,
     /// How the summary and the diagnostics are written.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+/// What becomes of Chinese in names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Chinese {
+    /// It is written as it sounds: `yonghu`.
+    Pinyin,
+    /// It stays: `用户`.
+    Unicode,
 }
 
 /// What is treated as an error.

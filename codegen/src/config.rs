@@ -46,6 +46,10 @@ pub struct Config {
     pub chinese: Chinese,
     /// Words of the description, with what they are called in names.
     pub words: Vec<(String, String)>,
+    /// Whether calls give what envelopes hold, and fail where their code is none of success.
+    pub unwraps: bool,
+    /// The codes in envelopes that are no errors; letters in whichever case, and `0` is also `00000`.
+    pub success_codes: Vec<String>,
 }
 
 impl Default for Config {
@@ -57,6 +61,10 @@ impl Default for Config {
             deny_warnings: false,
             chinese: Chinese::default(),
             words: Vec::new(),
+            unwraps: false,
+            success_codes: ["0", "200", "true", "ok", "success"]
+                .map(str::to_owned)
+                .to_vec(),
         }
     }
 }
@@ -110,6 +118,26 @@ impl Config {
     #[must_use]
     pub fn with_name_for(mut self, text: impl Into<String>, name: impl Into<String>) -> Config {
         self.words.push((text.into(), name.into()));
+        self
+    }
+
+    /// Lets calls give what envelopes such as `{code, message, data}` hold, and fail where the code is none of success.
+    ///
+    /// An envelope that tells more of what it holds, such as a total, stays around it. The codes of success are `0`,
+    /// `200`, `true`, `ok` and `success` unless others are given.
+    #[must_use]
+    pub fn with_unwrapped_envelopes(mut self) -> Config {
+        self.unwraps = true;
+        self
+    }
+
+    /// Says which codes in envelopes are no errors, in place of those that are usual.
+    #[must_use]
+    pub fn with_success_codes<T: Into<String>>(
+        mut self,
+        codes: impl IntoIterator<Item = T>,
+    ) -> Config {
+        self.success_codes = codes.into_iter().map(Into::into).collect();
         self
     }
 

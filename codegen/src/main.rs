@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use apifox_codegen::{Config, Input, Layout, Output, Severity, generate, output, render, source};
-use arguments::{Command, Denied, Explain, Format, Generate, Inspect};
+use arguments::{Chinese, Command, Common, Denied, Explain, Format, Generate, Inspect};
 use report::Report;
 
 fn main() -> ExitCode {
@@ -31,10 +31,8 @@ fn main() -> ExitCode {
 fn run_generate(arguments: &Generate) -> bool {
     let (root, layout, default_name) = target(arguments);
     let name = arguments.name.clone().unwrap_or(default_name);
-    let config = denied(
-        Config::default().with_name(name).with_layout(layout),
-        &arguments.common.deny,
-    );
+    let config = Config::default().with_name(name).with_layout(layout);
+    let config = chosen(config, &arguments.common);
     let (inputs, output) = run(&arguments.common.inputs, &config);
     let name = match config.layout {
         Layout::Module(_) => &config.name,
@@ -58,7 +56,7 @@ fn run_generate(arguments: &Generate) -> bool {
 
 /// Says what a client would hold; whether it could be generated.
 fn run_inspect(arguments: &Inspect) -> bool {
-    let config = denied(Config::default(), &arguments.common.deny);
+    let config = chosen(Config::default(), &arguments.common);
     let (inputs, output) = run(&arguments.common.inputs, &config);
     let mut report = Report::new("", &output);
     report.inspected();
@@ -91,8 +89,20 @@ fn run(paths: &[PathBuf], config: &Config) -> (Vec<Input>, Output) {
     (inputs, output)
 }
 
-fn denied(config: Config, deny: &[Denied]) -> Config {
-    deny.iter().fold(config, |config, denied| match denied {
+/// The configuration with what the arguments say.
+fn chosen(mut config: Config, arguments: &Common) -> Config {
+    if arguments.unwrap {
+        config = config.with_unwrapped_envelopes();
+    }
+    if !arguments.success.is_empty() {
+        config = config.with_success_codes(&arguments.success);
+    }
+    config = config.with_chinese(match arguments.chinese {
+        Chinese::Pinyin => apifox_codegen::Chinese::Pinyin,
+        Chinese::Unicode => apifox_codegen::Chinese::Unicode,
+    });
+    let deny = arguments.deny.iter();
+    deny.fold(config, |config, denied| match denied {
         Denied::Warnings => config.with_deny_warnings(),
         Denied::Code(code) => config.with_deny(*code),
     })

@@ -22,6 +22,7 @@ mod destination;
 mod download;
 mod encode;
 mod engine;
+mod envelope;
 mod environment;
 mod error;
 mod extra;
@@ -32,6 +33,7 @@ mod labels;
 mod multipart;
 mod object;
 mod place;
+mod refusal;
 mod reply;
 mod request;
 mod scalars;
@@ -64,7 +66,12 @@ pub use text::ToText;
 pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 pub use reqwest::{Method, StatusCode};
 
+/// The codes in answers that are no errors.
+const SUCCESS_CODES: &[&str] = &["0", "200", "true", "ok", "success"];
+
 // What the macros expand to.
+#[doc(hidden)]
+pub use envelope::Envelope;
 #[doc(hidden)]
 pub use extra::Extra;
 #[doc(hidden)]
@@ -74,6 +81,7 @@ pub use values::parse;
 
 pub(crate) use {
     codes::codes,
+    envelope::envelope,
     form::{fields, pairs},
     json::serde,
     labels::labels,

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apifox_codegen::{Config, Input, Layout, Output, generate, source};
+use apifox_codegen::{Chinese, Config, Input, Layout, Output, generate, source};
 
 /// A folder of `cases/`.
 pub struct Case {
@@ -47,8 +47,21 @@ impl Case {
 
     /// Generates the client of the case, which is called as the case is.
     pub fn generate(&self, layout: Layout) -> Output {
-        let config = Config::default().with_name(&self.name).with_layout(layout);
-        generate(&self.inputs, &config)
+        generate(&self.inputs, &self.config().with_layout(layout))
+    }
+
+    /// The configuration of the case: a line of the file `chosen` is a choice.
+    pub fn config(&self) -> Config {
+        let config = Config::default().with_name(&self.name);
+        let chosen = fs::read_to_string(self.folder.join("chosen")).unwrap_or_default();
+        chosen.lines().fold(config, |config, line| match line {
+            "unwrapped envelopes" => config.with_unwrapped_envelopes(),
+            "chinese as it is" => config.with_chinese(Chinese::Unicode),
+            line => {
+                let (text, name) = line.split_once(" = ").expect("it is a name for a text");
+                config.with_name_for(text, name)
+            }
+        })
     }
 }
 

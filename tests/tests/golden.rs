@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use apifox_codegen::{Config, Diagnostic, File, Layout, Output, generate, render};
+use apifox_codegen::{Diagnostic, File, Layout, Output, generate, render};
 use serde_json::Value;
 use tests::case::{self, Case};
 
@@ -53,7 +53,7 @@ fn line_ends_and_a_mark_change_nothing() {
             input.bytes = format!("\u{feff}{text}").into_bytes();
         }
         let (saved, plain) = (
-            generate(&saved, &Config::default().with_name(&case.name)),
+            generate(&saved, &case.config()),
             case.generate(Layout::Crate),
         );
         assert_eq!(saved.files, plain.files, "{}", case.name);
@@ -72,8 +72,7 @@ fn the_order_of_keys_changes_nothing() {
                 input.bytes = value.to_string().into_bytes();
             }
         }
-        let config = Config::default().with_name(&case.name);
-        let files = generate(&turned, &config).files;
+        let files = generate(&turned, &case.config()).files;
         assert_eq!(files, case.generate(Layout::Crate).files, "{}", case.name);
     }
 }

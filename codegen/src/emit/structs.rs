@@ -29,7 +29,9 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
     let wire = if planned.form.is_some() {
         forms::impls(planned)
     } else {
-        object(planned, prelude)
+        let envelope = envelope(planned, prelude);
+        let object = object(planned, prelude);
+        quote!(#object #envelope)
     };
     let made = planned.is_built.then(|| built(planned, prelude));
     quote! {
@@ -82,6 +84,15 @@ fn object(planned: &Struct, prelude: &Prelude) -> TokenStream {
         quote!(, #name)
     });
     quote!(object!(#name #generic #extra { #(#fields),* });)
+}
+
+/// Where the parts of an envelope stand.
+fn envelope(planned: &Struct, prelude: &Prelude) -> Option<TokenStream> {
+    let envelope = planned.envelope.as_ref()?;
+    let (name, generic) = (&planned.name, generic(planned, prelude));
+    let names =
+        [&envelope.code, &envelope.message, &envelope.data].map(|name| literal::string(name));
+    Some(quote!(envelope!(#name #generic { #(#names),* });))
 }
 
 /// `new` with what is required, and a setter for each of the rest.

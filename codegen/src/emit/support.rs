@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Doc;
+use super::literal;
 use super::{Items, Module, Part};
 use crate::plan::{Base, FormEncoding, Plan, Type};
 
@@ -19,10 +20,11 @@ type Files = &'static [(&'static str, &'static str)];
 /// What every client needs.
 const ALWAYS: Files = files!(
     "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "containers" "credential"
-    "destination" "download" "encode" "engine" "error" "fault" "json" "place" "reply" "request" "scalars" "secret"
+    "destination" "download" "encode" "engine" "error" "fault" "json" "place" "refusal" "reply" "request" "scalars" "secret"
     "servers" "text" "transport"
 );
 const ENVIRONMENTS: Files = files!("environment");
+const ENVELOPES: Files = files!("envelope");
 const STRUCTS: Files = files!("object");
 const EXTRA: Files = files!("extra");
 const VALUES: Files = files!("values");
@@ -36,6 +38,7 @@ const MULTIPART: Files = files!("multipart");
 #[derive(Clone, Copy, Debug)]
 struct Needs {
     environments: bool,
+    envelopes: bool,
     structs: bool,
     extra: bool,
     values: bool,
@@ -52,6 +55,7 @@ impl Needs {
         let has_enum_of = |base| plan.types.iter().any(|planned| planned.is_enum_of(base));
         Needs {
             environments: !plan.root.environments.is_empty(),
+            envelopes: plan.types.iter().any(Type::is_envelope),
             structs: plan.types.iter().any(Type::is_object),
             extra: plan.types.iter().any(Type::has_extra),
             values: has_enum_of(Base::Text),
@@ -70,6 +74,7 @@ pub fn module(plan: &Plan) -> Module<'_> {
     let wanted = [
         (true, ALWAYS),
         (needs.environments, ENVIRONMENTS),
+        (needs.envelopes, ENVELOPES),
         (needs.structs, STRUCTS),
         (needs.extra, EXTRA),
         (needs.values, VALUES),
@@ -94,7 +99,11 @@ pub fn module(plan: &Plan) -> Module<'_> {
     let docs = "What every call shares: the client, requests, answers, errors. Nothing here is about one operation.";
     let items = Items::Parts {
         docs: Doc::default().ours(docs).text(),
-        parts: vec![Part::new(move || root(needs))],
+        parts: vec![Part::new(move || {
+            let codes = needs.envelopes.then(|| success_codes(plan));
+            let root = root(needs);
+            quote!(#root #codes)
+        })],
     };
     Module {
         name: "support".to_owned(),
@@ -149,6 +158,7 @@ fn root(needs: Needs) -> TokenStream {
 fn optional(needs: Needs) -> TokenStream {
     let Needs {
         environments,
+        envelopes,
         structs,
         extra,
         setters,
@@ -173,6 +183,11 @@ fn optional(needs: Needs) -> TokenStream {
             pub use environment::Environment;
         )
     });
+    let envelopes = envelopes.then(|| {
+        quote!(
+            pub(crate) use envelope::{Envelope, envelope};
+        )
+    });
     let structs = structs.then(|| {
         quote! {
             pub(crate) use object::{Keys, Object, entry, entry_by, fill, fill_by, object, read, read_by, skip, visit};
@@ -191,12 +206,22 @@ fn optional(needs: Needs) -> TokenStream {
     let enums = enums(needs);
     quote! {
         #environments
+        #envelopes
         #forms
         #multipart
         #structs
         #extra
         #setters
         #enums
+    }
+}
+
+/// What users chose as codes of success.
+fn success_codes(plan: &Plan) -> TokenStream {
+    let codes = plan.success_codes.iter().map(|code| literal::string(code));
+    quote! {
+        /// The codes in answers that are no errors.
+        const SUCCESS_CODES: &[&str] = &[#(#codes),*];
     }
 }
 

@@ -42,6 +42,7 @@ fn head(plan: &Plan) -> TokenStream {
             .any(|planned| planned.form() == Some(form))
     };
     let form = has_form(FormEncoding::Multipart).then(|| quote!(, form));
+    let envelope = has(Type::is_envelope).then(|| quote!(, envelope));
     let object = has(Type::is_object).then(|| quote!(, object));
     let pairs = has_form(FormEncoding::Urlencoded).then(|| quote!(, pairs));
     let setters = has(Type::has_setters).then(|| quote!(, setters));
@@ -52,7 +53,7 @@ fn head(plan: &Plan) -> TokenStream {
     let met = lints::met_by(methods, plan.types.iter().flat_map(names));
     quote! {
         #![allow(missing_docs, clippy::type_complexity, #met reason = "types are as the description has them")]
-        use super::support::{self #codes #form #labels #object #pairs #setters #values};
+        use super::support::{self #codes #envelope #form #labels #object #pairs #setters #values};
     }
 }
 

@@ -23,10 +23,10 @@ mod uses;
 mod variants;
 mod words;
 
-pub use calls::{Call, Destination, Output, PathPiece};
+pub use calls::{Call, Destination, Opening, Output, PathPiece};
 pub use given::{BodyPlan, Given, Value};
 pub use names::{Name, package};
-pub use types::{Base, Enum, Field, FieldKind, RustType, Struct, Type, Wire};
+pub use types::{Base, Enum, Field, FieldKind, RustType, Struct, Type, Variant, Wire};
 
 pub use crate::api::{BaseUrl, Docs, FormEncoding, Method, ParameterIn, SchemeKind, UrlPiece};
 pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
@@ -45,6 +45,8 @@ pub struct Plan {
     /// In the order in which calls need them.
     pub types: Vec<Type>,
     pub root: Root,
+    /// The codes in envelopes that are no errors.
+    pub success_codes: Vec<String>,
 }
 
 /// A group of calls: `client.videos()`.
@@ -112,6 +114,7 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
         resources,
         types: types.into_list(),
         root,
+        success_codes: config.success_codes.clone(),
     }
 }
 

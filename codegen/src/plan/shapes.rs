@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::declared::{candidates, declared};
+use super::envelopes::{Envelope, envelope};
 use super::generics::{Generics, Instance, Template};
 use super::lexicon::Lexicon;
 use super::names::{Name, Role, Scope};
@@ -10,11 +11,11 @@ use super::recursion;
 use super::said::Said;
 use super::twins::Twins;
 use super::types::{
-    Base, Enum, Extra, FieldKind, RustType, Struct, Type, optional, without_option,
+    Base, Enum, EnvelopePlan, Extra, FieldKind, RustType, Struct, Type, optional, without_option,
 };
 use super::words::singular;
 use super::{uses, variants};
-use crate::api::{Api, FormEncoding, Kind, Object, ShapeId, Shapes};
+use crate::api::{Api, Field, FormEncoding, Kind, Object, ShapeId, Shapes};
 use crate::config::Config;
 
 /// Methods of a type that users build, which those that set its fields must not hide.
@@ -38,6 +39,8 @@ pub struct Types<'a> {
     made: BTreeSet<usize>,
     /// What stands around the types that are planned, in a word or in more.
     around: Vec<String>,
+    /// Whether clients open envelopes.
+    unwraps: bool,
 }
 
 impl<'a> Types<'a> {
@@ -64,6 +67,7 @@ impl<'a> Types<'a> {
             templates: Vec::new(),
             made: BTreeSet::new(),
             around: Vec::new(),
+            unwraps: config.unwraps,
         };
         let names = types.declare(&shapes);
         let mut filled = Vec::new();
@@ -302,6 +306,7 @@ impl<'a> Types<'a> {
             fields: Vec::new(),
             extra: None,
             form,
+            envelope: self.envelope(shape).filter(|_| form.is_none()),
             is_built,
         }));
         // Fields of what users build are methods, too.
@@ -321,6 +326,31 @@ impl<'a> Types<'a> {
         if let Type::Struct(stub) = &mut self.list[place] {
             stub.fields = planned;
             stub.extra = extra;
+        }
+    }
+
+    /// How clients open the envelope that a shape is, if they do.
+    fn envelope(&self, shape: ShapeId) -> Option<EnvelopePlan> {
+        let envelope = self.opened(shape)?;
+        let fields = self.fields_of(shape);
+        let name = |field: usize| fields[field].name.clone();
+        Some(EnvelopePlan {
+            code: name(envelope.code),
+            message: envelope.message.map(name).unwrap_or_default(),
+            data: envelope.payload.map(name).unwrap_or_default(),
+        })
+    }
+
+    /// The envelope that a shape is, if clients open such.
+    pub fn opened(&self, shape: ShapeId) -> Option<Envelope> {
+        envelope(self.shapes.bare(shape), self.shapes).filter(|_| self.unwraps)
+    }
+
+    /// The fields of a shape that is an object where it is not null.
+    pub fn fields_of(&self, shape: ShapeId) -> &'a [Field] {
+        match &self.shapes[self.shapes.bare(shape)].kind {
+            Kind::Object(object) => &object.fields,
+            _ => &[],
         }
     }
 

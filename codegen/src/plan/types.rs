@@ -87,6 +87,11 @@ impl Type {
         matches!(self, Type::Struct(planned) if planned.form.is_none())
     }
 
+    /// Whether it is an envelope that clients open.
+    pub fn is_envelope(&self) -> bool {
+        matches!(self, Type::Struct(planned) if planned.envelope.is_some())
+    }
+
     /// Whether it keeps what it does not declare.
     pub fn has_extra(&self) -> bool {
         matches!(self, Type::Struct(planned) if planned.extra.is_some())
@@ -139,8 +144,18 @@ pub struct Struct {
     pub extra: Option<Extra>,
     /// The form that it is written as; JSON otherwise.
     pub form: Option<FormEncoding>,
+    /// Where its parts stand, if it is an envelope that clients open.
+    pub envelope: Option<EnvelopePlan>,
     /// Whether users make values of it: it then has `new` and setters.
     pub is_built: bool,
+}
+
+/// The names of the fields of an envelope; one that it does not have is empty.
+#[derive(Debug)]
+pub struct EnvelopePlan {
+    pub code: String,
+    pub message: String,
+    pub data: String,
 }
 
 #[derive(Debug)]

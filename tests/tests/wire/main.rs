@@ -1,6 +1,7 @@
 //! What generated clients send and understand, byte for byte, against a server on loopback.
 
 mod cases;
+mod envelopes;
 mod media;
 mod project;
 mod seed;

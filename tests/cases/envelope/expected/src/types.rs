@@ -21,13 +21,13 @@ object!(User { id: "id", name?: "name", manager?: "manager" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Result<__T> {
+pub struct Result<T> {
     /// 业务码
     pub code: Option<i64>,
     pub msg: Option<String>,
-    pub data: Option<__T>,
+    pub data: Option<T>,
 }
-object!(Result<__T> { code?: "code", msg?: "msg", data?: "data" });
+object!(Result<T> { code?: "code", msg?: "msg", data?: "data" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -48,28 +48,28 @@ object!(ResultVoid { code?: "code", msg?: "msg" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PageParam<__T> {
+pub struct PageParam<T> {
     pub current: Option<i64>,
-    pub data: __T,
+    pub data: T,
 }
-object!(PageParam<__T> { current?: "current", data: "data" });
+object!(PageParam<T> { current?: "current", data: "data" });
 
-impl<__T> PageParam<__T> {
+impl<T> PageParam<T> {
     /// Makes a value with what is required.
-    pub fn new(data: __T) -> Self {
+    pub fn new(data: T) -> Self {
         Self { current: None, data }
     }
 }
-setters!(PageParam<__T> { current: i64 });
+setters!(PageParam<T> { current: i64 });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Page<__T> {
+pub struct Page<T> {
     pub current: Option<i64>,
     pub size: Option<i64>,
-    pub records: Option<Vec<__T>>,
+    pub records: Option<Vec<T>>,
 }
-object!(Page<__T> { current?: "current", size?: "size", records?: "records" });
+object!(Page<T> { current?: "current", size?: "size", records?: "records" });
 
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -102,24 +102,17 @@ pub struct PageFilter {
 }
 object!(PageFilter { records: "records", next: "next" });
 
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct T {
-    pub t: String,
-}
-object!(T { t: "t" });
-
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Envelope<__T> {
+pub struct Envelope<T> {
     /// 0 is good.
     pub code: i64,
     /// What went wrong.
     pub message: String,
-    pub data: Option<__T>,
+    pub data: Option<T>,
 }
-object!(Envelope<__T> { code: "code", message: "message", data?: "data" });
+object!(Envelope<T> { code: "code", message: "message", data?: "data" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -132,16 +125,16 @@ object!(GetUserResponse { id: "id", name: "name" });
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PageEnvelope<__T> {
+pub struct PageEnvelope<T> {
     /// 0 is good.
     pub code: i64,
     /// What went wrong.
     pub message: String,
-    pub data: Option<__T>,
+    pub data: Option<T>,
     pub total: i64,
     pub page: i64,
 }
-object!(PageEnvelope<__T> {
+object!(PageEnvelope<T> {
     code: "code",
     message: "message",
     data?: "data",
@@ -197,27 +190,23 @@ object!(RequestIdEmptyEnvelope { code: "code", message: "message", request_id?: 
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct StatusInfoEnvelope<__T> {
+pub struct StatusInfoEnvelope<T> {
     pub status: i64,
     pub info: String,
-    pub data: Option<__T>,
+    pub data: Option<T>,
 }
-object!(StatusInfoEnvelope<__T> { status: "status", info: "info", data?: "data" });
+object!(StatusInfoEnvelope<T> { status: "status", info: "info", data?: "data" });
 
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct StringCodeOptionalMessageEnvelope<__T> {
+pub struct StringCodeOptionalMessageEnvelope<T> {
     pub code: String,
     /// What went wrong.
     pub message: Option<String>,
-    pub data: Option<__T>,
+    pub data: Option<T>,
 }
-object!(StringCodeOptionalMessageEnvelope<__T> {
-    code: "code",
-    message?: "message",
-    data?: "data",
-});
+object!(StringCodeOptionalMessageEnvelope<T> { code: "code", message?: "message", data?: "data" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -246,13 +235,13 @@ object!(GetTaskResponseResult { url: "url" });
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SuccessErrorMsgTraceIdEnvelope<__T> {
+pub struct SuccessErrorMsgTraceIdEnvelope<T> {
     pub success: bool,
     pub error_msg: Option<String>,
-    pub data: Option<__T>,
+    pub data: Option<T>,
     pub trace_id: Option<String>,
 }
-object!(SuccessErrorMsgTraceIdEnvelope<__T> {
+object!(SuccessErrorMsgTraceIdEnvelope<T> {
     success: "success",
     error_msg?: "error_msg",
     data?: "data",

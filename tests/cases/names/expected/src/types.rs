@@ -67,7 +67,9 @@ object!(YonghuSelfResponse {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum YonghuSelfResponseZhuangtai {
+    /// Called `启用` by the server.
     Qiyong,
+    /// Called `停用` by the server.
     Tingyong,
     OtherValue,
     Other2,
