@@ -246,7 +246,7 @@ async fn numbers_of_a_list_are_kept_whatever_they_are() {
     assert_eq!(orders[1].login, Some(GetOrderResponseLogin::V2));
     assert_eq!(
         serde_json::to_string(&orders).unwrap(),
-        r#"[{"status":-1,"login":null,"level":3,"rate":0.01},{"status":70,"login":2,"rate":0.0}]"#
+        r#"[{"status":-1,"login":null,"level":3,"rate":0.01},{"status":70,"login":2,"rate":0}]"#
     );
 
     let server = Server::raw(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec(), Then::Close);
