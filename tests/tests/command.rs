@@ -172,6 +172,10 @@ fn every_option_of_the_help_is_tested_here() {
         "--format",
         "--help",
         "--version",
+        // In `choices.rs`.
+        "--unwrap",
+        "--success",
+        "--chinese",
     ]
     .into();
     let mut options = BTreeSet::new();
