@@ -82,12 +82,30 @@ pub struct Common {
     /// Give the values of a format a type, such as `date-time=jiff`; may be given many times.
     #[arg(long = "type", value_name = "FORMAT=TYPE", value_parser = format)]
     pub formats: Vec<apifox_codegen::Format>,
+    /// Let calls give what envelopes such as `{code, message, data}` hold, and fail where the code is none of success.
+    #[arg(long)]
+    pub unwrap: bool,
+    /// A code in envelopes that is no error, in place of `0`, `200`, `true`, `ok` and `success`; may be given many times.
+    #[arg(long, value_name = "CODE", requires = "unwrap")]
+    pub success: Vec<String>,
+    /// What becomes of Chinese in names.
+    #[arg(long, value_enum)]
+    pub chinese: Option<Chinese>,
     /// Treat a diagnostic code, or all `warnings`, as an error; may be given many times.
     #[arg(long, value_name = "CODE", value_parser = denied)]
     pub deny: Vec<Denied>,
     /// How the summary and the diagnostics are written.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+/// What becomes of Chinese in names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Chinese {
+    /// It is written as it sounds: `yonghu`.
+    Pinyin,
+    /// It stays: `用户`.
+    Unicode,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

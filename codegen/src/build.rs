@@ -55,6 +55,18 @@ impl Build {
         self
     }
 
+    /// Changes what may be chosen: how names are made, what calls give.
+    ///
+    /// ```no_run
+    /// use apifox_codegen::{Build, Config};
+    /// let build = Build::new().input("spec").configure(Config::with_unwrapped_envelopes);
+    /// ```
+    #[must_use]
+    pub fn configure(mut self, change: impl FnOnce(Config) -> Config) -> Build {
+        self.config = change(self.config);
+        self
+    }
+
     /// Fails the build where this code occurs.
     #[must_use]
     pub fn deny(mut self, code: Code) -> Build {

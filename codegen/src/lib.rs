@@ -24,7 +24,7 @@ pub mod source;
 mod text;
 
 pub use build::{Build, BuildError};
-pub use config::{Config, Denied, Format, FormatError, Layout};
+pub use config::{Chinese, Config, Denied, Format, FormatError, Layout};
 #[cfg(feature = "cli")]
 pub use diagnostic::render;
 pub use diagnostic::{Code, Diagnostic, Location, Related, Severity};

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use apifox_codegen::{Config, Input, Layout, Output, Severity, generate, output, render, source};
-use arguments::{Command, Common, Explain, Format, Generate, Inspect};
+use arguments::{Chinese, Command, Common, Explain, Format, Generate, Inspect};
 use report::Report;
 
 fn main() -> ExitCode {
@@ -112,6 +112,7 @@ fn run(arguments: &Common, base: Config, name: Option<&str>) -> Run {
     if let Some(name) = name {
         config = config.with_name(name);
     }
+    config = chosen(config, arguments);
     let formats = arguments.formats.iter().cloned();
     config = formats.fold(config, Config::with_format);
     config = arguments
@@ -128,6 +129,21 @@ fn run(arguments: &Common, base: Config, name: Option<&str>) -> Run {
         config,
         inputs,
         output,
+    }
+}
+
+/// The configuration with what the arguments say of names and answers.
+fn chosen(mut config: Config, arguments: &Common) -> Config {
+    if arguments.unwrap {
+        config = config.with_unwrapped_envelopes();
+    }
+    if !arguments.success.is_empty() {
+        config = config.with_success_codes(&arguments.success);
+    }
+    match arguments.chinese {
+        None => config,
+        Some(Chinese::Pinyin) => config.with_chinese(apifox_codegen::Chinese::Pinyin),
+        Some(Chinese::Unicode) => config.with_chinese(apifox_codegen::Chinese::Unicode),
     }
 }
 

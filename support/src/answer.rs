@@ -17,6 +17,13 @@ pub struct Answer<T> {
 }
 
 impl<T> Answer<T> {
+    pub(super) fn new(accept: &'static str, decode: fn(&Bytes) -> Result<T, Fault>) -> Self {
+        Self {
+            accept: Some(accept),
+            decode,
+        }
+    }
+
     /// The `Accept` header, if any.
     pub fn accept(&self) -> Option<&'static str> {
         self.accept
@@ -37,10 +44,7 @@ impl<T: DeserializeOwned> Answer<T> {
     /// The same, asked for by another media type that is JSON, such as `application/vnd.api+json`.
     #[must_use]
     pub fn json_as(accept: &'static str) -> Self {
-        Self {
-            accept: Some(accept),
-            decode: |body| json(body, || PhantomData),
-        }
+        Self::new(accept, |body| json(body, || PhantomData))
     }
 }
 
@@ -48,10 +52,7 @@ impl<T> Answer<T> {
     /// JSON in the form `A`, asked for by a media type that is JSON.
     #[must_use]
     pub fn json_by<A: Json<T>>(accept: &'static str) -> Self {
-        Self {
-            accept: Some(accept),
-            decode: |body| json(body, Seed::<T, A>::new),
-        }
+        Self::new(accept, |body| json(body, Seed::<T, A>::new))
     }
 }
 
@@ -59,10 +60,7 @@ impl Answer<String> {
     /// Text in UTF-8; anything else is a decode error.
     #[must_use]
     pub fn text(accept: &'static str) -> Self {
-        Self {
-            accept: Some(accept),
-            decode: |body| Ok(std::str::from_utf8(body)?.to_owned()),
-        }
+        Self::new(accept, |body| Ok(std::str::from_utf8(body)?.to_owned()))
     }
 }
 
@@ -70,10 +68,7 @@ impl Answer<Bytes> {
     /// The body as it came.
     #[must_use]
     pub fn bytes(accept: &'static str) -> Self {
-        Self {
-            accept: Some(accept),
-            decode: |body| Ok(body.clone()),
-        }
+        Self::new(accept, |body| Ok(body.clone()))
     }
 }
 
@@ -104,7 +99,8 @@ impl<T> fmt::Debug for Answer<T> {
     }
 }
 
-fn json<T, S>(body: &Bytes, seed: fn() -> S) -> Result<T, Fault>
+/// Reads a body as JSON; an empty one is read as `null`.
+pub(super) fn json<T, S>(body: &Bytes, seed: fn() -> S) -> Result<T, Fault>
 where
     S: for<'de> DeserializeSeed<'de, Value = T>,
 {

@@ -7,9 +7,11 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::answered::Answered;
 use super::fault::{Cause, Fault};
+use super::refusal::Refusal;
 
 /// How many characters of an answer's body the message of an error quotes.
 const EXCERPT: usize = 200;
@@ -26,6 +28,7 @@ struct Inner {
     message: String,
     answer: Option<Answered>,
     path: Option<String>,
+    refusal: Option<Refusal>,
     source: Option<Cause>,
 }
 
@@ -47,6 +50,8 @@ pub enum ErrorKind {
     Status,
     /// The answer's body is not what was expected.
     Decode,
+    /// The answer is whole, and its code is none of success.
+    Business,
     /// What a download is written to failed.
     Io,
 }
@@ -59,6 +64,7 @@ impl Error {
             message,
             answer: None,
             path: None,
+            refusal: None,
             source: None,
         }))
     }
@@ -122,6 +128,10 @@ impl Error {
     }
 
     pub(super) fn decode(answer: Answered, fault: Fault) -> Self {
+        let fault = match fault.cause.downcast::<Refusal>() {
+            Ok(refusal) => return Self::refused(answer, *refusal),
+            Err(cause) => Fault { cause, ..fault },
+        };
         let at = fault.path.as_ref().map(|path| format!(" at {path}"));
         let message = format!(
             "cannot decode the answer{}: {}",
@@ -132,6 +142,19 @@ impl Error {
             Self::new(ErrorKind::Decode, answer.operation, message).because(fault.cause);
         error.0.answer = Some(answer);
         error.0.path = fault.path;
+        error
+    }
+
+    fn refused(answer: Answered, refusal: Refusal) -> Self {
+        let code = excerpt(refusal.code.as_bytes());
+        let mut message = format!("answered with the code {code}");
+        if !refusal.message.is_empty() {
+            message.push_str(": ");
+            message.push_str(&excerpt(refusal.message.as_bytes()));
+        }
+        let mut error = Self::new(ErrorKind::Business, answer.operation, message);
+        error.0.answer = Some(answer);
+        error.0.refusal = Some(refusal);
         error
     }
 
@@ -165,6 +188,23 @@ impl Error {
     /// Where in the answer the value stands that could not be decoded, such as `data.list[3].price`.
     pub fn path(&self) -> Option<&str> {
         self.0.path.as_deref()
+    }
+
+    /// The code in the answer that is none of success, of a [`Business`](ErrorKind::Business) error.
+    pub fn code(&self) -> Option<&str> {
+        let refusal = self.0.refusal.as_ref();
+        refusal.map(|refusal| refusal.code.as_str())
+    }
+
+    /// What the server says of that code; empty if it says nothing.
+    pub fn message(&self) -> Option<&str> {
+        let refusal = self.0.refusal.as_ref();
+        refusal.map(|refusal| refusal.message.as_str())
+    }
+
+    /// What the answer holds all the same; null if it holds nothing.
+    pub fn data(&self) -> Option<&Value> {
+        self.0.refusal.as_ref().map(|refusal| &refusal.data)
     }
 
     /// Reads the body of the answer as JSON: for errors whose form the description declares.

@@ -23,6 +23,7 @@ mod destination;
 mod download;
 mod encode;
 mod engine;
+mod envelope;
 mod environment;
 mod error;
 mod extra;
@@ -36,6 +37,7 @@ mod moments;
 mod multipart;
 mod object;
 mod place;
+mod refusal;
 mod reply;
 mod request;
 mod scalars;
@@ -80,9 +82,14 @@ pub use with_rust_decimal::Numeric;
 pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 pub use reqwest::{Method, StatusCode};
 
+/// The codes in answers that are no errors.
+const SUCCESS_CODES: &[&str] = &["0", "200", "true", "ok", "success"];
+
 // What the macros expand to.
 #[doc(hidden)]
 pub use checks::{Check, Checked, Members};
+#[doc(hidden)]
+pub use envelope::Envelope;
 #[doc(hidden)]
 pub use extra::{Extra, read_extra, write_extra};
 #[doc(hidden)]
@@ -97,6 +104,7 @@ pub use values::parse;
 pub(crate) use {
     checks::{check, checks},
     codes::codes,
+    envelope::envelope,
     form::{fields, pairs},
     json::serde,
     labels::labels,

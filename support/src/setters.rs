@@ -5,8 +5,8 @@
 ///
 /// `setters!(Upload { title: String, note or clear_note: String });`
 macro_rules! setters {
-    ($type:ident { $($field:ident $(or $clear:ident)? : $value:ty),* $(,)? }) => {
-        impl $type {
+    ($type:ident $(<$parameter:ident>)? { $($field:ident $(or $clear:ident)? : $value:ty),* $(,)? }) => {
+        impl $(<$parameter>)? $type $(<$parameter>)? {
             $(
                 #[doc = ::std::concat!("Sets the optional field `", ::std::stringify!($field), "`.")]
                 #[must_use]

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apifox_codegen::{Config, Format, Input, Layout, Output, generate, source};
+use apifox_codegen::{Chinese, Config, Format, Input, Layout, Output, generate, source};
 
 /// A folder of `cases/`.
 pub struct Case {
@@ -50,17 +50,24 @@ impl Case {
         generate(&self.inputs, &self.config().with_layout(layout))
     }
 
-    /// What the user of the case chooses: the options of its file `config.args`, one a line.
+    /// What the user of the case chooses: the options of its file `config.args`, one a line, and names for texts as the
+    /// configuration file has them.
     pub fn config(&self) -> Config {
         let options = fs::read_to_string(self.folder.join("config.args")).unwrap_or_default();
         let config = Config::default().with_name(&self.name);
         options.lines().fold(config, |config, option| {
-            match (option, option.strip_prefix("--type ")) {
+            match option.split_once(' ').unwrap_or((option, "")) {
                 ("--check-constraints", _) => config.with_checks(),
+                ("--chinese", "unicode") => config.with_chinese(Chinese::Unicode),
                 ("--defaults", _) => config.with_defaults(),
-                (_, Some(format)) => {
+                ("--unwrap", _) => config.with_unwrapped_envelopes(),
+                ("--type", format) => {
                     let (name, rust) = format.split_once('=').expect("a format and its type");
                     config.with_format(Format::new(name, rust).expect("there is such a type"))
+                }
+                ("names:", line) => {
+                    let (text, name) = line.split_once(" = ").expect("it is a name for a text");
+                    config.with_name_for(text, name)
                 }
                 _ => panic!("{}: {option}", self.name),
             }

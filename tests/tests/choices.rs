@@ -1,12 +1,55 @@
-//! What a user may choose about a client.
+//! What users may choose about a client, by the command.
 
 mod common;
 
 use std::fs;
 
 use common::command::run;
-use common::folder::temporary;
+use common::folder::{holding, temporary};
 use serde_json::json;
+
+/// A client of one endpoint, generated with these arguments: the call, and the text.
+fn generated(arguments: &[&str]) -> (String, String) {
+    let answer = json!({"type": "object", "properties": {"code": {"type": "integer"}, "data": {"type": "string"}}});
+    let endpoint = json!({
+        "method": "get", "path": "/用户/列表", "responses": [{"code": 200, "contentType": "json", "jsonSchema": answer}],
+    });
+    let folder = holding(&[("a.json", endpoint.to_string())]);
+    let fixed = ["generate", "a.json", "--module", "client.rs"];
+    let said = run(folder.path(), fixed.iter().chain(arguments)).exits(0);
+    let text = fs::read_to_string(folder.path().join("client.rs")).expect("it was written");
+    let call = said.stdout.lines().next().unwrap_or_default().to_owned();
+    (call, text)
+}
+
+#[test]
+fn envelopes_stay_unless_they_are_unwrapped() {
+    let (_, text) = generated(&[]);
+    assert!(text.contains("Call<types::Envelope<String>>"), "{text}");
+    assert!(!text.contains("SUCCESS_CODES"), "{text}");
+    let (_, text) = generated(&["--unwrap"]);
+    assert!(text.contains("Call<Option<String>>"), "{text}");
+    let usual = r#"SUCCESS_CODES: &[&str] = &["0", "200", "true", "ok", "success"];"#;
+    assert!(text.contains(usual), "{text}");
+    let (_, text) = generated(&["--unwrap", "--success", "1", "--success", "OK"]);
+    assert!(text.contains(r#"= &["1", "OK"];"#), "{text}");
+}
+
+#[test]
+fn chinese_is_written_as_it_sounds_or_as_it_is() {
+    let (call, _) = generated(&[]);
+    assert_eq!(call, "GET /用户/列表  client.yonghu().liebiao()");
+    let (call, _) = generated(&["--chinese", "unicode"]);
+    assert_eq!(call, "GET /用户/列表  client.用户().列表()");
+}
+
+#[test]
+fn codes_of_success_are_for_envelopes_that_are_unwrapped() {
+    let folder = holding(&[("a.json", json!({}).to_string())]);
+    let alone = ["inspect", "a.json", "--success", "1"];
+    let refused = run(folder.path(), alone).exits(2);
+    assert!(refused.stderr.contains("--unwrap"), "{}", refused.stderr);
+}
 
 #[test]
 fn what_a_user_chooses_is_in_the_client() {

@@ -177,6 +177,10 @@ fn every_option_of_the_help_is_tested() {
         "--type",
         "--help",
         "--version",
+        // In `choices.rs`.
+        "--unwrap",
+        "--success",
+        "--chinese",
     ]
     .into();
     let mut options = BTreeSet::new();

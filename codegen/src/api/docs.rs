@@ -19,6 +19,14 @@ impl Docs {
         }
     }
 
+    /// All of it as one text.
+    pub fn text(&self) -> String {
+        let constraints = self.constraints.join(" ");
+        let parts = [&self.title, &self.description, &constraints].map(String::as_str);
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join("\n\n")
+    }
+
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
         self.title.is_empty() && self.description.is_empty() && self.constraints.is_empty()

@@ -69,6 +69,15 @@ impl Shapes {
         }
         id
     }
+
+    /// What a shape is where it is not null, behind references to it.
+    pub fn bare(&self, id: ShapeId) -> ShapeId {
+        let mut id = self.resolved(id);
+        while let Kind::Nullable(inner) = self[id].kind {
+            id = self.resolved(inner);
+        }
+        id
+    }
 }
 
 impl Index<ShapeId> for Shapes {

@@ -9,7 +9,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use toml::Spanned;
 
-use super::{Config, Denied, Format, FormatError};
+use super::{Chinese, Config, Denied, Format, FormatError};
 use crate::diagnostic::{Code, Diagnostic, Location};
 
 /// What a client of apifox-codegen is like.
@@ -23,6 +23,14 @@ struct File {
     defaults: bool,
     /// Whether calls check what they send against the constraints of the description, before they do.
     check_constraints: bool,
+    /// Whether calls give what envelopes such as `{code, message, data}` hold, and fail where the code is none of success.
+    unwrap_envelopes: bool,
+    /// The codes in envelopes that are no errors, in place of `0`, `200`, `true`, `ok` and `success`.
+    success_codes: Option<Vec<String>>,
+    /// What becomes of Chinese in names.
+    chinese: Option<Spelling>,
+    /// What texts of the description, whole or in part, are called in names.
+    names: std::collections::BTreeMap<String, String>,
     /// Diagnostic codes that count as errors, or `warnings` for all of those.
     #[schemars(schema_with = "denied")]
     deny: Vec<Spanned<String>>,
@@ -45,6 +53,20 @@ impl File {
         }
         if self.check_constraints {
             config = config.with_checks();
+        }
+        if self.unwrap_envelopes {
+            config = config.with_unwrapped_envelopes();
+        }
+        if let Some(codes) = self.success_codes {
+            config = config.with_success_codes(codes);
+        }
+        config = match self.chinese {
+            None => config,
+            Some(Spelling::Pinyin) => config.with_chinese(Chinese::Pinyin),
+            Some(Spelling::Unicode) => config.with_chinese(Chinese::Unicode),
+        };
+        for (text, name) in self.names {
+            config = config.with_name_for(text, name);
         }
         for word in self.deny {
             let denied = Denied::from_word(word.get_ref());
@@ -71,6 +93,16 @@ impl File {
         }
         Ok(config)
     }
+}
+
+/// What becomes of Chinese.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Spelling {
+    /// It is written as it sounds: `yonghu`.
+    Pinyin,
+    /// It stays: `用户`.
+    Unicode,
 }
 
 /// The type of a format: a text, or with the line of `Cargo.toml` for its crate.

@@ -21,6 +21,17 @@ pub enum Layout {
     Module(String),
 }
 
+/// What becomes of Chinese in names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Chinese {
+    /// It is written as it sounds: `yonghu`.
+    #[default]
+    Pinyin,
+    /// It stays: `用户`.
+    Unicode,
+}
+
 /// What a user may choose.
 ///
 /// ```
@@ -43,6 +54,14 @@ pub struct Config {
     pub defaults: bool,
     /// Whether calls check what they send against the constraints of the description.
     pub checks: bool,
+    /// What becomes of Chinese in names.
+    pub chinese: Chinese,
+    /// Words of the description, with what they are called in names.
+    pub words: Vec<(String, String)>,
+    /// Whether calls give what envelopes hold, and fail where their code is none of success.
+    pub unwraps: bool,
+    /// The codes in envelopes that are no errors; letters in whichever case, and `0` is also `00000`.
+    pub success_codes: Vec<String>,
     /// The types of the values of formats, by the names of the formats.
     pub formats: BTreeMap<String, Format>,
 }
@@ -80,6 +99,12 @@ impl Default for Config {
             deny: Vec::new(),
             deny_warnings: false,
             defaults: false,
+            chinese: Chinese::default(),
+            words: Vec::new(),
+            unwraps: false,
+            success_codes: ["0", "200", "true", "ok", "success"]
+                .map(str::to_owned)
+                .to_vec(),
             formats: BTreeMap::new(),
             checks: false,
         }
@@ -144,6 +169,49 @@ impl Config {
     #[must_use]
     pub fn with_checks(mut self) -> Config {
         self.checks = true;
+        self
+    }
+
+    /// Says what becomes of Chinese in names.
+    #[must_use]
+    pub fn with_chinese(mut self, chinese: Chinese) -> Config {
+        self.chinese = chinese;
+        self
+    }
+
+    /// Calls something otherwise in names: a whole text of the description or a part of it, of which the longest counts.
+    ///
+    /// ```
+    /// use apifox_codegen::{Config, Input, generate};
+    ///
+    /// let page = "x\n\nGET /用户/列表\n\n响应\n\n[{\"code\": 200, \"contentType\": \"noContent\"}]\n";
+    /// let config = Config::default().with_name_for("用户", "users").with_name_for("列表", "all");
+    /// let output = generate(&[Input::new("users.txt", page)], &config);
+    /// assert_eq!(output.summary.operations[0].call, "client.users().all()");
+    /// ```
+    #[must_use]
+    pub fn with_name_for(mut self, text: impl Into<String>, name: impl Into<String>) -> Config {
+        self.words.push((text.into(), name.into()));
+        self
+    }
+
+    /// Lets calls give what envelopes such as `{code, message, data}` hold, and fail where the code is none of success.
+    ///
+    /// An envelope that tells more of what it holds, such as a total, stays around it. The codes of success are `0`,
+    /// `200`, `true`, `ok` and `success` unless others are given.
+    #[must_use]
+    pub fn with_unwrapped_envelopes(mut self) -> Config {
+        self.unwraps = true;
+        self
+    }
+
+    /// Says which codes in envelopes are no errors, in place of those that are usual.
+    #[must_use]
+    pub fn with_success_codes<T: Into<String>>(
+        mut self,
+        codes: impl IntoIterator<Item = T>,
+    ) -> Config {
+        self.success_codes = codes.into_iter().map(Into::into).collect();
         self
     }
 

@@ -1,7 +1,7 @@
 //! The documentation of a call.
 
 use super::docs::{Doc, code, inline};
-use crate::plan::{Call, Given};
+use crate::plan::{Call, Given, Output};
 
 /// What the description says of a call, the request that it makes, and what may be left out.
 pub fn docs(call: &Call) -> Doc {
@@ -16,7 +16,10 @@ pub fn docs(call: &Call) -> Doc {
     let header =
         |(name, words): &(String, String)| format!("* header `{}` {}", code(name), inline(words));
     let headers: Vec<String> = call.answer_headers.iter().map(header).collect();
-    let failures: Vec<String> = call.failures.iter().map(failure).collect();
+    let mut failures: Vec<String> = call.failures.iter().map(failure).collect();
+    if matches!(call.output, Output::Opened { .. }) {
+        failures.push("* `Business` where the code in the answer is none of success".to_owned());
+    }
 
     let mut doc = Doc::default()
         .theirs(&call.docs.title)

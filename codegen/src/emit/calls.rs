@@ -7,8 +7,8 @@ use super::docs::Doc;
 use super::rust::{MANY_ARGUMENTS, Prelude, many_arguments, written};
 use super::{Items, Module, Part, call_docs, foreign, given, lints, literal};
 use crate::plan::{
-    BodyPlan, Call, Destination, Docs, FormEncoding, Given, Method, Name, Output, PathPiece,
-    Resource, RustType, Value,
+    BodyPlan, Call, Destination, Docs, FormEncoding, Given, Method, Name, Opening, Output,
+    PathPiece, Resource, RustType, Value,
 };
 
 /// The module of a resource.
@@ -142,7 +142,12 @@ fn mentions_types(call: &Call) -> bool {
         Value::Body(BodyPlan::Json(rust, _) | BodyPlan::Form(rust, _)) => rust.is_ours(),
         Value::Body(_) => false,
     };
-    matches!(&call.output, Output::Json(rust, _) if rust.is_ours()) || call.given().any(is_ours)
+    let is_ours_given = match &call.output {
+        Output::Json(rust, _) => rust.is_ours(),
+        Output::Opened { .. } => true,
+        _ => false,
+    };
+    is_ours_given || call.given().any(is_ours)
 }
 
 /// Whether a call gives or takes a type of another crate outside of the types of the client.
@@ -278,6 +283,10 @@ fn output(call: &Call) -> TokenStream {
     let prelude = Prelude::outside();
     let answer = match &call.output {
         Output::Json(rust, _) => written(rust, &prelude),
+        Output::Opened { how, .. } => match how {
+            Opening::Unwrapped(rust) | Opening::Checked(rust) => written(rust, &prelude),
+            Opening::Acknowledged => quote!(()),
+        },
         Output::Text(_) => prelude.string(),
         Output::Bytes(_) => quote!(bytes::Bytes),
         Output::Empty => quote!(()),
@@ -298,6 +307,20 @@ fn answer(output: &Output) -> TokenStream {
         Output::Json(_, media_type) => {
             let media_type = literal::string(media_type);
             quote!(Answer::json_as(#media_type))
+        }
+        Output::Opened {
+            how,
+            envelope,
+            media_type,
+        } => {
+            let media_type = literal::string(media_type);
+            let envelope = written(envelope, &Prelude::outside());
+            let how = match how {
+                Opening::Unwrapped(_) => quote!(unwrapped),
+                Opening::Checked(_) => quote!(checked),
+                Opening::Acknowledged => quote!(acknowledged),
+            };
+            quote!(Answer::#how::<#envelope>(#media_type))
         }
         Output::Text(media_type) => {
             let media_type = literal::string(media_type);

@@ -3,17 +3,17 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::docs::{Doc, type_docs};
+use super::docs::{Doc, code, shows, type_docs};
 use super::literal;
 use super::rust::Prelude;
-use crate::plan::{Base, Constant, Enum, Wire};
+use crate::plan::{Base, Constant, Enum, Variant, Wire};
 
 /// An enum with all that belongs to it.
 pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
     let (name, other) = (&planned.name, &planned.other);
     let docs = type_docs(&planned.docs, planned.declared.as_deref(), name).tokens();
     let variants = planned.variants.iter().map(|variant| {
-        let docs = Doc::default().theirs(&variant.label).tokens();
+        let docs = variant_docs(variant).tokens();
         let name = &variant.name;
         quote!(#docs #name)
     });
@@ -52,6 +52,19 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
         }
         #values
         #labels
+    }
+}
+
+/// What the description calls a value, and the value itself where its name is not written in its letters.
+fn variant_docs(variant: &Variant) -> Doc {
+    let doc = Doc::default().theirs(&variant.label);
+    match &variant.wire {
+        Wire::Text(text)
+            if !text.is_ascii() && !shows(&[variant.name.text(), &variant.label], text) =>
+        {
+            doc.ours(format!("Called `{}` by the server.", code(text)))
+        }
+        _ => doc,
     }
 }
 

@@ -16,7 +16,9 @@ pub struct Prelude {
 impl Prelude {
     /// In the module of types.
     pub fn within(plan: &Plan) -> Prelude {
-        let names = ["Option", "String", "Vec", "Into", "None", "Some", "Box"];
+        let names = [
+            "Option", "String", "Vec", "Into", "None", "Some", "Box", "T",
+        ];
         Prelude {
             shadowed: names
                 .into_iter()
@@ -63,6 +65,15 @@ impl Prelude {
             quote!(::std::boxed::Box)
         } else {
             quote!(Box)
+        }
+    }
+
+    /// What a generic type is made for.
+    pub fn parameter(&self) -> TokenStream {
+        if self.shadowed.contains(&"T") {
+            quote!(__T)
+        } else {
+            quote!(T)
         }
     }
 
@@ -119,6 +130,12 @@ pub fn written(rust: &RustType, prelude: &Prelude) -> TokenStream {
         RustType::File => quote!(support::File),
         RustType::Named(name) | RustType::Open(name) if prelude.is_outside => quote!(types::#name),
         RustType::Named(name) | RustType::Open(name) => quote!(#name),
+        RustType::Parameter => prelude.parameter(),
+        RustType::Generic(name, inner) => {
+            let inner = written(inner, prelude);
+            let path = prelude.is_outside.then(|| quote!(types::));
+            quote!(#path #name<#inner>)
+        }
         RustType::Vec(element) => {
             let (vec, element) = (prelude.vec(), written(element, prelude));
             quote!(#vec<#element>)

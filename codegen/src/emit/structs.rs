@@ -29,10 +29,13 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
     let has_starts = planned.fields.iter().any(|field| field.start.is_some());
     let default = (has_default(planned) && !has_starts).then(|| quote!(, Default));
     let default_of_new = (has_default(planned) && has_starts).then(|| default_of_new(name));
+    let generic = generic(planned, prelude);
     let wire = if planned.form.is_some() {
         forms::impls(planned, prelude)
     } else {
-        object(planned, prelude)
+        let envelope = envelope(planned, prelude);
+        let object = object(planned, prelude);
+        quote!(#object #envelope)
     };
     let made = planned.is_built.then(|| built(planned, prelude));
     let checked = planned
@@ -42,7 +45,7 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
         #docs
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
-        pub struct #name {
+        pub struct #name #generic {
             #(#fields,)*
             #extra
         }
@@ -97,6 +100,12 @@ fn start(field: &Field, prelude: &Prelude) -> TokenStream {
     quote!(#some(#value))
 }
 
+/// The parameter of a generic struct, in brackets.
+fn generic(planned: &Struct, prelude: &Prelude) -> Option<TokenStream> {
+    let parameter = prelude.parameter();
+    planned.is_generic.then(|| quote!(<#parameter>))
+}
+
 /// What a description says of a field, and its name there where the Rust name does not show it.
 fn field_docs(field: &Field) -> Doc {
     let null = "`Some(None)` is null; with `None` it is left out.";
@@ -116,7 +125,7 @@ fn has_default(planned: &Struct) -> bool {
 }
 
 fn object(planned: &Struct, prelude: &Prelude) -> TokenStream {
-    let name = &planned.name;
+    let (name, generic) = (&planned.name, generic(planned, prelude));
     let constants = planned.constants.iter().map(|(wire, constant)| {
         let (constant, wire) = (literal::constant(constant), literal::string(wire));
         quote!(#constant: #wire)
@@ -138,12 +147,21 @@ fn object(planned: &Struct, prelude: &Prelude) -> TokenStream {
         let (name, form) = (&extra.name, as_form(&extra.rust, prelude));
         quote!(, #name #form)
     });
-    quote!(object!(#name #extra { #(#entries),* });)
+    quote!(object!(#name #generic #extra { #(#entries),* });)
+}
+
+/// Where the parts of an envelope stand.
+fn envelope(planned: &Struct, prelude: &Prelude) -> Option<TokenStream> {
+    let envelope = planned.envelope.as_ref()?;
+    let (name, generic) = (&planned.name, generic(planned, prelude));
+    let names =
+        [&envelope.code, &envelope.message, &envelope.data].map(|name| literal::string(name));
+    Some(quote!(envelope!(#name #generic { #(#names),* });))
 }
 
 /// `new` with what is required, and a setter for each of the rest.
 fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
-    let name = &planned.name;
+    let (name, generic) = (&planned.name, generic(planned, prelude));
     let (optional, required): (Vec<&Field>, Vec<&Field>) =
         planned.fields.iter().partition(|field| field.optional);
     let arguments = required.iter().map(|field| {
@@ -171,7 +189,8 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
         let clear = field.clear.as_ref().map(|clear| quote!(or #clear));
         quote!(#name #clear: #rust)
     });
-    let setters = (!optional.is_empty()).then(|| quote!(setters!(#name { #(#setters),* });));
+    let setters =
+        (!optional.is_empty()).then(|| quote!(setters!(#name #generic { #(#setters),* });));
     let has_starts = planned.fields.iter().any(|field| field.start.is_some());
     let docs = match has_starts {
         true => "Makes a value with what is required, and with the defaults of the rest.",
@@ -179,7 +198,7 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
     };
     let docs = Doc::default().ours(docs).tokens();
     quote! {
-        impl #name {
+        impl #generic #name #generic {
             #docs
             #many
             pub fn new(#(#arguments),*) -> Self {

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Doc;
+use super::literal;
 use super::{Items, Module, Part};
 use crate::plan::{Base, Foreign, ForeignType, FormEncoding, JsonForm, Known, Library, Plan, Type};
 
@@ -19,10 +20,11 @@ type Files = &'static [(&'static str, &'static str)];
 /// What every client needs.
 const ALWAYS: Files = files!(
     "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "containers" "credential"
-    "destination" "download" "encode" "engine" "error" "fault" "json" "place" "reply" "request" "scalars" "secret"
+    "destination" "download" "encode" "engine" "error" "fault" "json" "place" "refusal" "reply" "request" "scalars" "secret"
     "servers" "text" "transport"
 );
 const ENVIRONMENTS: Files = files!("environment");
+const ENVELOPES: Files = files!("envelope");
 const STRUCTS: Files = files!("object");
 const EXTRA: Files = files!("extra");
 const UNIONS: Files = files!("union");
@@ -45,6 +47,7 @@ const NUMERIC: Files = files!("with_rust_decimal");
 #[derive(Clone, Copy, Debug)]
 struct Needs {
     environments: bool,
+    envelopes: bool,
     structs: bool,
     extra: bool,
     unions: bool,
@@ -146,6 +149,7 @@ impl Needs {
         let has_enum_of = |base| plan.types.iter().any(|planned| planned.is_enum_of(base));
         Needs {
             environments: !plan.root.environments.is_empty(),
+            envelopes: plan.types.iter().any(Type::is_envelope),
             structs: plan.types.iter().any(Type::is_object),
             extra: plan.types.iter().any(Type::has_extra),
             unions: plan
@@ -171,6 +175,7 @@ pub fn module(plan: &Plan) -> Module<'_> {
     let wanted = [
         (true, ALWAYS),
         (needs.environments, ENVIRONMENTS),
+        (needs.envelopes, ENVELOPES),
         (needs.structs, STRUCTS),
         (needs.extra, EXTRA),
         (needs.unions, UNIONS),
@@ -204,7 +209,11 @@ pub fn module(plan: &Plan) -> Module<'_> {
     let docs = "What every call shares: the client, requests, answers, errors. Nothing here is about one operation.";
     let items = Items::Parts {
         docs: Doc::default().ours(docs).text(),
-        parts: vec![Part::new(move || root(needs))],
+        parts: vec![Part::new(move || {
+            let codes = needs.envelopes.then(|| success_codes(plan));
+            let root = root(needs);
+            quote!(#root #codes)
+        })],
     };
     Module {
         name: "support".to_owned(),
@@ -260,6 +269,7 @@ fn root(needs: Needs) -> TokenStream {
 fn optional(needs: Needs) -> TokenStream {
     let Needs {
         environments,
+        envelopes,
         structs,
         extra,
         checks,
@@ -291,6 +301,11 @@ fn optional(needs: Needs) -> TokenStream {
             pub(crate) use checks::{Check, Checked, Members, check, checks};
         )
     });
+    let envelopes = envelopes.then(|| {
+        quote!(
+            pub(crate) use envelope::{Envelope, envelope};
+        )
+    });
     let structs = structs.then(|| {
         quote! {
             pub(crate) use object::{Keys, Object, entry, entry_by, fill, fill_by, object, read, read_by, skip, visit};
@@ -310,6 +325,7 @@ fn optional(needs: Needs) -> TokenStream {
     let enums = enums(needs);
     quote! {
         #environments
+        #envelopes
         #forms
         #multipart
         #structs
@@ -318,6 +334,15 @@ fn optional(needs: Needs) -> TokenStream {
         #setters
         #foreign
         #enums
+    }
+}
+
+/// What users chose as codes of success.
+fn success_codes(plan: &Plan) -> TokenStream {
+    let codes = plan.success_codes.iter().map(|code| literal::string(code));
+    quote! {
+        /// The codes in answers that are no errors.
+        const SUCCESS_CODES: &[&str] = &[#(#codes),*];
     }
 }
 

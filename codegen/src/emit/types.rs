@@ -43,6 +43,7 @@ fn head(plan: &Plan) -> TokenStream {
             .any(|planned| planned.form() == Some(form))
     };
     let form = has_form(FormEncoding::Multipart).then(|| quote!(, form));
+    let envelope = has(Type::is_envelope).then(|| quote!(, envelope));
     let object = has(Type::is_object).then(|| quote!(, object));
     let pairs = has_form(FormEncoding::Urlencoded).then(|| quote!(, pairs));
     let setters = has(Type::has_setters).then(|| quote!(, setters));
@@ -73,7 +74,7 @@ fn head(plan: &Plan) -> TokenStream {
     let met = lints::met_by(methods, plan.types.iter().flat_map(names));
     quote! {
         #![allow(missing_docs, clippy::type_complexity, #doubled #large #met reason = "types are as the description has them")]
-        use super::support::{self #checks #codes #form #labels #mixed #object #pairs #setters #text_variant #union #values #variants};
+        use super::support::{self #checks #codes #envelope #form #labels #mixed #object #pairs #setters #text_variant #union #values #variants};
     }
 }
 

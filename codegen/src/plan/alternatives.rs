@@ -1,8 +1,9 @@
 //! Unions become enums: a variant for each branch, named by what it is.
 
+use super::looks::{Key, Test};
 use super::names::{Name, Role, Scope};
 use super::shapes::Types;
-use super::types::{Alternative, Key, RustType, Test, Type, Union as Planned};
+use super::types::{Alternative, RustType, Type, Union as Planned};
 use super::unions;
 use crate::api::{Branch, Constant, Kind, ShapeId, Shapes, Union};
 
@@ -10,12 +11,14 @@ impl Types<'_> {
     /// Plans the enum of a union.
     pub fn plan_union(&mut self, shape: ShapeId, union: &Union, name: Name, words: &str) {
         let place = self.list.len();
-        let mut scope = Scope::default();
+        let mut scope = Scope::new(&self.lexicon);
         let other = scope.claim("other", Role::Variant);
+        let (declared, docs) = self.said().of_type(shape);
+        let declared = declared.map(str::to_owned);
         self.list.push(Type::Union(Planned {
             name,
-            declared: self.declared(shape),
-            docs: self.shapes[shape].docs.clone(),
+            declared,
+            docs,
             variants: Vec::new(),
             other,
         }));
@@ -36,7 +39,7 @@ impl Types<'_> {
             );
             planned.push(Alternative {
                 name,
-                docs: self.docs(branch.shape),
+                docs: self.said().docs(branch.shape),
                 is_alone: rust != RustType::Value,
                 is_text: is_text && matches!(rust, RustType::String | RustType::Open(_)),
                 rust,

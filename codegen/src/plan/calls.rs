@@ -5,9 +5,10 @@ use super::names::{Name, Role, Scope};
 use super::paths::type_words;
 use super::root::Root;
 use super::shapes::Types;
-use super::types::RustType;
+use super::types::{RustType, optional, without_option};
 use crate::api::{
-    Answer, Docs, FormEncoding, Method, Operation, ParameterIn, Path, Piece, ServerRef, Success,
+    Answer, Docs, FormEncoding, Kind, Method, Operation, ParameterIn, Path, Piece, ServerRef,
+    ShapeId, Success,
 };
 
 /// What modules of calls write short: imports from the support code, and names of the prelude.
@@ -88,11 +89,28 @@ impl Call {
 pub enum Output {
     /// JSON of this media type.
     Json(RustType, String),
+    /// What is made of an envelope of this type, which is JSON of this media type.
+    Opened {
+        how: Opening,
+        envelope: RustType,
+        media_type: String,
+    },
     /// Text of this media type.
     Text(String),
     /// Bytes of this media type.
     Bytes(String),
     Empty,
+}
+
+/// What a call gives of an envelope whose code is one of success.
+#[derive(Debug)]
+pub enum Opening {
+    /// What it holds.
+    Unwrapped(RustType),
+    /// The whole, since it tells more of what it holds.
+    Checked(RustType),
+    /// Nothing, since it holds nothing.
+    Acknowledged,
 }
 
 /// Where a call goes.
@@ -128,6 +146,7 @@ pub fn plan(
     types: &mut Types<'_>,
 ) -> Call {
     let words = type_words(resource, &name);
+    types.stand_in(&[module.text().to_owned(), operation.spelled()]);
     let given::Split { arguments, setters } = given::split(operation, &words, types);
     let marker = (!setters.is_empty())
         .then(|| items.claim_first(&[name.text(), &format!("{} call", name.text())], Role::Type));
@@ -171,7 +190,7 @@ pub fn plan(
             .collect(),
         common: operation.common.iter().map(common).collect(),
         output: output(&operation.answer, &words, types),
-        answer_docs: operation.answer.description.clone(),
+        answer_docs: answer_docs(&operation.answer, types),
         answer_headers: operation.answer.headers.clone(),
         failures: operation.answer.failures.clone(),
         name,
@@ -198,6 +217,40 @@ fn path(path: &Path, arguments: &[Given]) -> Vec<PathPiece> {
     path.pieces.iter().filter_map(piece).collect()
 }
 
+fn answer_docs(answer: &Answer, types: &Types<'_>) -> String {
+    let around = match &answer.success {
+        Success::Json { shape, .. } => types.said().of_envelope(*shape),
+        _ => Vec::new(),
+    };
+    let mut texts = vec![answer.description.clone()];
+    texts.extend(
+        around
+            .into_iter()
+            .filter(|text| *text != answer.description),
+    );
+    texts.retain(|text| !text.is_empty());
+    texts.join("\n\n")
+}
+
+/// How an answer is opened, if it is an envelope and that is wished.
+fn opening(answer: ShapeId, or_empty: bool, words: &str, types: &mut Types<'_>) -> Option<Opening> {
+    let envelope = types.opened(answer)?;
+    let is_optional = or_empty || matches!(types.kind(answer), Kind::Nullable(_));
+    let Some(payload) = envelope.payload else {
+        return Some(Opening::Acknowledged);
+    };
+    let payload = types.fields_of(answer).get(payload)?;
+    if envelope.is_page {
+        let rust = types.plan(answer, words);
+        let whole = if is_optional { optional(rust) } else { rust };
+        return Some(Opening::Checked(whole));
+    }
+    let rust = types.plan(payload.shape, words);
+    let is_optional = is_optional || !payload.required;
+    let held = if is_optional { optional(rust) } else { rust };
+    Some(Opening::Unwrapped(held))
+}
+
 fn output(answer: &Answer, words: &str, types: &mut Types<'_>) -> Output {
     match &answer.success {
         Success::Json {
@@ -205,9 +258,17 @@ fn output(answer: &Answer, words: &str, types: &mut Types<'_>) -> Output {
             or_empty,
             media_type,
         } => {
-            let rust = types.plan(*shape, &format!("{words} response"));
+            let words = format!("{words} response");
+            let rust = types.plan(*shape, &words);
+            if let Some(how) = opening(*shape, *or_empty, &words, types) {
+                return Output::Opened {
+                    how,
+                    envelope: without_option(rust),
+                    media_type: media_type.clone(),
+                };
+            }
             let rust = if *or_empty {
-                RustType::Option(Box::new(given::without_option(rust)))
+                RustType::Option(Box::new(without_option(rust)))
             } else {
                 rust
             };

@@ -3,7 +3,7 @@
 use super::checks;
 use super::names::{Name, Role, Scope};
 use super::shapes::Types;
-use super::types::{Check, RustType};
+use super::types::{Check, RustType, without_option};
 use crate::api::{Body, Content, Docs, FormEncoding, Operation, Parameter, ParameterIn};
 
 /// Methods of `Call` that setters must not hide; what support adds later begins with `with_`.
@@ -93,8 +93,8 @@ pub struct Split {
 
 /// Splits what an operation takes into arguments and setters; `words` begin the names of the types that it needs.
 pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split {
-    let mut argument_names = Scope::reserving(&["self", "request"]);
-    let mut setter_names = Scope::reserving(&TAKEN_BY_CALL);
+    let mut argument_names = Scope::reserving(types.lexicon(), &["self", "request"]);
+    let mut setter_names = Scope::reserving(types.lexicon(), &TAKEN_BY_CALL);
     let mut split = Split::default();
     let mut add = |is_required: bool, text: &str, docs: &Docs, value: Value, checks: Vec<Check>| {
         let docs = docs.clone();
@@ -117,7 +117,7 @@ pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split
         }
     };
     for parameter in &operation.parameters {
-        let docs = types.docs(parameter.shape);
+        let docs = types.said().docs(parameter.shape);
         let value = value(parameter, words, types);
         let checks = match &value {
             Value::Parameter { rust, is_list, .. } => {
@@ -164,14 +164,6 @@ fn value(parameter: &Parameter, words: &str, types: &mut Types<'_>) -> Value {
         wire: parameter.name.clone(),
         rust,
         is_list,
-    }
-}
-
-/// The type that an option may hold.
-pub fn without_option(rust: RustType) -> RustType {
-    match rust {
-        RustType::Option(inner) => *inner,
-        other => other,
     }
 }
 

@@ -5,27 +5,39 @@
 mod alternatives;
 mod calls;
 mod checks;
+mod declared;
 mod defaults;
+mod envelopes;
 mod fields;
 mod foreign;
+mod generics;
 mod given;
+mod holes;
+mod instances;
+mod lexicon;
+mod looks;
 mod names;
+mod naming;
 mod paths;
 mod recursion;
 mod root;
+mod said;
 mod shapes;
+mod structure;
+mod twins;
 mod types;
 mod unions;
 mod uses;
 mod variants;
 mod words;
 
-pub use calls::{Call, Destination, Output, PathPiece};
+pub use calls::{Call, Destination, Opening, Output, PathPiece};
 pub use foreign::{Digits, Foreign, ForeignType, JsonForm};
 pub use given::{BodyPlan, Given, Value};
+pub use looks::{Key, Test};
 pub use names::{Name, package};
 pub use types::{
-    Base, Check, Enum, Field, FieldKind, Key, RustType, Start, Struct, Test, Type, Union, Wire,
+    Base, Check, Enum, Field, FieldKind, RustType, Start, Struct, Type, Union, Variant, Wire,
 };
 
 pub use crate::api::{
@@ -52,6 +64,8 @@ pub struct Plan {
     pub types: Vec<Type>,
     pub root: Root,
     pub formats: FormatsPlan,
+    /// The codes in envelopes that are no errors.
+    pub success_codes: Vec<String>,
 }
 
 /// What became of the formats for which the user chose types.
@@ -150,13 +164,14 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
         types,
         root,
         formats,
+        success_codes: config.success_codes.clone(),
     }
 }
 
 /// The resources with their calls. Whatever is older has chosen its names before.
 fn resources(api: &Api, root: &Root, types: &mut shapes::Types<'_>) -> Vec<Resource> {
-    let groups = paths::grouped(&api.operations);
-    let mut modules = Scope::reserving(&TAKEN_BY_SUPPORT);
+    let groups = paths::grouped(&api.operations, types.lexicon());
+    let mut modules = Scope::reserving(types.lexicon(), &TAKEN_BY_SUPPORT);
     let names = names::oldest_first(&groups, paths::Group::age, |group| {
         let title = &group.title;
         modules.claim_first(&[title.clone(), format!("{title} api")], Role::Module)
@@ -164,9 +179,9 @@ fn resources(api: &Api, root: &Root, types: &mut shapes::Types<'_>) -> Vec<Resou
     let mut resources: Vec<(Resource, Scope)> = Vec::new();
     let mut waiting = Vec::new();
     for (group, name) in groups.iter().zip(names) {
-        let mut items = Scope::reserving(&calls::IMPORTED);
+        let mut items = Scope::reserving(types.lexicon(), &calls::IMPORTED);
         let type_name = items.claim_first(&[name.text(), &format!("{name} api")], Role::Type);
-        let methods = paths::named(&group.operations);
+        let methods = paths::named(&group.operations, types.lexicon());
         for ((operation, _), method) in group.operations.iter().zip(methods) {
             waiting.push((resources.len(), *operation, method));
         }

@@ -8,6 +8,7 @@ use std::fmt;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
+use super::lexicon::Lexicon;
 use super::words;
 
 /// The longest identifier, in characters.
@@ -52,16 +53,23 @@ impl fmt::Display for Name {
 }
 
 /// The names of one namespace.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Scope {
+    lexicon: Lexicon,
     /// Each name, with the number that the next one like it gets.
     taken: BTreeMap<String, u32>,
 }
 
 impl Scope {
+    /// A scope in which no name is taken.
+    pub fn new(lexicon: &Lexicon) -> Scope {
+        Scope::reserving(lexicon, &[])
+    }
+
     /// A scope in which these names are taken by what is generated around it.
-    pub fn reserving(names: &[&str]) -> Scope {
+    pub fn reserving(lexicon: &Lexicon, names: &[&str]) -> Scope {
         Scope {
+            lexicon: lexicon.clone(),
             taken: names.iter().map(|name| (folded(name), 2)).collect(),
         }
     }
@@ -75,13 +83,13 @@ impl Scope {
     pub fn claim_first(&mut self, texts: &[impl AsRef<str>], role: Role) -> Name {
         let mut first = None;
         for text in texts {
-            let name = spelled(text.as_ref(), role);
+            let name = spelled(text.as_ref(), role, &self.lexicon);
             if self.take(&name) {
                 return keyword_safe(name, role);
             }
             first.get_or_insert(name);
         }
-        let base = first.unwrap_or_else(|| spelled("", role));
+        let base = first.unwrap_or_else(|| spelled("", role, &self.lexicon));
         loop {
             let next = self.taken.entry(folded(&base)).or_insert(2);
             let name = match role {
@@ -93,6 +101,18 @@ impl Scope {
                 return keyword_safe(name, role);
             }
         }
+    }
+
+    /// Makes a name of the first text whose name is free, and says which that was.
+    pub fn claim_words(&mut self, texts: &[String], role: Role) -> (Name, String) {
+        let spelled = |text: &String| spelled(text, role, &self.lexicon);
+        let free = texts
+            .iter()
+            .find(|text| !self.taken.contains_key(&folded(&spelled(text))));
+        let words = free.cloned();
+        let name = self.claim_first(texts, role);
+        let words = words.unwrap_or_else(|| name.text().to_owned());
+        (name, words)
     }
 
     /// Takes a name; whether it was free.
@@ -107,10 +127,10 @@ impl Scope {
     }
 }
 
-/// A package's name that Cargo takes, and that no other crate of its code has, of which `others` are some: lower-case letters, digits, `-` and `_`,
-/// beginning with a letter.
+/// A package's name that Cargo takes, and that no other crate of its code has, of which `others` are some: lower-case
+/// letters, digits, `-` and `_`, beginning with a letter.
 pub fn package<'a>(text: &str, others: impl IntoIterator<Item = &'a String>) -> String {
-    let words = words::romanized(text)
+    let words = words::romanized(text, false)
         .split_whitespace()
         .collect::<Vec<_>>()
         .join("-");
@@ -183,19 +203,21 @@ fn folded(name: &str) -> String {
 }
 
 /// The text as an identifier of the role's case; neither unique nor safe from keywords.
-fn spelled(text: &str, role: Role) -> String {
-    if !matches!(role, Role::Type | Role::Variant | Role::Constant) && is_snake_case(text) {
+fn spelled(text: &str, role: Role, lexicon: &Lexicon) -> String {
+    if !matches!(role, Role::Type | Role::Variant | Role::Constant)
+        && is_snake_case(text)
+        && lexicon.is_empty()
+    {
         return text.to_owned();
     }
-    let words = words::romanized(text);
+    let words = lexicon.words(text);
     let cased = match role {
         Role::Type | Role::Variant => words.to_upper_camel_case(),
         Role::Constant => words.to_shouty_snake_case(),
         _ => words.to_snake_case(),
     };
-    let cased: String = cased.trim_matches('_').chars().take(MAX_LENGTH).collect();
-    let cased = cased.trim_end_matches('_');
-    let starts_well = cased.starts_with(|c: char| c.is_ascii_alphabetic());
+    let cased = shortened(cased.trim_matches('_'));
+    let starts_well = cased.starts_with(char::is_alphabetic);
     let (prefix, word) = match role {
         Role::Type => ("Type", "Type"),
         Role::Variant => ("V", "Empty"),
@@ -210,6 +232,24 @@ fn spelled(text: &str, role: Role) -> String {
         (false, true) => cased.to_owned(),
         (false, false) => format!("{prefix}{cased}"),
     }
+}
+
+/// A name of which the middle is left out if it is too long: the beginning says whose it is, the end what it is.
+fn shortened(name: &str) -> String {
+    let count = name.chars().count();
+    if count <= MAX_LENGTH {
+        return name.to_owned();
+    }
+    let head: String = name.chars().take(MAX_LENGTH / 2).collect();
+    let tail: String = name.chars().skip(count - MAX_LENGTH / 2).collect();
+    // Words stay whole where they are short enough.
+    let is_start = |c: char| c.is_uppercase() || c == '_';
+    let head = head
+        .rfind(is_start)
+        .filter(|end| *end > 0)
+        .map_or(&*head, |end| &head[..end]);
+    let tail = tail.find(is_start).map_or(&*tail, |start| &tail[start..]);
+    format!("{head}{tail}")
 }
 
 /// Whether a text is spelled as most names are, and need not be taken apart to be put together again.

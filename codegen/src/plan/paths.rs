@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::lexicon::Lexicon;
 use super::names::{Name, Role, Scope, oldest_first};
 use super::words::{is_plural, singular};
 use crate::api::{Method, Operation, Path, Piece};
@@ -40,14 +41,14 @@ pub fn age(operation: &Operation) -> u64 {
 }
 
 /// Groups operations by the resource that they belong to, in the order of the description.
-pub fn grouped(operations: &[Operation]) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
+pub fn grouped<'a>(operations: &'a [Operation], lexicon: &Lexicon) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
     let mut places = BTreeMap::new();
     let owners = owners(operations);
     for (index, operation) in operations.iter().enumerate() {
         let id = operation.operation_id.trim();
         let id = Some(id).filter(|id| owners.get(id) == Some(&index));
-        let route = route(operation, id);
+        let route = route(operation, id, lexicon);
         let place = *places
             .entry(route.resource.to_lowercase())
             .or_insert(groups.len());
@@ -67,8 +68,8 @@ pub fn grouped(operations: &[Operation]) -> Vec<Group<'_>> {
 }
 
 /// Names the operations of a group, in their order.
-pub fn named(operations: &[(&Operation, Route)]) -> Vec<Name> {
-    let mut scope = Scope::default();
+pub fn named(operations: &[(&Operation, Route)], lexicon: &Lexicon) -> Vec<Name> {
+    let mut scope = Scope::new(lexicon);
     let mut requests = BTreeSet::new();
     oldest_first(
         operations,
@@ -101,8 +102,9 @@ fn owners(operations: &[Operation]) -> BTreeMap<&str, usize> {
 }
 
 /// Where an operation belongs, and what it may be called there; by `id`, if that is its own.
-fn route(operation: &Operation, id: Option<&str>) -> Route {
+fn route(operation: &Operation, id: Option<&str>, lexicon: &Lexicon) -> Route {
     let words = words(&operation.path);
+    let words: Vec<String> = words.iter().map(|word| lexicon.translated(word)).collect();
     let mut telling = operation
         .path
         .pieces

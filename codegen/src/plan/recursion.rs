@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use super::types::{RustType, Type};
 
-/// Where a walk over the types stands: a type, and the next of its fields.
+/// A type by its place, and one of its fields; or, where a walk over the types stands, the next thing that it holds.
 type Frame = (usize, usize);
+
+/// What each type holds: in which field, and which type.
+type Held = Vec<Vec<Frame>>;
 
 /// Puts a pointer where a circle of types would be without end. A list or a map is a pointer already.
 pub fn cut(types: &mut [Type]) {
@@ -14,11 +17,16 @@ pub fn cut(types: &mut [Type]) {
         .enumerate()
         .map(|(place, planned)| (planned.name().text().to_owned(), place))
         .collect();
-    let held: Vec<Vec<Option<usize>>> = types
+    let held: Held = types
         .iter()
         .map(|planned| {
-            let held = planned.parts().into_iter().map(held_by);
-            held.map(|name| places.get(name?).copied()).collect()
+            let parts = planned.parts().into_iter().enumerate();
+            let held = parts.flat_map(|(index, rust)| {
+                let names = held_by(rust).into_iter();
+                names.map(move |name| (index, name))
+            });
+            held.filter_map(|(index, name)| Some((index, *places.get(name)?)))
+                .collect()
         })
         .collect();
     for (place, field) in closing(&held) {
@@ -28,24 +36,26 @@ pub fn cut(types: &mut [Type]) {
     }
 }
 
-/// The type that a field or a variant holds in itself.
-fn held_by(rust: &RustType) -> Option<&str> {
+/// The types that a field or a variant holds in itself.
+fn held_by(rust: &RustType) -> Vec<&str> {
     match rust {
-        RustType::Named(name) | RustType::Open(name) => Some(name.text()),
+        RustType::Named(name) | RustType::Open(name) => vec![name.text()],
         RustType::Option(inner) => held_by(inner),
-        _ => None,
+        RustType::Generic(name, inner) => [vec![name.text()], held_by(inner)].concat(),
+        _ => Vec::new(),
     }
 }
 
 fn boxed(rust: RustType) -> RustType {
     match rust {
         RustType::Option(inner) => RustType::Option(Box::new(boxed(*inner))),
+        RustType::Boxed(_) => rust,
         rust => RustType::Boxed(Box::new(rust)),
     }
 }
 
 /// The fields that lead back to a type from which the walk came, in a walk from the first type to the last.
-fn closing(held: &[Vec<Option<usize>>]) -> Vec<Frame> {
+fn closing(held: &Held) -> Vec<Frame> {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         New,
@@ -60,19 +70,19 @@ fn closing(held: &[Vec<Option<usize>>]) -> Vec<Frame> {
         }
         states[start] = State::Open;
         let mut way: Vec<Frame> = vec![(start, 0)];
-        while let Some((place, field)) = way.pop() {
-            let Some(target) = held[place].get(field) else {
+        while let Some((place, next)) = way.pop() {
+            let Some((field, target)) = held[place].get(next).copied() else {
                 states[place] = State::Done;
                 continue;
             };
-            way.push((place, field + 1));
-            match target.map(|target| (target, states[target])) {
-                Some((_, State::Open)) => closing.push((place, field)),
-                Some((target, State::New)) => {
+            way.push((place, next + 1));
+            match states[target] {
+                State::Open => closing.push((place, field)),
+                State::New => {
                     states[target] = State::Open;
                     way.push((target, 0));
                 }
-                _ => {}
+                State::Done => {}
             }
         }
     }

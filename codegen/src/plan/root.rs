@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::lexicon::Lexicon;
 use super::names::{Name, Role, Scope, oldest_first};
 use super::paths::age;
 use super::shapes::Types;
@@ -81,7 +82,7 @@ const TAKEN_BY_ENVIRONMENT: [&str; 5] = ["new", "clone", "fmt", "base_url", "ser
 
 /// Decides on what stands at the root.
 pub fn plan(api: &Api, types: &Types<'_>) -> Root {
-    let mut methods = Scope::reserving(&TAKEN_BY_BUILDER);
+    let mut methods = Scope::reserving(types.lexicon(), &TAKEN_BY_BUILDER);
     let ages = credential_ages(api);
     let numbers: Vec<usize> = (0..api.schemes.len()).collect();
     let credential = |number: &usize| Credential {
@@ -96,7 +97,7 @@ pub fn plan(api: &Api, types: &Types<'_>) -> Root {
         ),
         wire: common.name.clone(),
         within: common.within,
-        docs: types.docs(common.shape),
+        docs: types.said().docs(common.shape),
     });
     let common = common.collect();
     let servers = servers(api, &mut methods);
@@ -104,7 +105,7 @@ pub fn plan(api: &Api, types: &Types<'_>) -> Root {
         docs: api.docs.clone(),
         credentials,
         common,
-        environments: environments(api, &servers),
+        environments: environments(api, &servers, types.lexicon()),
         servers,
     }
 }
@@ -150,10 +151,10 @@ fn servers(api: &Api, methods: &mut Scope) -> Vec<Server> {
     )
 }
 
-fn environments(api: &Api, servers: &[Server]) -> Vec<EnvironmentPlan> {
-    let mut names = Scope::reserving(&TAKEN_BY_ENVIRONMENT);
+fn environments(api: &Api, servers: &[Server], lexicon: &Lexicon) -> Vec<EnvironmentPlan> {
+    let mut names = Scope::reserving(lexicon, &TAKEN_BY_ENVIRONMENT);
     let plan = |environment: &Environment| {
-        let variables = variables(environment);
+        let variables = variables(environment, lexicon);
         let role = match variables.is_empty() {
             true => Role::Constant,
             false => Role::Method,
@@ -175,8 +176,8 @@ fn environments(api: &Api, servers: &[Server]) -> Vec<EnvironmentPlan> {
     oldest_first(&api.environments, number, plan)
 }
 
-fn variables(environment: &Environment) -> Vec<(String, Name)> {
-    let mut scope = Scope::default();
+fn variables(environment: &Environment, lexicon: &Lexicon) -> Vec<(String, Name)> {
+    let mut scope = Scope::new(lexicon);
     let names = environment.variables().into_iter();
     names
         .map(|name| (name.to_owned(), scope.claim(name, Role::Argument)))

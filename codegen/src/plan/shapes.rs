@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::declared::declared;
 use super::foreign::Formats;
+use super::generics::Generics;
+use super::lexicon::Lexicon;
 use super::names::{Name, Role, Scope};
 use super::recursion;
+use super::said::Said;
+use super::twins::Twins;
 use super::types::{Base, Enum, Extra, FieldKind, RustType, Struct, Type, optional};
 use super::words::singular;
 use super::{defaults, uses, variants};
-use crate::api::{
-    Api, Constant, Docs, FormEncoding, Integer, Kind, Object, Shape, ShapeId, Shapes, Side,
-};
+use crate::api::{Api, Constant, FormEncoding, Integer, Kind, Object, Shape, ShapeId, Shapes};
 use crate::config::Config;
 
 /// Methods of a type that users build, which those that set its fields must not hide.
@@ -19,7 +22,8 @@ const METHODS: [&str; 7] = ["new", "clone", "eq", "fmt", "serialize", "into", "d
 /// The types of a client as they are planned.
 pub struct Types<'a> {
     pub shapes: &'a Shapes,
-    scope: Scope,
+    pub lexicon: Lexicon,
+    pub scope: Scope,
     pub list: Vec<Type>,
     /// The shapes of which users make values.
     built: BTreeSet<ShapeId>,
@@ -32,18 +36,39 @@ pub struct Types<'a> {
     /// The types of other crates that stand for formats.
     pub formats: Formats<'a>,
     /// The types of shapes that are planned; a form writes a shape in a type of its own.
-    known: BTreeMap<(ShapeId, Option<FormEncoding>), RustType>,
+    pub known: BTreeMap<(ShapeId, Option<FormEncoding>), RustType>,
+    pub generics: Generics,
+    twins: Twins,
+    /// What the templates are called, in their order.
+    pub templates: Vec<Name>,
+    /// The templates whose types are planned.
+    pub made: BTreeSet<usize>,
+    /// What stands around the types that are planned, in a word or in more.
+    pub around: Vec<String>,
+    /// Whether clients open envelopes.
+    pub unwraps: bool,
 }
 
 impl<'a> Types<'a> {
     /// The types of the shapes that have names of their own.
     pub fn new(api: &'a Api, config: &'a Config) -> Types<'a> {
+        let lexicon = Lexicon::new(config);
+        let declared = declared(api);
+        let shapes: Vec<ShapeId> = declared.iter().map(|(_, shape)| *shape).collect();
+        let generics = Generics::new(api, &shapes);
+        let twins = Twins::new(api, &shapes, &generics);
+        let standing = |shape| {
+            let model = generics.model(shape);
+            model.into_iter().chain([twins.oldest(shape)]).collect()
+        };
+        let (built, patched) = (uses::built(api, &standing), uses::patched(api, &standing));
         let mut types = Types {
             shapes: &api.shapes,
-            scope: Scope::default(),
+            scope: Scope::new(&lexicon),
+            lexicon,
             list: Vec::new(),
-            built: uses::built(api),
-            patched: uses::patched(api),
+            built,
+            patched,
             checked: match config.checks {
                 true => uses::checked(api),
                 false => BTreeSet::new(),
@@ -51,10 +76,16 @@ impl<'a> Types<'a> {
             has_starts: config.defaults,
             formats: Formats::new(&config.formats),
             known: BTreeMap::new(),
+            generics,
+            twins,
+            templates: Vec::new(),
+            made: BTreeSet::new(),
+            around: Vec::new(),
+            unwraps: config.unwraps,
         };
-        let names = types.declare(&api.declared);
+        let names = types.declare(&shapes);
         let mut filled = Vec::new();
-        for (position, shape, name) in names {
+        for ((position, shape), name) in declared.into_iter().zip(names) {
             let more = types.apart(|types| types.fill(shape, name));
             filled.push((position, more.1));
         }
@@ -76,76 +107,21 @@ impl<'a> Types<'a> {
             .extend(parts.into_iter().flat_map(|(_, part)| part));
     }
 
-    /// Names the types of declared shapes, the oldest first, so that a new one never takes the name of another; each with
-    /// its position in the description.
-    fn declare(&mut self, declared: &[ShapeId]) -> Vec<(usize, ShapeId, Name)> {
-        // Another name of a type that has one is no type.
-        let is_alias = |shape: ShapeId| match self.shapes[shape].kind {
-            Kind::Reference(target) => self.shapes[target].declared.is_some(),
-            _ => false,
-        };
-        let is_declared = |shape: &ShapeId| !is_alias(*shape) && is_type(self.kind(*shape));
-        let mut names: Vec<(usize, ShapeId)> = declared
-            .iter()
-            .copied()
-            .filter(is_declared)
-            .enumerate()
-            .collect();
-        let number = |shape: ShapeId| {
-            let declared = self.shapes[shape].declared.as_ref();
-            declared
-                .and_then(|declared| declared.number)
-                .unwrap_or(u64::MAX)
-        };
-        names.sort_by_key(|(position, shape)| (number(*shape), *position));
-        let mut named: Vec<(usize, ShapeId, Name)> = Vec::new();
-        // The name that is kept for the next shape, if that is the same one in requests.
-        let mut for_requests = None;
-        for (position, shape) in names {
-            let name = match self.side(shape) {
-                Side::Request => for_requests.take(),
-                Side::Both | Side::Answer => None,
-            };
-            let name = name.unwrap_or_else(|| {
-                let candidates = candidates(shape, self.shapes);
-                self.scope.claim_first(&candidates, Role::Type)
-            });
-            let has_two = matches!(self.kind(shape), Kind::Object(_) | Kind::Union(_));
-            if self.side(shape) == Side::Answer && has_two {
-                let input = format!("{} input", name.text());
-                for_requests = Some(self.scope.claim(&input, Role::Type));
-            }
-            let rust = match self.kind(shape) {
-                Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) | Kind::Union(_) => {
-                    RustType::Open(name.clone())
-                }
-                _ => RustType::Named(name.clone()),
-            };
-            self.known.insert((self.shapes.resolved(shape), None), rust);
-            named.push((position, shape, name));
-        }
-        named
+    /// What words are called.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
-    /// The name of a type, its own or one from where it stands; and the words that begin the names of what it holds.
-    fn named(&mut self, shape: ShapeId, words: &str) -> (Name, String) {
-        match self.shapes[shape].declared {
-            Some(_) => {
-                let candidates = candidates(shape, self.shapes);
-                let name = self.scope.claim_first(&candidates, Role::Type);
-                let words = name.text().to_owned();
-                (name, words)
-            }
-            None => (self.scope.claim(words, Role::Type), words.to_owned()),
-        }
-    }
-
-    /// Plans what a named type holds.
-    fn fill(&mut self, shape: ShapeId, name: Name) {
+    /// Plans what a declared type holds; without a name of its own it is made of a template.
+    fn fill(&mut self, shape: ShapeId, name: Option<Name>) {
+        let Some(name) = name else {
+            self.plan(shape, "");
+            return;
+        };
         match self.kind(shape) {
             Kind::Object(object) => {
                 let words = name.text().to_owned();
-                self.plan_struct(shape, object, name, &words, None);
+                self.plan_struct(shape, object, name, &words, None, None);
             }
             Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => self.plan_enum(shape, name),
             Kind::Union(union) => {
@@ -168,13 +144,12 @@ impl<'a> Types<'a> {
         &self.shapes[self.shapes.resolved(shape)].kind
     }
 
-    /// What a description says of a shape in this place; what it says of a type that has a name stands there.
-    pub fn docs(&self, shape: ShapeId) -> Docs {
-        let own = &self.shapes[shape];
-        match own.kind {
-            Kind::Reference(target) if own.docs.is_empty() => self.docs(target),
-            _ if own.declared.is_some() && is_type(&own.kind) => Docs::default(),
-            _ => own.docs.clone(),
+    /// What a description says of shapes.
+    pub fn said(&self) -> Said<'_> {
+        Said {
+            shapes: self.shapes,
+            generics: &self.generics,
+            twins: &self.twins,
         }
     }
 
@@ -190,12 +165,13 @@ impl<'a> Types<'a> {
 
     /// The type of a shape that is planned already.
     pub fn known(&self, shape: ShapeId) -> Option<&RustType> {
+        let shape = self.twins.oldest(self.shapes.resolved(shape));
         self.known.get(&(shape, None))
     }
 
     /// Plans the type of a shape that stands where `words` say.
     pub fn plan(&mut self, shape: ShapeId, words: &str) -> RustType {
-        let shape = self.shapes.resolved(shape);
+        let shape = self.twins.oldest(self.shapes.resolved(shape));
         if let Some(known) = self.known.get(&(shape, None)) {
             return known.clone();
         }
@@ -215,30 +191,33 @@ impl<'a> Types<'a> {
                 RustType::Map(Box::new(self.plan(*value, &format!("{words} value"))))
             }
             Kind::Nullable(inner) => optional(self.plan(*inner, words)),
-            Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => {
-                let (name, _) = self.named(shape, words);
-                let rust = RustType::Open(name.clone());
-                self.known.insert((shape, None), rust.clone());
-                self.plan_enum(shape, name);
-                rust
-            }
             Kind::Const(Constant::Text(_)) => RustType::String,
             Kind::Const(Constant::Whole(_)) => RustType::Integer(Integer::Int64),
             Kind::Const(Constant::Boolean(_)) => RustType::Bool,
-            Kind::Object(object) => self.plan_object(shape, object, words, None),
             Kind::Union(union) => {
-                let (name, words) = self.named(shape, words);
+                let (name, words) = self.claim(shape, words, "union");
                 let rust = RustType::Open(name.clone());
                 self.known.insert((shape, None), rust.clone());
                 self.plan_union(shape, union, name, &words);
                 rust
             }
+            Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => {
+                let (name, _) = self.claim(shape, words, "enum");
+                let rust = RustType::Open(name.clone());
+                self.known.insert((shape, None), rust.clone());
+                self.plan_enum(shape, name);
+                rust
+            }
+            Kind::Object(object) => match self.generics.instance(shape) {
+                Some(instance) => self.plan_instance(shape, instance, words),
+                None => self.plan_object(shape, object, words, None),
+            },
         }
     }
 
     /// Plans the type of a form: a struct, since its shape is an object.
     pub fn plan_form(&mut self, shape: ShapeId, words: &str, encoding: FormEncoding) -> RustType {
-        let shape = self.shapes.resolved(shape);
+        let shape = self.twins.oldest(self.shapes.resolved(shape));
         match self.kind(shape) {
             Kind::Object(object) => self.plan_object(shape, object, words, Some(encoding)),
             _ => self.plan(shape, words),
@@ -255,43 +234,55 @@ impl<'a> Types<'a> {
         if let Some(known) = self.known.get(&(shape, form)) {
             return known.clone();
         }
-        let (name, words) = self.named(shape, words);
+        let (name, words) = self.claim(shape, words, "object");
         let rust = RustType::Named(name.clone());
         self.known.insert((shape, form), rust.clone());
-        self.plan_struct(shape, object, name, &words, form);
+        self.plan_struct(shape, object, name, &words, form, None);
         rust
     }
 
-    fn plan_struct(
+    /// Plans a struct, of which `template` says whether it is one.
+    pub fn plan_struct(
         &mut self,
         shape: ShapeId,
         object: &'a Object,
         name: Name,
         words: &str,
         form: Option<FormEncoding>,
+        template: Option<usize>,
     ) {
+        let hole = template.and_then(|template| self.template(template).hole);
         let is_built = form.is_some() || self.built.contains(&self.shapes.resolved(shape));
         let place = self.list.len();
+        let (declared, docs) = match template.is_some() {
+            true => self.said().of_template(shape),
+            false => self.said().of_type(shape),
+        };
         self.list.push(Type::Struct(Struct {
             name,
-            declared: self.declared(shape),
-            docs: self.shapes[shape].docs.clone(),
+            is_generic: hole.is_some(),
+            declared: declared.map(str::to_owned),
+            docs,
             fields: Vec::new(),
             constants: Vec::new(),
             extra: None,
+            is_checked: is_built && form.is_none() && hole.is_none() && self.is_checked(shape),
             form,
+            envelope: self.envelope(shape).filter(|_| form.is_none()),
             is_built,
-            is_checked: is_built && form.is_none() && self.is_checked(shape),
         }));
         // Fields of what users build are methods, too.
         let mut names = if is_built {
-            Scope::reserving(&METHODS)
+            Scope::reserving(&self.lexicon, &METHODS)
         } else {
-            Scope::default()
+            Scope::new(&self.lexicon)
         };
         let (constants, fields) = self.split(object, form);
         let is_patched = form.is_none() && self.patched.contains(&self.shapes.resolved(shape));
-        let mut planned = self.fields(&fields, words, form, &mut names);
+        let mut planned = match template {
+            Some(template) => self.template_fields(template, object, &fields, words, &mut names),
+            None => self.fields(&fields, words, form, &mut names),
+        };
         if is_patched {
             self.tell_null_apart(&fields, &mut planned, &mut names);
         } else if self.has_starts && is_built {
@@ -306,17 +297,6 @@ impl<'a> Types<'a> {
             stub.constants = constants;
             stub.extra = extra;
         }
-    }
-
-    fn side(&self, shape: ShapeId) -> Side {
-        let declared = self.shapes[shape].declared.as_ref();
-        declared.map_or(Side::Both, |declared| declared.side)
-    }
-
-    /// What the description calls a shape, where it has a name of its own.
-    pub fn declared(&self, shape: ShapeId) -> Option<String> {
-        let declared = self.shapes[shape].declared.as_ref();
-        declared.map(|declared| declared.name.clone())
     }
 
     /// How a form writes a field of this shape.
@@ -351,7 +331,7 @@ impl<'a> Types<'a> {
     }
 
     fn plan_enum(&mut self, shape: ShapeId, name: Name) {
-        let mut scope = Scope::default();
+        let mut scope = Scope::new(&self.lexicon);
         let other = scope.claim("other", Role::Variant);
         let (base, variants) = match self.kind(shape) {
             Kind::Codes(values) => (Base::Number, variants::numbers(values, &mut scope)),
@@ -359,38 +339,14 @@ impl<'a> Types<'a> {
             Kind::Mixed(values) => (Base::Value, variants::scalars(values, &mut scope)),
             _ => return,
         };
+        let (declared, docs) = self.said().of_type(shape);
         self.list.push(Type::Enum(Enum {
             name,
             base,
-            declared: self.declared(shape),
-            docs: self.shapes[shape].docs.clone(),
+            declared: declared.map(str::to_owned),
+            docs,
             variants,
             other,
         }));
     }
-}
-
-/// Whether a value of this kind has a type that is declared.
-fn is_type(kind: &Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) | Kind::Union(_)
-    )
-}
-
-/// What the type of a declared shape may be called: by its name, by the one for people where only that has Latin
-/// letters, or with the folders around it.
-fn candidates(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
-    let Some(declared) = &shapes[shape].declared else {
-        return vec![String::new()];
-    };
-    let is_latin = |text: &str| text.contains(|c: char| c.is_ascii_alphabetic());
-    let name = match is_latin(&declared.name) || !is_latin(&declared.title) {
-        true => &declared.name,
-        false => &declared.title,
-    };
-    let folder = declared.folders.last();
-    let mut candidates = vec![name.clone()];
-    candidates.extend(folder.map(|folder| format!("{folder} {name}")));
-    candidates
 }

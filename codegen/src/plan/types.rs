@@ -1,6 +1,7 @@
 //! Types as Rust will have them: names, fields, what is optional, how a form writes it.
 
 use super::foreign::Foreign;
+use super::looks::Test;
 use super::names::Name;
 use crate::api::{Constant, Constraint, Docs, FormEncoding, Integer};
 
@@ -29,6 +30,10 @@ pub enum RustType {
     Option(Box<RustType>),
     /// Behind a pointer, since the type holds itself.
     Boxed(Box<RustType>),
+    /// What a generic type of the client is made for.
+    Parameter,
+    /// A generic type of the client, made for this one: `Envelope<User>`.
+    Generic(Name, Box<RustType>),
 }
 
 impl RustType {
@@ -59,7 +64,7 @@ impl RustType {
     /// Whether it names a type of the client.
     pub fn is_ours(&self) -> bool {
         match self {
-            RustType::Named(_) | RustType::Open(_) => true,
+            RustType::Named(_) | RustType::Open(_) | RustType::Generic(..) => true,
             RustType::Vec(inner)
             | RustType::Map(inner)
             | RustType::Option(inner)
@@ -128,6 +133,11 @@ impl Type {
         matches!(self, Type::Struct(planned) if planned.form.is_none())
     }
 
+    /// Whether it is an envelope that clients open.
+    pub fn is_envelope(&self) -> bool {
+        matches!(self, Type::Struct(planned) if planned.envelope.is_some())
+    }
+
     /// Whether it keeps what it does not declare.
     pub fn has_extra(&self) -> bool {
         matches!(self, Type::Struct(planned) if planned.extra.is_some())
@@ -168,6 +178,8 @@ impl Type {
 #[derive(Debug)]
 pub struct Struct {
     pub name: Name,
+    /// Whether it has a parameter, which is the type of a field.
+    pub is_generic: bool,
     /// What the description calls it, where it has a name of its own.
     pub declared: Option<String>,
     pub docs: Docs,
@@ -178,10 +190,20 @@ pub struct Struct {
     pub extra: Option<Extra>,
     /// The form that it is written as; JSON otherwise.
     pub form: Option<FormEncoding>,
+    /// Where its parts stand, if it is an envelope that clients open.
+    pub envelope: Option<EnvelopePlan>,
     /// Whether users make values of it: it then has `new` and setters.
     pub is_built: bool,
     /// Whether its members are checked before they are sent.
     pub is_checked: bool,
+}
+
+/// The names of the fields of an envelope; one that it does not have is empty.
+#[derive(Debug)]
+pub struct EnvelopePlan {
+    pub code: String,
+    pub message: String,
+    pub data: String,
 }
 
 #[derive(Debug)]
@@ -309,50 +331,6 @@ pub struct Alternative {
     pub is_text: bool,
 }
 
-/// What a JSON value looks like.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Test {
-    Boolean,
-    Integer,
-    Number,
-    String,
-    /// A list; if it is not empty, of elements like one of these, or any if there are none.
-    Array(Vec<Test>),
-    /// An object with these keys.
-    Object(Vec<Key>),
-    Any,
-}
-
-/// A key by which an object is told from others.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
-    pub name: String,
-    /// Whether it is always there.
-    pub is_required: bool,
-    /// The values that it may have; any if there are none.
-    pub values: Vec<Constant>,
-}
-
-impl Key {
-    /// A key that is always there and has one of these values.
-    pub fn holding(name: &str, values: Vec<Constant>) -> Key {
-        Key {
-            name: name.to_owned(),
-            is_required: true,
-            values,
-        }
-    }
-
-    /// A key that is there, or may be.
-    pub fn present(name: &str, is_required: bool) -> Key {
-        Key {
-            name: name.to_owned(),
-            is_required,
-            values: Vec::new(),
-        }
-    }
-}
-
 #[derive(Debug)]
 pub struct Variant {
     pub name: Name,
@@ -373,5 +351,13 @@ pub fn optional(rust: RustType) -> RustType {
     match rust {
         RustType::Option(_) => rust,
         _ => RustType::Option(Box::new(rust)),
+    }
+}
+
+/// The type that an option may hold.
+pub fn without_option(rust: RustType) -> RustType {
+    match rust {
+        RustType::Option(inner) => *inner,
+        other => other,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::types::{Key, Test};
+use super::looks::{Key, Test};
 use crate::api::{Branch, Constant, Field, Kind, Object, ShapeId, Shapes, Union};
 
 /// For each branch, what a value of it looks like.

@@ -4,22 +4,25 @@ use std::collections::BTreeSet;
 
 use crate::api::{Api, Content, Method, Operation, ShapeId};
 
-/// The shapes that requests hold, at any depth.
-pub fn built(api: &Api) -> BTreeSet<ShapeId> {
+/// For a shape, those that stand for it.
+type Standing<'s> = &'s dyn Fn(ShapeId) -> Vec<ShapeId>;
+
+/// The shapes that requests hold, at any depth, and those that stand for them.
+pub fn built(api: &Api, standing: Standing<'_>) -> BTreeSet<ShapeId> {
     let bodies = api.operations.iter().filter_map(body);
     let parameters = api
         .operations
         .iter()
         .flat_map(|operation| &operation.parameters);
     let parameters = parameters.map(|parameter| parameter.shape);
-    held(api, bodies.chain(parameters))
+    held(api, bodies.chain(parameters), standing)
 }
 
 /// The shapes that bodies of PATCH hold, at any depth. There a property that is left out stays as it is, and one that is
 /// null is taken away (RFC 7396), so the two must not be one.
 ///
 /// A type that others use, too, is the same for all of them: whoever reads a value and sends it back loses nothing.
-pub fn patched(api: &Api) -> BTreeSet<ShapeId> {
+pub fn patched(api: &Api, standing: Standing<'_>) -> BTreeSet<ShapeId> {
     let patches = api
         .operations
         .iter()
@@ -29,7 +32,7 @@ pub fn patched(api: &Api) -> BTreeSet<ShapeId> {
         // Forms have no null.
         _ => None,
     });
-    held(api, bodies)
+    held(api, bodies, standing)
 }
 
 /// The shapes with demands, at any depth.
@@ -47,12 +50,17 @@ fn body(operation: &Operation) -> Option<ShapeId> {
 }
 
 /// The shapes and all that they hold.
-fn held(api: &Api, shapes: impl Iterator<Item = ShapeId>) -> BTreeSet<ShapeId> {
+fn held(
+    api: &Api,
+    shapes: impl Iterator<Item = ShapeId>,
+    standing: Standing<'_>,
+) -> BTreeSet<ShapeId> {
     let mut left: Vec<ShapeId> = shapes.collect();
     let mut held = BTreeSet::new();
     while let Some(shape) = left.pop() {
         if held.insert(shape) {
             left.extend(api.shapes[shape].kind.parts());
+            left.extend(standing(shape));
         }
     }
     held

@@ -59,7 +59,8 @@ const READINGS: [(char, &str); 16] = [
 ///
 /// Letters without case, such as Han, kana and Hangul, are one word as long as they stand together: `列表` is `liebiao`.
 /// What is neither a letter nor a digit parts words, unless it is read as a word itself, as an emoji or a currency is.
-pub fn romanized(text: &str) -> String {
+/// Chinese characters stay what they are where they are to be kept.
+pub fn romanized(text: &str, keeps_chinese: bool) -> String {
     let mut words = signs(text);
     let mut in_run = false;
     for c in text.chars() {
@@ -70,7 +71,9 @@ pub fn romanized(text: &str) -> String {
             words.push(' ');
             in_run = is_caseless;
         }
-        if c.is_alphabetic() {
+        if keeps_chinese && is_han(c) {
+            words.push(c);
+        } else if c.is_alphabetic() {
             // A letter without a sound of its own is read as an apostrophe, or not at all.
             let letters = latin.chars().filter(char::is_ascii_alphanumeric);
             words.extend(letters.map(|c| {
@@ -95,6 +98,11 @@ pub fn romanized(text: &str) -> String {
 fn latin(c: char) -> &'static str {
     let reading = READINGS.iter().find(|(known, _)| *known == c);
     reading.map_or_else(|| any_ascii_char(c), |(_, reading)| reading)
+}
+
+/// Whether it is a Chinese character that may stand anywhere in an identifier of Rust.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
 
 fn is_gap(c: char) -> bool {
@@ -149,6 +157,15 @@ pub fn environment(title: &str) -> &str {
         .iter()
         .find(|(known, _)| *known == title.trim());
     known.map_or(title, |(_, english)| english)
+}
+
+/// Whether two names have the same letters and digits, in whichever case and however parted: `trace_id` and `traceId`.
+pub fn is_alike(one: &str, other: &str) -> bool {
+    fn letters(name: &str) -> impl Iterator<Item = char> {
+        let letters = name.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase)
+    }
+    letters(one).eq(letters(other))
 }
 
 /// One of many: `videos` → `video`, `categories` → `category`; words that are no plural stay.

@@ -1,5 +1,6 @@
 //! Projects that nobody would write, and that somebody exports all the same.
 
+mod kinds;
 mod report;
 mod schemas;
 mod secrets;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::{endpoint, generated, project};
+use super::{endpoint, generated, project, reference};
 
 /// A project before and after: what is new has greater numbers, and stands first everywhere.
 fn grown(is_grown: bool) -> Value {
@@ -50,6 +50,52 @@ fn grown(is_grown: bool) -> Value {
     )
 }
 
+/// The same with answers in envelopes, schemas with parameters and objects that are alike: what is new is of other kinds.
+fn grown_in_kinds(is_grown: bool) -> Value {
+    let text = json!({"type": "string"});
+    let address = |title: &str| json!({"type": "object", "title": title, "required": ["city"], "properties": {"city": text}});
+    let wrapped = |code: &str, data: Value| json!({"type": "object", "required": ["code"], "properties": {"code": {"type": code}, "msg": text, "data": data}});
+    let user = |title: &str| json!({"type": "object", "properties": {"name": text, "address": address(title)}});
+    let schema = |id: u64, name: &str, data: Value| json!({"id": format!("#/definitions/{id}"), "name": name, "schema": {"jsonSchema": wrapped("integer", data)}});
+    let get = |id: u64, path: &str, answer: Value| endpoint(id, path, answer, json!({}));
+    let post = |id: u64, path: &str, body: Value| {
+        let body = json!({"type": "application/json", "jsonSchema": body});
+        let more = json!({"method": "post", "requestBody": body});
+        endpoint(id, path, json!({}), more)
+    };
+    let users = json!({"type": "array", "items": user("")});
+    let note = json!({"type": "object", "properties": {"note": text}});
+    let old = vec![
+        get(1, "/users/{id}", wrapped("integer", user(""))),
+        get(2, "/users", wrapped("integer", users)),
+        get(3, "/addresses", address("An address")),
+        get(4, "/results", reference(1)),
+        post(5, "/notes", note),
+    ];
+    let new = vec![
+        get(11, "/a/users/{id}", wrapped("string", user(""))),
+        get(
+            12,
+            "/user/{id}",
+            wrapped("integer", user("Another address")),
+        ),
+        get(13, "/a/addresses", address("An address")),
+        post(14, "/send", user("")),
+        get(15, "/a/results", reference(11)),
+    ];
+    let new_schemas = [
+        schema(11, "Result«User»", user("")),
+        schema(12, "Result", user("")),
+        schema(13, "Result«Page«User»»", reference(11)),
+    ];
+    let schemas = [schema(1, "Result«string»", text.clone())].to_vec();
+    if !is_grown {
+        return project(old, json!({"schemaCollection": schemas}));
+    }
+    let schemas = [new_schemas.to_vec(), schemas].concat();
+    project([new, old].concat(), json!({"schemaCollection": schemas}))
+}
+
 /// The items of a client, each as its lines; what stands in an `impl` one by one, without the frame.
 fn items(project: &Value) -> BTreeSet<String> {
     let output = generated(project);
@@ -68,6 +114,21 @@ fn items(project: &Value) -> BTreeSet<String> {
     parts
         .filter(|part| !part.contains("mod ") && !part.starts_with("//!"))
         .collect()
+}
+
+#[test]
+fn what_is_of_another_kind_changes_no_type_that_was_there() {
+    let (before, after) = (items(&grown_in_kinds(false)), items(&grown_in_kinds(true)));
+    let gone: Vec<&String> = before.difference(&after).collect();
+    assert!(gone.is_empty(), "{gone:#?}");
+    let types = generated(&grown_in_kinds(true)).summary.types;
+    for name in ["Envelope", "Result", "StringCodeEnvelope", "ResultObject"] {
+        assert!(types.iter().any(|known| known == name), "{name}: {types:?}");
+    }
+    let numbered = types
+        .iter()
+        .find(|name| name.ends_with(|c: char| c.is_ascii_digit()));
+    assert_eq!(numbered, None);
 }
 
 #[test]

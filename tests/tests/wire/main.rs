@@ -2,6 +2,7 @@
 
 mod cases;
 mod checks;
+mod envelopes;
 mod formats;
 mod media;
 mod project;

@@ -125,10 +125,10 @@ setters!(Address { street or clear_street: String, zip: String });
 /// Called `UserInput` in the description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct UserInput2 {
+pub struct UserInputObject {
     pub text: Option<String>,
 }
-object!(UserInput2 { text?: "text" });
+object!(UserInputObject { text?: "text" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

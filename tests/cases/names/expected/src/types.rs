@@ -39,7 +39,7 @@ pub struct YonghuSelfResponse {
     /// Called `状态` by the server.
     pub zhuangtai: Option<YonghuSelfResponseZhuangtai>,
     /// Called `a_very_long_name_that_goes_on_and_on_and_on_without_ever_coming_to_an_end_because_somebody_generated_it_from_a_table` by the server.
-    pub a_very_long_name_that_goes_on_and_on_and_on_without_ever_coming_to_an_end_becaus: Option<
+    pub a_very_long_name_that_goes_on_and_on_somebody_generated_it_from_a_table: Option<
         String,
     >,
 }
@@ -61,13 +61,15 @@ object!(YonghuSelfResponse {
     a_b_c_d?: "a.b:c@d",
     e?: "é",
     zhuangtai?: "状态",
-    a_very_long_name_that_goes_on_and_on_and_on_without_ever_coming_to_an_end_becaus?: "a_very_long_name_that_goes_on_and_on_and_on_without_ever_coming_to_an_end_because_somebody_generated_it_from_a_table",
+    a_very_long_name_that_goes_on_and_on_somebody_generated_it_from_a_table?: "a_very_long_name_that_goes_on_and_on_and_on_without_ever_coming_to_an_end_because_somebody_generated_it_from_a_table",
 });
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum YonghuSelfResponseZhuangtai {
+    /// Called `启用` by the server.
     Qiyong,
+    /// Called `停用` by the server.
     Tingyong,
     OtherValue,
     Other2,

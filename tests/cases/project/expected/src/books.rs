@@ -109,7 +109,7 @@ impl Books<'_> {
     /// # Errors
     ///
     /// * `500` Broken
-    pub fn search(&self) -> Call<types::PageBook, Search> {
+    pub fn search(&self) -> Call<types::Page<types::Book>, Search> {
         let request = Request::new(Method::GET, "books.search")
             .path("/books")
             .query("Action", "Search")
@@ -244,7 +244,7 @@ impl Call<Vec<types::Book>, List> {
 #[derive(Clone, Copy, Debug)]
 pub enum Search {}
 
-impl Call<types::PageBook, Search> {
+impl Call<types::Page<types::Book>, Search> {
     /// Sets the optional query parameter `token`.
     pub fn token(self, token: &str) -> Self {
         self.edit(|request| request.query("token", token))

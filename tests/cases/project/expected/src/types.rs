@@ -136,19 +136,19 @@ labels!(Tag { New: "新书" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PageBook {
+pub struct Page<T> {
     pub page: i64,
-    pub of: Option<PageBookOf>,
-    pub list: Option<Vec<Book>>,
+    pub of: Option<PageOf>,
+    pub list: Option<Vec<T>>,
 }
-object!(PageBook { page: "page", of?: "of", list?: "list" });
+object!(Page<T> { page: "page", of?: "of", list?: "list" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PageBookOf {
+pub struct PageOf {
     pub total: Option<i64>,
 }
-object!(PageBookOf { total?: "total" });
+object!(PageOf { total?: "total" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -170,7 +170,7 @@ object!(Named { name: "name", kind?: "kind" });
 #[non_exhaustive]
 pub struct Paged {
     pub page: i64,
-    pub of: Option<PageBookOf>,
+    pub of: Option<PageOf>,
 }
 object!(Paged { page: "page", of?: "of" });
 

@@ -233,11 +233,17 @@ values!(PloshchadFiResponseSign, Other {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PloshchadFiResponseGrosse {
+    /// Called `ｓ` by the server.
     S,
+    /// Called `ＭＬ` by the server.
     Ml,
+    /// Called `Größer` by the server.
     Grosser,
+    /// Called `大` by the server.
     Da,
+    /// Called `ⅷ` by the server.
     Viii,
+    /// Called `Ⅷ` by the server.
     ViiiValue,
     Grinning,
     Grin,

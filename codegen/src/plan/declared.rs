@@ -1,0 +1,61 @@
+//! Shapes with names of their own.
+
+use crate::api::{Api, Kind, ShapeId, Shapes};
+
+/// The shapes that have types and names of their own, the oldest first, each with its position in the description.
+pub fn declared(api: &Api) -> Vec<(usize, ShapeId)> {
+    let shapes = &api.shapes;
+    // Another name of a type that has one is no type.
+    let is_alias = |shape: ShapeId| match shapes[shape].kind {
+        Kind::Reference(target) => shapes[target].declared.is_some(),
+        _ => false,
+    };
+    let is_declared =
+        |shape: &ShapeId| !is_alias(*shape) && is_type(&shapes[shapes.resolved(*shape)].kind);
+    let number = |shape: ShapeId| {
+        let declared = shapes[shape].declared.as_ref();
+        declared
+            .and_then(|declared| declared.number)
+            .unwrap_or(u64::MAX)
+    };
+    let mut declared: Vec<(usize, ShapeId)> = api
+        .declared
+        .iter()
+        .copied()
+        .filter(is_declared)
+        .enumerate()
+        .collect();
+    declared.sort_by_key(|(position, shape)| (number(*shape), *position));
+    declared
+}
+
+/// What the type of a declared shape may be called: by its name, by the one for people where only that has Latin
+/// letters, or with the folder around it, or with what it is.
+pub fn candidates(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
+    let Some(declared) = &shapes[shape].declared else {
+        return vec![String::new()];
+    };
+    let is_latin = |text: &str| text.contains(|c: char| c.is_ascii_alphabetic());
+    let name = match is_latin(&declared.name) || !is_latin(&declared.title) {
+        true => &declared.name,
+        false => &declared.title,
+    };
+    let folder = declared.folders.last();
+    let kind = match shapes[shapes.resolved(shape)].kind {
+        Kind::Object(_) => "object",
+        Kind::Union(_) => "union",
+        _ => "enum",
+    };
+    let mut candidates = vec![name.clone()];
+    candidates.extend(folder.map(|folder| format!("{folder} {name}")));
+    candidates.push(format!("{name} {kind}"));
+    candidates
+}
+
+/// Whether a value of this kind has a type that is declared.
+pub fn is_type(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) | Kind::Union(_)
+    )
+}

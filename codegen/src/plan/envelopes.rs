@@ -1,0 +1,157 @@
+//! Envelopes: objects in which servers wrap what they answer, known by their shape alone: a code, maybe a message, and
+//! one field that holds the answer.
+
+use super::words::is_alike;
+use crate::api::{Kind, Object, ShapeId, Shapes};
+
+/// Fields that say whether it went well, the most telling first.
+const CODES: [&str; 13] = [
+    "code",
+    "errcode",
+    "errno",
+    "err_code",
+    "error_code",
+    "ret",
+    "retcode",
+    "ret_code",
+    "status_code",
+    "result_code",
+    "status",
+    "success",
+    "ok",
+];
+
+/// Fields that say it in words.
+const MESSAGES: [&str; 10] = [
+    "message",
+    "msg",
+    "errmsg",
+    "err_msg",
+    "error_msg",
+    "error_message",
+    "ret_msg",
+    "status_msg",
+    "result_msg",
+    "info",
+];
+
+/// Fields that hold what was asked for, the most telling first.
+const PAYLOADS: [&str; 9] = [
+    "data", "result", "payload", "body", "content", "rows", "records", "list", "items",
+];
+
+/// Fields that are about the exchange, and not about what was asked for.
+const TRACES: [&str; 16] = [
+    "timestamp",
+    "time",
+    "ts",
+    "server_time",
+    "trace_id",
+    "request_id",
+    "req_id",
+    "log_id",
+    "tid",
+    "host",
+    "path",
+    "version",
+    "cost",
+    "elapsed",
+    "duration",
+    "success",
+];
+
+/// Fields that are about the pages of a list.
+const PAGES: [&str; 16] = [
+    "total",
+    "count",
+    "total_count",
+    "page",
+    "page_no",
+    "page_num",
+    "page_size",
+    "current",
+    "size",
+    "limit",
+    "offset",
+    "pages",
+    "total_pages",
+    "has_more",
+    "next",
+    "cursor",
+];
+
+/// The fields of an envelope, by their positions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    pub code: usize,
+    pub message: Option<usize>,
+    pub payload: Option<usize>,
+    /// Whether it says which part of a list the payload is.
+    pub is_page: bool,
+}
+
+/// The shape as an envelope, if it is one.
+pub fn envelope(shape: ShapeId, shapes: &Shapes) -> Option<Envelope> {
+    let Kind::Object(object) = &shapes[shapes.resolved(shape)].kind else {
+        return None;
+    };
+    let is_code = |id: ShapeId| {
+        let kind = scalar(id, shapes);
+        matches!(
+            kind,
+            Some(
+                Kind::Boolean
+                    | Kind::Integer(_)
+                    | Kind::Number
+                    | Kind::String
+                    | Kind::Enum(_)
+                    | Kind::Codes(_)
+            )
+        )
+    };
+    let is_text = |id: ShapeId| matches!(scalar(id, shapes), Some(Kind::String | Kind::Any));
+    let code = find(object, &CODES, is_code)?;
+    let message = find(object, &MESSAGES, is_text);
+    let payload = payload(object);
+    if message.is_none() && payload.is_none() {
+        return None;
+    }
+    let mut is_page = false;
+    for (index, field) in object.fields.iter().enumerate() {
+        let known = |list: &[&str]| list.iter().any(|name| is_alike(name, &field.name));
+        if [Some(code), message, payload].contains(&Some(index)) {
+            continue;
+        }
+        // What has a list or an object beside its payload, or a name of its own, wraps nothing.
+        scalar(field.shape, shapes)?;
+        if !known(&TRACES) && !known(&CODES) && !known(&MESSAGES) {
+            is_page = true;
+            known(&PAGES).then_some(())?;
+        }
+    }
+    (payload.is_some() || !is_page).then_some(Envelope {
+        code,
+        message,
+        payload,
+        is_page,
+    })
+}
+
+/// The field that holds what was asked for.
+pub fn payload(object: &Object) -> Option<usize> {
+    find(object, &PAYLOADS, |_| true)
+}
+
+/// The first of these names that some field has which is fit for it.
+fn find(object: &Object, names: &[&str], is_fit: impl Fn(ShapeId) -> bool) -> Option<usize> {
+    names.iter().find_map(|name| {
+        let mut fields = object.fields.iter();
+        fields.position(|field| is_alike(name, &field.name) && is_fit(field.shape))
+    })
+}
+
+/// What a shape is that is no list and no object, whether it may be null or not.
+fn scalar(id: ShapeId, shapes: &Shapes) -> Option<&Kind> {
+    let kind = &shapes[shapes.bare(id)].kind;
+    kind.parts().is_empty().then_some(kind)
+}

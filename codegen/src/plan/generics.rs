@@ -1,0 +1,308 @@
+//! Objects that are one type with a parameter: envelopes around answers, and schemas with names such as `Page«Book»`.
+//!
+//! Whether an object is one of these is seen from itself alone, and not from how many there are, so that what is added
+//! to a description changes nothing that was there.
+
+use std::collections::BTreeMap;
+
+use super::envelopes::{self, Envelope};
+use super::holes::{Hole, element, hole, is_within, parts};
+use super::paths::age;
+use super::structure::{Structure, Structures};
+use crate::api::{Api, Field, Kind, Object, ShapeId, Shapes, Success};
+
+/// A type with a parameter, or, without a place for one, a type that many answers share.
+#[derive(Debug)]
+pub struct Template {
+    /// What it may be called, best first.
+    pub titles: Vec<String>,
+    /// What the description calls it, where it has a name of its own.
+    pub declared: Option<String>,
+    /// The oldest object of it, whose words count.
+    pub model: ShapeId,
+    pub hole: Option<Hole>,
+}
+
+/// A shape as a template with what its parameter is.
+#[derive(Clone, Copy, Debug)]
+pub struct Instance {
+    pub template: usize,
+    pub argument: Option<ShapeId>,
+}
+
+/// All templates, the oldest first, and the shapes that are made of them.
+#[derive(Debug, Default)]
+pub struct Generics {
+    pub templates: Vec<Template>,
+    instances: BTreeMap<ShapeId, Instance>,
+}
+
+/// What is the same of all objects that are one template.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    /// The beginning of a name such as `Page«Book»`.
+    base: Option<String>,
+    /// The fields that do not differ.
+    fields: Vec<(String, bool, Structure)>,
+    extra: Option<Structure>,
+    /// The name of the field that differs, whether the parameter is its element, and whether it is optional.
+    hole: Option<(String, bool, bool)>,
+}
+
+impl Generics {
+    /// The templates of declared shapes, of which the oldest come first, and of answers.
+    pub fn new(api: &Api, declared: &[ShapeId]) -> Generics {
+        let mut search = Search {
+            shapes: &api.shapes,
+            structures: Structures::new(&api.shapes),
+            found: Generics::default(),
+            known: BTreeMap::new(),
+        };
+        let mut bases = BTreeMap::new();
+        for shape in declared {
+            search.add_declared(*shape, &mut bases);
+        }
+        let mut operations: Vec<_> = api.operations.iter().collect();
+        operations.sort_by_key(|operation| age(operation));
+        for operation in operations {
+            if let Success::Json { shape, .. } = &operation.answer.success {
+                search.add_answer(*shape);
+            }
+        }
+        search.found
+    }
+
+    /// The shape as an instance of a template, if it is one.
+    pub fn instance(&self, shape: ShapeId) -> Option<Instance> {
+        self.instances.get(&shape).copied()
+    }
+
+    /// The template of a shape.
+    pub fn template(&self, shape: ShapeId) -> Option<&Template> {
+        let instance = self.instance(shape)?;
+        Some(&self.templates[instance.template])
+    }
+
+    /// The object whose words count for the template of a shape.
+    pub fn model(&self, shape: ShapeId) -> Option<ShapeId> {
+        let instance = self.instance(shape)?;
+        Some(self.templates[instance.template].model)
+    }
+}
+
+struct Search<'a> {
+    shapes: &'a Shapes,
+    structures: Structures<'a>,
+    found: Generics,
+    known: BTreeMap<Key, usize>,
+}
+
+impl<'a> Search<'a> {
+    /// A schema whose name says what it is made for. Of several structures with one such name the oldest has it.
+    fn add_declared(&mut self, shape: ShapeId, bases: &mut BTreeMap<String, usize>) {
+        let declared = self.shapes[shape].declared.as_ref();
+        let Some((base, argument)) = declared.and_then(|declared| parts(&declared.name)) else {
+            return;
+        };
+        let Kind::Object(object) = &self.shapes[shape].kind else {
+            return;
+        };
+        let Some(hole) = hole(
+            object,
+            argument,
+            envelopes::envelope(shape, self.shapes),
+            self.shapes,
+        ) else {
+            return;
+        };
+        if !is_within(object, argument, self.shapes) {
+            return;
+        }
+        let key = self.key(Some(base), object, Some(hole));
+        let next = self.found.templates.len();
+        let template = self.known.get(&key).copied().unwrap_or(next);
+        if *bases.entry(base.to_owned()).or_insert(template) != template {
+            return;
+        }
+        self.known.insert(key, template);
+        if template == next {
+            self.found.templates.push(Template {
+                titles: vec![base.to_owned(), format!("{base} of")],
+                declared: Some(base.to_owned()),
+                model: shape,
+                hole: Some(hole),
+            });
+        }
+        self.add_instance(shape, object, template);
+    }
+
+    /// An answer that is an envelope without a name of its own.
+    fn add_answer(&mut self, answer: ShapeId) {
+        let shape = self.shapes.bare(answer);
+        let (None, Kind::Object(object)) = (&self.shapes[shape].declared, &self.shapes[shape].kind)
+        else {
+            return;
+        };
+        let Some(envelope) = envelopes::envelope(shape, self.shapes) else {
+            return;
+        };
+        let hole = envelope.payload.map(|field| Hole {
+            field,
+            is_list: false,
+            is_optional: true,
+        });
+        let key = self.key(None, object, hole);
+        let next = self.found.templates.len();
+        let template = *self.known.entry(key).or_insert(next);
+        if template == next {
+            let titles = self.titles(object, envelope);
+            self.found.templates.push(Template {
+                titles,
+                declared: None,
+                model: shape,
+                hole,
+            });
+        }
+        self.add_instance(shape, object, template);
+    }
+
+    fn add_instance(&mut self, shape: ShapeId, object: &Object, template: usize) {
+        let hole = self.found.templates[template].hole.as_ref();
+        // The order of fields may differ from that of the template.
+        let name = hole.map(|hole| {
+            field_name(
+                self.found.templates[template].model,
+                hole.field,
+                self.shapes,
+            )
+        });
+        let field = object
+            .fields
+            .iter()
+            .find(|field| Some(field.name.as_str()) == name);
+        let argument = field.map(|field| match hole {
+            Some(Hole { is_list: true, .. }) => {
+                element(field.shape, self.shapes).unwrap_or(field.shape)
+            }
+            _ => field.shape,
+        });
+        self.found
+            .instances
+            .insert(shape, Instance { template, argument });
+    }
+
+    fn key(&mut self, base: Option<&str>, object: &Object, hole: Option<Hole>) -> Key {
+        let is_hole = |index: usize| hole.is_some_and(|hole| hole.field == index);
+        let fields = object.fields.iter().enumerate();
+        let mut fields: Vec<_> = fields
+            .filter(|(index, _)| !is_hole(*index))
+            .map(|(_, field)| {
+                (
+                    field.name.clone(),
+                    field.required,
+                    self.structures.of(field.shape),
+                )
+            })
+            .collect();
+        fields.sort_unstable();
+        Key {
+            base: base.map(str::to_owned),
+            fields,
+            extra: object.extra.map(|extra| self.structures.of(extra)),
+            hole: hole.map(|hole| {
+                (
+                    object.fields[hole.field].name.clone(),
+                    hole.is_list,
+                    hole.is_optional,
+                )
+            }),
+        }
+    }
+
+    /// What an envelope may be called: just so, or by what tells it from the oldest, or by all that it has.
+    fn titles(&mut self, object: &Object, envelope: Envelope) -> Vec<String> {
+        let word = match envelope.payload {
+            Some(_) if envelope.is_page => "page envelope",
+            Some(_) => "envelope",
+            None => "empty envelope",
+        };
+        let mut older = self.found.templates.iter();
+        let older =
+            older.find(|template| template.declared.is_none() && template.titles[0] == word);
+        let older = older.map(|older| &self.shapes[older.model].kind);
+        let told = match older {
+            Some(Kind::Object(older)) => self.differences(object, older, envelope.payload),
+            _ => Vec::new(),
+        };
+        let names = object.fields.iter().map(|field| field.name.clone());
+        let all = object.fields.iter().map(|field| {
+            let words = [
+                required_word(field),
+                kind_word(field.shape, self.shapes),
+                &field.name,
+            ];
+            words.join(" ")
+        });
+        let titles = [told, names.collect(), all.collect()].into_iter();
+        let titles = titles.filter(|words| !words.is_empty());
+        let titles = titles.map(|words| format!("{} {word}", words.join(" ")));
+        [word.to_owned()].into_iter().chain(titles).collect()
+    }
+
+    /// What an object has that an older one has not, or has otherwise.
+    fn differences(
+        &mut self,
+        object: &Object,
+        older: &Object,
+        payload: Option<usize>,
+    ) -> Vec<String> {
+        let mut told = Vec::new();
+        for (index, field) in object.fields.iter().enumerate() {
+            let like = older.fields.iter().find(|like| like.name == field.name);
+            let Some(like) = like else {
+                told.push(field.name.clone());
+                continue;
+            };
+            if payload == Some(index) {
+                continue;
+            }
+            if like.required != field.required {
+                told.push(format!("{} {}", required_word(field), field.name));
+            }
+            if self.structures.of(like.shape) != self.structures.of(field.shape) {
+                let word = kind_word(field.shape, self.shapes);
+                told.push(format!("{word} {}", field.name));
+            }
+        }
+        told
+    }
+}
+
+fn field_name(shape: ShapeId, index: usize, shapes: &Shapes) -> &str {
+    match &shapes[shape].kind {
+        Kind::Object(object) => object.fields.get(index).map_or("", |field| &field.name),
+        _ => "",
+    }
+}
+
+fn required_word(field: &Field) -> &'static str {
+    if field.required {
+        "required"
+    } else {
+        "optional"
+    }
+}
+
+/// What the value of a field is, in a word.
+fn kind_word(id: ShapeId, shapes: &Shapes) -> &'static str {
+    match &shapes[shapes.resolved(id)].kind {
+        Kind::Nullable(_) => "nullable",
+        Kind::Boolean => "boolean",
+        Kind::Integer(_) | Kind::Codes(_) => "integer",
+        Kind::Number => "number",
+        Kind::String | Kind::Enum(_) => "string",
+        Kind::List(_) => "list",
+        Kind::Object(_) | Kind::Map(_) => "object",
+        _ => "any",
+    }
+}

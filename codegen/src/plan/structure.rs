@@ -1,0 +1,99 @@
+//! Which shapes are built alike, whatever is said of them in words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::api::{Field, Kind, Object, Shape, ShapeId, Shapes};
+
+/// A number that only shapes have which are built alike.
+pub type Structure = usize;
+
+/// The structures of shapes, as far as they were asked for.
+pub struct Structures<'a> {
+    shapes: &'a Shapes,
+    known: BTreeMap<ShapeId, Structure>,
+    numbers: BTreeMap<Build, Structure>,
+    /// Those that are being asked for.
+    open: BTreeSet<ShapeId>,
+}
+
+/// How a shape is built of others.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Build {
+    /// A shape that holds no other.
+    Leaf(String),
+    Around(&'static str, Structure),
+    Object(
+        Vec<(String, bool, Option<String>, Structure)>,
+        Option<Structure>,
+    ),
+    /// What has a name is like nothing else.
+    Named(ShapeId),
+}
+
+impl<'a> Structures<'a> {
+    pub fn new(shapes: &'a Shapes) -> Structures<'a> {
+        Structures {
+            shapes,
+            known: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            open: BTreeSet::new(),
+        }
+    }
+
+    /// The structure of a shape.
+    pub fn of(&mut self, shape: ShapeId) -> Structure {
+        let shape = self.shapes.resolved(shape);
+        if let Some(known) = self.known.get(&shape) {
+            return *known;
+        }
+        // What holds itself is like nothing else.
+        let build = match self.open.insert(shape) {
+            true => self.build(shape),
+            false => Build::Named(shape),
+        };
+        self.open.remove(&shape);
+        let next = self.numbers.len();
+        let number = *self.numbers.entry(build).or_insert(next);
+        self.known.insert(shape, number);
+        number
+    }
+
+    fn build(&mut self, id: ShapeId) -> Build {
+        let Shape {
+            kind,
+            docs: _,
+            declared,
+            format,
+            constraints,
+        } = &self.shapes[id];
+        if declared.is_some() {
+            return Build::Named(id);
+        }
+        match kind {
+            Kind::List(inner) => Build::Around("list", self.of(*inner)),
+            Kind::Map(inner) => Build::Around("map", self.of(*inner)),
+            Kind::Nullable(inner) => Build::Around("nullable", self.of(*inner)),
+            Kind::Object(Object { fields, extra }) => {
+                let fields = fields.iter().map(|field| {
+                    let Field {
+                        name,
+                        required,
+                        shape,
+                        access: _,
+                        default,
+                    } = field;
+                    let default = default
+                        .as_ref()
+                        .map(|default| format!("{:?}", default.value));
+                    (name.clone(), *required, default, self.of(*shape))
+                });
+                let fields = fields.collect();
+                Build::Object(fields, extra.map(|extra| self.of(extra)))
+            }
+            kind if kind.parts().is_empty() => {
+                Build::Leaf(format!("{kind:?} {format:?} {constraints:?}"))
+            }
+            _ => Build::Named(id),
+        }
+    }
+}

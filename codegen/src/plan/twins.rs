@@ -1,0 +1,204 @@
+//! Shapes without names of their own that stand for one thing, and become one type: they are built alike, nothing that is
+//! said of their fields differs, and they have the same title, or the same name in a parent of the same name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::generics::Generics;
+use super::paths::age;
+use super::structure::{Structure, Structures};
+use super::words::singular;
+use crate::api::{Api, Content, Docs, Kind, Operation, ShapeId, Shapes, Success};
+
+/// Shapes with the oldest of those that they are one with.
+#[derive(Debug, Default)]
+pub struct Twins {
+    oldest: BTreeMap<ShapeId, ShapeId>,
+    /// Shapes of which nothing is said, with those of which something is.
+    said: BTreeMap<ShapeId, ShapeId>,
+}
+
+impl Twins {
+    /// Looks through the declared shapes, and apart from them through the operations, each the oldest first.
+    pub fn new(api: &Api, declared: &[ShapeId], generics: &Generics) -> Twins {
+        let mut search = Search {
+            shapes: &api.shapes,
+            generics,
+            structures: Structures::new(&api.shapes),
+            twins: Twins::default(),
+            known: BTreeMap::new(),
+            seen: BTreeSet::new(),
+        };
+        for shape in declared {
+            let name = api.shapes[*shape].declared.as_ref();
+            let name = name.map_or("", |declared| &declared.name);
+            search.walk_parts(*shape, &format!("type {name}"));
+        }
+        // Types of declared shapes are named before those of operations: none has the name of the other.
+        search.known.clear();
+        let mut operations: Vec<&Operation> = api.operations.iter().collect();
+        operations.sort_by_key(|operation| age(operation));
+        for operation in operations {
+            search.walk_operation(operation);
+        }
+        search.twins
+    }
+
+    /// The shape that stands for this one.
+    pub fn oldest(&self, shape: ShapeId) -> ShapeId {
+        self.oldest.get(&shape).copied().unwrap_or(shape)
+    }
+
+    /// The shape that says something in the place of one that says nothing.
+    pub fn said(&self, shape: ShapeId) -> Option<ShapeId> {
+        self.said.get(&shape).copied()
+    }
+}
+
+/// By what a shape is known.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    Title(String),
+    /// The names of its parent and of itself.
+    Place(String, String),
+}
+
+struct Search<'a> {
+    shapes: &'a Shapes,
+    generics: &'a Generics,
+    structures: Structures<'a>,
+    twins: Twins,
+    /// Those that are no twins of older ones.
+    known: BTreeMap<(Mark, Structure), Vec<ShapeId>>,
+    seen: BTreeSet<ShapeId>,
+}
+
+impl Search<'_> {
+    fn walk_operation(&mut self, operation: &Operation) {
+        for parameter in &operation.parameters {
+            self.walk(parameter.shape, "parameters", &parameter.name);
+        }
+        let body = operation.body.as_ref().map(|body| body.content);
+        if let Some(Content::Json(shape) | Content::Form(_, shape)) = body {
+            self.walk(shape, "", "");
+        }
+        if let Success::Json { shape, .. } = &operation.answer.success {
+            self.walk(*shape, "", "");
+        }
+    }
+
+    /// Walks through what stands as `name` in `parent`; without a name it is a whole body.
+    fn walk(&mut self, shape: ShapeId, parent: &str, name: &str) {
+        let shape = self.shapes.resolved(shape);
+        if self.shapes[shape].declared.is_some() || !self.seen.insert(shape) {
+            return;
+        }
+        match &self.shapes[shape].kind {
+            Kind::Object(_) if let Some(instance) = self.generics.instance(shape) => {
+                if let Some(argument) = instance.argument {
+                    self.walk(argument, "", "");
+                }
+            }
+            Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => {
+                let name = singular(name).to_lowercase();
+                if !self.is_twin(shape, parent, &name) {
+                    let name = if name.is_empty() { "body" } else { &name };
+                    self.walk_parts(shape, name);
+                }
+            }
+            kind => {
+                for part in kind.parts() {
+                    self.walk(part, parent, name);
+                }
+            }
+        }
+    }
+
+    /// Walks through what an object holds.
+    fn walk_parts(&mut self, shape: ShapeId, name: &str) {
+        if let Kind::Object(object) = &self.shapes[shape].kind {
+            for field in &object.fields {
+                self.walk(field.shape, name, &field.name);
+            }
+            if let Some(extra) = object.extra {
+                self.walk(extra, name, "value");
+            }
+        }
+    }
+
+    /// Whether a shape is one with an older one; otherwise later ones may be one with it.
+    fn is_twin(&mut self, shape: ShapeId, parent: &str, name: &str) -> bool {
+        let structure = self.structures.of(shape);
+        let title = &self.shapes[shape].docs.title;
+        let title = (!title.is_empty()).then(|| Mark::Title(title.clone()));
+        let place = (!name.is_empty()).then(|| Mark::Place(parent.to_owned(), name.to_owned()));
+        let marks: Vec<_> = title
+            .into_iter()
+            .chain(place)
+            .map(|mark| (mark, structure))
+            .collect();
+        let known = marks
+            .iter()
+            .filter_map(|mark| self.known.get(mark))
+            .flatten();
+        let older = known.copied().find(|older| self.agree(*older, shape));
+        for mark in marks {
+            let known = self.known.entry(mark).or_default();
+            let stands = older.unwrap_or(shape);
+            if !known.contains(&stands) {
+                known.push(stands);
+            }
+        }
+        if let Some(older) = older {
+            self.twins.oldest.insert(shape, older);
+            self.complete(older, shape);
+        }
+        older.is_some()
+    }
+
+    /// Whether nothing that is said of the parts of two shapes, which are built alike, differs.
+    fn agree(&self, one: ShapeId, other: ShapeId) -> bool {
+        self.pairs(one, other).into_iter().all(|(one, other)| {
+            let (said, also) = (self.docs(one), self.docs(other));
+            said.is_empty() || also.is_empty() || said == also
+        })
+    }
+
+    /// Notes what only the younger of two says.
+    fn complete(&mut self, older: ShapeId, shape: ShapeId) {
+        for (older, shape) in self.pairs(older, shape) {
+            if self.docs(older).is_empty() && !self.docs(shape).is_empty() {
+                self.twins.said.insert(older, shape);
+            }
+        }
+    }
+
+    /// All that two shapes hold, which are built alike, beside each other.
+    fn pairs(&self, one: ShapeId, other: ShapeId) -> Vec<(ShapeId, ShapeId)> {
+        let mut pairs = Vec::new();
+        let mut left = vec![(one, other)];
+        while let Some((one, other)) = left.pop() {
+            let (one, other) = (self.shapes.resolved(one), self.shapes.resolved(other));
+            if one == other || self.shapes[one].declared.is_some() {
+                continue;
+            }
+            let parts = self.shapes[one].kind.parts().into_iter();
+            let parts = parts.zip(self.shapes[other].kind.parts());
+            let start = pairs.len();
+            pairs.extend(parts);
+            left.extend_from_slice(&pairs[start..]);
+        }
+        pairs
+    }
+
+    /// What is said of a shape, or, where nothing is, of that to which it refers.
+    fn docs(&self, shape: ShapeId) -> &Docs {
+        let shape = self.twins.said(shape).unwrap_or(shape);
+        let own = &self.shapes[shape];
+        match own.kind {
+            Kind::Reference(target) if own.docs.is_empty() && own.declared.is_none() => {
+                self.docs(target)
+            }
+            _ => &own.docs,
+        }
+    }
+}

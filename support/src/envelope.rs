@@ -1,0 +1,149 @@
+//! Envelopes in which a server wraps what it answers: a code, maybe a message, and a field that holds the answer.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde_json::{Map, Value};
+
+use super::SUCCESS_CODES;
+use super::answer::{Answer, json};
+use super::fault::Fault;
+use super::json::{Json, Seed};
+use super::refusal::Refusal;
+
+/// A type that is an envelope, by the names of its fields; one that it does not have is empty. `envelope!` implements it.
+pub trait Envelope {
+    /// Where the code stands.
+    const CODE: &'static str;
+    /// Where the message stands.
+    const MESSAGE: &'static str;
+    /// Where the answer stands.
+    const DATA: &'static str;
+}
+
+impl<T: Json> Answer<T> {
+    /// What stands in the envelope `E`; an error if its code is none of success.
+    #[must_use]
+    pub fn unwrapped<E: Envelope>(accept: &'static str) -> Self {
+        Self::new(accept, |body| {
+            check::<E>(body)?;
+            json(body, || Field(E::DATA, PhantomData))
+        })
+    }
+
+    /// The whole envelope `E`; an error if its code is none of success.
+    #[must_use]
+    pub fn checked<E: Envelope>(accept: &'static str) -> Self {
+        Self::new(accept, |body| {
+            check::<E>(body)?;
+            json(body, Seed::<T, T>::new)
+        })
+    }
+}
+
+impl Answer<()> {
+    /// An envelope `E` that holds nothing; an error if its code is none of success.
+    #[must_use]
+    pub fn acknowledged<E: Envelope>(accept: &'static str) -> Self {
+        Self::new(accept, check::<E>)
+    }
+}
+
+/// Looks at the code before anything else: where it is a bad one, the rest is rarely what it should be.
+fn check<E: Envelope>(body: &Bytes) -> Result<(), Fault> {
+    // What is no object is told of by whoever reads it.
+    let Ok(code) = json(body, || Field::<Option<Value>>(E::CODE, PhantomData)) else {
+        return Ok(());
+    };
+    let Some(code) = code
+        .as_ref()
+        .and_then(text)
+        .filter(|code| !is_success(code))
+    else {
+        return Ok(());
+    };
+    let mut fields = json(body, Seed::<Map<String, Value>, Map<String, Value>>::new)?;
+    let message = fields.get(E::MESSAGE).and_then(text).unwrap_or_default();
+    let data = fields.remove(E::DATA).unwrap_or_default();
+    Err(Fault::from(Refusal {
+        code,
+        message,
+        data,
+    }))
+}
+
+/// A code or a message as text; `200.0` is `200`.
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Number(number) => match number.as_f64() {
+            Some(whole) if number.is_f64() && whole.fract() == 0.0 => Some(format!("{whole:.0}")),
+            _ => Some(number.to_string()),
+        },
+        _ => None,
+    }
+}
+
+/// Whether a code is one of success, in whichever case; `00000` is `0`.
+fn is_success(code: &str) -> bool {
+    let code = code.trim();
+    let bare = match code.trim_start_matches('0') {
+        "" if !code.is_empty() => "0",
+        _ => code,
+    };
+    let mut known = SUCCESS_CODES.iter();
+    known.any(|known| known.eq_ignore_ascii_case(bare) || known.eq_ignore_ascii_case(code))
+}
+
+/// Reads one field of an object.
+struct Field<T>(&'static str, PhantomData<fn() -> T>);
+
+impl<'de, T: Json> DeserializeSeed<'de> for Field<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, T: Json> Visitor<'de> for Field<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object with the field `{}`", self.0)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let mut value = None;
+        while let Some(name) = map.next_key::<String>()? {
+            if name == self.0 {
+                value = Some(map.next_value_seed(Seed::<T, T>::new())?);
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        let value = value.or_else(T::absent);
+        value.ok_or_else(|| A::Error::missing_field(self.0))
+    }
+
+    /// No body at all is nothing where there may be nothing.
+    fn visit_unit<E: Error>(self) -> Result<T, E> {
+        T::absent().ok_or_else(|| E::missing_field(self.0))
+    }
+}
+
+/// Says that a type is an envelope: `envelope!(Wrapped<T> { "code", "message", "data" });`
+macro_rules! envelope {
+    ($type:ident $(<$parameter:ident>)? { $code:literal, $message:literal, $data:literal }) => {
+        impl $(<$parameter>)? support::Envelope for $type $(<$parameter>)? {
+            const CODE: &'static ::std::primitive::str = $code;
+            const MESSAGE: &'static ::std::primitive::str = $message;
+            const DATA: &'static ::std::primitive::str = $data;
+        }
+    };
+}
+
+pub(crate) use envelope;

@@ -1,0 +1,169 @@
+//! Which objects become one type, and which do not.
+
+use serde_json::{Value, json};
+
+use super::{client, endpoint, generated, project, reference, schemas};
+
+fn object(properties: Value) -> Value {
+    json!({"type": "object", "properties": properties})
+}
+
+fn types(project: &Value) -> Vec<String> {
+    generated(project).summary.types
+}
+
+/// The types of a project whose endpoints answer with these.
+fn types_of(answers: &[Value]) -> Vec<String> {
+    let endpoints = (1..).zip(answers);
+    let endpoint =
+        |(id, answer): (u64, &Value)| endpoint(id, &format!("/a{id}/b"), answer.clone(), json!({}));
+    types(&project(endpoints.map(endpoint).collect(), json!({})))
+}
+
+#[test]
+fn objects_are_one_type_where_they_stand_for_one_thing() {
+    let point = |title: &str, said: &str| {
+        let y = json!({"type": "integer", "description": said});
+        json!({"type": "object", "title": title, "properties": {"x": {"type": "integer"}, "y": y}})
+    };
+    let of = |name: &str, point: Value| object(json!({ name: point }));
+    // The same name in a whole answer, and what is said of a field of only one of them.
+    let types = types_of(&[of("at", point("", "")), of("at", point("", "Up."))]);
+    assert_eq!(types, ["A1BResponse", "A1BResponseAt", "A2BResponse"]);
+    // The same title, wherever they stand.
+    let types = types_of(&[of("at", point("Point", "")), point("Point", "")]);
+    assert_eq!(types, ["A1BResponse", "A1BResponseAt"]);
+    // Another name, another field, another word.
+    for other in [
+        of("to", point("", "")),
+        of("at", object(json!({"x": {"type": "integer"}}))),
+        object(json!({"in": of("at", point("", ""))})),
+    ] {
+        let types = types_of(&[of("at", point("", "")), other.clone()]);
+        let own = types.iter().filter(|name| name.starts_with("A2B"));
+        assert!(own.count() > 1, "{other}: {types:?}");
+    }
+    let types = types_of(&[of("at", point("", "Up.")), of("at", point("", "Down."))]);
+    assert_eq!(types.len(), 4, "{types:?}");
+}
+
+#[test]
+fn what_only_one_of_them_says_is_said() {
+    let of = |said: &str| {
+        object(json!({"at": object(json!({"x": {"type": "integer", "description": said}}))}))
+    };
+    let endpoints = vec![
+        endpoint(1, "/a", of(""), json!({})),
+        endpoint(2, "/b", of("To the right."), json!({})),
+    ];
+    let (text, _) = client(&project(endpoints, json!({})));
+    assert!(
+        text.contains("/// To the right. pub x: Option<i64>"),
+        "{text}"
+    );
+}
+
+#[test]
+fn an_envelope_is_known_by_its_shape() {
+    let integer = json!({"type": "integer"});
+    let text = json!({"type": "string"});
+    for (name, answer) in [
+        (
+            "Envelope",
+            object(json!({"errno": integer, "errMsg": text, "result": text})),
+        ),
+        (
+            "Envelope",
+            object(json!({"success": {"type": "boolean"}, "data": text, "traceId": text})),
+        ),
+        (
+            "PageEnvelope",
+            object(json!({"code": integer, "rows": {"type": "array"}, "total": integer})),
+        ),
+        (
+            "EmptyEnvelope",
+            object(json!({"code": integer, "msg": text})),
+        ),
+        (
+            "ABResponse",
+            object(json!({"code": integer, "data": text, "name": text})),
+        ),
+        ("ABResponse", object(json!({"code": integer}))),
+        (
+            "ABResponse",
+            object(json!({"code": integer, "data": text, "list": {"type": "array"}})),
+        ),
+        ("ABResponse", object(json!({"message": text, "data": text}))),
+    ] {
+        let project = project(
+            vec![endpoint(1, "/a/b", answer.clone(), json!({}))],
+            json!({}),
+        );
+        assert_eq!(types(&project), [name], "{answer}");
+    }
+}
+
+#[test]
+fn names_with_arguments_are_generic_or_readable() {
+    let list = |of: Value| json!({"type": "array", "items": of});
+    let text = json!({"type": "string"});
+    let declared = [
+        (1, "User", object(json!({"name": text}))),
+        (2, "Page«User»", object(json!({"list": list(reference(1))}))),
+        (
+            3,
+            "Page«string»",
+            object(json!({"list": list(text.clone())})),
+        ),
+        (
+            4,
+            "Pair«User»",
+            object(json!({"a": reference(1), "b": reference(1)})),
+        ),
+        // It holds itself.
+        (5, "Node«User»", object(json!({"data": reference(5)}))),
+        (
+            6,
+            "R«Page«User»»",
+            object(json!({"code": {"type": "integer"}, "data": reference(2)})),
+        ),
+        (7, "T", object(json!({"t": text}))),
+    ];
+    let declared = declared.map(|(id, name, schema)| (id, name.to_owned(), schema));
+    let endpoints = vec![
+        endpoint(1, "/a", reference(6), json!({})),
+        endpoint(2, "/b", reference(3), json!({})),
+    ];
+    let project = project(endpoints, schemas(declared));
+    assert_eq!(
+        types(&project),
+        ["User", "Page", "PairUser", "NodeUser", "R", "T"]
+    );
+    let (text, _) = client(&project);
+    for part in [
+        "-> Call<types::R<types::Page<types::User>>>",
+        "-> Call<types::Page<String>>",
+        "pub struct Page<__T> { pub list: Option<Vec<__T>>, }",
+        "pub data: Option<Box<NodeUser>>",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
+fn two_types_of_one_name_take_more_of_the_path() {
+    let answer = object(json!({"a": object(json!({"b": {"type": "string"}}))}));
+    let other = object(json!({"a": object(json!({"c": {"type": "string"}}))}));
+    let endpoints = vec![
+        endpoint(1, "/video/{id}", answer, json!({})),
+        endpoint(2, "/videos/{id}", other, json!({})),
+    ];
+    let types = types(&project(endpoints, json!({})));
+    let expected = [
+        "GetVideoResponse",
+        "GetVideoResponseA",
+        "VideosGetVideoResponse",
+        "VideosGetVideoResponseA",
+    ];
+    assert_eq!(types, expected);
+}
