@@ -17,6 +17,7 @@ mod lints;
 mod literal;
 mod manifest;
 mod name;
+mod pieces;
 mod rust;
 mod structs;
 mod support;

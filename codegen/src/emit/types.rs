@@ -52,8 +52,7 @@ fn head(plan: &Plan) -> TokenStream {
     let codes = has(|planned| planned.is_enum_of(Base::Number)).then(|| quote!(, codes));
     let mixed = has(|planned| planned.is_enum_of(Base::Value)).then(|| quote!(, mixed));
     let labels = has(Type::has_labels).then(|| quote!(, labels));
-    let is_union = |planned: &Type| matches!(planned, Type::Union(_));
-    let unions = plan.types.iter().filter(|planned| is_union(planned));
+    let unions = plan.types.iter().filter(|planned| planned.is_union());
     let alone = unions.clone().flat_map(Type::alternatives);
     let alone: Vec<_> = alone.filter(|variant| variant.is_alone).collect();
     let text_variant = alone

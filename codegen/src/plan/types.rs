@@ -92,6 +92,11 @@ impl Type {
         }
     }
 
+    /// Whether it is one of several types.
+    pub fn is_union(&self) -> bool {
+        matches!(self, Type::Union(_))
+    }
+
     /// What it may hold, if it is a union.
     pub fn alternatives(&self) -> &[Alternative] {
         match self {

@@ -29,6 +29,6 @@ pub mod blobs;
 
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
-    ErrorKind, Explicit, File, Form, HeaderMap, HeaderName, HeaderValue, Json, Method,
-    Pairs, Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
+    Reply, Request, Secret, Servers, StatusCode, ToText, Pairs, File, Form,
 };

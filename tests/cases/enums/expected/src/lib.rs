@@ -15,6 +15,6 @@ pub mod orders;
 
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
-    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pairs,
-    Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
+    Reply, Request, Secret, Servers, StatusCode, ToText, Pairs,
 };

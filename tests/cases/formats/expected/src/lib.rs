@@ -21,8 +21,8 @@ pub mod parts;
 
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
-    ErrorKind, Explicit, File, Form, Displayed, Serde, Text, Digits, IsoDate,
-    IsoDuration, IsoTime, Local, Milliseconds, Moment, Rfc3339, Seconds, Since, Numeric,
-    HeaderMap, HeaderName, HeaderValue, Json, Method, Pairs, Pending, Reply, Request,
-    Secret, Servers, StatusCode, ToText,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
+    Reply, Request, Secret, Servers, StatusCode, ToText, Pairs, File, Form, Displayed,
+    Serde, Text, Digits, IsoDate, IsoDuration, IsoTime, Local, Milliseconds, Moment,
+    Rfc3339, Seconds, Since, Numeric,
 };

@@ -19,9 +19,9 @@ pub mod notes;
 pub mod ping;
 
 pub use support::{
-    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Environment,
-    Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method,
-    Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
+    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
+    Reply, Request, Secret, Servers, StatusCode, ToText, Environment,
 };
 
 impl Builder {

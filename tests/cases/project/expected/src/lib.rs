@@ -30,9 +30,9 @@ pub mod digest;
 pub mod push;
 
 pub use support::{
-    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Environment,
-    Error, ErrorKind, Explicit, File, Form, HeaderMap, HeaderName, HeaderValue, Json,
-    Method, Pairs, Pending, Reply, Request, Secret, Servers, StatusCode, ToText,
+    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
+    Reply, Request, Secret, Servers, StatusCode, ToText, Environment, Pairs, File, Form,
 };
 
 impl Builder {

@@ -1,0 +1,114 @@
+//! The parts of the support code that only some clients need: for each its files, who needs it, and what it is called by.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{Base, Foreign, ForeignType, FormEncoding, JsonForm, Known, Library, Plan, Type};
+
+/// Files by name, with what they hold.
+pub type Files = &'static [(&'static str, &'static str)];
+
+macro_rules! files {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../../support/src/", $name, ".rs")))),*]
+    };
+}
+
+/// What every client needs.
+pub const ALWAYS: Files = files!(
+    "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "containers" "credential"
+    "destination" "download" "encode" "engine" "error" "fault" "json" "place" "refusal" "reply" "request" "scalars" "secret"
+    "servers" "text" "transport"
+);
+
+/// A part that only some clients need.
+pub struct Piece {
+    pub files: Files,
+    pub is_needed: fn(&Plan) -> bool,
+    /// What the module of the support code names of it.
+    pub uses: fn() -> TokenStream,
+    /// What users of the client see of it, each with a comma behind it.
+    pub exports: fn() -> TokenStream,
+}
+
+macro_rules! pieces {
+    ($($($name:literal)* if $is_needed:expr => { $($uses:tt)* } $($export:ident)*;)*) => {
+        /// All of them.
+        pub const PIECES: &[Piece] = &[$(Piece {
+            files: files!($($name)*),
+            is_needed: $is_needed,
+            uses: || quote!($($uses)*),
+            exports: || quote!($($export,)*),
+        }),*];
+    };
+}
+
+pieces! {
+    "environment" if |plan| !plan.root.environments.is_empty() => { pub use environment::Environment; } Environment;
+    "envelope" if |plan| has(plan, Type::is_envelope) => { pub(crate) use envelope::{Envelope, envelope}; };
+    "form" if has_forms => {
+        pub use form::Pairs;
+        pub(crate) use form::{fields, pairs};
+    } Pairs;
+    "multipart" if |plan| plan.has_form(FormEncoding::Multipart) => {
+        pub use multipart::{File, Form};
+        pub(crate) use multipart::form;
+    } File Form;
+    "object" if |plan| has(plan, Type::is_object) => {
+        pub(crate) use object::{Keys, Object, entry, entry_by, fill, fill_by, object, read, read_by, skip, visit};
+    };
+    "extra" if |plan| has(plan, Type::has_extra) => { pub(crate) use extra::{Extra, read_extra, write_extra}; };
+    "checks" if Plan::has_checks => { pub(crate) use checks::{Check, Checked, Members, check, checks}; };
+    "setters" if |plan| has(plan, Type::has_setters) => { pub(crate) use setters::setters; };
+    "values" if |plan| has_enum_of(plan, Base::Text) => { pub(crate) use values::{parse, values}; };
+    "codes" if |plan| has_enum_of(plan, Base::Number) => { pub(crate) use codes::codes; };
+    "mixed" if |plan| has_enum_of(plan, Base::Value) => { pub(crate) use mixed::{Scalar, mixed}; };
+    "union" if |plan| has(plan, Type::is_union) => {
+        pub(crate) use union::{Key, Test, best, branch, choose, text_variant, union, union_text, variants};
+    };
+    "labels" if |plan| has(plan, Type::has_labels) => { pub(crate) use labels::labels; };
+    "foreign" "spelled" if |plan| !plan.formats.used.is_empty() => {
+        pub use foreign::{Displayed, Serde};
+        pub use spelled::Text;
+    } Displayed Serde Text;
+    "moments" if |plan| plan.formats.used.iter().any(is_own) => {
+        pub use moments::{
+            Digits, IsoDate, IsoDuration, IsoTime, Local, Milliseconds, Moment, Rfc3339, Seconds, Since,
+        };
+    } Digits IsoDate IsoDuration IsoTime Local Milliseconds Moment Rfc3339 Seconds Since;
+    "with_jiff" if |plan| has_moments_of(plan, Library::Jiff) => {};
+    "with_chrono" if |plan| has_moments_of(plan, Library::Chrono) => {};
+    "with_time" if |plan| has_moments_of(plan, Library::Time) => {};
+    "with_rust_decimal" if |plan| plan.formats.used.iter().any(|used| used.form == JsonForm::Numeric) => {
+        pub use with_rust_decimal::Numeric;
+    } Numeric;
+}
+
+fn has(plan: &Plan, is: fn(&Type) -> bool) -> bool {
+    plan.types.iter().any(is)
+}
+
+fn has_enum_of(plan: &Plan, base: Base) -> bool {
+    plan.types.iter().any(|planned| planned.is_enum_of(base))
+}
+
+fn has_forms(plan: &Plan) -> bool {
+    let forms = [FormEncoding::Multipart, FormEncoding::Urlencoded];
+    forms.into_iter().any(|form| plan.has_form(form))
+}
+
+/// Whether a type of another crate is written in a form of ours.
+fn is_own(used: &Foreign) -> bool {
+    let others = [JsonForm::Serde, JsonForm::Displayed, JsonForm::Numeric];
+    !others.contains(&used.form)
+}
+
+fn has_moments_of(plan: &Plan, library: Library) -> bool {
+    let is_of = |rust: &ForeignType| match rust {
+        ForeignType::Known(Known::Moment(of, _)) => *of == library,
+        ForeignType::Known(Known::Duration) => library == Library::Jiff,
+        _ => false,
+    };
+    let mut used = plan.formats.used.iter();
+    used.any(|used| is_own(used) && is_of(&used.rust))
+}
