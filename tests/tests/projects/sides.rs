@@ -132,7 +132,7 @@ fn a_type_keeps_its_name_when_the_other_side_comes() {
         assert_eq!(said, [] as [&str; 0]);
         assert_eq!(client.contains("body: types::UserInput)"), takes);
         assert_eq!(client.contains("pub struct UserInput {"), takes);
-        assert!(client.contains("pub struct UserInput2 {"));
+        assert!(client.contains("pub struct UserInputObject {"));
         assert!(client.contains("object!(User { id: \"id\", field: \"field\" });"));
         assert!(!takes || client.contains("object!(UserInput { field: \"field\" });"));
     }
