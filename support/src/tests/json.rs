@@ -41,13 +41,13 @@ struct Open<T> {
     data: T,
     extra: BTreeMap<String, i64>,
 }
-object!(Open<T>, extra { "cat": "kind", -1: "code", id: "id", data: "data" });
+object!(Open<T>, extra { "kind" = "cat", "code" = -1, id: "id", data: "data" });
 
 #[derive(Debug, PartialEq)]
 struct Bag {
     other: Map<String, Value>,
 }
-object!(Bag, other { "bag": "kind" });
+object!(Bag, other { "kind" = "bag" });
 
 fn round<T: DeserializeOwned + Serialize>(text: &str) -> (T, String) {
     let value: T = from_str(text).unwrap();

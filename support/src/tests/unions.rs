@@ -21,7 +21,7 @@ struct Cat {
     lives: i64,
     inner: Option<Box<Content>>,
 }
-object!(Cat { "cat": "kind", lives: "lives", inner?: "inner" });
+object!(Cat { "kind" = "cat", lives: "lives", inner?: "inner" });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Content {
