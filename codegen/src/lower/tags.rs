@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Constant, Field, Kind, Shape, ShapeId, Shapes};
+use crate::api::{Constant, EnumValue, Field, Kind, Shape, ShapeId, Shapes};
 
 /// Makes a discriminator a constant in every object that it means by one text alone, so that nobody needs to set it.
 pub fn settle(shapes: &mut Shapes) {
@@ -21,20 +21,34 @@ pub fn settle(shapes: &mut Shapes) {
         }
     }
     for ((object, property), tags) in tags {
-        let mut tags = tags.into_iter();
-        let (Some(tag), None) = (tags.next(), tags.next()) else {
+        let Kind::Object(known) = &shapes[object].kind else {
             continue;
         };
-        let constant = shapes.add(Shape::of(Kind::Const(Constant::Text(tag))));
-        let Kind::Object(object) = shapes.kind_mut(object) else {
-            continue;
+        let is_declared = known.fields.iter().any(|field| field.name == property);
+        let tags: Vec<String> = tags.into_iter().collect();
+        let (kind, required) = match tags.as_slice() {
+            [] => continue,
+            [tag] => (Kind::Const(Constant::Text(tag.clone())), true),
+            _ if is_declared => continue,
+            // Nothing else says which of them a value has.
+            _ => (Kind::Enum(tags.into_iter().map(listed).collect()), false),
         };
-        object.fields.retain(|field| field.name != property);
         let field = Field {
             name: property,
-            required: true,
-            shape: constant,
+            required,
+            shape: shapes.add(Shape::of(kind)),
         };
-        object.fields.insert(0, field);
+        if let Kind::Object(object) = shapes.kind_mut(object) {
+            object.fields.retain(|known| known.name != field.name);
+            object.fields.insert(0, field);
+        }
+    }
+}
+
+fn listed(value: String) -> EnumValue<String> {
+    EnumValue {
+        value,
+        name: String::new(),
+        label: String::new(),
     }
 }

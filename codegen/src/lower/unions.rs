@@ -1,8 +1,11 @@
 //! `oneOf`, `anyOf` and lists of types: a value of one of several schemas.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::beside::beside;
+use super::definitions::Definition;
 use super::schema::{Reader, is_null, says_type, types};
 use super::{all_of, branches, inherit};
 use crate::api::{Branch, Docs, Kind, ShapeId, Union};
@@ -32,7 +35,11 @@ impl Reader<'_, '_> {
             || members.get("nullable") == Some(&Value::Bool(true))
             || written.iter().any(is_null);
         let branches = written.iter().enumerate();
-        let branches = branches.filter(|(_, branch)| !is_null(branch) && **branch != false);
+        let branches = branches.filter(|(index, branch)| {
+            let mut known = written[..*index].iter();
+            let is_again = known.any(|known| bare(known) == bare(branch));
+            !is_null(branch) && **branch != false && !is_again
+        });
         let alternatives = Alternatives {
             keyword,
             branches: branches.collect(),
@@ -83,9 +90,9 @@ impl Reader<'_, '_> {
     ) -> Vec<Branch> {
         let at = outer.key(alternatives.keyword);
         let mut read = Vec::new();
-        for (index, branch) in &alternatives.branches {
+        let tags = self.all_tags(alternatives, members);
+        for ((index, branch), tags) in alternatives.branches.iter().zip(tags) {
             let (branch, place) = (*branch, at.index(*index));
-            let tags = self.tags(branch, members);
             let whole = self.with_rest(branch, &alternatives.rest, outer);
             let shape = match whole {
                 Some(whole) => self.schema(&whole, &place),
@@ -151,20 +158,48 @@ impl Reader<'_, '_> {
         title.or(declared).map(str::to_owned)
     }
 
-    /// The texts of the discriminator that mean a branch.
-    fn tags(&self, branch: &Value, members: &Map<String, Value>) -> Vec<String> {
+    /// The texts of the discriminator that mean each branch: those of the mapping, those that its property lists, its
+    /// name.
+    fn all_tags(
+        &self,
+        alternatives: &Alternatives<'_>,
+        members: &Map<String, Value>,
+    ) -> Vec<Vec<String>> {
+        let branches = alternatives.branches.iter().map(|(_, branch)| *branch);
         let Some(property) = discriminator(members) else {
-            return Vec::new();
+            return branches.map(|_| Vec::new()).collect();
         };
-        let definitions = &self.context.definitions;
+        let listed = branches.clone().map(|branch| self.listed(branch, property));
+        let mut listed: Vec<Vec<String>> = listed.collect();
+        // A list of the texts of all branches, as they inherit it, says nothing of one.
+        let mut seen = BTreeSet::new();
+        if !listed.iter().flatten().all(|text| seen.insert(text)) {
+            listed.iter_mut().for_each(Vec::clear);
+        }
+        let tags = branches.zip(listed).map(|(branch, listed)| {
+            let mapped = self.mapped(branch, members);
+            let name = self.definition_of(branch).map(|own| &own.declared.name);
+            let mut known = [mapped, listed, name.into_iter().cloned().collect()].into_iter();
+            known.find(|tags| !tags.is_empty()).unwrap_or_default()
+        });
+        tags.collect()
+    }
+
+    fn definition_of(&self, branch: &Value) -> Option<&Definition> {
+        let target = branch.get("$ref")?.as_str()?;
+        self.context.definitions.get(target)
+    }
+
+    /// The texts that the mapping of a discriminator has for a branch.
+    fn mapped(&self, branch: &Value, members: &Map<String, Value>) -> Vec<String> {
         let target = branch.get("$ref").and_then(Value::as_str);
-        let own = target.and_then(|target| definitions.get(target));
+        let own = self.definition_of(branch);
         let mapping = members.get("discriminator");
         let mapping = mapping.and_then(|said| said.get("mapping")?.as_object());
         let is_own = |meant: &str| {
             let name = own.map(|own| own.declared.name.as_str());
             target == Some(meant) || name == Some(meant) || {
-                let meant = definitions.get(meant);
+                let meant = self.context.definitions.get(meant);
                 meant.is_some_and(|meant| own.is_some_and(|own| own.shape == meant.shape))
             }
         };
@@ -172,13 +207,15 @@ impl Reader<'_, '_> {
         let mapped = mapped.filter(|(_, meant)| meant.as_str().is_some_and(is_own));
         let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
         tags.sort();
-        if !tags.is_empty() {
-            return tags;
-        }
+        tags
+    }
+
+    /// The texts that the property of a branch lists.
+    fn listed(&self, branch: &Value, property: &str) -> Vec<String> {
+        let own = self.definition_of(branch);
         let schema = own.map_or(branch.as_object(), |own| Some(&own.members));
         let listed = schema.and_then(|schema| listed_values(schema, property));
-        let name = own.map(|own| vec![own.declared.name.clone()]);
-        listed.or(name).unwrap_or_default()
+        listed.unwrap_or_default()
     }
 
     /// Reads a schema of several types: one for each, with the keywords that are about it.
@@ -235,6 +272,19 @@ impl Reader<'_, '_> {
 pub fn discriminator(members: &Map<String, Value>) -> Option<&str> {
     let said = members.get("discriminator")?;
     said.as_str().or_else(|| said.get("propertyName")?.as_str())
+}
+
+/// A schema without combinators that hold nothing but it.
+fn bare(schema: &Value) -> &Value {
+    let members = schema.as_object().filter(|members| members.len() == 1);
+    let inner = members.and_then(|members| {
+        let mut keys = ["allOf", "oneOf", "anyOf"].iter();
+        keys.find_map(|key| members.get(*key)?.as_array())
+    });
+    match inner.map(Vec::as_slice) {
+        Some([only]) => bare(only),
+        _ => schema,
+    }
 }
 
 /// The texts that a property lists.

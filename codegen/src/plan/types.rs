@@ -246,6 +246,7 @@ pub struct Alternative {
 /// What a JSON value looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Test {
+    Null,
     Boolean,
     Integer,
     Number,
