@@ -93,7 +93,9 @@ impl<'a> Leaf<'a> {
                     false => Test::Array(Vec::new()),
                 }
             }
-            Kind::Map(_) => Test::Object(self.tag().into_iter().collect()),
+            Kind::Map(_) => Test::Object(Vec::from_iter(
+                self.tag(|tag, _| Constant::Text(tag.to_owned())),
+            )),
             Kind::Object(object) => Test::Object(self.keys(object, others, shapes)),
             // What it is otherwise is a leaf of its own.
             Kind::Nullable(_) => Test::Null,
@@ -102,15 +104,15 @@ impl<'a> Leaf<'a> {
     }
 
     /// The discriminator.
-    fn tag(&self) -> Option<Key> {
+    fn tag(&self, value: impl Fn(&str, &str) -> Constant) -> Option<Key> {
         let (property, tags) = self.tag.filter(|(_, tags)| !tags.is_empty())?;
-        let values = tags.iter().cloned().map(Constant::Text).collect();
+        let values = tags.iter().map(|tag| value(tag, property)).collect();
         Some(Key::holding(property, values))
     }
 
     /// The keys that tell an object from the others.
     fn keys(&self, object: &Object, others: &[&Leaf<'a>], shapes: &Shapes) -> Vec<Key> {
-        if let Some(key) = self.tag() {
+        if let Some(key) = self.tag(|tag, property| shapes.tag(tag, object, property)) {
             return vec![key];
         }
         let others: Vec<&Object> = others
