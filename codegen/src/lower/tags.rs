@@ -1,17 +1,22 @@
-//! The property by which a union tells its branches apart is a constant of each branch.
+//! The property by which a union tells its branches apart is a constant of each branch: a discriminator, or what lists one
+//! value in each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{EnumValue, Field, Kind, Shape, ShapeId, Shapes};
+use crate::api::{Constant, EnumValue, Field, Kind, Shape, ShapeId, Shapes};
 
 /// Makes a discriminator a constant in every object that it means by one text alone, so that nobody needs to set it.
 pub fn settle(shapes: &mut Shapes) {
     let mut tags: BTreeMap<(ShapeId, String), BTreeSet<String>> = BTreeMap::new();
+    let mut alone: BTreeMap<(ShapeId, String), Constant> = BTreeMap::new();
     for id in shapes.ids() {
         let Kind::Union(union) = &shapes[id].kind else {
             continue;
         };
         let Some(property) = &union.discriminator else {
+            let branches = union.branches.iter();
+            let all = branches.flat_map(|branch| objects(branch.shape, shapes));
+            alone.extend(telling(&all.collect(), shapes));
             continue;
         };
         for branch in &union.branches {
@@ -23,6 +28,47 @@ pub fn settle(shapes: &mut Shapes) {
     }
     for ((object, property), tags) in tags {
         say(object, property, &tags, shapes);
+    }
+    for ((object, property), constant) in alone {
+        always(object, property, Kind::Const(constant), true, shapes);
+    }
+}
+
+/// The properties that all of several objects must have, and that list one value in each, another one than in the rest.
+fn telling(objects: &BTreeSet<ShapeId>, shapes: &Shapes) -> BTreeMap<(ShapeId, String), Constant> {
+    let mut values: BTreeMap<&str, BTreeMap<Constant, ShapeId>> = BTreeMap::new();
+    for id in objects {
+        let Kind::Object(object) = &shapes[*id].kind else {
+            continue;
+        };
+        for field in object.fields.iter().filter(|field| field.required) {
+            if let Some(value) = only(field.shape, shapes) {
+                values.entry(&field.name).or_default().insert(value, *id);
+            }
+        }
+    }
+    values.retain(|_, values| objects.len() > 1 && values.len() == objects.len());
+    let values = values.into_iter();
+    let values = values.flat_map(|(name, values)| {
+        let values = values.into_iter();
+        values.map(move |(value, id)| ((id, name.to_owned()), value))
+    });
+    values.collect()
+}
+
+/// The one value that a shape lists.
+fn only(shape: ShapeId, shapes: &Shapes) -> Option<Constant> {
+    match &shapes[shapes.resolved(shape)].kind {
+        Kind::Const(constant) => Some(constant.clone()),
+        Kind::Enum(values) => match values.as_slice() {
+            [only] => Some(Constant::Text(only.value.clone())),
+            _ => None,
+        },
+        Kind::Codes(values) => match values.as_slice() {
+            [only] => Some(Constant::Whole(only.value)),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -63,8 +109,13 @@ fn say(id: ShapeId, property: String, tags: &BTreeSet<String>, shapes: &mut Shap
         _ if is_declared => return,
         _ => (Kind::Enum(tags.iter().map(listed).collect()), false),
     };
+    always(id, property, kind, required, shapes);
+}
+
+/// Puts a field first in an object, in the place of one of its name.
+fn always(id: ShapeId, name: String, kind: Kind, required: bool, shapes: &mut Shapes) {
     let field = Field {
-        name: property,
+        name,
         required,
         shape: shapes.add(Shape::of(kind)),
     };

@@ -103,9 +103,10 @@ impl Writer<'_> {
             Value::Bool(_) => "boolean",
             _ => "integer",
         };
-        match self.dice.below(3) {
-            0 => json!({"const": value}),
-            1 => json!({"type": kind, "const": value, "enum": [value]}),
+        match self.dice.below(4) {
+            0 if !value.is_boolean() => json!({"type": kind, "enum": [value]}),
+            1 => json!({"const": value}),
+            2 => json!({"type": kind, "const": value, "enum": [value]}),
             _ => json!({"type": kind, "const": value}),
         }
     }

@@ -180,7 +180,8 @@ impl Draw<'_> {
     fn inherited(&mut self, place: Place) -> Shape {
         let is_plain = |shape: &Shape| match shape {
             Shape::Object(object) | Shape::Inherited(_, object) => {
-                matches!(object.rest, Rest::Unsaid) && !object.fields.is_empty()
+                let is_said = object.fields.iter().all(|field| field.said == Said::Fully);
+                matches!(object.rest, Rest::Unsaid) && !object.fields.is_empty() && is_said
             }
             _ => false,
         };

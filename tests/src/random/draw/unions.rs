@@ -70,6 +70,7 @@ impl Draw<'_> {
             if branches.len() >= more {
                 break;
             }
+            let known = self.world.0.len();
             let shape = match self.dice.below(9) {
                 0 => Shape::Text,
                 1 => Shape::Texts(self.texts()),
@@ -84,12 +85,13 @@ impl Draw<'_> {
                 },
                 _ => Shape::Object(self.object(place, &[])),
             };
-            let Some(looks) = self.world.looks(&shape) else {
-                continue;
-            };
+            let looks = self.world.looks(&shape).unwrap_or_default();
             let is_apart = |look: &Look| branches.iter().all(|(_, known)| known.is_apart(look));
-            if looks.iter().all(is_apart) {
+            if !looks.is_empty() && looks.iter().all(is_apart) {
                 branches.extend(looks_of(shape, looks));
+            } else {
+                // What is in it alone is not there, either.
+                self.world.0.truncate(known);
             }
         }
     }
