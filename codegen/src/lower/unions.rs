@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
     ) -> Vec<Branch> {
         let at = outer.key(alternatives.keyword);
         let mut read = Vec::new();
-        let tags = self.all_tags(alternatives, members);
+        let tags = self.all_tags(alternatives, members, outer);
         for ((index, branch), tags) in alternatives.branches.iter().zip(tags) {
             let (branch, place) = (*branch, at.index(*index));
             let whole = self.with_rest(branch, &alternatives.rest, outer);
@@ -161,14 +161,16 @@ impl Reader<'_, '_> {
     /// The texts of the discriminator that mean each branch: those of the mapping, those that its property lists, its
     /// name.
     fn all_tags(
-        &self,
+        &mut self,
         alternatives: &Alternatives<'_>,
         members: &Map<String, Value>,
+        place: &Place,
     ) -> Vec<Vec<String>> {
         let branches = alternatives.branches.iter().map(|(_, branch)| *branch);
         let Some(property) = discriminator(members) else {
             return branches.map(|_| Vec::new()).collect();
         };
+        self.report_mapping(alternatives, members, place);
         let listed = branches.clone().map(|branch| self.listed(branch, property));
         let mut listed: Vec<Vec<String>> = listed.collect();
         // A list of the texts of all branches, as they inherit it, says nothing of one.
@@ -190,24 +192,41 @@ impl Reader<'_, '_> {
         self.context.definitions.get(target)
     }
 
+    /// Reports the texts of a mapping that mean no branch.
+    fn report_mapping(
+        &mut self,
+        alternatives: &Alternatives<'_>,
+        members: &Map<String, Value>,
+        place: &Place,
+    ) {
+        let place = place.key("discriminator").key("mapping");
+        for (tag, meant) in mapping(members) {
+            let mut branches = alternatives.branches.iter();
+            if !branches.any(|(_, branch)| self.is_meant(branch, meant)) {
+                let message = format!("`{tag}` of the mapping means no branch");
+                let help = "values that say it are kept as they come";
+                self.report(Code::DanglingReference, &place.key(tag), &message, help);
+            }
+        }
+    }
+
     /// The texts that the mapping of a discriminator has for a branch.
     fn mapped(&self, branch: &Value, members: &Map<String, Value>) -> Vec<String> {
-        let target = branch.get("$ref").and_then(Value::as_str);
-        let own = self.definition_of(branch);
-        let mapping = members.get("discriminator");
-        let mapping = mapping.and_then(|said| said.get("mapping")?.as_object());
-        let is_own = |meant: &str| {
-            let name = own.map(|own| own.declared.name.as_str());
-            target == Some(meant) || name == Some(meant) || {
-                let meant = self.context.definitions.get(meant);
-                meant.is_some_and(|meant| own.is_some_and(|own| own.shape == meant.shape))
-            }
-        };
-        let mapped = mapping.into_iter().flatten();
-        let mapped = mapped.filter(|(_, meant)| meant.as_str().is_some_and(is_own));
+        let mapped = mapping(members).filter(|(_, meant)| self.is_meant(branch, meant));
         let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
         tags.sort();
         tags
+    }
+
+    /// Whether a mapping means a branch: by its reference, by its name, by another reference to the same.
+    fn is_meant(&self, branch: &Value, meant: &Value) -> bool {
+        let (Some(own), Some(meant)) = (self.definition_of(branch), meant.as_str()) else {
+            return false;
+        };
+        let other = self.context.definitions.get(meant);
+        branch["$ref"] == meant
+            || own.declared.name == meant
+            || other.is_some_and(|other| other.shape == own.shape)
     }
 
     /// The texts that the property of a branch lists.
@@ -285,6 +304,13 @@ fn bare(schema: &Value) -> &Value {
         Some([only]) => bare(only),
         _ => schema,
     }
+}
+
+/// What the mapping of a discriminator says.
+fn mapping(members: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
+    let said = members.get("discriminator");
+    let mapping = said.and_then(|said| said.get("mapping")?.as_object());
+    mapping.into_iter().flatten()
 }
 
 /// The texts that a property lists.
