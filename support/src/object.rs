@@ -219,16 +219,18 @@ pub fn entry_by<F: Json<T>, T, M: SerializeMap>(
 
 /// Implements the JSON form of a plain struct, and serde's traits by it.
 ///
-/// `object!(Video, extra { "video": "object", id: "id", r#type: "type", prompt?: "prompt", at: "at" as Millis });`
+/// `object!(Video, extra { "object" = "video", id: "id", r#type: "type", prompt?: "prompt", at: "at" as Millis });`
 ///
 /// A field marked `?` is an `Option` and not written when it is `None`. `as` names the form of a field that has not that
-/// of its type. A value in place of a field's name is always written, and not read. The field behind the type is a map
-/// that keeps what is no other field, likewise with its form. The lifetime in the pattern never matches anything: it only lets the repetition
+/// of its type. A name with a value is always written, and not read. The field behind the type is a map that keeps what is
+/// no other field, likewise with its form. The lifetime in the pattern never matches anything: it only lets the repetition
 /// around `?` be written out again.
 macro_rules! object {
     ($type:ident $(<$($parameter:ident),*>)? $(, $extra:ident $(as $extra_form:ty)?)? {
-        $($constant:literal : $always:literal),* $(,)?
-        $($field:ident $(? $($never:lifetime)?)? : $wire:literal $(as $form:ty)?),* $(,)?
+        $(
+            $($always:literal = $constant:literal)?
+            $($field:ident $(? $($never:lifetime)?)? : $wire:literal $(as $form:ty)?)?
+        ),+
     }) => {
         impl $(<$($parameter: support::Json),*>)? support::Json for $type $(<$($parameter),*>)? {
             fn read<'de, __D: ::serde::Deserializer<'de>>(
@@ -243,10 +245,10 @@ macro_rules! object {
                 serializer: __S,
             ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 let mut map = serializer.serialize_map(::std::option::Option::None)?;
-                $(::serde::ser::SerializeMap::serialize_entry(&mut map, $always, &$constant)?;)*
-                $($($($never)? if value.$field.is_some())? {
+                $($(::serde::ser::SerializeMap::serialize_entry(&mut map, $always, &$constant)?;)?)+
+                $($($($($never)? if value.$field.is_some())? {
                     support::object!(@entry $($form)?)(&mut map, $wire, &value.$field)?;
-                })*
+                })?)+
                 $(support::object!(@write_extra $($extra_form)?)(&value.$extra, &mut map)?;)?
                 ::serde::ser::SerializeMap::end(map)
             }
@@ -259,17 +261,17 @@ macro_rules! object {
             fn entries<'de, __A: ::serde::de::MapAccess<'de>>(
                 mut map: __A,
             ) -> ::std::result::Result<Self, __A::Error> {
-                $(let mut $field = ::std::option::Option::None;)*
-                let mut keys = support::Keys::new(&[$($wire),*], &[$($always),*]);
+                $($(let mut $field = ::std::option::Option::None;)?)+
+                let mut keys = support::Keys::new(&[$($($wire,)?)+], &[$($($always,)?)+]);
                 $(let mut $extra = ::std::default::Default::default();
                 keys = keys.open();)?
                 while let ::std::option::Option::Some(mut index) = keys.next(&mut map)? {
                     // Counting down finds the field by its number without a macro that counts.
-                    $(if index == 0 {
+                    $($(if index == 0 {
                         support::object!(@read $($form)?)(&mut map, &mut $field, $wire)?;
                         continue;
                     }
-                    index -= 1;)*
+                    index -= 1;)?)+
                     $(if index == 0 {
                         support::object!(@read_extra $($extra_form)?)(&mut $extra, &keys, &mut map)?;
                         continue;
@@ -277,7 +279,7 @@ macro_rules! object {
                     support::skip(&mut map)?;
                 }
                 ::std::result::Result::Ok(Self {
-                    $($field: support::object!(@fill $($form)?)($field, $wire)?,)*
+                    $($($field: support::object!(@fill $($form)?)($field, $wire)?,)?)+
                     $($extra)?
                 })
             }

@@ -274,7 +274,8 @@ macro_rules! variants {
     ($type:ident { $($variant:ident : $inner:ty),* $(,)? }) => {
         $(impl ::std::convert::From<$inner> for $type {
             fn from(value: $inner) -> Self {
-                Self::$variant(value)
+                // A variant may hold it behind a pointer.
+                Self::$variant(::std::convert::From::from(value))
             }
         })*
     };

@@ -106,7 +106,12 @@ fn unlike(random: &Random, trial: &Trial, outcome: &Outcome) -> Option<String> {
 
 /// How a value that is wrong is not refused with its place.
 fn unexplained(fault: &Fault, outcome: &Outcome) -> Option<String> {
-    let Fault { path, missing, .. } = fault;
+    let Fault {
+        path,
+        inside,
+        missing,
+        ..
+    } = fault;
     match outcome {
         Ok(text) => Some(format!(
             "was not refused at {path:?} (missing: {missing:?}): {text}"
@@ -114,10 +119,12 @@ fn unexplained(fault: &Fault, outcome: &Outcome) -> Option<String> {
         Err((place, message)) => {
             let is_named = missing
                 .as_ref()
-                .is_none_or(|name| message.contains(name.as_str()));
+                .is_none_or(|name| message.contains(name.as_str()))
+                && message.contains(inside.as_str());
             let is_there = place.as_deref().unwrap_or_default() == path;
-            (!is_named || !is_there)
-                .then(|| format!("was refused at {place:?} in place of {path:?}: {message}"))
+            (!is_named || !is_there).then(|| {
+                format!("was refused at {place:?} in place of {path:?} {inside:?}: {message}")
+            })
         }
     }
 }

@@ -78,6 +78,19 @@ impl Shapes {
         }
         id
     }
+
+    /// A text of a discriminator as it stands in an object: as a number where the property holds whole numbers.
+    pub fn tag(&self, text: &str, object: &Object, property: &str) -> Constant {
+        let mut fields = object.fields.iter();
+        let field = fields.find(|field| field.name == property);
+        let kind = field.map(|field| &self[self.resolved(field.shape)].kind);
+        let is_number = matches!(
+            kind,
+            Some(Kind::Integer(_) | Kind::Codes(_) | Kind::Const(Constant::Whole(_)))
+        );
+        let number = text.parse().ok().filter(|_| is_number);
+        number.map_or_else(|| Constant::Text(text.to_owned()), Constant::Whole)
+    }
 }
 
 impl Index<ShapeId> for Shapes {

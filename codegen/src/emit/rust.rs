@@ -140,16 +140,13 @@ pub fn written(rust: &RustType, prelude: &Prelude) -> TokenStream {
             let (vec, element) = (prelude.vec(), written(element, prelude));
             quote!(#vec<#element>)
         }
-        RustType::Map(value) => match &**value {
-            RustType::Value => {
-                let string = prelude.string();
-                quote!(serde_json::Map<#string, serde_json::Value>)
+        RustType::Map(value) => {
+            let (string, held) = (prelude.string(), written(value, prelude));
+            match **value {
+                RustType::Value => quote!(serde_json::Map<#string, #held>),
+                _ => quote!(::std::collections::BTreeMap<#string, #held>),
             }
-            value => {
-                let (string, value) = (prelude.string(), written(value, prelude));
-                quote!(::std::collections::BTreeMap<#string, #value>)
-            }
-        },
+        }
         RustType::Option(inner) => {
             let (option, inner) = (prelude.option(), written(inner, prelude));
             quote!(#option<#inner>)

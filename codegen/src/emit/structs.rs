@@ -128,7 +128,7 @@ fn object(planned: &Struct, prelude: &Prelude) -> TokenStream {
     let (name, generic) = (&planned.name, generic(planned, prelude));
     let constants = planned.constants.iter().map(|(wire, constant)| {
         let (constant, wire) = (literal::constant(constant), literal::string(wire));
-        quote!(#constant: #wire)
+        quote!(#wire = #constant)
     });
     let fields = planned.fields.iter().map(|field| {
         let (name, wire) = (&field.name, literal::string(&field.wire));

@@ -48,6 +48,7 @@ fn alternatives(tests: &[Test]) -> TokenStream {
 
 fn test(test: &Test) -> TokenStream {
     match test {
+        Test::Null => quote!(null),
         Test::Boolean => quote!(boolean),
         Test::Integer => quote!(integer),
         Test::Number => quote!(number),

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::Context;
+use super::{Context, nesting};
 use crate::api::{Branch, Constant, EnumValue, Kind, Shape, ShapeId, Union};
 use crate::diagnostic::Code;
 
-/// Settles every union.
+/// Settles every union, when every schema that has a name is read.
 pub fn settle_all(context: &mut Context<'_>) {
+    nesting::cut_unions(context);
     for id in context.api.shapes.ids() {
         settle(id, context);
     }
@@ -31,7 +32,8 @@ pub fn settle(id: ShapeId, context: &mut Context<'_>) {
             sink.report(Code::EmptySchema, &union.place, message, help);
             Kind::Any
         }
-        [only] => Kind::Reference(only.shape),
+        // With a discriminator there may be more branches one day.
+        [only] if only.tags.is_empty() => Kind::Reference(only.shape),
         _ => Kind::Union(Union {
             branches: merged.branches,
             ..union

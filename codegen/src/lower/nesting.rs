@@ -12,7 +12,6 @@ const MAX_DEPTH: usize = 32;
 /// Puts any JSON value in the place of a shape that holds itself, with no object between: it has no value that ends; and
 /// of one that is nested too deep.
 pub fn cut(context: &mut Context<'_>) {
-    cut_unions(context);
     let names: BTreeMap<ShapeId, String> = context
         .definitions
         .ids
@@ -28,7 +27,7 @@ pub fn cut(context: &mut Context<'_>) {
 }
 
 /// A branch that leads back to its union adds nothing to it: whatever it may be, the union may be already.
-fn cut_unions(context: &mut Context<'_>) {
+pub fn cut_unions(context: &mut Context<'_>) {
     let shapes = &mut context.api.shapes;
     for id in shapes.ids() {
         let Kind::Union(union) = &shapes[id].kind else {
@@ -39,6 +38,19 @@ fn cut_unions(context: &mut Context<'_>) {
         if !endless.contains(&true) {
             continue;
         }
+        let (code, message, help) = match endless.contains(&false) {
+            true => (
+                Code::WeakenedSchema,
+                "a branch leads back to the schema that it stands in",
+                "the branch was left out, since it adds nothing",
+            ),
+            false => (
+                Code::EndlessSchema,
+                "the schema holds nothing but itself",
+                "any JSON value is accepted",
+            ),
+        };
+        context.sink.report(code, &union.place, message, help);
         let mut endless = endless.into_iter();
         let kind = &mut shapes[id].kind;
         if let Kind::Union(union) = kind {
@@ -47,7 +59,7 @@ fn cut_unions(context: &mut Context<'_>) {
                 .retain(|_| !endless.next().unwrap_or_default());
             match union.branches.as_slice() {
                 [] => *kind = Kind::Any,
-                [only] => *kind = Kind::Reference(only.shape),
+                [only] if only.tags.is_empty() => *kind = Kind::Reference(only.shape),
                 _ => {}
             }
         }

@@ -1,5 +1,7 @@
 //! `oneOf`, `anyOf` and lists of types: a value of one of several schemas.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::beside::beside;
@@ -33,7 +35,11 @@ impl Reader<'_, '_> {
             || members.get("nullable") == Some(&Value::Bool(true))
             || written.iter().any(is_null);
         let branches = written.iter().enumerate();
-        let branches = branches.filter(|(_, branch)| !is_null(branch) && **branch != false);
+        let branches = branches.filter(|(index, branch)| {
+            let mut known = written[..*index].iter();
+            let is_again = known.any(|known| bare(known) == bare(branch));
+            !is_null(branch) && **branch != false && !is_again
+        });
         let alternatives = Alternatives {
             keyword,
             branches: branches.collect(),
@@ -84,9 +90,9 @@ impl Reader<'_, '_> {
     ) -> Vec<Branch> {
         let at = outer.key(alternatives.keyword);
         let mut read = Vec::new();
-        for (index, branch) in &alternatives.branches {
+        let tags = self.all_tags(alternatives, members, outer);
+        for ((index, branch), tags) in alternatives.branches.iter().zip(tags) {
             let (branch, place) = (*branch, at.index(*index));
-            let tags = self.tags(branch, members);
             let whole = self.with_rest(branch, &alternatives.rest, outer);
             let shape = match whole {
                 Some(whole) => self.composed(&whole, &place),
@@ -154,34 +160,85 @@ impl Reader<'_, '_> {
         title.or(declared).map(str::to_owned)
     }
 
-    /// The texts of the discriminator that mean a branch.
-    fn tags(&self, branch: &Value, members: &Map<String, Value>) -> Vec<String> {
+    /// The texts of the discriminator that mean each branch: those of the mapping, those that its property lists, its
+    /// name.
+    fn all_tags(
+        &mut self,
+        alternatives: &Alternatives<'_>,
+        members: &Map<String, Value>,
+        place: &Place,
+    ) -> Vec<Vec<String>> {
+        let branches = alternatives.branches.iter().map(|(_, branch)| *branch);
         let Some(property) = discriminator(members) else {
-            return Vec::new();
+            return branches.map(|_| Vec::new()).collect();
         };
-        let definitions = &self.context.definitions;
-        let target = branch.get("$ref").and_then(Value::as_str);
-        let own = target.and_then(|target| definitions.get(target));
-        let mapping = members.get("discriminator");
-        let mapping = mapping.and_then(|said| said.get("mapping")?.as_object());
-        let is_own = |meant: &str| {
-            let name = own.map(Definition::name);
-            target == Some(meant) || name == Some(meant) || {
-                let meant = definitions.get(meant);
-                meant.is_some_and(|meant| own.is_some_and(|own| own.shape == meant.shape))
+        self.report_mapping(alternatives, members, place);
+        let listed = branches
+            .clone()
+            .map(|branch| self.listed_tags(branch, property));
+        let mut listed: Vec<Vec<String>> = listed.collect();
+        // A list of the texts of all branches, as they inherit it, says nothing of one.
+        let mut seen = BTreeSet::new();
+        if !listed.iter().flatten().all(|text| seen.insert(text)) {
+            listed.iter_mut().for_each(Vec::clear);
+        }
+        let tags = branches.zip(listed).map(|(branch, listed)| {
+            let mapped = self.mapped(branch, members);
+            let name = self.definition_of(branch).map(|own| own.name().to_owned());
+            let mut known = [mapped, listed, name.into_iter().collect()].into_iter();
+            known.find(|tags| !tags.is_empty()).unwrap_or_default()
+        });
+        tags.collect()
+    }
+
+    fn definition_of(&self, branch: &Value) -> Option<&Definition> {
+        let target = branch.get("$ref")?.as_str()?;
+        self.context.definitions.get(target)
+    }
+
+    /// Reports the texts of a mapping that mean no branch.
+    fn report_mapping(
+        &mut self,
+        alternatives: &Alternatives<'_>,
+        members: &Map<String, Value>,
+        place: &Place,
+    ) {
+        let place = place.key("discriminator").key("mapping");
+        for (tag, meant) in mapping(members) {
+            let mut branches = alternatives.branches.iter();
+            if !branches.any(|(_, branch)| self.is_meant(branch, meant)) {
+                let message = format!("`{tag}` of the mapping means no branch");
+                let help = "values that say it are kept as they come";
+                self.report(Code::DanglingReference, &place.key(tag), &message, help);
             }
-        };
-        let mapped = mapping.into_iter().flatten();
-        let mapped = mapped.filter(|(_, meant)| meant.as_str().is_some_and(is_own));
+        }
+    }
+
+    /// The texts that the mapping of a discriminator has for a branch.
+    fn mapped(&self, branch: &Value, members: &Map<String, Value>) -> Vec<String> {
+        let mapped = mapping(members).filter(|(_, meant)| self.is_meant(branch, meant));
         let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
         tags.sort();
-        if !tags.is_empty() {
-            return tags;
-        }
+        tags
+    }
+
+    /// Whether a mapping means a branch: by its reference, by its name, by another reference to the same.
+    fn is_meant(&self, branch: &Value, meant: &Value) -> bool {
+        let (Some(own), Some(meant)) = (self.definition_of(branch), meant.as_str()) else {
+            return false;
+        };
+        let other = self.context.definitions.get(meant);
+        branch["$ref"] == meant
+            || own.name() == meant
+            || other.is_some_and(|other| other.shape == own.shape)
+    }
+
+    /// The texts that the property of a branch lists.
+    fn listed_tags(&self, branch: &Value, property: &str) -> Vec<String> {
+        let own = self.definition_of(branch);
         let schema = own.map_or(branch.as_object(), |own| Some(&own.members));
         let listed = schema.and_then(|schema| listed_values(schema, property));
-        let name = own.map(|own| vec![own.name().to_owned()]);
-        listed.or(name).unwrap_or_default()
+        listed.unwrap_or_default()
     }
 
     /// Reads a schema of several types: one for each, with the keywords that are about it.
@@ -238,6 +295,26 @@ impl Reader<'_, '_> {
 pub fn discriminator(members: &Map<String, Value>) -> Option<&str> {
     let said = members.get("discriminator")?;
     said.as_str().or_else(|| said.get("propertyName")?.as_str())
+}
+
+/// A schema without combinators that hold nothing but it.
+fn bare(schema: &Value) -> &Value {
+    let members = schema.as_object().filter(|members| members.len() == 1);
+    let inner = members.and_then(|members| {
+        let mut keys = ["allOf", "oneOf", "anyOf"].iter();
+        keys.find_map(|key| members.get(*key)?.as_array())
+    });
+    match inner.map(Vec::as_slice) {
+        Some([only]) => bare(only),
+        _ => schema,
+    }
+}
+
+/// What the mapping of a discriminator says.
+fn mapping(members: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
+    let said = members.get("discriminator");
+    let mapping = said.and_then(|said| said.get("mapping")?.as_object());
+    mapping.into_iter().flatten()
 }
 
 /// The texts that a property lists.

@@ -5,6 +5,7 @@ use crate::api::Constant;
 /// What a JSON value looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Test {
+    Null,
     Boolean,
     Integer,
     Number,

@@ -59,7 +59,13 @@ fn gather<'a>(
         return;
     }
     match &shapes[shape].kind {
-        Kind::Nullable(inner) => gather(*inner, tag, shapes, seen, leaves),
+        Kind::Nullable(inner) => {
+            leaves.push(Leaf {
+                kind: &shapes[shape].kind,
+                tag: None,
+            });
+            gather(*inner, tag, shapes, seen, leaves);
+        }
         Kind::Union(union) => {
             for branch in &union.branches {
                 let own = union.discriminator.as_deref();
@@ -89,21 +95,27 @@ impl<'a> Leaf<'a> {
                     false => Test::Array(Vec::new()),
                 }
             }
-            Kind::Map(_) => Test::Object(Vec::new()),
+            Kind::Map(_) => Test::Object(Vec::from_iter(
+                self.tag(|tag, _| Constant::Text(tag.to_owned())),
+            )),
             Kind::Object(object) => Test::Object(self.keys(object, others, shapes)),
-            Kind::Any
-            | Kind::Mixed(_)
-            | Kind::Nullable(_)
-            | Kind::Reference(_)
-            | Kind::Union(_) => Test::Any,
+            // What it is otherwise is a leaf of its own.
+            Kind::Nullable(_) => Test::Null,
+            Kind::Any | Kind::Mixed(_) | Kind::Reference(_) | Kind::Union(_) => Test::Any,
         }
+    }
+
+    /// The discriminator.
+    fn tag(&self, value: impl Fn(&str, &str) -> Constant) -> Option<Key> {
+        let (property, tags) = self.tag.filter(|(_, tags)| !tags.is_empty())?;
+        let values = tags.iter().map(|tag| value(tag, property)).collect();
+        Some(Key::holding(property, values))
     }
 
     /// The keys that tell an object from the others.
     fn keys(&self, object: &Object, others: &[&Leaf<'a>], shapes: &Shapes) -> Vec<Key> {
-        if let Some((property, tags)) = self.tag.filter(|(_, tags)| !tags.is_empty()) {
-            let values = tags.iter().cloned().map(Constant::Text).collect();
-            return vec![Key::holding(property, values)];
+        if let Some(key) = self.tag(|tag, property| shapes.tag(tag, object, property)) {
+            return vec![key];
         }
         let others: Vec<&Object> = others
             .iter()
@@ -112,12 +124,18 @@ impl<'a> Leaf<'a> {
                 _ => None,
             })
             .collect();
-        if others.is_empty() {
-            return Vec::new();
-        }
-        let telling = object
-            .fields
-            .iter()
+        let is_constant = |field: &&Field| {
+            let kind = &shapes[shapes.resolved(field.shape)].kind;
+            matches!(kind, Kind::Const(_))
+        };
+        // A constant is not read but written again, so an object with another value is none of these even where it is the
+        // only object.
+        let (constants, rest): (Vec<&Field>, Vec<&Field>) =
+            object.fields.iter().partition(is_constant);
+        let rest = rest.into_iter().filter(|_| !others.is_empty());
+        let telling = constants
+            .into_iter()
+            .chain(rest)
             .find_map(|field| telling(field, &others, shapes));
         telling.map_or_else(|| present(object, &others), |key| vec![key])
     }

@@ -41,13 +41,16 @@ struct Open<T> {
     data: T,
     extra: BTreeMap<String, i64>,
 }
-object!(Open<T>, extra { "cat": "kind", -1: "code", id: "id", data: "data" });
+object!(Open<T>, extra { "kind" = "cat", id: "id", "code" = -1, data: "data" });
 
 #[derive(Debug, PartialEq)]
 struct Bag {
     other: Map<String, Value>,
 }
-object!(Bag, other { "bag": "kind" });
+object!(Bag, other {
+    "kind" = "bag",
+    "old" = true,
+});
 
 fn round<T: DeserializeOwned + Serialize>(text: &str) -> (T, String) {
     let value: T = from_str(text).unwrap();
@@ -97,7 +100,7 @@ fn constants_are_written_and_not_read_and_the_rest_is_kept() {
     );
     let (bag, written) = round::<Bag>(r#"{"kind":[],"b":null,"a":{"c":1}}"#);
     assert_eq!(Value::Object(bag.other), json!({"b": null, "a": {"c": 1}}));
-    assert_eq!(written, r#"{"kind":"bag","b":null,"a":{"c":1}}"#);
+    assert_eq!(written, r#"{"kind":"bag","old":true,"b":null,"a":{"c":1}}"#);
     let error = from_str::<Open<i64>>(r#"{"id":1,"data":1,"x":"no"}"#).unwrap_err();
     assert!(
         error.to_string().contains("expected a whole number (i64)"),

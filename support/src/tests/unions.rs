@@ -21,7 +21,7 @@ struct Cat {
     lives: i64,
     inner: Option<Box<Content>>,
 }
-object!(Cat { "cat": "kind", lives: "lives", inner?: "inner" });
+object!(Cat { "kind" = "cat", lives: "lives", inner?: "inner" });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Content {
@@ -56,6 +56,10 @@ union!(Tree, Other {
     Left(Box<Node>): object("next"),
     Right(Box<Node>): object("next"),
     Leaf(Leaf): object("leaf") | null | boolean,
+});
+variants!(Tree {
+    Left: Node,
+    Leaf: Leaf
 });
 
 #[derive(Clone, Debug, PartialEq)]
@@ -121,8 +125,8 @@ fn a_value_of_a_known_branch_must_be_right() {
 #[test]
 fn what_nothing_tells_apart_is_tried_in_order() {
     let tree: Tree = from_str(r#"{"next":{"leaf":1}}"#).unwrap();
-    let leaf = Tree::Leaf(Leaf { leaf: 1 });
-    assert_eq!(tree, Tree::Left(Box::new(Node { next: leaf })));
+    let next = Tree::from(Leaf { leaf: 1 });
+    assert_eq!(tree, Node { next }.into());
     let error = from_str::<Tree>(r#"{"next":{"leaf":"x"}}"#).unwrap_err();
     assert!(
         error.to_string().contains("next: leaf: invalid type"),

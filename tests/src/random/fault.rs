@@ -3,13 +3,16 @@
 use serde_json::{Value, json};
 
 use super::dice::Dice;
-use super::shape::{Rest, Shape, World};
+use super::shape::{Field, Rest, Said, Shape, World};
+use super::union::Look;
 
 /// What is wrong with a value.
 #[derive(Clone, Debug)]
 pub struct Fault {
-    /// The place, as messages write it.
+    /// The place, as messages write it; of what is in a union, that of the union.
     pub path: String,
+    /// The rest of the place, which stands in the message: what is in a union, and again in one.
+    pub inside: String,
     /// The required field that the object there lacks; if none, the value there is of another type.
     pub missing: Option<String>,
     steps: Vec<Step>,
@@ -28,26 +31,78 @@ struct Place {
     steps: Vec<Step>,
     /// Whether null means that nothing is there.
     is_optional: bool,
+    /// How many steps lead to each union.
+    unions: Vec<usize>,
+    /// The union's look of the value that is there.
+    look: Option<Look>,
 }
 
 impl Place {
     fn then(&self, step: Step, is_optional: bool) -> Place {
         let mut steps = self.steps.clone();
         steps.push(step);
-        Place { steps, is_optional }
+        Place {
+            steps,
+            is_optional,
+            unions: self.unions.clone(),
+            look: None,
+        }
     }
 
-    fn path(&self) -> String {
-        let mut path = String::new();
-        for step in &self.steps {
-            match step {
-                Step::Index(index) => path += &format!("[{index}]"),
-                Step::Key(key) if path.is_empty() => path += key,
-                Step::Key(key) => path += &format!(".{key}"),
-            }
-        }
-        path
+    /// Inside of the union that is there.
+    fn in_union(&self, look: &Look) -> Place {
+        let mut place = self.clone();
+        place.unions.push(place.steps.len());
+        place.look = Some(look.clone());
+        place
     }
+
+    fn fault(&self, missing: Option<String>, wrong: Vec<Value>) -> Fault {
+        let (path, inside) = self.paths();
+        Fault {
+            path,
+            inside,
+            missing,
+            steps: self.steps.clone(),
+            wrong,
+        }
+    }
+
+    /// Whether a field of the object that is there is read: no constant, and not what the object is told by.
+    fn is_checked(&self, field: &Field) -> bool {
+        let is_constant = matches!(field.shape, Shape::Constant(_));
+        let key = self.look.as_ref().and_then(Look::key);
+        !is_constant && field.said == Said::Fully && key != Some(&field.name)
+    }
+
+    /// Whether a field of the object that is there must be there: not where it may be one that the object is told by.
+    fn is_needed(&self, field: &Field) -> bool {
+        field.required && self.is_checked(field) && !matches!(self.look, Some(Look::Key(_)))
+    }
+
+    /// The place of the first union, and the places in it and in those in it.
+    fn paths(&self) -> (String, String) {
+        let ends = self.unions.iter().copied().chain([self.steps.len()]);
+        let starts = [0].into_iter().chain(self.unions.iter().copied());
+        let parts = starts.zip(ends);
+        let mut paths = parts.map(|(start, end)| path(&self.steps[start..end]));
+        let first = paths.next().unwrap_or_default();
+        let rest: Vec<String> = paths.filter(|path| !path.is_empty()).collect();
+        (first, rest.join(": "))
+    }
+}
+
+fn path(steps: &[Step]) -> String {
+    let mut path = String::new();
+    for (depth, step) in steps.iter().enumerate() {
+        match step {
+            Step::Index(index) => path += &format!("[{index}]"),
+            Step::Key(key) if depth == 0 => path += key,
+            Step::Key(key) => path += &format!(".{key}"),
+        }
+    }
+    // This is how the whole value is called, of which no path is told.
+    if path == "." { String::new() } else { path }
 }
 
 impl World {
@@ -78,19 +133,27 @@ impl World {
 
     /// All faults that the value can have.
     fn faults(&self, shape: &Shape, value: &Value, place: &Place, faults: &mut Vec<Fault>) {
-        let fault = |missing, wrong| Fault {
-            path: place.path(),
-            missing,
-            steps: place.steps.clone(),
-            wrong,
-        };
         let present = self.present(shape);
+        if let Shape::Union(union) = present {
+            // Another value is of another shape, or of none, and then it is kept.
+            if let Some((shape, look)) = self.branch(union, value) {
+                self.parts(shape, value, &place.in_union(look), faults);
+            }
+            return;
+        }
         let mut wrong = wrong(present);
         if !place.is_optional && !self.is_nullable(shape) {
             wrong.push(Value::Null);
         }
-        faults.push(fault(None, wrong));
+        faults.push(place.fault(None, wrong));
+        self.parts(present, value, place, faults);
+    }
+
+    /// The faults that its parts can have.
+    fn parts(&self, shape: &Shape, value: &Value, place: &Place, faults: &mut Vec<Fault>) {
+        let present = self.present(shape);
         match (present, value) {
+            (Shape::Union(_), _) => self.faults(present, value, place, faults),
             (Shape::List(items), Value::Array(list)) => {
                 for (index, item) in list.iter().enumerate() {
                     self.faults(items, item, &place.then(Step::Index(index), false), faults);
@@ -115,6 +178,7 @@ impl World {
                         field.is_some_and(|field| !field.required),
                     );
                     match (field, rest) {
+                        (Some(field), _) if !place.is_checked(field) => {}
                         (Some(field), _) => self.faults(&field.shape, value, &at, faults),
                         (None, Rest::Of(shape)) => self.faults(shape, value, &at, faults),
                         (None, _) => {}
@@ -123,8 +187,9 @@ impl World {
                 // What may be null may be missing, too: readers are lenient.
                 let needed = fields
                     .iter()
-                    .filter(|field| field.required && !self.is_nullable(&field.shape));
-                faults.extend(needed.map(|field| fault(Some(field.name.clone()), Vec::new())));
+                    .filter(|field| place.is_needed(field) && !self.is_nullable(&field.shape));
+                faults
+                    .extend(needed.map(|field| place.fault(Some(field.name.clone()), Vec::new())));
             }
             _ => {}
         }
@@ -143,6 +208,8 @@ fn wrong(shape: &Shape) -> Vec<Value> {
             vec![json!("{}"), json!([]), json!(0), json!(true)]
         }
         // What stands behind these is looked at in their place.
-        Shape::Reference(_) | Shape::Nullable(_) => Vec::new(),
+        Shape::Reference(_) | Shape::Nullable(_) | Shape::Union(_) | Shape::Constant(_) => {
+            Vec::new()
+        }
     }
 }

@@ -6,6 +6,8 @@ mod fault;
 mod names;
 mod schema;
 mod shape;
+mod union;
+mod union_schema;
 mod value;
 
 use serde_json::Value;
@@ -37,7 +39,8 @@ impl Random {
         let mut schemas = Vec::new();
         let mut values = Vec::new();
         for (number, (name, shape)) in world.0.iter().enumerate() {
-            let schema = schema::schema(shape, &mut dice);
+            let mut writer = schema::Writer { dice: &mut dice };
+            let schema = writer.schema(shape);
             schemas.push((schema::reference(number), name.clone(), schema));
             for _ in 0..VALUES {
                 let value = world.value(shape, 0, &mut dice);

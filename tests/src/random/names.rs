@@ -2,7 +2,7 @@
 
 use super::dice::Dice;
 
-const WORDS: [&str; 64] = [
+const WORDS: [&str; 65] = [
     "id",
     "name",
     "userId",
@@ -64,6 +64,7 @@ const WORDS: [&str; 64] = [
     "-",
     "_",
     "__proto__",
+    "",
     " ",
     "tab\there",
     "quote\"s",
@@ -73,7 +74,7 @@ const WORDS: [&str; 64] = [
 pub fn name(dice: &mut Dice) -> String {
     let word = *dice.pick(&WORDS);
     match dice.below(20) {
-        0 => word.repeat(1 + 120 / word.len()),
+        0 => word.repeat(1 + 120 / word.len().max(1)),
         1..=4 => format!("{word}{}", dice.pick(&WORDS)),
         5..=7 => format!("{word}{}", dice.below(100)),
         _ => word.to_owned(),

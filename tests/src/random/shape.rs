@@ -1,5 +1,9 @@
 //! What can be drawn. A new construct is a variant of `Shape`, with its arms in `draw`, `schema`, `value` and `fault`.
 
+use serde_json::Value;
+
+use super::union::Union;
+
 /// What a value may be.
 #[derive(Clone, Debug)]
 pub enum Shape {
@@ -27,6 +31,10 @@ pub enum Shape {
     Reference(usize),
     /// A value or null.
     Nullable(Box<Shape>),
+    /// Always this; the shape of a field.
+    Constant(Value),
+    /// A value of one of several shapes.
+    Union(Union),
 }
 
 /// An object.
@@ -47,6 +55,21 @@ pub struct Field {
     pub required: bool,
     /// What it is.
     pub shape: Shape,
+    /// How much of it is written.
+    pub said: Said,
+}
+
+/// How much a description says of a field that is always there, and tells objects apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// All.
+    Fully,
+    /// Not that it is always there.
+    Optional,
+    /// Not what it holds, but that it is a string.
+    Loosely,
+    /// Nothing.
+    Nothing,
 }
 
 /// What a description says of members that it does not declare.
@@ -73,6 +96,15 @@ impl World {
             shape = &self.0[*number].1;
         }
         shape
+    }
+
+    /// A shape behind references, and behind being null or not; none if it is not drawn yet.
+    pub fn known<'w>(&'w self, shape: &'w Shape) -> Option<&'w Shape> {
+        match shape {
+            Shape::Reference(number) => self.known(&self.0.get(*number)?.1),
+            Shape::Nullable(inner) => self.known(inner),
+            shape => Some(shape),
+        }
     }
 
     /// Whether a value may be null.

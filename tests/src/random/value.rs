@@ -38,6 +38,15 @@ impl World {
             Shape::Reference(number) => self.value(&self.0[*number].1, depth, dice),
             Shape::Nullable(_) if is_deep || dice.chance(30) => Value::Null,
             Shape::Nullable(inner) => self.value(inner, depth, dice),
+            Shape::Constant(value) => value.clone(),
+            Shape::Union(union) => {
+                let strangers = self.strangers(union);
+                if !strangers.is_empty() && dice.chance(10) {
+                    return dice.pick(&strangers).clone();
+                }
+                let (shape, _) = dice.pick(&union.branches);
+                self.value(shape, depth, dice)
+            }
         }
     }
 
@@ -103,6 +112,10 @@ impl World {
                 };
                 Value::Object(map.iter().filter_map(settle).collect())
             }
+            (Shape::Union(union), value) => match self.branch(union, value) {
+                Some((shape, _)) => self.settled(shape, value),
+                None => value.clone(),
+            },
             _ => value.clone(),
         }
     }

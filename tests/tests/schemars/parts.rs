@@ -7,6 +7,8 @@ use syn::{
     Attribute, Field, Fields, GenericArgument, Ident, Item, PathArguments, Token, Type, TypePath,
 };
 
+use super::variants::{self, Held};
+
 /// The fields or variants of a type, by their names.
 pub type Parts = BTreeMap<String, Part>;
 
@@ -16,7 +18,8 @@ pub enum Part {
     Field(bool, Option<&'static str>),
     /// A field in whose place those of this type stand.
     Flattened(String),
-    Variant,
+    /// A variant, and what it holds.
+    Variant(Held),
 }
 
 impl Part {
@@ -26,7 +29,6 @@ impl Part {
             (Part::Field(optional, kind), Part::Field(other, other_kind)) => {
                 optional == other && (kind == other_kind || kind.is_none() || other_kind.is_none())
             }
-            (Part::Variant, Part::Variant) => true,
             _ => false,
         }
     }
@@ -44,17 +46,14 @@ pub fn parts(text: &str) -> BTreeMap<String, Parts> {
             let fields = fields.named.iter().filter_map(field).collect();
             (!is_other).then(|| (item.ident.to_string(), fields))
         }
-        Item::Enum(item) => {
-            let variants = item.variants.iter();
-            let variants = variants.map(|variant| (variant.ident.to_string(), Part::Variant));
-            Some((item.ident.to_string(), variants.collect()))
-        }
+        Item::Enum(item) => Some((item.ident.to_string(), variants::variants(&item))),
         _ => None,
     });
     types.collect()
 }
 
-fn field(field: &Field) -> Option<(String, Part)> {
+/// A field that has a name.
+pub fn field(field: &Field) -> Option<(String, Part)> {
     let name = field.ident.as_ref()?.to_string();
     let (is_option, inner) = match inner(&field.ty, &["Option"]) {
         Some(inner) => (true, inner),
@@ -83,7 +82,7 @@ fn says(attributes: &[Attribute], word: &str) -> bool {
 }
 
 /// What is common to a type and to what it comes back as.
-fn kind(written: &Type) -> Option<&'static str> {
+pub fn kind(written: &Type) -> Option<&'static str> {
     if let Some(inner) = inner(written, &["Box", "Arc", "Option"]) {
         return kind(inner);
     }
@@ -104,7 +103,7 @@ fn kind(written: &Type) -> Option<&'static str> {
 }
 
 /// The type in one of these wrappers.
-fn inner<'t>(wrapped: &'t Type, wrappers: &[&str]) -> Option<&'t Type> {
+pub fn inner<'t>(wrapped: &'t Type, wrappers: &[&str]) -> Option<&'t Type> {
     let Type::Path(TypePath { path, .. }) = wrapped else {
         return None;
     };
@@ -121,7 +120,7 @@ fn inner<'t>(wrapped: &'t Type, wrappers: &[&str]) -> Option<&'t Type> {
 }
 
 /// The last name in the path of a type.
-fn last(written: &Type) -> Option<String> {
+pub fn last(written: &Type) -> Option<String> {
     let Type::Path(TypePath { path, .. }) = written else {
         return None;
     };

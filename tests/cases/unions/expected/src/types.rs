@@ -20,7 +20,7 @@ use super::support::{
 pub struct Cat {
     pub lives: i64,
 }
-object!(Cat { "cat": "petType", lives: "lives" });
+object!(Cat { "petType" = "cat", lives: "lives" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -92,7 +92,7 @@ setters!(Square { color: String });
 pub struct Card {
     pub number: String,
 }
-object!(Card { "card": "type", number: "number" });
+object!(Card { "type" = "card", number: "number" });
 
 impl Card {
     /// Makes a value with what is required.
@@ -107,7 +107,7 @@ impl Card {
 pub struct Transfer {
     pub iban: String,
 }
-object!(Transfer { "transfer": "type", iban: "iban" });
+object!(Transfer { "type" = "transfer", iban: "iban" });
 
 impl Transfer {
     /// Makes a value with what is required.
@@ -219,8 +219,8 @@ pub struct Message {
     pub maybe: Option<Circle>,
 }
 object!(Message {
-    "message": "kind",
-    2: "version",
+    "kind" = "message",
+    "version" = 2,
     role: "role",
     content: "content",
     mode?: "mode",

@@ -1,22 +1,25 @@
 //! Shapes as dice fall.
 
+mod unions;
+
+use serde_json::{Value, json};
+
 use super::dice::Dice;
 use super::names;
-use super::shape::{Field, Object, Rest, Shape, World};
+use super::shape::{Field, Object, Rest, Said, Shape, World};
 
 /// A world of a few shapes.
 pub fn world(dice: &mut Dice) -> World {
     let size = 3 + dice.below(5);
     let mut world = World(Vec::new());
     for _ in 0..size {
-        let name = names::fresh(dice, world.0.iter().map(|(name, _)| name.as_str()));
-        let shape = Draw {
-            world: &world,
+        let mut draw = Draw {
+            world: &mut world,
             size,
             dice,
-        }
-        .component();
-        world.0.push((name, shape));
+        };
+        let shape = draw.component();
+        draw.declare(shape);
     }
     world
 }
@@ -24,8 +27,8 @@ pub fn world(dice: &mut Dice) -> World {
 /// Draws the next shape of a world.
 struct Draw<'d> {
     /// The shapes before.
-    world: &'d World,
-    /// How many there will be.
+    world: &'d mut World,
+    /// How many there will be at least.
     size: usize,
     dice: &'d mut Dice,
 }
@@ -48,11 +51,24 @@ impl Draw<'_> {
             in_object: false,
             can_lack: false,
         };
-        match self.dice.below(10) {
+        match self.dice.below(14) {
             0..=5 => Shape::Object(self.object(place, &[])),
             6 | 7 => self.inherited(place),
+            8..=11 => self.union(place),
             _ => self.shape(place),
         }
+    }
+
+    /// Gives a shape a name and a number by which others refer to it.
+    fn declare(&mut self, shape: Shape) -> usize {
+        let known = self.world.0.iter().map(|(name, _)| name.as_str());
+        let mut name = names::fresh(self.dice, known.clone());
+        // Names are trimmed, and those of branches are texts of discriminators.
+        while name.trim() != name {
+            name = names::fresh(self.dice, known.clone());
+        }
+        self.world.0.push((name, shape));
+        self.world.0.len() - 1
     }
 
     fn shape(&mut self, place: Place) -> Shape {
@@ -64,7 +80,7 @@ impl Draw<'_> {
             can_lack: true,
             ..inner
         };
-        match self.dice.below(if place.depth < 4 { 16 } else { 8 }) {
+        match self.dice.below(if place.depth < 4 { 18 } else { 8 }) {
             0 | 1 => Shape::Text,
             2 => Shape::Whole,
             3 => Shape::Number,
@@ -78,6 +94,7 @@ impl Draw<'_> {
                 Shape::Nullable(inner) => Shape::Nullable(inner),
                 shape => Shape::Nullable(Box::new(shape)),
             },
+            14 | 15 => self.union(inner),
             _ => Shape::Object(self.object(inner, &[])),
         }
     }
@@ -89,6 +106,14 @@ impl Draw<'_> {
             texts.push(text);
         }
         texts
+    }
+
+    fn constant(&mut self) -> Value {
+        match self.dice.below(4) {
+            0 => json!(self.dice.below(9)),
+            1 => json!(self.dice.chance(50)),
+            _ => json!(names::name(self.dice)),
+        }
     }
 
     fn codes(&mut self) -> Vec<i64> {
@@ -121,15 +146,20 @@ impl Draw<'_> {
             let name = names::fresh(self.dice, known.chain(taken.iter().copied()));
             let required = self.dice.chance(50);
             let can_lack = place.can_lack || !required;
-            let shape = self.shape(Place {
+            let inside = Place {
                 depth: place.depth + 1,
                 in_object: true,
                 can_lack,
-            });
+            };
+            let shape = match self.dice.below(12) {
+                0 => Shape::Constant(self.constant()),
+                _ => self.shape(inside),
+            };
             fields.push(Field {
                 name,
                 required,
                 shape,
+                said: Said::Fully,
             });
         }
         let inside = Place {
@@ -150,24 +180,26 @@ impl Draw<'_> {
     fn inherited(&mut self, place: Place) -> Shape {
         let is_plain = |shape: &Shape| match shape {
             Shape::Object(object) | Shape::Inherited(_, object) => {
-                matches!(object.rest, Rest::Unsaid) && !object.fields.is_empty()
+                let is_said = object.fields.iter().all(|field| field.said == Said::Fully);
+                matches!(object.rest, Rest::Unsaid) && !object.fields.is_empty() && is_said
             }
             _ => false,
         };
         let plain = (0..self.world.0.len()).filter(|number| is_plain(&self.world.0[*number].1));
         let plain: Vec<usize> = plain.collect();
         let mut parents: Vec<usize> = Vec::new();
-        let mut taken: Vec<&str> = Vec::new();
+        let mut taken: Vec<String> = Vec::new();
         for _ in 0..plain.len().min(2) {
             let number = *self.dice.pick(&plain);
             let members = self.world.members(&self.world.0[number].1);
             let names = members.into_iter().flat_map(|(fields, _)| fields);
-            let names: Vec<&str> = names.map(|field| field.name.as_str()).collect();
+            let names: Vec<String> = names.map(|field| field.name.clone()).collect();
             if names.iter().all(|name| !taken.contains(name)) {
                 taken.extend(names);
                 parents.push(number);
             }
         }
+        let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
         let mut own = self.object(place, &taken);
         own.rest = Rest::Unsaid;
         if parents.is_empty() {

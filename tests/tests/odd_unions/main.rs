@@ -1,0 +1,120 @@
+//! Unions that nobody should write, and that somebody has: their types compile, and every value comes back as it was.
+
+mod cases;
+#[path = "../common/mod.rs"]
+mod common;
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use apifox_codegen::{Config, Input, generate};
+use cases::{
+    Case, circles, discriminators, names, numbers, object, repeated, sizes, target, text, to,
+};
+use common::alike::alike;
+use serde_json::{Value, json};
+use tests::codec::{Codec, Description, Trial};
+
+#[test]
+fn odd_unions_compile_and_lose_nothing() {
+    let cases = [
+        names(),
+        circles(),
+        discriminators(),
+        numbers(),
+        repeated(),
+        sizes(),
+    ];
+    let descriptions: Vec<Description> = cases.iter().map(described).collect();
+    for description in &descriptions {
+        let text = description.project().to_string();
+        let start = Instant::now();
+        generate(&[Input::new("project.json", text)], &Config::default());
+        assert!(start.elapsed() < Duration::from_secs(5));
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("odd_unions");
+    let codec = Codec::build(&descriptions, &folder).unwrap_or_else(|message| panic!("{message}"));
+    let trials: Vec<Trial> = cases.iter().enumerate().flat_map(trials).collect();
+    let outcomes = codec
+        .run(&trials)
+        .unwrap_or_else(|message| panic!("{message}"));
+    let failures = trials.iter().zip(outcomes).filter_map(|(trial, outcome)| {
+        let name = cases[trial.description][trial.schema].0;
+        let is_same = |text: &String| {
+            serde_json::from_str(text).is_ok_and(|written: Value| alike(&trial.value, &written))
+        };
+        let is_right = outcome.as_ref().is_ok_and(is_same);
+        (!is_right).then(|| format!("{name}: {} became {outcome:?}", trial.value))
+    });
+    let failures: Vec<String> = failures.collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn a_mapping_to_no_branch_is_told() {
+    let project = described(&discriminators()).project();
+    let told = common::told::told(&project).into_iter();
+    let told = told.filter(|(code, _, help)| {
+        *code == "dangling-reference" && help.contains("are kept as they come")
+    });
+    let tags: Vec<String> = told.map(|(_, place, _)| place).collect();
+    assert_eq!(tags.len(), 2, "{tags:?}");
+    assert!(tags[0].ends_with("/discriminator/mapping/cat"));
+    assert!(tags[1].ends_with("/discriminator/mapping/bird"));
+}
+
+/// A schema that is itself or a text is a text.
+#[test]
+fn branches_that_lead_back_add_nothing() {
+    let project = described(&circles()).project().to_string();
+    let output = generate(&[Input::new("project.json", project)], &Config::default());
+    assert_eq!(output.summary.types, ["N", "O", "GetS9Response"]);
+    let left_out = output
+        .diagnostics
+        .iter()
+        .filter(|told| told.help.contains("adds nothing"));
+    let names = left_out.map(|told| told.location.pointer.rsplit('/').next().unwrap_or_default());
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        ["oneOf", "oneOf", "oneOf", "anyOf"]
+    );
+}
+
+#[test]
+fn a_branch_that_is_written_twice_is_one() {
+    let branch = object(json!({"a": text()}));
+    let twice = json!({"oneOf": [branch, {"allOf": [branch]}, {"anyOf": [{"oneOf": [branch]}]}]});
+    let project = described(&vec![("Twice", twice, vec![])]).project();
+    let code = common::told::code(&project);
+    assert!(code.contains("object!(Twice {"), "no such struct");
+}
+
+/// A text that is meant by one branch today may be meant by another one tomorrow.
+#[test]
+fn a_single_branch_with_a_discriminator_stays_one_of_several() {
+    let cat = object(json!({"kind": text()}));
+    let pet = json!({"oneOf": [to("Cat")], "discriminator": {"propertyName": "kind"}});
+    let project = described(&vec![("Cat", cat, vec![]), ("Pet", pet, vec![])]).project();
+    assert!(common::told::code(&project).contains("pub enum Pet"));
+}
+
+fn described(case: &Case) -> Description {
+    let schemas = case.iter();
+    let schemas =
+        schemas.map(|(name, schema, _)| (target(name), (*name).to_owned(), schema.clone()));
+    Description {
+        schemas: schemas.collect(),
+    }
+}
+
+fn trials((description, case): (usize, &Case)) -> Vec<Trial> {
+    let schemas = case.iter().enumerate();
+    let trials = schemas.flat_map(|(schema, (_, _, values))| {
+        values.iter().map(move |value| Trial {
+            description,
+            schema,
+            value: value.clone(),
+        })
+    });
+    trials.collect()
+}
