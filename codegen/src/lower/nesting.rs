@@ -46,7 +46,7 @@ pub fn cut_unions(context: &mut Context<'_>) {
             ),
             false => (
                 Code::EndlessSchema,
-                "the schema is one of schemas that are nothing but itself",
+                "the schema holds nothing but itself",
                 "any JSON value is accepted",
             ),
         };

@@ -107,7 +107,10 @@ fn say(id: ShapeId, property: String, tags: &BTreeSet<String>, shapes: &mut Shap
         (None, _) => return,
         (Some(tag), None) => (Kind::Const(shapes.tag(tag, object, &property)), true),
         _ if is_declared => return,
-        _ => (Kind::Enum(tags.iter().map(listed).collect()), false),
+        _ => (
+            Kind::Enum(tags.iter().cloned().map(listed).collect()),
+            false,
+        ),
     };
     always(id, property, kind, required, shapes);
 }
@@ -125,9 +128,9 @@ fn always(id: ShapeId, name: String, kind: Kind, required: bool, shapes: &mut Sh
     }
 }
 
-fn listed(value: &String) -> EnumValue<String> {
+fn listed(value: String) -> EnumValue<String> {
     EnumValue {
-        value: value.clone(),
+        value,
         name: String::new(),
         label: String::new(),
     }
