@@ -108,7 +108,7 @@ fn say(id: ShapeId, property: String, tags: &BTreeSet<String>, shapes: &mut Shap
         (Some(tag), None) => (Kind::Const(shapes.tag(tag, object, &property)), true),
         _ if is_declared => return,
         _ => (
-            Kind::Enum(tags.iter().map(|tag| listed(tag)).collect()),
+            Kind::Enum(tags.iter().cloned().map(listed).collect()),
             false,
         ),
     };
@@ -130,9 +130,9 @@ fn always(id: ShapeId, name: String, kind: Kind, required: bool, shapes: &mut Sh
     }
 }
 
-fn listed(value: &str) -> EnumValue<String> {
+fn listed(value: String) -> EnumValue<String> {
     EnumValue {
-        value: value.to_owned(),
+        value,
         name: String::new(),
         label: String::new(),
     }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::dice::Dice;
 use super::names;
 use super::shape::{Rest, Shape, World};
+use super::union::{Look, Union};
 
 /// How many values stand in each other before the next ones are as small as they may be.
 const MAX_DEPTH: usize = 5;
@@ -39,15 +40,29 @@ impl World {
             Shape::Nullable(_) if is_deep || dice.chance(30) => Value::Null,
             Shape::Nullable(inner) => self.value(inner, depth, dice),
             Shape::Constant(value) => value.clone(),
-            Shape::Union(union) => {
-                let strangers = self.strangers(union);
-                if !strangers.is_empty() && dice.chance(10) {
-                    return dice.pick(&strangers).clone();
-                }
-                let (shape, _) = dice.pick(&union.branches);
-                self.value(shape, depth, dice)
+            Shape::Union(union) => self.one_of(union, depth, dice),
+        }
+    }
+
+    /// A value of a shape of a union, or of none of them.
+    fn one_of(&self, union: &Union, depth: usize, dice: &mut Dice) -> Value {
+        let strangers = self.strangers(union);
+        for _ in 0..100 {
+            if !strangers.is_empty() && dice.chance(10) {
+                return dice.pick(&strangers).clone();
+            }
+            let (shape, _) = dice.pick(&union.branches);
+            let value = self.value(shape, depth, dice);
+            // What is open may look like another shape by chance.
+            let is_it = |(other, _): &(Shape, Look)| match (shape, other) {
+                (Shape::Reference(number), Shape::Reference(other)) => number == other,
+                _ => std::ptr::eq(shape, other),
+            };
+            if self.branch(union, &value).is_none_or(is_it) {
+                return value;
             }
         }
+        panic!("a union has no value of its own: {union:?}")
     }
 
     fn object(&self, shape: &Shape, depth: usize, dice: &mut Dice) -> Value {

@@ -75,6 +75,12 @@ pub fn names() -> Case {
             object(json!({"none": {"type": "boolean"}})),
             vec![json!({"none": true})],
         ),
+    ]
+}
+
+/// More of them, and branches called as the variant of all other values.
+pub fn more_names() -> Case {
+    vec![
         (
             "Result",
             json!({"oneOf": [
@@ -242,15 +248,6 @@ pub fn discriminators() -> Case {
                 json!({"kind": "cow", "more": null}),
             ],
         ),
-        (
-            "Lonely",
-            json!({"oneOf": [text(), pet(json!({"const": "card"}), "number", text())]}),
-            vec![
-                json!("x"),
-                json!({"kind": "card", "number": "1"}),
-                json!({"kind": "cash", "more": 1}),
-            ],
-        ),
     ];
     pets().into_iter().chain(cases).collect()
 }
@@ -320,6 +317,20 @@ pub fn repeated() -> Case {
             vec![big("Wide"), small("Heavy"), small("Big")],
         ),
     ]
+}
+
+/// A constant tells what an object is, even where it is the only one.
+pub fn constants() -> Case {
+    let card = pet(json!({"const": "card"}), "number", text());
+    vec![(
+        "Lonely",
+        json!({"oneOf": [text(), card]}),
+        vec![
+            json!("x"),
+            json!({"kind": "card", "number": "1"}),
+            json!({"kind": "cash", "more": 1}),
+        ],
+    )]
 }
 
 /// Unions that are large and deep.

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use apifox_codegen::{Config, Input, generate};
 use cases::{
-    Case, circles, discriminators, names, numbers, object, repeated, sizes, target, text, to,
+    Case, circles, constants, discriminators, more_names, names, numbers, object, repeated, sizes,
+    target, text, to,
 };
 use common::alike::alike;
 use serde_json::{Value, json};
@@ -19,6 +20,8 @@ use tests::codec::{Codec, Description, Trial};
 fn odd_unions_compile_and_lose_nothing() {
     let cases = [
         names(),
+        constants(),
+        more_names(),
         circles(),
         discriminators(),
         numbers(),

@@ -45,10 +45,13 @@ macro_rules! warnings {
                 example: r#"{"type": "integer", "format": "int32", "minimum": 0, "maximum": 100}"#,
             }
             DanglingReference = "dangling-reference", Warning {
-                meaning: "What an id refers to is not in this input: a schema, a shared response or a server.",
+                meaning:
+                    "What an id refers to is not in this input: a schema, a shared response or a server; or the mapping of \
+                     a discriminator means none of the schemas beside it.",
                 effect:
                     "Any JSON value stands in place of a schema, and nothing is inherited from it; a shared response is \
-                     left out; an endpoint is called at the default server.",
+                     left out; an endpoint is called at the default server; values that a mapping gives no schema are \
+                     kept as they come.",
                 remedy:
                     "Export the whole project rather than a part of it, or choose in Apifox anew what is referred to. \
                      The text of a reference is the id of a schema, character for character:",
