@@ -38,7 +38,14 @@ impl Twins {
         let mut operations: Vec<&Operation> = api.operations.iter().collect();
         operations.sort_by_key(|operation| age(operation));
         for operation in operations {
+            if operation.number.is_some() {
+                search.walk_operation(operation);
+                continue;
+            }
+            // Nobody knows which of these is older, so one of them never gives its names to another.
+            let others = std::mem::take(&mut search.known);
             search.walk_operation(operation);
+            search.known = others;
         }
         search.twins
     }

@@ -28,7 +28,9 @@ fn token(text: &str) -> String {
 
 /// A description in which a text stands in every position that takes one.
 pub fn description(text: &str) -> String {
-    let reference = format!("#/definitions/{text}");
+    // Escaped as a JSON Pointer asks (RFC 6901 §3), so that it leads there whatever the text is.
+    let reference = text.replace('~', "~0").replace('/', "~1");
+    let reference = format!("#/definitions/{reference}");
     let schema = json!({
         "title": text, "description": text, "type": "object", "x-odd": text, format!("x-{text}"): text,
         "definitions": {text: {"type": "string", "title": text}}, "$comment": text, "examples": [text],
