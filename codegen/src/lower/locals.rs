@@ -44,7 +44,11 @@ pub struct Locals {
 pub fn declare(schema: &mut Value, place: &Place, definitions: &mut Definitions) -> Locals {
     let mut targets: BTreeMap<String, String> = BTreeMap::new();
     let mut ids: Vec<(String, Vec<String>)> = Vec::new();
-    for target in references(schema) {
+    let mut references: Vec<String> = Vec::new();
+    look(schema, false, &mut |target| {
+        references.push(target.to_owned())
+    });
+    for target in references {
         if definitions.get(&target).is_some() || targets.contains_key(&target) {
             continue;
         }
@@ -60,11 +64,9 @@ pub fn declare(schema: &mut Value, place: &Place, definitions: &mut Definitions)
         ids.push((id.clone(), steps));
         targets.insert(target, id);
     }
-    each(schema, false, &mut |target| {
-        if let Some(id) = targets.get(target.as_str()) {
-            target.clone_from(id);
-        }
-    });
+    if !targets.is_empty() {
+        rename(schema, false, &targets);
+    }
     for (id, steps) in &ids {
         let members = match at(schema, steps) {
             Some(Value::Object(members)) => members.clone(),
@@ -118,26 +120,64 @@ fn definition(steps: &[String], place: Place) -> Definition {
     }
 }
 
-fn references(schema: &Value) -> Vec<String> {
-    let mut found = Vec::new();
-    each(&mut schema.clone(), false, &mut |target| {
-        found.push(target.clone())
-    });
-    found
+/// Whether a schema may hold references that [`declare`] knows of.
+pub fn may_have(members: &Map<String, Value>, definitions: &Definitions) -> bool {
+    if ["$defs", "definitions"]
+        .iter()
+        .any(|key| members.contains_key(*key))
+    {
+        return true;
+    }
+    let mut is_unknown = false;
+    let mut look = |target: &str| is_unknown |= definitions.get(target).is_none();
+    members
+        .iter()
+        .for_each(|member| look_at(member, false, &mut look));
+    is_unknown
 }
 
-/// Does something to the text of each reference.
-fn each(schema: &mut Value, by_name: bool, run: &mut impl FnMut(&mut String)) {
+/// Looks at the text of each reference.
+fn look(schema: &Value, by_name: bool, run: &mut dyn FnMut(&str)) {
     match schema {
         Value::Array(elements) => elements
-            .iter_mut()
-            .for_each(|element| each(element, false, run)),
+            .iter()
+            .for_each(|element| look(element, false, run)),
+        Value::Object(members) => {
+            members
+                .iter()
+                .for_each(|member| look_at(member, by_name, run));
+        }
+        _ => {}
+    }
+}
+
+/// Looks at those in one member; `by_name` if members are named by the description.
+fn look_at((key, value): (&String, &Value), by_name: bool, run: &mut dyn FnMut(&str)) {
+    match value {
+        Value::String(target) if key == "$ref" && !by_name => run(target),
+        _ if !by_name && DATA.contains(&key.as_str()) => {}
+        value => look(value, !by_name && BY_NAME.contains(&key.as_str()), run),
+    }
+}
+
+/// Puts others in the places of references.
+fn rename(schema: &mut Value, by_name: bool, targets: &BTreeMap<String, String>) {
+    match schema {
+        Value::Array(elements) => {
+            elements
+                .iter_mut()
+                .for_each(|element| rename(element, false, targets));
+        }
         Value::Object(members) => {
             for (key, value) in members {
                 match value {
-                    Value::String(target) if key == "$ref" && !by_name => run(target),
+                    Value::String(target) if key == "$ref" && !by_name => {
+                        if let Some(id) = targets.get(target.as_str()) {
+                            target.clone_from(id);
+                        }
+                    }
                     _ if !by_name && DATA.contains(&key.as_str()) => {}
-                    value => each(value, !by_name && BY_NAME.contains(&key.as_str()), run),
+                    value => rename(value, !by_name && BY_NAME.contains(&key.as_str()), targets),
                 }
             }
         }

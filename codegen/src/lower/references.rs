@@ -13,7 +13,9 @@ use crate::diagnostic::{Code, Place, Sink};
 /// Reads every schema of a project that others may refer to.
 pub fn lower_definitions(context: &mut Context<'_>) {
     for id in context.definitions.ids.clone() {
-        if let Some(definition) = context.definitions.get(&id).cloned() {
+        if let Some(definition) = context.definitions.get(&id).cloned()
+            && locals::may_have(&definition.members, &context.definitions)
+        {
             let mut schema = Value::Object((*definition.members).clone());
             let definitions = &mut context.definitions;
             let locals = locals::declare(&mut schema, &definition.place, definitions);
