@@ -54,14 +54,20 @@ impl Answer<()> {
 /// Looks at the code before anything else: where it is a bad one, the rest is rarely what it should be.
 fn check<E: Envelope>(body: &Bytes) -> Result<(), Fault> {
     // What is no object is told of by whoever reads it.
-    let Ok(code) = json(body, || Field::<Option<Value>>(E::CODE, PhantomData)) else {
+    let Ok(outcome) = json(body, || Outcome::<E>(PhantomData)) else {
         return Ok(());
     };
-    let Some(code) = code
-        .as_ref()
-        .and_then(text)
-        .filter(|code| !is_success(code))
-    else {
+    let is_bad = |code: &String| outcome.is_refused || !is_success(code);
+    let code = match outcome.code {
+        None if outcome.is_refused => Some("false".to_owned()),
+        None if outcome.is_empty && !E::DATA.is_empty() => {
+            let (code, data) = (E::CODE, E::DATA);
+            let message = format!("the answer has neither `{code}` nor `{data}`");
+            return Err(Fault::from(message.as_str()));
+        }
+        code => code,
+    };
+    let Some(code) = code.filter(is_bad) else {
         return Ok(());
     };
     let mut fields = json(body, Seed::<Map<String, Value>, Map<String, Value>>::new)?;
@@ -72,6 +78,52 @@ fn check<E: Envelope>(body: &Bytes) -> Result<(), Fault> {
         message,
         data,
     }))
+}
+
+/// What an envelope `E` says of how it went.
+struct Outcome<E>(PhantomData<fn() -> E>);
+
+struct Told {
+    code: Option<String>,
+    /// Whether it says `"success": false`, whatever the code is.
+    is_refused: bool,
+    /// Whether nothing stands where the answer would.
+    is_empty: bool,
+}
+
+impl<'de, E: Envelope> DeserializeSeed<'de> for Outcome<E> {
+    type Value = Told;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Told, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de, E: Envelope> Visitor<'de> for Outcome<E> {
+    type Value = Told;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Told, A::Error> {
+        let mut told = Told {
+            code: None,
+            is_refused: false,
+            is_empty: true,
+        };
+        while let Some(key) = map.next_key::<String>()? {
+            if key == E::CODE {
+                told.code = text(&map.next_value()?);
+            } else if key == "success" {
+                told.is_refused = map.next_value::<Value>()? == false;
+            } else {
+                told.is_empty &= key != E::DATA;
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(told)
+    }
 }
 
 /// A code or a message as text; `200.0` is `200`.

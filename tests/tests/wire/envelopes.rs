@@ -92,6 +92,18 @@ async fn a_bad_code_is_an_error_whatever_stands_beside_it() {
 }
 
 #[tokio::test]
+async fn an_answer_that_says_it_failed_is_an_error_however_it_says_so() {
+    let error = refused(r#"{"code":0,"success":false,"message":"no"}"#).await;
+    assert_eq!(error.kind(), ErrorKind::Business);
+    assert_eq!((error.code(), error.message()), (Some("0"), Some("no")));
+    // No envelope at all.
+    let error = refused(r#"{"error":"unauthorized"}"#).await;
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    let told = "the answer has neither `code` nor `data`";
+    assert!(error.to_string().contains(told), "{error}");
+}
+
+#[tokio::test]
 async fn what_is_wrong_in_an_envelope_has_its_place() {
     for (answer, path, words) in [
         (
