@@ -154,6 +154,29 @@ fn lists_and_objects_whose_parts_differ() {
 }
 
 #[test]
+fn unions_that_hold_themselves_in_a_list() {
+    let branches = json!([{"type": "string"}, {"type": "array", "items": {"$ref": "#/$defs/J"}}]);
+    let mut endpoint = answering(&json!({"$ref": "#/$defs/J"}));
+    endpoint["responses"][0]["jsonSchema"]["$defs"] = json!({"J": {"oneOf": branches}});
+    assert_eq!(told(&endpoint), []);
+    let code = code(&endpoint);
+    for part in ["pub a: Option<J>,", "List(Vec<J>),"] {
+        assert!(code.contains(part), "{part} is not in {code}");
+    }
+}
+
+#[test]
+fn unions_of_whole_numbers_hold_all_of_them() {
+    for branches in [
+        json!([{"type": "integer", "format": "int32"}, {"type": "integer", "format": "int64"}]),
+        json!([{"type": "integer", "minimum": 0}, {"type": "integer", "maximum": -1}]),
+    ] {
+        let code = code(&answering(&json!({"oneOf": branches})));
+        assert!(code.contains("pub a: Option<i64>,"), "{branches}");
+    }
+}
+
+#[test]
 fn a_reference_into_the_schema_itself() {
     let mut endpoint = answering(&json!({"$ref": "#"}));
     let schema = &mut endpoint["responses"][0]["jsonSchema"];

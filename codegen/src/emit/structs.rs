@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::docs::{Doc, code, shows, type_docs};
-use super::foreign::as_form;
+use super::foreign::{self, as_form};
 use super::rust::{
     MANY_ARGUMENTS, Prelude, accepted, empty_map, is_converted, many_arguments, written,
 };
@@ -134,7 +134,8 @@ fn object(planned: &Struct, prelude: &Prelude) -> TokenStream {
         let (name, wire) = (&field.name, literal::string(&field.wire));
         let form = as_form(&field.rust, prelude);
         if field.clear.is_some() {
-            let value = written(field.value(), prelude);
+            let value = foreign::form(field.value(), prelude)
+                .unwrap_or_else(|| written(field.value(), prelude));
             quote!(#name?: #wire as support::Explicit<#value>)
         } else if field.optional {
             quote!(#name?: #wire #form)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Context, nesting};
-use crate::api::{Branch, Constant, EnumValue, Kind, Shape, ShapeId, Union};
+use crate::api::{Branch, Constant, EnumValue, Integer, Kind, Shape, ShapeId, Union};
 use crate::diagnostic::Code;
 
 /// Settles every union, when every schema that has a name is read.
@@ -200,7 +200,14 @@ impl Merged {
             };
             let shapes = &mut context.api.shapes;
             let format = |shape: ShapeId| &shapes[shapes.resolved(shape)].format;
-            if format(known.shape) != format(branch.shape) {
+            let integer = |shape: ShapeId| match shapes[shapes.resolved(shape)].kind {
+                Kind::Integer(integer) => Some(integer),
+                _ => None,
+            };
+            if integer(known.shape) != integer(branch.shape) {
+                // Each holds numbers that the other does not.
+                known.shape = shapes.add(Shape::of(Kind::Integer(Integer::Int64)));
+            } else if format(known.shape) != format(branch.shape) {
                 let kind = shapes[shapes.resolved(known.shape)].kind.clone();
                 known.shape = shapes.add(Shape::of(kind));
             }

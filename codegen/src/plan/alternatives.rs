@@ -48,7 +48,10 @@ impl Types<'_> {
         }
         for index in 0..planned.len() {
             let own = &planned[index].rust;
-            let count = planned.iter().filter(|other| other.rust == *own).count();
+            let count = planned
+                .iter()
+                .filter(|other| other.rust.is_spelled_like(own))
+                .count();
             planned[index].is_alone &= count == 1;
         }
         if planned.iter().filter(|variant| variant.is_text).count() > 1 {

@@ -321,8 +321,12 @@ impl<'a> Types<'a> {
             | Kind::Mixed(_)
             | Kind::Const(_) => FieldKind::Text,
             Kind::Union(union) => {
-                let mut branches = union.branches.iter();
-                match branches.all(|branch| self.field_kind(branch.shape) == FieldKind::Text) {
+                // Not by looking into lists and unions, which may lead back here.
+                let is_text = |shape| {
+                    let kind = &self.shapes[self.shapes.bare(shape)].kind;
+                    kind.parts().is_empty() && !matches!(kind, Kind::Any | Kind::File)
+                };
+                match union.branches.iter().all(|branch| is_text(branch.shape)) {
                     true => FieldKind::Text,
                     false => FieldKind::Json,
                 }

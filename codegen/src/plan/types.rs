@@ -61,6 +61,18 @@ impl RustType {
         }
     }
 
+    /// Whether both are one type in Rust, whatever their forms are.
+    pub fn is_spelled_like(&self, other: &RustType) -> bool {
+        match (self, other) {
+            (RustType::Foreign(one), RustType::Foreign(other)) => one.rust == other.rust,
+            (RustType::Vec(one), RustType::Vec(other))
+            | (RustType::Map(one), RustType::Map(other))
+            | (RustType::Option(one), RustType::Option(other))
+            | (RustType::Boxed(one), RustType::Boxed(other)) => one.is_spelled_like(other),
+            (one, other) => one == other,
+        }
+    }
+
     /// Whether it names a type of the client.
     pub fn is_ours(&self) -> bool {
         match self {

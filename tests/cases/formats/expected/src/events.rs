@@ -28,4 +28,14 @@ impl Events<'_> {
             .json(&body);
         self.client.call(request, Answer::json())
     }
+
+    /// Change an event
+    ///
+    /// `PATCH /events`
+    pub fn patch(&self, body: types::PatchEvent) -> Call<()> {
+        let request = Request::new(Method::PATCH, "events.patch")
+            .path("/events")
+            .json(&body);
+        self.client.call(request, Answer::empty())
+    }
 }

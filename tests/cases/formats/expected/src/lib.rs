@@ -7,6 +7,7 @@
 //! # Calls
 //!
 //! * `client.events().create(body)`: `POST /events`
+//! * `client.events().patch(body)`: `PATCH /events`
 //! * `client.days().get(id, from, ip)`: `GET /days/{id}/{from}`
 //! * `client.days().update(body)`: `PUT /days`
 //! * `client.pairs().create(body)`: `POST /pairs`

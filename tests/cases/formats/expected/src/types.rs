@@ -5,11 +5,12 @@
 #![allow(
     missing_docs,
     clippy::type_complexity,
+    clippy::large_enum_variant,
     clippy::should_implement_trait,
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, form, object, pairs, setters};
+use super::support::{self, form, object, pairs, setters, union};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -286,6 +287,54 @@ object!(CreateEventResponse, extra as ::std::collections::BTreeMap<String, suppo
     odd?: "odd",
     small: "small",
     count: "count",
+});
+
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PatchEvent {
+    /// In the format `date-time`.
+    ///
+    /// `Some(None)` is null; with `None` it is left out.
+    pub at: Option<Option<jiff::Timestamp>>,
+    /// `Some(None)` is null; with `None` it is left out.
+    pub stamps: Option<Option<Vec<jiff::Timestamp>>>,
+    pub price: Option<PatchEventPrice>,
+}
+object!(PatchEvent {
+    at?: "at" as support::Explicit<support::Displayed>,
+    stamps?: "stamps" as support::Explicit<Vec<support::Milliseconds>>,
+    price?: "price",
+});
+
+impl PatchEvent {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self {
+            at: None,
+            stamps: None,
+            price: None,
+        }
+    }
+}
+setters!(PatchEvent {
+    at or clear_at: jiff::Timestamp,
+    stamps or clear_stamps: Vec<jiff::Timestamp>,
+    price: PatchEventPrice,
+});
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PatchEventPrice {
+    /// In the format `decimal`.
+    Text(rust_decimal::Decimal),
+    /// In the format `decimal`.
+    Number(rust_decimal::Decimal),
+    /// A value that is none of these, as it came.
+    Other(serde_json::Value),
+}
+union!(PatchEventPrice, Other {
+    Text(rust_decimal::Decimal) as support::Displayed: string,
+    Number(rust_decimal::Decimal) as support::Numeric: number,
 });
 
 #[derive(Clone, Debug, PartialEq)]
