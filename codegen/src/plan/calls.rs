@@ -240,7 +240,8 @@ fn opening(answer: ShapeId, or_empty: bool, words: &str, types: &mut Types<'_>) 
         return Some(Opening::Acknowledged);
     };
     let payload = types.fields_of(answer).get(payload)?;
-    if envelope.is_page {
+    // What has a form of its own is read by the whole alone.
+    if envelope.is_page || types.plan(payload.shape, words).is_foreign() {
         let rust = types.plan(answer, words);
         let whole = if is_optional { optional(rust) } else { rust };
         return Some(Opening::Checked(whole));

@@ -43,7 +43,13 @@ impl<'a> Types<'a> {
                 } else {
                     rust
                 };
-                RustType::Generic(name, Box::new(rust))
+                // A type parameter has the form of its type alone, so what has another one is a type of its own.
+                match self.kind(shape) {
+                    Kind::Object(object) if rust.is_foreign() => {
+                        return self.plan_object(shape, object, &words, None);
+                    }
+                    _ => RustType::Generic(name, Box::new(rust)),
+                }
             }
             _ => RustType::Named(name),
         };

@@ -224,7 +224,8 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn plan_object(
+    /// Plans the type of an object.
+    pub fn plan_object(
         &mut self,
         shape: ShapeId,
         object: &'a Object,

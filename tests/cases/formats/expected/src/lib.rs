@@ -12,6 +12,8 @@
 //! * `client.days().update(body)`: `PUT /days`
 //! * `client.pairs().create(body)`: `POST /pairs`
 //! * `client.parts().create(body)`: `POST /parts`
+//! * `client.keys().one()`: `GET /keys/one`
+//! * `client.keys().all()`: `GET /keys/all`
 
 mod support;
 pub mod types;
@@ -19,6 +21,7 @@ pub mod events;
 pub mod days;
 pub mod pairs;
 pub mod parts;
+pub mod keys;
 
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,

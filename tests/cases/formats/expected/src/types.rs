@@ -383,3 +383,40 @@ impl CreatePart {
     }
 }
 setters!(CreatePart { times: Vec<Vec<jiff::Timestamp>> });
+
+/// What answers are wrapped in.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Envelope<T> {
+    pub code: Option<i64>,
+    pub message: Option<String>,
+    pub data: Option<T>,
+}
+object!(Envelope<T> { code?: "code", message?: "message", data?: "data" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct KeyOneResponse {
+    pub code: Option<i64>,
+    pub message: Option<String>,
+    /// In the format `uuid`.
+    pub data: Option<uuid::Uuid>,
+}
+object!(KeyOneResponse {
+    code?: "code",
+    message?: "message",
+    data?: "data" as Option<support::Displayed>,
+});
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct KeyAllResponse {
+    pub code: Option<i64>,
+    pub message: Option<String>,
+    pub data: Option<Vec<jiff::Timestamp>>,
+}
+object!(KeyAllResponse {
+    code?: "code",
+    message?: "message",
+    data?: "data" as Option<Vec<support::Displayed>>,
+});
