@@ -37,7 +37,8 @@ pub struct Generate {
     /// Begin what users make with the defaults of the description, which are then sent.
     #[arg(long)]
     pub defaults: bool,
-    /// Check what calls send against the constraints of the description before anything is sent.
+    /// Check parameters and JSON bodies against the constraints of the description before they are sent; not patterns, forms,
+    /// and what stands in unions or generic types.
     #[arg(long)]
     pub check_constraints: bool,
     #[command(flatten)]

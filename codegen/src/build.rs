@@ -81,13 +81,6 @@ impl Build {
         self
     }
 
-    /// Begins what users make with the defaults of the description, as [`Config::with_defaults`] does.
-    #[must_use]
-    pub fn defaults(mut self) -> Build {
-        self.config = self.config.with_defaults();
-        self
-    }
-
     /// Gives the values of a format a type. The package depends on its crate, too.
     ///
     /// ```
@@ -99,13 +92,6 @@ impl Build {
     #[must_use]
     pub fn format(mut self, format: Format) -> Build {
         self.config = self.config.with_format(format);
-        self
-    }
-
-    /// Checks what calls send before they do, as [`Config::with_checks`] says.
-    #[must_use]
-    pub fn checks(mut self) -> Build {
-        self.config = self.config.with_checks();
         self
     }
 

@@ -30,8 +30,7 @@ fn main() -> ExitCode {
 /// Generates a client; whether that went well.
 fn run_generate(arguments: &Generate) -> bool {
     let (root, layout, name) = target(arguments);
-    let base = Config::default().with_name(name).with_layout(layout);
-    let mut base = base;
+    let mut base = Config::default().with_name(name).with_layout(layout);
     base.defaults = arguments.defaults;
     base.checks = arguments.check_constraints;
     let Run {

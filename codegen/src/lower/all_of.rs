@@ -50,10 +50,7 @@ impl Reader<'_, '_> {
             }
             _ if self.is_one_object(members, place) => {
                 let inner = self.object(members, docs.clone(), place);
-                match nullable {
-                    true => self.add(Kind::Nullable(inner), docs),
-                    false => inner,
-                }
+                self.or_null(inner, nullable, docs)
             }
             branches => {
                 let branches: Vec<&Value> = branches.iter().map(|(_, branch)| *branch).collect();

@@ -192,7 +192,8 @@ impl Reader<'_, '_> {
     pub fn typed(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
         let (types, nullable) = types(members);
         if let Some(constant) = enums::constant(members, &types) {
-            return self.maybe_null(Kind::Const(constant), nullable, docs);
+            let inner = self.add(Kind::Const(constant), docs.clone());
+            return self.or_null(inner, nullable, docs);
         }
         let docs = with_values(&types, members, docs);
         if !matches!(types.as_slice(), [] | ["object"]) {
@@ -234,15 +235,11 @@ impl Reader<'_, '_> {
             _ if enums::has_values(members) => self.listed(members, docs.clone(), place),
             several => return self.several_types(several, members, nullable, docs, place),
         };
-        if nullable {
-            self.add(Kind::Nullable(inner), docs)
-        } else {
-            inner
-        }
+        self.or_null(inner, nullable, docs)
     }
 
-    fn maybe_null(&mut self, kind: Kind, nullable: bool, docs: Docs) -> ShapeId {
-        let inner = self.add(kind, docs.clone());
+    /// The shape, or null beside it.
+    pub fn or_null(&mut self, inner: ShapeId, nullable: bool, docs: Docs) -> ShapeId {
         match nullable {
             true => self.add(Kind::Nullable(inner), docs),
             false => inner,

@@ -284,10 +284,7 @@ impl Reader<'_, '_> {
         if !self.context.definitions.are_pending {
             branches::settle(shape, self.context);
         }
-        match nullable {
-            true => self.add(Kind::Nullable(shape), docs),
-            false => shape,
-        }
+        self.or_null(shape, nullable, docs)
     }
 }
 
@@ -331,9 +328,8 @@ fn listed_values(schema: &Map<String, Value>, property: &str) -> Option<Vec<Stri
 /// What stands beside a combinator and says more of the value than words do.
 fn rest(keyword: &str, members: &Map<String, Value>) -> Map<String, Value> {
     let mut kept = beside(keyword, members);
-    let more = ["additionalProperties", "x-apifox-orders", "discriminator"];
     if !kept.is_empty() {
-        kept.extend(more);
+        kept.extend(["additionalProperties", "x-apifox-orders"]);
     }
     let is_alone =
         kept.contains(&"required") && kept.iter().all(|key| ["required", "type"].contains(key));
@@ -341,9 +337,6 @@ fn rest(keyword: &str, members: &Map<String, Value>) -> Map<String, Value> {
     let kept = members
         .iter()
         .filter(|(key, _)| kept.contains(&key.as_str()));
-    let mut rest: Map<String, Value> = kept
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect();
-    rest.remove("discriminator");
-    rest
+    kept.map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
 }
