@@ -60,9 +60,12 @@ fn parameters(required: bool) -> Value {
 
 /// All names as fields of JSON and of forms, as values, as arguments and as setters.
 fn inside() -> Vec<Value> {
-    // Otherwise it would be one type with its answer.
+    // Otherwise they would be one type with those of the answer.
     let mut body = object();
     body["properties"]["only in bodies"] = json!({"type": "boolean"});
+    body["properties"]["all of them"]["description"] = json!("in bodies");
+    let values = body["properties"]["all of them"]["enum"].as_array_mut();
+    values.expect("it is a list").push(json!("only in bodies"));
     let json = json!({"type": "application/json", "required": true, "jsonSchema": body});
     let form =
         |kind: &str| json!({"type": kind, "required": true, "parameters": parameters(false)});
