@@ -31,7 +31,7 @@ fn what_is_listed_makes_the_type() {
         (json!({"type": "number", "enum": [0, 0.01]}), "number"),
         (
             json!({"type": "integer", "enum": [18_446_744_073_709_551_615_u64]}),
-            "integer",
+            "uint64",
         ),
         (json!({"type": "integer", "enum": []}), "integer"),
         (json!({"type": "integer", "enum": [1, "a"]}), "integer"),

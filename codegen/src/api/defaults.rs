@@ -50,9 +50,9 @@ fn fits(value: &Literal, shape: ShapeId, shapes: &Shapes) -> bool {
         (Kind::Enum(values), Literal::Text(text)) => {
             values.iter().any(|listed| listed.value == *text)
         }
-        (Kind::Codes(values), Literal::Whole(number)) => {
-            values.iter().any(|listed| listed.value == *number)
-        }
+        (Kind::Codes(values), Literal::Whole(number)) => values
+            .iter()
+            .any(|listed| i128::from(listed.value) == *number),
         (Kind::Enum(_) | Kind::Codes(_), _) => false,
         (Kind::List(_) | Kind::Map(_) | Kind::Object(_), _) => *value == Literal::Other,
         _ => true,

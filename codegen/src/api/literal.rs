@@ -13,7 +13,7 @@ pub struct DefaultValue {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Literal {
     Boolean(bool),
-    Whole(i64),
+    Whole(i128),
     Float(f64),
     Text(String),
     /// A list or an object, of which nothing is made.

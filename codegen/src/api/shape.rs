@@ -228,12 +228,12 @@ pub enum Integer {
 
 impl Integer {
     /// Whether it can be this number.
-    pub fn holds(self, number: i64) -> bool {
+    pub fn holds(self, number: i128) -> bool {
         match self {
             Integer::Int32 => i32::try_from(number).is_ok(),
-            Integer::Int64 => true,
+            Integer::Int64 => i64::try_from(number).is_ok(),
             Integer::Uint32 => u32::try_from(number).is_ok(),
-            Integer::Uint64 => number >= 0,
+            Integer::Uint64 => u64::try_from(number).is_ok(),
         }
     }
 }

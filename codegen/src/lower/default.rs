@@ -2,17 +2,20 @@
 
 use serde_json::Value;
 
+use super::bounds;
 use crate::api::{DefaultValue, Literal};
 use crate::diagnostic::Place;
 
 /// The default that a property has. A variable has no value of its own.
 pub fn read(schema: &Value, place: &Place) -> Option<DefaultValue> {
-    let value = match schema.get("default")? {
+    let value = schema.get("default")?;
+    let value = match value {
         Value::Null => return None,
         Value::Bool(boolean) => Literal::Boolean(*boolean),
-        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
-            (Some(number), _) => Literal::Whole(number),
-            (None, number) => Literal::Float(number?),
+        // `1.0` is a whole number, too.
+        Value::Number(number) => match bounds::whole(value) {
+            Some(number) => Literal::Whole(number),
+            None => Literal::Float(number.as_f64()?),
         },
         Value::String(text) if text.contains("{{") => return None,
         Value::String(text) => Literal::Text(text.clone()),

@@ -45,8 +45,11 @@ pub fn is_blank(schema: Option<&Node>) -> bool {
         "anyOf",
         "oneOf",
         "items",
+        "prefixItems",
         "enum",
+        "const",
         "additionalProperties",
+        "patternProperties",
     ];
     let has_refs = ["x-apifox-refs", "x-apidog-refs"].iter().any(|key| {
         let refs = schema.get(*key).and_then(Value::as_object);
@@ -329,10 +332,11 @@ pub fn is_null(schema: &Value) -> bool {
             .is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
 }
 
-/// The types other than null, and whether null is among them.
+/// The types other than null, and whether null is among them. A constant has a type if nothing else says which.
 pub fn types(schema: &Map<String, Value>) -> (Vec<&str>, bool) {
     let mut types: Vec<&str> = match schema.get("type") {
         Some(Value::String(kind)) => vec![kind],
+        None => enums::type_of_constant(schema).into_iter().collect(),
         list => strings(list).collect(),
     };
     let count = types.len();

@@ -50,7 +50,9 @@ pub fn name_variants(types: &mut [Type]) {
 fn variants(planned: &Enum) -> Vec<(Start, Name)> {
     let value = |wire: &Wire| match wire {
         Wire::Text(text) | Wire::Scalar(Constant::Text(text)) => Start::Text(text.clone()),
-        Wire::Number(number) | Wire::Scalar(Constant::Whole(number)) => Start::Whole(*number),
+        Wire::Number(number) | Wire::Scalar(Constant::Whole(number)) => {
+            Start::Whole((*number).into())
+        }
         Wire::Scalar(Constant::Boolean(boolean)) => Start::Boolean(*boolean),
     };
     let variants = planned.variants.iter();

@@ -274,7 +274,7 @@ pub enum Check {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Start {
     Boolean(bool),
-    Whole(i64),
+    Whole(i128),
     Float(f64),
     Text(String),
     /// A variant of an enum.

@@ -37,10 +37,11 @@ macro_rules! warnings {
             ContradictoryBounds = "contradictory-bounds", Warning {
                 meaning:
                     "The bounds of a number, a length or a count contradict each other or the format: the least is more \
-                     than the greatest, or one is beyond what the format holds.",
+                     than the greatest, or one is beyond what the format holds. Or a value that is listed is beyond \
+                     both.",
                 effect:
-                    "The type is that of all whole numbers of 64 bits, or of all numbers; the bounds stand in its \
-                     documentation, and are not checked.",
+                    "The type is that of all whole numbers of 64 bits, with a sign or without, or of all numbers; the \
+                     bounds stand in its documentation, and are not checked.",
                 remedy: "Correct the bounds, or the format:",
                 example: r#"{"type": "integer", "format": "int32", "minimum": 0, "maximum": 100}"#,
             }
