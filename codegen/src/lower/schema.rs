@@ -273,12 +273,17 @@ impl Reader<'_, '_> {
 
     /// The schema of what a list or a map holds.
     pub fn held(&mut self, schema: &Value, place: &Place) -> ShapeId {
+        self.deeper(place, |reader| reader.schema(schema, place))
+    }
+
+    /// Reads what stands in one more list or map.
+    pub fn deeper(&mut self, place: &Place, read: impl FnOnce(&mut Self) -> ShapeId) -> ShapeId {
         if self.depth == MAX_DEPTH {
             let what = format!("what stands in more than {MAX_DEPTH} lists and maps");
             return self.weakened(&what, Docs::default(), place);
         }
         self.depth += 1;
-        let shape = self.schema(schema, place);
+        let shape = read(self);
         self.depth -= 1;
         shape
     }

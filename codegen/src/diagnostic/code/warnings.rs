@@ -50,8 +50,8 @@ macro_rules! warnings {
                     "What an id refers to is not in this input: a schema, a shared response or a server; or the mapping of \
                      a discriminator means none of the schemas beside it.",
                 effect:
-                    "Any JSON value stands in place of a schema, and nothing is inherited from it; a shared response is \
-                     left out; an endpoint is called at the default server; values that a mapping gives no schema are \
+                    "Any JSON value stands in place of a schema, and nothing is inherited from it: what it is brought \
+                     together with under `allOf` counts alone. A shared response is left out; an endpoint is called at the default server; values that a mapping gives no schema are \
                      kept as they come.",
                 remedy:
                     "Export the whole project rather than a part of it, or choose in Apifox anew what is referred to. \
