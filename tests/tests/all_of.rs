@@ -4,7 +4,7 @@ mod common;
 
 use apifox_codegen::{Input, outline};
 use common::description::endpoint;
-use common::told::told;
+use common::told::{assert_told, code, told};
 use serde_json::{Value, json};
 
 /// An endpoint that answers with a schema, beside which others stand that have names.
@@ -150,4 +150,38 @@ fn a_schema_of_a_project_that_refers_nowhere_is_told_once() {
         text.contains("type Sub = {a?: string, b?: string}"),
         "{text}"
     );
+}
+
+#[test]
+fn branches_that_say_which_properties_there_are() {
+    let required = |names: &[&str]| json!({"required": names});
+    let branches = json!([required(&["a"]), required(&["b", "c"])]);
+    let text = json!({"type": "string"});
+    let mut schema = json!({"type": "object", "properties": {"a": text, "b": text, "c": text}});
+    for (keyword, sentence) in [
+        ("anyOf", "/// At least one of: `a`; `b` and `c`."),
+        ("oneOf", "/// Exactly one of: `a`; `b` and `c`."),
+    ] {
+        schema[keyword] = branches.clone();
+        assert_eq!(told_of(&schema), [], "{schema}");
+        let code = code(&answering(&schema));
+        assert!(code.contains(sentence), "{sentence} is not in {code}");
+        schema.as_object_mut().map(|schema| schema.remove(keyword));
+    }
+    for (branches, at) in [
+        (json!([required(&["a"]), {"maxProperties": 2}]), "anyOf"),
+        (
+            json!([required(&["a"]), {"required": ["b"], "type": "object"}]),
+            "anyOf/1",
+        ),
+    ] {
+        schema["anyOf"] = branches;
+        let pointer = format!("/responses/0/jsonSchema/{at}");
+        assert_told(
+            &answering(&schema),
+            "weakened-schema",
+            &pointer,
+            "counts alone",
+        );
+    }
 }

@@ -39,6 +39,7 @@ mod parameters;
 mod project;
 mod references;
 mod responses;
+mod restricted;
 mod scalars;
 mod schema;
 mod security;
