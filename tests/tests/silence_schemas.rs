@@ -208,3 +208,63 @@ fn values_that_are_named_and_not_listed() {
     let code = code(&answering(&schema));
     assert!(code.contains("A: \"a\", B: \"b\""), "{code}");
 }
+
+#[test]
+fn constants_have_the_type_of_their_value() {
+    for (constant, field) in [
+        (json!(1.5), "f64"),
+        (json!(1), "i64"),
+        (json!({}), "serde_json::Map<String, serde_json::Value>"),
+        (json!([7]), "Vec<serde_json::Value>"),
+    ] {
+        let description = answering(&json!({"const": constant}));
+        assert_eq!(told(&description), [], "{constant}");
+        let code = code(&description);
+        assert!(code.contains(&format!("pub a: Option<{field}>,")), "{code}");
+        assert!(code.contains(&format!("Always `{constant}`.")), "{code}");
+    }
+    let null = answering(&json!({"const": null}));
+    let at = "/responses/0/jsonSchema/properties/a/const";
+    assert_told(&null, "null-only-schema", at, "any JSON value");
+    assert_eq!(told(&null).len(), 1);
+}
+
+#[test]
+fn lists_each_of_whose_elements_has_a_schema() {
+    for kind in [json!({"type": "array"}), json!({})] {
+        let mut tuple = kind;
+        tuple["items"] = json!([{"type": "string"}, {"type": "integer"}]);
+        let description = answering(&tuple);
+        let at = "/responses/0/jsonSchema/properties/a/items";
+        assert_told(&description, "weakened-schema", at, "any JSON value");
+        assert_eq!(told(&description).len(), 1);
+        let field = "pub a: Option<Vec<serde_json::Value>>,";
+        assert!(code(&description).contains(field));
+    }
+}
+
+#[test]
+fn a_list_of_itself_may_be_empty() {
+    for (schema, field) in [
+        (
+            json!({"type": "array", "items": {"$ref": "#/$defs/J"}}),
+            "Vec<serde_json::Value>",
+        ),
+        (
+            json!({"additionalProperties": {"$ref": "#/$defs/J"}}),
+            "serde_json::Map<String, serde_json::Value>",
+        ),
+    ] {
+        let mut endpoint = answering(&json!({"$ref": "#/$defs/J"}));
+        endpoint["responses"][0]["jsonSchema"]["$defs"] = json!({"J": schema});
+        let at = "/responses/0/jsonSchema/$defs/J";
+        assert_told(
+            &endpoint,
+            "weakened-schema",
+            at,
+            "any JSON value is accepted in it",
+        );
+        let code = code(&endpoint);
+        assert!(code.contains(&format!("pub a: Option<{field}>,")), "{code}");
+    }
+}

@@ -103,6 +103,11 @@ pub fn holding(integer: Integer, numbers: &[i128]) -> Option<Integer> {
     all.find(holds)
 }
 
+/// Whether some integer holds a number.
+pub fn is_held(number: i128) -> bool {
+    holding(Integer::Int64, &[number]).is_some()
+}
+
 /// A whole number of any size; `1.0` is one, too.
 pub fn whole(value: &Value) -> Option<i128> {
     let float = || value.as_f64().filter(|number| number.fract() == 0.0);

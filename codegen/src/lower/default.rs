@@ -14,8 +14,8 @@ pub fn read(schema: &Value, place: &Place) -> Option<DefaultValue> {
         Value::Bool(boolean) => Literal::Boolean(*boolean),
         // `1.0` is a whole number, too.
         Value::Number(number) => match bounds::whole(value) {
-            Some(number) => Literal::Whole(number),
-            None => Literal::Float(number.as_f64()?),
+            Some(number) if bounds::is_held(number) => Literal::Whole(number),
+            _ => Literal::Float(number.as_f64()?),
         },
         Value::String(text) if text.contains("{{") => return None,
         Value::String(text) => Literal::Text(text.clone()),

@@ -35,10 +35,12 @@ impl Reader<'_, '_> {
         let is_secret = members
             .get("format")
             .is_some_and(|format| format == "password");
-        if is_secret {
-            return self.add(Kind::Secret, docs);
-        }
-        self.formatted(Kind::String, members, docs)
+        let kind = if is_secret {
+            Kind::Secret
+        } else {
+            Kind::String
+        };
+        self.formatted(kind, members, docs)
     }
 
     /// A number, or one of a list if all of the list are whole; `docs` name the values of another list.

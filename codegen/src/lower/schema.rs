@@ -206,9 +206,14 @@ impl Reader<'_, '_> {
             [] if nullable && !enums::has_values(members) => {
                 let message =
                     "the schema allows nothing but null, as if made from a recorded answer";
+                let key = if members.contains_key("const") {
+                    "const"
+                } else {
+                    "type"
+                };
                 self.report(
                     Code::NullOnlySchema,
-                    &place.key("type"),
+                    &place.key(key),
                     message,
                     "any JSON value is accepted",
                 );
@@ -265,7 +270,13 @@ impl Reader<'_, '_> {
                 let what = "a list whose first elements have schemas of their own";
                 self.weakened(what, Docs::default(), &place.key("prefixItems"))
             }
+            Some(Value::Array(_)) => {
+                let what = "a list each of whose elements has a schema of its own";
+                self.weakened(what, Docs::default(), &place.key("items"))
+            }
             Some(items) => self.held(items, &place.key("items")),
+            // The docs tell which list it is.
+            None if members.contains_key("const") => self.add(Kind::Any, Docs::default()),
             None => self.empty(&Docs::default(), place),
         };
         self.add(Kind::List(element), docs)
