@@ -56,6 +56,9 @@ fn what_is_listed_makes_the_type() {
         (json!({"enum": [{}, []]}), "any"),
         (json!({"enum": []}), "any"),
         (json!({"type": "string", "enum": []}), "string"),
+        (json!({"type": "string", "enum": [1, 2]}), "1 | 2"),
+        (json!({"type": "integer", "enum": ["1"]}), "\"1\""),
+        (json!({"type": "string", "const": 5}), "string"),
     ] {
         assert_eq!(understood(schema.clone()), shape, "{schema}");
     }

@@ -268,3 +268,71 @@ fn a_list_of_itself_may_be_empty() {
         assert!(code.contains(&format!("pub a: Option<{field}>,")), "{code}");
     }
 }
+
+/// Asserts that each of these schemas is told just this, there.
+fn assert_each(code: &str, cases: &[(Value, &str, &str)]) {
+    for (schema, at, help) in cases {
+        let description = answering(schema);
+        let pointer = format!("/responses/0/jsonSchema/properties/a/{at}");
+        assert_told(&description, code, &pointer, help);
+        assert_eq!(told(&description).len(), 1, "{schema}");
+    }
+}
+
+#[test]
+fn values_that_contradict_their_type() {
+    let listed = |kind: &str, values: Value| json!({"type": kind, "enum": values});
+    let cases = [
+        (listed("string", json!([1, 2])), "enum/0", "accepts any"),
+        (
+            listed("integer", json!(["1", null])),
+            "enum/0",
+            "accepts any",
+        ),
+        (listed("string", json!(["a", 2])), "enum/1", "accepts any"),
+        (
+            listed("integer", json!([1, "a"])),
+            "enum/1",
+            "the type counts",
+        ),
+        (
+            json!({"type": "string", "const": 5}),
+            "const",
+            "the type counts",
+        ),
+    ];
+    assert_each("contradictory-value", &cases);
+    for values in [json!([1, 0.5]), json!([null, 1])] {
+        assert_eq!(told(&answering(&listed("number", values))), []);
+    }
+}
+
+#[test]
+fn values_that_are_listed_twice_or_only_named() {
+    let named = |value: &str| json!([{"value": "a", "name": "A"}, {"value": value, "name": "B"}]);
+    let only_named = json!({"enum": ["a"], "x-apifox-enum": named("c")});
+    let cases = [
+        (json!({"enum": ["a", "b", "a"]}), "enum/2", "once"),
+        (json!({"enum": [1, 1.0]}), "enum/1", "once"),
+        (only_named, "x-apifox-enum/1/value", "no variant"),
+    ];
+    assert_each("unused-value", &cases);
+    let all = json!({"enum": ["a", "b", null], "x-apifox-enum": named("b")});
+    for schema in [all, json!({"enum": [1, "1"]})] {
+        assert_eq!(told(&answering(&schema)), []);
+    }
+}
+
+#[test]
+fn restrictions_that_no_value_can_hold_to() {
+    let text = |key: &str, value: Value| (json!({"type": "string", key: value}), key.to_owned());
+    for (schema, key) in [
+        text("minLength", json!(-1)),
+        text("maxLength", json!(1.5)),
+        text("maxItems", json!("many")),
+        text("multipleOf", json!(0)),
+    ] {
+        assert_each("contradictory-bounds", &[(schema, &key, "not checked")]);
+    }
+    assert_eq!(told(&answering(&text("minLength", json!(1.0)).0)), []);
+}

@@ -31,7 +31,12 @@ pub fn constant(members: &Map<String, Value>, types: &[&str]) -> Option<Constant
 
 /// The type of the one value of a schema.
 pub fn type_of_constant(members: &Map<String, Value>) -> Option<&'static str> {
-    Some(match members.get("const")? {
+    members.get("const").map(type_of)
+}
+
+/// The type of a value; that of a whole number is `integer`.
+pub fn type_of(value: &Value) -> &'static str {
+    match value {
         Value::Null => "null",
         Value::Bool(_) => "boolean",
         value @ Value::Number(_) if bounds::whole(value).is_some() => "integer",
@@ -39,7 +44,7 @@ pub fn type_of_constant(members: &Map<String, Value>) -> Option<&'static str> {
         Value::String(_) => "string",
         Value::Array(_) => "array",
         Value::Object(_) => "object",
-    })
+    }
 }
 
 /// The texts, whole numbers and booleans of an `enum`, with what they are called; other values have no names.
@@ -122,7 +127,7 @@ fn whole(value: &Value) -> Option<i64> {
 }
 
 /// How a value is written where it is a key: `1` for `1.0`.
-fn key(value: &Value) -> String {
+pub fn key(value: &Value) -> String {
     match (value, whole(value)) {
         (Value::String(text), _) => text.clone(),
         (_, Some(number)) => number.to_string(),

@@ -5,6 +5,7 @@
 //! repaired, weakened or left out on the way is reported here.
 
 mod access;
+mod agreement;
 mod all_of;
 mod answers;
 mod apifox;

@@ -194,6 +194,7 @@ impl Reader<'_, '_> {
     /// Reads a schema by its types.
     pub fn typed(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
         let (types, nullable) = types(members);
+        let is_mixed = self.contradicts(&types, members, place);
         if let Some(constant) = enums::constant(members, &types) {
             let inner = self.add(Kind::Const(constant), docs.clone());
             return self.or_null(inner, nullable, docs);
@@ -203,21 +204,9 @@ impl Reader<'_, '_> {
             self.report_refs(members, place);
         }
         let inner = match types.as_slice() {
+            _ if is_mixed => self.mixed(members, docs.clone(), place),
             [] if nullable && !enums::has_values(members) => {
-                let message =
-                    "the schema allows nothing but null, as if made from a recorded answer";
-                let key = if members.contains_key("const") {
-                    "const"
-                } else {
-                    "type"
-                };
-                self.report(
-                    Code::NullOnlySchema,
-                    &place.key(key),
-                    message,
-                    "any JSON value is accepted",
-                );
-                return self.add(Kind::Any, docs);
+                return self.null_only(members, docs, place);
             }
             [] if is_object(members) => self.object(members, docs.clone(), place),
             [] if members.contains_key("items") || members.contains_key("prefixItems") => {
@@ -244,6 +233,18 @@ impl Reader<'_, '_> {
             several => return self.several_types(several, members, nullable, docs, place),
         };
         self.or_null(inner, nullable, docs)
+    }
+
+    fn null_only(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
+        let message = "the schema allows nothing but null, as if made from a recorded answer";
+        let help = "any JSON value is accepted";
+        let key = if members.contains_key("const") {
+            "const"
+        } else {
+            "type"
+        };
+        self.report(Code::NullOnlySchema, &place.key(key), message, help);
+        self.add(Kind::Any, docs)
     }
 
     /// The shape, or null beside it.

@@ -92,6 +92,12 @@ macro_rules! notes {
                 remedy: "If endpoints give it, refer to it from them, or switch it on for all of them:",
                 example: r#"{"responses": [{"referencedResponseId": 51}]}"#,
             }
+            UnusedValue = "unused-value", Note {
+                meaning: "A value is listed twice under `enum`, or one has a name and is not listed there.",
+                effect: "A value that is listed is one variant, and one that is not is kept as it comes.",
+                remedy: "List every value once, those that have names, too:",
+                example: r#"{"type": "string", "enum": ["new"], "x-apifox-enum": [{"value": "new", "name": "New"}]}"#,
+            }
         }
     };
 }

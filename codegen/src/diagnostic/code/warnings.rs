@@ -45,6 +45,14 @@ macro_rules! warnings {
                 remedy: "Correct the bounds, or the format:",
                 example: r#"{"type": "integer", "format": "int32", "minimum": 0, "maximum": 100}"#,
             }
+            ContradictoryValue = "contradictory-value", Warning {
+                meaning: "A value that is listed or constant is not of the type that stands beside it.",
+                effect:
+                    "If none that is listed is of the type, or the type is a string, the values become an enum that \
+                     accepts any JSON value. Else the type counts, and the values stand in the documentation.",
+                remedy: "Correct the type or the values. Texts have quotes, and numbers have none:",
+                example: r#"{"type": "integer", "enum": [0, 1]}"#,
+            }
             DanglingReference = "dangling-reference", Warning {
                 meaning:
                     "What an id refers to is not in this input: a schema, a shared response or a server; or the mapping of \
