@@ -91,6 +91,28 @@ async fn a_bad_code_is_an_error_whatever_stands_beside_it() {
     assert_eq!(error.kind(), ErrorKind::Business);
 }
 
+/// What a description says of the code is true of answers that went well.
+#[tokio::test]
+async fn the_code_is_read_whatever_the_description_says_of_it() {
+    let failed = r#"{"code":500,"message":"no","data":{}}"#;
+    let server = Server::json(failed);
+    let whole = envelope::Client::builder(&server.url).build().unwrap();
+    let gauge = whole.gauges().list().await.unwrap();
+    assert_eq!((gauge.code, gauge.message.as_deref()), (500, Some("no")));
+    let server = Server::json(failed);
+    let error = client(&server).gauges().list().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.code()),
+        (ErrorKind::Business, Some("500"))
+    );
+    let server = Server::json(r#"{"code":"E500","message":"no","data":{}}"#);
+    let error = client(&server).lamps().list().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.code()),
+        (ErrorKind::Business, Some("E500"))
+    );
+}
+
 #[tokio::test]
 async fn an_answer_that_says_it_failed_is_an_error_however_it_says_so() {
     let error = refused(r#"{"code":0,"success":false,"message":"no"}"#).await;
