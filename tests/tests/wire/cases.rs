@@ -115,6 +115,9 @@ async fn bodies_of_every_kind() {
         .await
         .unwrap();
     assert_eq!(body(&server.request()), "k=v+w");
+    let grant = bodies::types::FormGrantRequest::new("x");
+    client.forms().grant(grant).await.unwrap();
+    assert_eq!(body(&server.request()), "grant_type=refresh_token&token=x");
 }
 
 #[tokio::test]

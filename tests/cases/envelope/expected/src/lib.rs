@@ -26,6 +26,7 @@
 //! * `client.results().ok()`: `GET /results/ok`
 //! * `client.gauges().list()`: `GET /gauges`
 //! * `client.lamps().list()`: `GET /lamps`
+//! * `client.rays().list()`: `GET /rays`
 
 mod support;
 pub mod types;
@@ -37,6 +38,7 @@ pub mod tasks;
 pub mod results;
 pub mod gauges;
 pub mod lamps;
+pub mod rays;
 
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,

@@ -306,3 +306,21 @@ pub struct ListLampsResponse {
     pub on: Option<bool>,
 }
 object!(ListLampsResponse { on?: "on" });
+
+/// What answers are wrapped in.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OptionalMessageEnvelope<T> {
+    pub code: i64,
+    pub message: Option<String>,
+    pub data: Option<T>,
+}
+object!(OptionalMessageEnvelope<T> { code: "code", message?: "message", data?: "data" });
+envelope!(OptionalMessageEnvelope<T> { "code", "message", "data" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListRaysResponse {
+    pub level: Option<i64>,
+}
+object!(ListRaysResponse { level?: "level" });
