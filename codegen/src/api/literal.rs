@@ -19,3 +19,21 @@ pub enum Literal {
     /// A list or an object, of which nothing is made.
     Other,
 }
+
+/// A value that stands in the description.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Constant {
+    Text(String),
+    Whole(i64),
+    Boolean(bool),
+}
+
+impl From<Constant> for Literal {
+    fn from(constant: Constant) -> Literal {
+        match constant {
+            Constant::Text(text) => Literal::Text(text),
+            Constant::Whole(number) => Literal::Whole(number.into()),
+            Constant::Boolean(boolean) => Literal::Boolean(boolean),
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::ops::{Index, IndexMut};
 
 use super::constraint::Constraint;
 use super::docs::Docs;
-use super::literal::DefaultValue;
+use super::literal::{Constant, DefaultValue};
 use crate::diagnostic::Place;
 
 /// The number of a shape.
@@ -262,14 +262,6 @@ pub struct Branch {
     pub tags: Vec<String>,
 }
 
-/// A value that stands in the description.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Constant {
-    Text(String),
-    Whole(i64),
-    Boolean(bool),
-}
-
 #[derive(Clone, Debug)]
 pub struct Object {
     /// In the order in which they are shown.
@@ -284,6 +276,8 @@ pub struct Field {
     pub required: bool,
     pub access: Access,
     pub default: Option<DefaultValue>,
+    /// What it says where the object is made, so that a union knows the object by it.
+    pub tag: Option<Constant>,
     pub shape: ShapeId,
 }
 

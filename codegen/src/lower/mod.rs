@@ -23,6 +23,7 @@ mod described;
 mod endpoint;
 mod enums;
 mod extra;
+mod fixed;
 mod headers;
 mod infer;
 mod inherit;
@@ -84,5 +85,6 @@ pub fn lower(documents: Vec<Document>, sink: &mut Sink) -> Api {
     }
     security::join_forms(&mut api);
     tags::settle(&mut api.shapes);
+    fixed::settle(&mut api);
     api
 }
