@@ -16,7 +16,8 @@ pub enum Literal {
     Whole(i128),
     Float(f64),
     Text(String),
-    /// A list or an object, of which nothing is made.
+    List(Vec<Literal>),
+    /// An object, of which nothing is made, or null in a list.
     Other,
 }
 
@@ -35,5 +36,17 @@ impl From<Constant> for Literal {
             Constant::Whole(number) => Literal::Whole(number.into()),
             Constant::Boolean(boolean) => Literal::Boolean(boolean),
         }
+    }
+}
+
+impl From<String> for Literal {
+    fn from(text: String) -> Literal {
+        Literal::Text(text)
+    }
+}
+
+impl From<i64> for Literal {
+    fn from(number: i64) -> Literal {
+        Literal::Whole(number.into())
     }
 }

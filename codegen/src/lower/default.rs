@@ -8,9 +8,14 @@ use crate::diagnostic::Place;
 
 /// The default that a property has. A variable has no value of its own.
 pub fn read(schema: &Value, place: &Place) -> Option<DefaultValue> {
-    let value = schema.get("default")?;
-    let value = match value {
-        Value::Null => return None,
+    let value = schema.get("default").filter(|value| !value.is_null())?;
+    let value = literal(value)?;
+    let place = place.key("default");
+    Some(DefaultValue { value, place })
+}
+
+fn literal(value: &Value) -> Option<Literal> {
+    Some(match value {
         Value::Bool(boolean) => Literal::Boolean(*boolean),
         // `1.0` is a whole number, too.
         Value::Number(number) => match bounds::whole(value) {
@@ -19,10 +24,11 @@ pub fn read(schema: &Value, place: &Place) -> Option<DefaultValue> {
         },
         Value::String(text) if text.contains("{{") => return None,
         Value::String(text) => Literal::Text(text.clone()),
-        Value::Array(_) | Value::Object(_) => Literal::Other,
-    };
-    let place = place.key("default");
-    Some(DefaultValue { value, place })
+        Value::Array(elements) => {
+            Literal::List(elements.iter().map(literal).collect::<Option<_>>()?)
+        }
+        Value::Null | Value::Object(_) => Literal::Other,
+    })
 }
 
 /// The longest default that is told in a sentence, in characters.

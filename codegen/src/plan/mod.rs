@@ -49,7 +49,7 @@ pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
 
 use std::collections::BTreeMap;
 
-use crate::api::Api;
+use crate::api::{Api, DefaultValue};
 use crate::config::Config;
 use names::{Role, Scope};
 
@@ -64,6 +64,8 @@ pub struct Plan {
     pub types: Vec<Type>,
     pub root: Root,
     pub formats: FormatsPlan,
+    /// The defaults with which no request begins, though the user wants that, and why.
+    pub unstarted: Vec<(DefaultValue, &'static str)>,
     /// The codes in envelopes that are no errors.
     pub success_codes: Vec<String>,
 }
@@ -150,6 +152,7 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
     let mut types = shapes::Types::new(api, config);
     let root = root::plan(api, &types);
     let resources = resources(api, &root, &mut types);
+    let unstarted = std::mem::take(&mut types.unstarted);
     let (types, formats) = types.into_list();
     let formats = FormatsPlan {
         dependencies: formats.dependencies(),
@@ -164,6 +167,7 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
         types,
         root,
         formats,
+        unstarted,
         success_codes: config.success_codes.clone(),
     }
 }

@@ -291,6 +291,7 @@ pub enum Start {
     Whole(i128),
     Float(f64),
     Text(String),
+    List(Vec<Start>),
     /// A variant of an enum.
     Variant(Name, Name),
 }
