@@ -69,7 +69,7 @@ impl Types<'_> {
 fn texts(branch: &Branch, tests: &[Test], shapes: &Shapes) -> Vec<String> {
     let mut texts = Vec::new();
     let own = &shapes[branch.shape];
-    let named = &shapes[shapes.resolved(branch.shape)];
+    let named = &shapes[shapes.bare(branch.shape)];
     for declared in [&own.declared, &named.declared].into_iter().flatten() {
         let is_latin = |text: &str| text.contains(|c: char| c.is_ascii_alphabetic());
         match is_latin(&declared.name) || !is_latin(&declared.title) {

@@ -1,0 +1,79 @@
+//! Names of a description are the names of types, whatever else is said of what they name.
+
+use serde_json::{Value, json};
+
+use super::{client, endpoint, project, reference, schemas};
+
+/// Spellings of a schema that has this one or null.
+fn or_null(schema: &Value) -> [Value; 3] {
+    let mut flagged = schema.clone();
+    flagged["nullable"] = json!(true);
+    let mut listed = schema.clone();
+    listed["type"] = json!([schema["type"], "null"]);
+    [
+        flagged,
+        listed,
+        json!({"anyOf": [schema, {"type": "null"}]}),
+    ]
+}
+
+#[test]
+fn what_may_be_null_keeps_its_name() {
+    let pet = json!({"type": "object", "properties": {"name": {"type": "string"}}});
+    let kind = json!({"type": "string", "enum": ["a", "b"]});
+    let text = json!({"type": "string"});
+    for (pet, kind) in or_null(&pet).into_iter().zip(or_null(&kind)) {
+        let either = json!({"anyOf": [text, reference(1), {"type": "null"}]});
+        let order = json!({"type": "object", "required": ["pet", "pets"], "properties": {
+            "pet": reference(1), "pets": {"type": "array", "items": reference(1)}, "kind": reference(2), "either": reference(4),
+        }});
+        let all = [
+            (1, "Pet", pet),
+            (2, "Kind", kind),
+            (3, "Order", order),
+            (4, "Either", either),
+        ];
+        let all = schemas(all.map(|(id, name, schema)| (id, name.to_owned(), schema)));
+        let orders = endpoint(1, "/orders", reference(3), json!({}));
+        let (client, _) = client(&project(vec![orders], all));
+        for expected in [
+            "pub struct Pet {",
+            "pub enum Kind {",
+            "pub enum Either {",
+            "pub pet: Option<Pet>,",
+            "pub pets: Vec<Option<Pet>>,",
+            "pub kind: Option<Kind>,",
+            "pub either: Option<Either>,",
+            "Pet(Option<Pet>)",
+        ] {
+            assert!(client.contains(expected), "{expected}");
+        }
+        assert!(!client.contains("OrderPet") && !client.contains("OrderKind"));
+    }
+}
+
+#[test]
+fn what_may_be_null_has_a_name_on_both_sides() {
+    let pet = json!({"type": "object", "properties": {"id": {"type": "integer", "readOnly": true}, "name": {"type": "string"}}});
+    for pet in or_null(&pet) {
+        let order =
+            json!({"type": "object", "required": ["pet"], "properties": {"pet": reference(1)}});
+        let all = [(1, "Pet", pet), (2, "Order", order)];
+        let all = schemas(all.map(|(id, name, schema)| (id, name.to_owned(), schema)));
+        let body =
+            json!({"type": "application/json", "required": true, "jsonSchema": reference(2)});
+        let more = json!({"method": "post", "requestBody": body});
+        let (client, _) = client(&project(
+            vec![endpoint(1, "/orders", reference(2), more)],
+            all,
+        ));
+        for expected in [
+            "object!(Pet { id?: \"id\", name?: \"name\" });",
+            "object!(PetInput { name?: \"name\" });",
+            "pub pet: Option<Pet>,",
+            "pub pet: Option<PetInput>,",
+        ] {
+            assert!(client.contains(expected), "{expected}");
+        }
+    }
+}
