@@ -6,6 +6,10 @@ use super::shapes::Types;
 use super::types::RustType;
 use crate::api::{Kind, ShapeId, Side};
 
+/// What is added to the name of a type that is another one in requests. Descriptions call many schemas `UserInput` or
+/// `UserRequest`, which then have these names, whether they or ours came first.
+const IN_REQUESTS: &str = "writable";
+
 impl Types<'_> {
     /// Names the types of declared shapes, which come oldest first, so that a new one never takes the name of another;
     /// then those that answers share.
@@ -33,8 +37,8 @@ impl Types<'_> {
             });
             let has_two = matches!(self.kind(*shape), Kind::Object(_) | Kind::Union(_));
             if self.side(*shape) == Side::Answer && has_two {
-                let input = format!("{} input", name.text());
-                for_requests = Some(self.scope.claim(&input, Role::Type));
+                let written = format!("{} {IN_REQUESTS}", name.text());
+                for_requests = Some(self.scope.claim(&written, Role::Type));
             }
             let rust = match self.kind(*shape) {
                 Kind::Object(_) => RustType::Named(name.clone()),

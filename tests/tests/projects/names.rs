@@ -69,9 +69,9 @@ fn what_may_be_null_has_a_name_on_both_sides() {
         ));
         for expected in [
             "object!(Pet { id?: \"id\", name?: \"name\" });",
-            "object!(PetInput { name?: \"name\" });",
+            "object!(PetWritable { name?: \"name\" });",
             "pub pet: Option<Pet>,",
-            "pub pet: Option<PetInput>,",
+            "pub pet: Option<PetWritable>,",
         ] {
             assert!(client.contains(expected), "{expected}");
         }
