@@ -18,7 +18,8 @@ pub fn lower_definitions(context: &mut Context<'_>) {
         {
             let mut schema = Value::Object((*definition.members).clone());
             let definitions = &mut context.definitions;
-            let locals = locals::declare(&mut schema, &definition.place, definitions);
+            let number = definition.declared.and_then(|declared| declared.number);
+            let locals = locals::declare(&mut schema, &definition.place, number, definitions);
             if let Value::Object(members) = schema
                 && !locals.ids.is_empty()
             {
@@ -71,7 +72,7 @@ const MAX_FORMS: usize = 16;
 impl Reader<'_, '_> {
     /// Reads a schema, in the normal form, and what references in it mean within it.
     pub fn whole(&mut self, mut schema: Value, place: &Place) -> ShapeId {
-        let locals = locals::declare(&mut schema, place, &mut self.context.definitions);
+        let locals = locals::declare(&mut schema, place, None, &mut self.context.definitions);
         report_unused(&locals, self.context.sink);
         if !locals.ids.is_empty() {
             read_all(&locals.ids, self.context);

@@ -12,12 +12,6 @@ pub fn declared(api: &Api) -> Vec<(usize, ShapeId)> {
     };
     let is_declared =
         |shape: &ShapeId| !is_alias(*shape) && is_type(&shapes[shapes.resolved(*shape)].kind);
-    let number = |shape: ShapeId| {
-        let declared = shapes[shape].declared.as_ref();
-        declared
-            .and_then(|declared| declared.number)
-            .unwrap_or(u64::MAX)
-    };
     let mut declared: Vec<(usize, ShapeId)> = api
         .declared
         .iter()
@@ -25,8 +19,15 @@ pub fn declared(api: &Api) -> Vec<(usize, ShapeId)> {
         .filter(is_declared)
         .enumerate()
         .collect();
-    declared.sort_by_key(|(position, shape)| (number(*shape), *position));
+    declared.sort_by_key(|(position, shape)| (age(*shape, shapes), *position));
     declared
+}
+
+/// How old a declared shape is.
+pub fn age(shape: ShapeId, shapes: &Shapes) -> u64 {
+    let declared = shapes[shape].declared.as_ref();
+    let number = declared.and_then(|declared| declared.number);
+    number.unwrap_or(u64::MAX)
 }
 
 /// What the type of a declared shape may be called: by its name, by the one for people where only that has Latin

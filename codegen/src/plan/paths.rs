@@ -13,6 +13,8 @@ use crate::api::{Method, Operation, Path, Piece};
 /// Where an operation belongs and what it may be called there, best first.
 #[derive(Debug)]
 pub struct Route {
+    /// The position of the operation in the description.
+    pub position: usize,
     /// The word of the path that names the group.
     resource: String,
     /// Candidates for the name of the method.
@@ -48,7 +50,7 @@ pub fn grouped<'a>(operations: &'a [Operation], lexicon: &Lexicon) -> Vec<Group<
     for (index, operation) in operations.iter().enumerate() {
         let id = operation.operation_id.trim();
         let id = Some(id).filter(|id| owners.get(id) == Some(&index));
-        let route = route(operation, id, lexicon);
+        let route = route(operation, index, id, lexicon);
         let place = *places
             .entry(route.resource.to_lowercase())
             .or_insert(groups.len());
@@ -102,7 +104,7 @@ fn owners(operations: &[Operation]) -> BTreeMap<&str, usize> {
 }
 
 /// Where an operation belongs, and what it may be called there; by `id`, if that is its own.
-fn route(operation: &Operation, id: Option<&str>, lexicon: &Lexicon) -> Route {
+fn route(operation: &Operation, position: usize, id: Option<&str>, lexicon: &Lexicon) -> Route {
     let words = words(&operation.path);
     let words: Vec<String> = words.iter().map(|word| lexicon.translated(word)).collect();
     let mut telling = operation
@@ -139,6 +141,7 @@ fn route(operation: &Operation, id: Option<&str>, lexicon: &Lexicon) -> Route {
         names.splice(0..0, [without_method(id).to_owned(), id.to_owned()]);
     }
     Route {
+        position,
         resource: resource.to_owned(),
         names,
     }

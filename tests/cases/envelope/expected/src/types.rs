@@ -21,6 +21,14 @@ object!(User { id: "id", name?: "name", manager?: "manager" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub struct Order {
+    pub id: String,
+    pub amount: f64,
+}
+object!(Order { id: "id", amount: "amount" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Result<T> {
     /// 业务码
     pub code: Option<i64>,
@@ -28,14 +36,6 @@ pub struct Result<T> {
     pub data: Option<T>,
 }
 object!(Result<T> { code?: "code", msg?: "msg", data?: "data" });
-
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Order {
-    pub id: String,
-    pub amount: f64,
-}
-object!(Order { id: "id", amount: "amount" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -21,6 +21,14 @@ object!(User { id: "id", name?: "name", manager?: "manager" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub struct Order {
+    pub id: String,
+    pub amount: f64,
+}
+object!(Order { id: "id", amount: "amount" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Result<T> {
     /// 业务码
     pub code: Option<i64>,
@@ -29,14 +37,6 @@ pub struct Result<T> {
 }
 object!(Result<T> { code?: "code", msg?: "msg", data?: "data" });
 envelope!(Result<T> { "code", "msg", "data" });
-
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Order {
-    pub id: String,
-    pub amount: f64,
-}
-object!(Order { id: "id", amount: "amount" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
