@@ -25,6 +25,7 @@ mod root;
 mod said;
 mod shapes;
 mod structure;
+mod titles;
 mod turns;
 mod twins;
 mod types;

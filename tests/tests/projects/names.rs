@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{client, endpoint, project, reference, schemas};
+use super::{client, endpoint, generated, project, reference, schemas};
 
 /// Spellings of a schema that has this one or null.
 fn or_null(schema: &Value) -> [Value; 3] {
@@ -75,5 +75,73 @@ fn what_may_be_null_has_a_name_on_both_sides() {
         ] {
             assert!(client.contains(expected), "{expected}");
         }
+    }
+}
+
+/// Envelopes of many servers, with what they are called.
+fn envelopes() -> Vec<(&'static str, Value)> {
+    let (text, code, truth) = (json!("string"), json!("integer"), json!("boolean"));
+    let maybe = json!(["string", "null"]);
+    let of = |properties: &[(&str, &Value)], required: &[&str]| {
+        let properties = properties.iter();
+        let properties = properties.map(|(name, kind)| ((*name).to_owned(), json!({"type": kind})));
+        let properties: serde_json::Map<String, Value> = properties.collect();
+        json!({"type": "object", "properties": properties, "required": required})
+    };
+    let all = ["code", "message"];
+    let usual = [("code", &code), ("message", &text), ("data", &text)];
+    let other = [("code", &code), ("message", &maybe), ("data", &text)];
+    let timed = [usual.to_vec(), vec![("timestamp", &code)]].concat();
+    let status = [("status", &text), ("msg", &text), ("result", &text)];
+    let page = [("code", &code), ("rows", &text), ("total", &code)];
+    vec![
+        ("Envelope", of(&usual, &[])),
+        ("NullableMessageEnvelope", of(&other, &all)),
+        ("RequiredCodeEnvelope", of(&usual, &all)),
+        ("TimestampEnvelope", of(&timed, &[])),
+        (
+            "SuccessEnvelope",
+            of(&[("success", &truth), ("data", &text)], &[]),
+        ),
+        ("StatusEnvelope", of(&status, &[])),
+        ("PageEnvelope", of(&page, &[])),
+        ("EmptyEnvelope", of(&[("code", &code), ("msg", &text)], &[])),
+        (
+            "SuccessEmptyEnvelope",
+            of(&[("success", &truth), ("msg", &text)], &[]),
+        ),
+    ]
+}
+
+#[test]
+fn envelopes_are_told_apart_in_a_word() {
+    let of = |first: u64| {
+        let answers = envelopes().into_iter().zip(first..);
+        let answers =
+            answers.map(|((_, answer), id)| endpoint(id, &format!("/a/{id}"), answer, json!({})));
+        generated(&project(answers.collect(), json!({})))
+            .summary
+            .types
+    };
+    let expected: Vec<&str> = envelopes().iter().map(|(name, _)| *name).collect();
+    assert_eq!(of(1), expected);
+}
+
+/// Where nobody knows which endpoint is older, it matters for no name which comes first.
+#[test]
+fn without_numbers_an_envelope_is_called_by_itself() {
+    let answers = envelopes()
+        .into_iter()
+        .filter(|(name, _)| !name.contains("Message") && !name.contains("Required"));
+    let mut answers: Vec<_> = answers.collect();
+    for _ in 0..answers.len() {
+        answers.rotate_left(1);
+        let of = |(index, (_, answer)): (usize, &(&str, Value))| {
+            endpoint(1, &format!("/a/{index}"), answer.clone(), json!({"id": ""}))
+        };
+        let endpoints = answers.iter().enumerate().map(of).collect();
+        let types = generated(&project(endpoints, json!({}))).summary.types;
+        let expected: Vec<&str> = answers.iter().map(|(name, _)| *name).collect();
+        assert_eq!(types, expected);
     }
 }

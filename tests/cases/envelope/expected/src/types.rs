@@ -190,23 +190,23 @@ object!(RequestIdEmptyEnvelope { code: "code", message: "message", request_id?: 
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct StatusInfoEnvelope<T> {
+pub struct StatusEnvelope<T> {
     pub status: i64,
     pub info: String,
     pub data: Option<T>,
 }
-object!(StatusInfoEnvelope<T> { status: "status", info: "info", data?: "data" });
+object!(StatusEnvelope<T> { status: "status", info: "info", data?: "data" });
 
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct StringCodeOptionalMessageEnvelope<T> {
+pub struct StringCodeEnvelope<T> {
     pub code: String,
     /// What went wrong.
     pub message: Option<String>,
     pub data: Option<T>,
 }
-object!(StringCodeOptionalMessageEnvelope<T> { code: "code", message?: "message", data?: "data" });
+object!(StringCodeEnvelope<T> { code: "code", message?: "message", data?: "data" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -235,13 +235,13 @@ object!(GetTaskResponseResult { url: "url" });
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SuccessErrorMsgTraceIdEnvelope<T> {
+pub struct SuccessEnvelope<T> {
     pub success: bool,
     pub error_msg: Option<String>,
     pub data: Option<T>,
     pub trace_id: Option<String>,
 }
-object!(SuccessErrorMsgTraceIdEnvelope<T> {
+object!(SuccessEnvelope<T> {
     success: "success",
     error_msg?: "error_msg",
     data?: "data",

@@ -196,25 +196,25 @@ envelope!(RequestIdEmptyEnvelope { "code", "message", "" });
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct StatusInfoEnvelope<T> {
+pub struct StatusEnvelope<T> {
     pub status: i64,
     pub info: String,
     pub data: Option<T>,
 }
-object!(StatusInfoEnvelope<T> { status: "status", info: "info", data?: "data" });
-envelope!(StatusInfoEnvelope<T> { "status", "info", "data" });
+object!(StatusEnvelope<T> { status: "status", info: "info", data?: "data" });
+envelope!(StatusEnvelope<T> { "status", "info", "data" });
 
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct StringCodeOptionalMessageEnvelope<T> {
+pub struct StringCodeEnvelope<T> {
     pub code: String,
     /// What went wrong.
     pub message: Option<String>,
     pub data: Option<T>,
 }
-object!(StringCodeOptionalMessageEnvelope<T> { code: "code", message?: "message", data?: "data" });
-envelope!(StringCodeOptionalMessageEnvelope<T> { "code", "message", "data" });
+object!(StringCodeEnvelope<T> { code: "code", message?: "message", data?: "data" });
+envelope!(StringCodeEnvelope<T> { "code", "message", "data" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -243,16 +243,16 @@ object!(GetTaskResponseResult { url: "url" });
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SuccessErrorMsgTraceIdEnvelope<T> {
+pub struct SuccessEnvelope<T> {
     pub success: bool,
     pub error_msg: Option<String>,
     pub data: Option<T>,
     pub trace_id: Option<String>,
 }
-object!(SuccessErrorMsgTraceIdEnvelope<T> {
+object!(SuccessEnvelope<T> {
     success: "success",
     error_msg?: "error_msg",
     data?: "data",
     trace_id?: "traceId",
 });
-envelope!(SuccessErrorMsgTraceIdEnvelope<T> { "success", "error_msg", "data" });
+envelope!(SuccessEnvelope<T> { "success", "error_msg", "data" });
