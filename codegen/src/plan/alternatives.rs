@@ -79,8 +79,8 @@ fn texts(branch: &Branch, tests: &[Test], shapes: &Shapes) -> Vec<String> {
     }
     texts.extend([&own.docs.title, &named.docs.title].into_iter().cloned());
     texts.extend(branch.tags.first().cloned());
-    if let Kind::Const(Constant::Text(text)) = &named.kind {
-        texts.push(text.clone());
+    if let Kind::Const(constant) = &named.kind {
+        texts.push(constant_words("v", constant));
     }
     for test in tests {
         texts.extend(told_by(test));
@@ -96,10 +96,19 @@ fn told_by(test: &Test) -> Option<String> {
         return None;
     };
     let Key { name, values, .. } = keys.first()?;
-    match values.as_slice() {
-        [] => Some(name.clone()),
-        [Constant::Text(text), ..] => Some(text.clone()),
-        _ => None,
+    Some(match values.first() {
+        None => name.clone(),
+        Some(constant) => constant_words(name, constant),
+    })
+}
+
+/// A value in words; a number says little without the name of what it is.
+fn constant_words(name: &str, constant: &Constant) -> String {
+    match constant {
+        Constant::Text(text) => text.clone(),
+        Constant::Boolean(truth) => truth.to_string(),
+        Constant::Whole(number) if *number < 0 => format!("{name} minus {}", number.unsigned_abs()),
+        Constant::Whole(number) => format!("{name} {number}"),
     }
 }
 

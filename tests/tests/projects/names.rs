@@ -145,3 +145,57 @@ fn without_numbers_an_envelope_is_called_by_itself() {
         assert_eq!(types, expected);
     }
 }
+
+/// The variants of the type of this schema.
+fn variants(schema: &Value) -> Vec<String> {
+    let answer = endpoint(1, "/a", schema.clone(), json!({}));
+    let (client, _) = client(&project(vec![answer], json!({})));
+    let (_, types) = client.split_once("mod types {").expect("it is there");
+    let (_, rest) = types.split_once("pub enum ").expect("it is there");
+    let (_, rest) = rest.split_once("{ ").expect("it has variants");
+    let (variants, _) = rest.split_once(" /// A value that").expect("it is open");
+    let variants = variants.split(", ").map(|variant| {
+        let end = variant.find(|c: char| !c.is_alphanumeric());
+        variant[..end.unwrap_or(variant.len())].to_owned()
+    });
+    variants.filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn values_that_differ_in_case_or_signs_are_told_apart_in_words() {
+    for (values, expected) in [
+        (vec!["a", "A"], vec!["A", "UpperA"]),
+        (
+            vec!["ASC", "asc", "Asc"],
+            vec!["Asc", "LowerAsc", "AscValue"],
+        ),
+        (
+            vec!["a-b", "a_b", "a b", "a.b", "ab"],
+            vec!["AB", "AUnderscoreB", "ASpaceB", "ADotB", "AbValue"],
+        ),
+        (
+            vec!["1.0", "10", "1_0"],
+            vec!["V10", "V10Value", "V1Underscore0"],
+        ),
+        (
+            vec!["C", "C#", "C++", "c"],
+            vec!["C", "CHash", "CPlusPlus", "LowerC"],
+        ),
+    ] {
+        let schema = json!({"type": "string", "enum": values});
+        assert_eq!(variants(&schema), expected, "{values:?}");
+    }
+}
+
+#[test]
+fn what_is_told_by_a_constant_is_called_by_it() {
+    let of = |value: Value| json!({"type": "object", "required": ["is"], "properties": {"is": {"const": value}, "a": {"type": "string"}}});
+    for (values, expected) in [
+        ([json!(true), json!(false)], ["True", "False"]),
+        ([json!(1), json!(2)], ["Is1", "Is2"]),
+        ([json!("x"), json!("y")], ["X", "Y"]),
+    ] {
+        let branches: Vec<Value> = values.iter().cloned().map(of).collect();
+        assert_eq!(variants(&json!({"oneOf": branches})), expected);
+    }
+}

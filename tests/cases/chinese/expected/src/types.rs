@@ -69,8 +69,8 @@ pub enum UserSelfResponse状态 {
     /// Called `启用` by the server.
     Enabled,
     停用,
+    LowerOther,
     OtherValue,
-    Other2,
     Empty,
     V1,
     Plus1,
@@ -82,8 +82,8 @@ pub enum UserSelfResponse状态 {
 values!(UserSelfResponse状态, Other {
     Enabled: "启用",
     停用: "停用",
-    OtherValue: "other",
-    Other2: "Other",
+    LowerOther: "other",
+    OtherValue: "Other",
     Empty: "",
     V1: "1",
     Plus1: "+1",

@@ -71,8 +71,8 @@ pub enum YonghuSelfResponseZhuangtai {
     Qiyong,
     /// Called `停用` by the server.
     Tingyong,
+    LowerOther,
     OtherValue,
-    Other2,
     Empty,
     V1,
     Plus1,
@@ -84,8 +84,8 @@ pub enum YonghuSelfResponseZhuangtai {
 values!(YonghuSelfResponseZhuangtai, Other {
     Qiyong: "启用",
     Tingyong: "停用",
-    OtherValue: "other",
-    Other2: "Other",
+    LowerOther: "other",
+    OtherValue: "Other",
     Empty: "",
     V1: "1",
     Plus1: "+1",
