@@ -1,5 +1,6 @@
 //! Unions become enums: a variant for each branch, named by what it is.
 
+use super::declared::called;
 use super::looks::{Key, Test};
 use super::names::{Name, Role, Scope};
 use super::shapes::Types;
@@ -71,11 +72,7 @@ fn texts(branch: &Branch, tests: &[Test], shapes: &Shapes) -> Vec<String> {
     let own = &shapes[branch.shape];
     let named = &shapes[shapes.bare(branch.shape)];
     for declared in [&own.declared, &named.declared].into_iter().flatten() {
-        let is_latin = |text: &str| text.contains(|c: char| c.is_ascii_alphabetic());
-        match is_latin(&declared.name) || !is_latin(&declared.title) {
-            true => texts.push(declared.name.clone()),
-            false => texts.push(declared.title.clone()),
-        }
+        texts.extend(called(declared));
     }
     texts.extend([&own.docs.title, &named.docs.title].into_iter().cloned());
     texts.extend(branch.tags.first().cloned());

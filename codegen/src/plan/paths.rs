@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::Lexicon;
-use super::names::{Name, Role, Scope, oldest_first};
+use super::names::{self, Name, Role, Scope, oldest_first};
 use super::words::{is_plural, singular};
 use crate::api::{Method, Operation, Path, Piece};
 
@@ -210,14 +210,33 @@ fn is_prefix(word: &str) -> bool {
                 .all(|b| b.is_ascii_digit() || b == b'.')
 }
 
-/// The words that begin the names of an operation's types: `CreateVideo`, `VideoContent`.
+/// Words with which the paths of remote procedures begin: `addUser`.
+const VERBS: [&str; 20] = [
+    "add", "check", "create", "del", "delete", "edit", "export", "find", "get", "import", "list",
+    "modify", "query", "remove", "save", "search", "send", "set", "update", "upload",
+];
+
+/// The words that begin the names of an operation's types: `CreateVideo`, `VideoContent`. What already says what it is
+/// about, or what it does, stands alone: `GetPetById`, `AddUser`.
 pub fn type_words(resource: &str, method: &Name) -> String {
     let one = singular(resource);
-    match method.text() {
-        "list" => format!("list {resource}"),
-        "get" | "create" | "post" | "update" | "patch" | "delete" => {
-            format!("{} {one}", method.text())
+    let (action, words) = (method.text(), names::words(resource));
+    let is_verb = |word: &String| VERBS.contains(&word.as_str());
+    match action {
+        "list" | "get" | "create" | "post" | "update" | "patch" | "delete"
+            if words.len() > 1 && words.first().is_some_and(is_verb) =>
+        {
+            resource.to_owned()
         }
-        action => format!("{one} {action}"),
+        "list" => format!("list {resource}"),
+        "get" | "create" | "post" | "update" | "patch" | "delete" => format!("{action} {one}"),
+        _ if says(action, &words) || says(action, &names::words(&one)) => action.to_owned(),
+        _ => format!("{one} {action}"),
     }
+}
+
+/// Whether a text says these words.
+fn says(text: &str, words: &[String]) -> bool {
+    let all = names::words(text);
+    !words.is_empty() && all.windows(words.len()).any(|part| part == words)
 }

@@ -199,3 +199,50 @@ fn what_is_told_by_a_constant_is_called_by_it() {
         assert_eq!(variants(&json!({"oneOf": branches})), expected);
     }
 }
+
+#[test]
+fn what_is_said_twice_stands_once_in_a_name() {
+    let part = json!({"type": "object", "properties": {"a": {"type": "string"}}});
+    let user = json!({"type": "object", "properties": {"userStatus": {"type": "string", "enum": ["x"]}, "user": part}});
+    let result = json!({"type": "object", "properties": {"result": {"type": "object", "properties": {"resultNode": part, "node": part}}}});
+    let all = [
+        ("user.User", user),
+        ("collect.CollectAction", part.clone()),
+        ("collect/Collect_Action", part.clone()),
+        ("common.CollectAction", part.clone()),
+        ("order.ordering", part.clone()),
+        ("testTest", result),
+    ];
+    let all = all.into_iter().zip(1..);
+    let all = all.map(|((name, schema), id)| (id, name.to_owned(), schema));
+    let more = |id: &str| json!({"operationId": id});
+    let endpoints = vec![
+        endpoint(1, "/pets/{id}", part.clone(), more("getPetById")),
+        endpoint(2, "/pets", part.clone(), more("listAllPets")),
+        endpoint(3, "/getUser", part.clone(), json!({})),
+        endpoint(4, "/pets/petition", part, json!({})),
+    ];
+    let types = generated(&project(endpoints, schemas(all))).summary.types;
+    let expected = [
+        "User",
+        "UserUserStatus",
+        "UserUser",
+        "CollectAction",
+        "CollectCollectAction",
+        "CommonCollectAction",
+        "OrderOrdering",
+        "TestTest",
+        "TestTestResult",
+        "TestTestResultNode",
+        "TestTestResultResultNode",
+    ];
+    for name in expected.into_iter().chain([
+        "GetPetByIdResponse",
+        "ListAllPetsResponse",
+        "GetUserResponse",
+        "PetPetitionResponse",
+    ]) {
+        assert!(types.iter().any(|known| known == name), "{name}: {types:?}");
+    }
+    assert_eq!(types.len(), expected.len() + 4, "{types:?}");
+}
