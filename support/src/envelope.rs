@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
 use serde_json::{Map, Value};
 
 use super::SUCCESS_CODES;
@@ -21,6 +21,15 @@ pub trait Envelope {
     const MESSAGE: &'static str;
     /// Where the answer stands.
     const DATA: &'static str;
+    /// Whether there may be no envelope at all.
+    const IS_OPTIONAL: bool = false;
+}
+
+impl<E: Envelope> Envelope for Option<E> {
+    const CODE: &'static str = E::CODE;
+    const MESSAGE: &'static str = E::MESSAGE;
+    const DATA: &'static str = E::DATA;
+    const IS_OPTIONAL: bool = true;
 }
 
 impl<T: Json> Answer<T> {
@@ -29,7 +38,11 @@ impl<T: Json> Answer<T> {
     pub fn unwrapped<E: Envelope>(accept: &'static str) -> Self {
         Self::new(accept, |body| {
             check::<E>(body)?;
-            json(body, || Field(E::DATA, PhantomData))
+            let held = json(body, || Field::<E, T>(PhantomData));
+            held.or_else(|fault| match holds_nothing::<E>(body) {
+                true => T::absent().ok_or(fault),
+                false => Err(fault),
+            })
         })
     }
 
@@ -71,13 +84,23 @@ fn check<E: Envelope>(body: &Bytes) -> Result<(), Fault> {
         return Ok(());
     };
     let mut fields = json(body, Seed::<Map<String, Value>, Map<String, Value>>::new)?;
-    let message = fields.get(E::MESSAGE).and_then(text).unwrap_or_default();
-    let data = fields.remove(E::DATA).unwrap_or_default();
     Err(Fault::from(Refusal {
         code,
-        message,
-        data,
+        message: fields.get(E::MESSAGE).and_then(text),
+        data: fields.remove(E::DATA),
     }))
+}
+
+/// Whether an empty list, object or text stands where the answer would: servers without types write nothing so, whatever
+/// the answer is.
+fn holds_nothing<E: Envelope>(body: &Bytes) -> bool {
+    let fields = json(body, Seed::<Map<String, Value>, Map<String, Value>>::new);
+    match fields.ok().as_ref().and_then(|fields| fields.get(E::DATA)) {
+        Some(Value::Array(list)) => list.is_empty(),
+        Some(Value::Object(fields)) => fields.is_empty(),
+        Some(Value::String(text)) => text.is_empty(),
+        _ => false,
+    }
 }
 
 /// What an envelope `E` says of how it went.
@@ -150,10 +173,10 @@ fn is_success(code: &str) -> bool {
     known.any(|known| known.eq_ignore_ascii_case(bare) || known.eq_ignore_ascii_case(code))
 }
 
-/// Reads one field of an object.
-struct Field<T>(&'static str, PhantomData<fn() -> T>);
+/// Reads what an envelope `E` holds.
+struct Field<E, T>(PhantomData<fn() -> (E, T)>);
 
-impl<'de, T: Json> DeserializeSeed<'de> for Field<T> {
+impl<'de, E: Envelope, T: Json> DeserializeSeed<'de> for Field<E, T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
@@ -161,29 +184,30 @@ impl<'de, T: Json> DeserializeSeed<'de> for Field<T> {
     }
 }
 
-impl<'de, T: Json> Visitor<'de> for Field<T> {
+impl<'de, E: Envelope, T: Json> Visitor<'de> for Field<E, T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object with the field `{}`", self.0)
+        write!(f, "an object with the field `{}`", E::DATA)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut value = None;
         while let Some(name) = map.next_key::<String>()? {
-            if name == self.0 {
+            if name == E::DATA {
                 value = Some(map.next_value_seed(Seed::<T, T>::new())?);
             } else {
                 map.next_value::<IgnoredAny>()?;
             }
         }
         let value = value.or_else(T::absent);
-        value.ok_or_else(|| A::Error::missing_field(self.0))
+        value.ok_or_else(|| A::Error::missing_field(E::DATA))
     }
 
-    /// No body at all is nothing where there may be nothing.
-    fn visit_unit<E: Error>(self) -> Result<T, E> {
-        T::absent().ok_or_else(|| E::missing_field(self.0))
+    /// No body at all is nothing where there may be none.
+    fn visit_unit<F: Error>(self) -> Result<T, F> {
+        let nothing = T::absent().filter(|_| E::IS_OPTIONAL);
+        nothing.ok_or_else(|| F::invalid_type(Unexpected::Unit, &self))
     }
 }
 

@@ -148,9 +148,9 @@ impl Error {
     fn refused(answer: Answered, refusal: Refusal) -> Self {
         let code = excerpt(refusal.code.as_bytes());
         let mut message = format!("answered with the code {code}");
-        if !refusal.message.is_empty() {
+        if let Some(said) = refusal.message.as_ref().filter(|said| !said.is_empty()) {
             message.push_str(": ");
-            message.push_str(&excerpt(refusal.message.as_bytes()));
+            message.push_str(&excerpt(said.as_bytes()));
         }
         let mut error = Self::new(ErrorKind::Business, answer.operation, message);
         error.0.answer = Some(answer);
@@ -196,15 +196,14 @@ impl Error {
         refusal.map(|refusal| refusal.code.as_str())
     }
 
-    /// What the server says of that code; empty if it says nothing.
+    /// What the server says of that code, if it says anything.
     pub fn message(&self) -> Option<&str> {
-        let refusal = self.0.refusal.as_ref();
-        refusal.map(|refusal| refusal.message.as_str())
+        self.0.refusal.as_ref()?.message.as_deref()
     }
 
-    /// What the answer holds all the same; null if it holds nothing.
+    /// What the answer holds all the same, if it holds anything, be it null.
     pub fn data(&self) -> Option<&Value> {
-        self.0.refusal.as_ref().map(|refusal| &refusal.data)
+        self.0.refusal.as_ref()?.data.as_ref()
     }
 
     /// Reads the body of the answer as JSON: for errors whose form the description declares.

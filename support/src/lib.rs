@@ -17,6 +17,7 @@ mod checks;
 mod client;
 mod codes;
 mod common;
+mod constant;
 mod containers;
 mod credential;
 mod destination;
@@ -88,6 +89,8 @@ const SUCCESS_CODES: &[&str] = &["0", "200", "true", "ok", "success"];
 // What the macros expand to.
 #[doc(hidden)]
 pub use checks::{Check, Checked, Members};
+#[doc(hidden)]
+pub use constant::{Constant, constant};
 #[doc(hidden)]
 pub use envelope::Envelope;
 #[doc(hidden)]

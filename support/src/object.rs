@@ -48,8 +48,6 @@ impl<'de, T: Object> Visitor<'de> for Entries<T> {
 #[derive(Debug)]
 pub struct Keys {
     names: &'static [&'static str],
-    /// Names that are always there, and say nothing.
-    constants: &'static [&'static str],
     /// The field after the last one that was seen: most senders keep the order of the description.
     hint: usize,
     /// The last key that is no field, where such keys are kept.
@@ -57,12 +55,11 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// The keys of a struct whose fields, and whose constants, have these names.
+    /// The keys of a struct whose fields and constants have these names.
     #[must_use]
-    pub fn new(names: &'static [&'static str], constants: &'static [&'static str]) -> Self {
+    pub fn new(names: &'static [&'static str]) -> Self {
         Self {
             names,
-            constants,
             hint: 0,
             other: None,
         }
@@ -77,8 +74,7 @@ impl Keys {
         }
     }
 
-    /// The number of the next key's field; the number of fields for a key that is none of them, and one more for a
-    /// constant.
+    /// The number of the next key's field; the number of fields for a key that is none of them.
     ///
     /// # Errors
     ///
@@ -102,7 +98,6 @@ impl Keys {
                 self.hint = index + 1;
                 index
             }
-            None if self.constants.contains(&key) => self.names.len() + 1,
             None => {
                 if let Some(other) = &mut self.other {
                     key.clone_into(other);
@@ -222,7 +217,7 @@ pub fn entry_by<F: Json<T>, T, M: SerializeMap>(
 /// `object!(Video, extra { "object" = "video", id: "id", r#type: "type", prompt?: "prompt", at: "at" as Millis });`
 ///
 /// A field marked `?` is an `Option` and not written when it is `None`. `as` names the form of a field that has not that
-/// of its type. A name with a value is always written, and not read. The field behind the type is a map that keeps what is
+/// of its type. A name with a value is always written, and must have this value where it is read. The field behind the type is a map that keeps what is
 /// no other field, likewise with its form. The lifetime in the pattern never matches anything: it only lets the repetition
 /// around `?` be written out again.
 macro_rules! object {
@@ -262,12 +257,17 @@ macro_rules! object {
                 mut map: __A,
             ) -> ::std::result::Result<Self, __A::Error> {
                 $($(let mut $field = ::std::option::Option::None;)?)+
-                let mut keys = support::Keys::new(&[$($($wire,)?)+], &[$($($always,)?)+]);
+                let mut keys = support::Keys::new(&[$($($always,)? $($wire,)?)+]);
                 $(let mut $extra = ::std::default::Default::default();
                 keys = keys.open();)?
                 while let ::std::option::Option::Some(mut index) = keys.next(&mut map)? {
                     // Counting down finds the field by its number without a macro that counts.
                     $($(if index == 0 {
+                        support::constant(&mut map, $constant)?;
+                        continue;
+                    }
+                    index -= 1;)?
+                    $(if index == 0 {
                         support::object!(@read $($form)?)(&mut map, &mut $field, $wire)?;
                         continue;
                     }

@@ -9,8 +9,8 @@ use serde_json::Value;
 #[derive(Debug)]
 pub(super) struct Refusal {
     pub(super) code: String,
-    pub(super) message: String,
-    pub(super) data: Value,
+    pub(super) message: Option<String>,
+    pub(super) data: Option<Value>,
 }
 
 impl fmt::Display for Refusal {

@@ -170,7 +170,7 @@ fn tracked<F: Json<T>, T>(value: &Value) -> Result<T, serde_json::Error> {
 ///     Text(String): string,
 ///     Parts(Vec<Part>): array,
 ///     Circle(Circle): object("radius"),
-///     Cat(Cat): object("kind" = "cat" | "lion", ?"claws"),
+///     Cat(Cat): object("kind" = "cat" | "lion", ?"claws", ?"size" = 1),
 ///     Nested(Nested): integer | array(string),
 /// });
 /// ```
@@ -235,11 +235,11 @@ macro_rules! union {
     (@test object) => { support::Test::Object(&[]) };
     (@test object($($keys:tt)*)) => { support::Test::Object(&support::union!(@keys [] $($keys)*)) };
     (@keys [$($done:tt)*]) => { [$($done)*] };
-    (@keys [$($done:tt)*] ? $name:literal $(, $($rest:tt)*)?) => {
+    (@keys [$($done:tt)*] ? $name:literal $(= $($value:literal)|+)? $(, $($rest:tt)*)?) => {
         support::union!(@keys [$($done)* support::Key {
             name: $name,
             is_required: false,
-            holds: ::std::option::Option::None,
+            holds: support::union!(@holds $($($value)|+)?),
         },] $($($rest)*)?)
     };
     (@keys [$($done:tt)*] $name:literal $(= $($value:literal)|+)? $(, $($rest:tt)*)?) => {
@@ -251,7 +251,9 @@ macro_rules! union {
     };
     (@holds) => { ::std::option::Option::None };
     (@holds $($value:literal)|+) => {
-        ::std::option::Option::Some(|value: &::serde_json::Value| $(*value == $value)||+)
+        ::std::option::Option::Some(|value: &::serde_json::Value| {
+            $(support::Constant::from($value).is(value))||+
+        })
     };
 }
 

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, from_str, from_value, json, to_value};
 use tests::unions::types::{
-    Card, ListTrucksResponse, Message, MessageContent, MessageRole, Mode, Payment, Pet, Tree, Truck,
+    Card, Cat, Flash, ListTrucksResponse, Mark, Message, MessageContent, MessageRole, Mode,
+    Payment, Pet, Signal, Steady, Tree, Truck,
 };
 
 #[test]
@@ -25,6 +26,46 @@ fn a_constant_tells_types_apart_and_is_written() {
     let written = json!({"type": "card", "number": "4111"});
     assert_eq!(to_value(&payment).unwrap(), written);
     assert_eq!(from_value::<Payment>(written).unwrap(), payment);
+}
+
+/// What a union says of an object holds in the union: where the object stands alone, it may say something else.
+#[test]
+fn a_discriminator_is_kept_where_it_says_something_else() {
+    let lion = json!({"petType": "lion", "lives": 1});
+    let cat: Cat = from_value(lion.clone()).unwrap();
+    assert_eq!(to_value(&cat).unwrap(), lion);
+    let cat = to_value(Cat::new(9)).unwrap();
+    assert_eq!(cat, json!({"petType": "cat", "lives": 9}));
+}
+
+#[test]
+fn a_tag_that_may_be_left_out_tells_types_apart_and_is_written() {
+    for (signal, expected) in [
+        (Signal::from(Steady::new()), "steady"),
+        (Flash::new().into(), "flash"),
+    ] {
+        let written = to_value(&signal).unwrap();
+        assert_eq!(written, json!({"light": expected}));
+        assert_eq!(from_value::<Signal>(written).unwrap(), signal);
+    }
+    let unknown = json!({"light": "blue"});
+    let other: Signal = from_value(unknown.clone()).unwrap();
+    assert_eq!(other, Signal::Other(unknown));
+}
+
+#[test]
+fn a_constant_that_is_another_is_an_error() {
+    assert!(from_value::<Mark>(json!({"light": "mark", "at": 7.0})).is_ok());
+    let error = from_value::<Mark>(json!({"light": "mark", "at": 8})).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "invalid value: integer `8`, expected the constant 7"
+    );
+    let error = from_value::<Mark>(json!({"light": null, "at": 7})).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "invalid type: null, expected the constant \"mark\""
+    );
 }
 
 #[test]

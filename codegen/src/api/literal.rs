@@ -1,5 +1,6 @@
 //! Values that a description writes out.
 
+use super::shape::Constant;
 use crate::diagnostic::Place;
 
 /// What the server takes for a property that is left out, and where that stands.
@@ -18,4 +19,14 @@ pub enum Literal {
     Text(String),
     /// A list or an object, of which nothing is made.
     Other,
+}
+
+impl From<Constant> for Literal {
+    fn from(constant: Constant) -> Literal {
+        match constant {
+            Constant::Text(text) => Literal::Text(text),
+            Constant::Whole(number) => Literal::Whole(number),
+            Constant::Boolean(boolean) => Literal::Boolean(boolean),
+        }
+    }
 }

@@ -284,6 +284,8 @@ pub struct Field {
     pub required: bool,
     pub access: Access,
     pub default: Option<DefaultValue>,
+    /// What it says where the object is made, so that a union knows the object by it.
+    pub tag: Option<Constant>,
     pub shape: ShapeId,
 }
 

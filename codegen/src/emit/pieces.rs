@@ -57,6 +57,7 @@ pieces! {
     "object" if |plan| has(plan, Type::is_object) => {
         pub(crate) use object::{Keys, Object, entry, entry_by, fill, fill_by, object, read, read_by, skip, visit};
     };
+    "constant" if |plan| has(plan, Type::names_constants) => { pub(crate) use constant::{Constant, constant}; };
     "extra" if |plan| has(plan, Type::has_extra) => { pub(crate) use extra::{Extra, read_extra, write_extra}; };
     "checks" if Plan::has_checks => { pub(crate) use checks::{Check, Checked, Members, check, checks}; };
     "setters" if |plan| has(plan, Type::has_setters) => { pub(crate) use setters::setters; };

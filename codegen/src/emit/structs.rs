@@ -83,7 +83,7 @@ fn default_of_new(name: &Name) -> TokenStream {
     }
 }
 
-/// What an optional field is until users set it.
+/// What a field is until users set it.
 fn start(field: &Field, prelude: &Prelude) -> TokenStream {
     let value = match &field.start {
         None => return prelude.none(),
@@ -97,7 +97,11 @@ fn start(field: &Field, prelude: &Prelude) -> TokenStream {
         Some(Start::Variant(of, variant)) => quote!(#of::#variant),
     };
     let some = prelude.some();
-    quote!(#some(#value))
+    match (field.optional, &field.clear) {
+        (false, _) => value,
+        (true, None) => quote!(#some(#value)),
+        (true, Some(_)) => quote!(#some(#some(#value))),
+    }
 }
 
 /// The parameter of a generic struct, in brackets.
@@ -121,7 +125,7 @@ fn field_docs(field: &Field) -> Doc {
 
 /// A struct without required fields has a default, which `new` is then, too.
 fn has_default(planned: &Struct) -> bool {
-    planned.is_built && planned.fields.iter().all(|field| field.optional)
+    planned.is_built && !planned.fields.iter().any(Field::is_demanded)
 }
 
 fn object(planned: &Struct, prelude: &Prelude) -> TokenStream {
@@ -163,37 +167,38 @@ fn envelope(planned: &Struct, prelude: &Prelude) -> Option<TokenStream> {
 /// `new` with what is required, and a setter for each of the rest.
 fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
     let (name, generic) = (&planned.name, generic(planned, prelude));
-    let (optional, required): (Vec<&Field>, Vec<&Field>) =
-        planned.fields.iter().partition(|field| field.optional);
-    let arguments = required.iter().map(|field| {
+    let demanded = planned.fields.iter().filter(|field| field.is_demanded());
+    let demanded: Vec<&Field> = demanded.collect();
+    let arguments = demanded.iter().map(|field| {
         let (name, rust) = (&field.name, accepted(&field.rust, prelude));
         quote!(#name: #rust)
     });
     let values = planned.fields.iter().map(|field| {
         let name = &field.name;
-        match field.optional {
-            true => {
+        match field.is_demanded() {
+            false => {
                 let start = start(field, prelude);
                 quote!(#name: #start)
             }
-            false if is_converted(&field.rust) => quote!(#name: #name.into()),
-            false => quote!(#name),
+            true if is_converted(&field.rust) => quote!(#name: #name.into()),
+            true => quote!(#name),
         }
     });
     let extra = planned.extra.as_ref().map(|extra| {
         let (name, map) = (&extra.name, empty_map(&extra.rust));
         quote!(#name: #map,)
     });
-    let many = (required.len() > MANY_ARGUMENTS).then(many_arguments);
-    let setters = optional.iter().map(|field| {
+    let many = (demanded.len() > MANY_ARGUMENTS).then(many_arguments);
+    let optional = planned.fields.iter().filter(|field| field.optional);
+    let setters = optional.map(|field| {
         let (name, rust) = (&field.name, written(field.value(), prelude));
         let clear = field.clear.as_ref().map(|clear| quote!(or #clear));
         quote!(#name #clear: #rust)
     });
+    let setters: Vec<TokenStream> = setters.collect();
     let setters =
-        (!optional.is_empty()).then(|| quote!(setters!(#name #generic { #(#setters),* });));
-    let has_starts = planned.fields.iter().any(|field| field.start.is_some());
-    let docs = match has_starts {
+        (!setters.is_empty()).then(|| quote!(setters!(#name #generic { #(#setters),* });));
+    let docs = match planned.fields.iter().any(|field| field.start.is_some()) {
         true => "Makes a value with what is required, and with the defaults of the rest.",
         false => "Makes a value with what is required.",
     };

@@ -20,6 +20,7 @@ mod definitions;
 mod described;
 mod endpoint;
 mod enums;
+mod fixed;
 mod headers;
 mod infer;
 mod inherit;
@@ -80,5 +81,6 @@ pub fn lower(documents: Vec<Document>, sink: &mut Sink) -> Api {
     }
     security::join_forms(&mut api);
     tags::settle(&mut api.shapes);
+    fixed::settle(&mut api);
     api
 }

@@ -37,6 +37,7 @@ impl Reader<'_, '_> {
                     required: required.contains(name.as_str()),
                     access: self.access(schema, &place_of.key(name)),
                     default: default::read(schema, &place_of.key(name)),
+                    tag: None,
                     shape: self.property(schema, &place_of.key(name), is_inherited),
                 }
             })
@@ -64,6 +65,7 @@ impl Reader<'_, '_> {
                 Field {
                     access: self.access(&property.schema, &property.place),
                     default: default::read(&property.schema, &property.place),
+                    tag: None,
                     shape: self.property(&property.schema, &property.place, property.is_shared),
                     name: property.name,
                     required: property.required,

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Access, Constant, EnumValue, Field, Kind, Shape, ShapeId, Shapes};
 
-/// Makes a discriminator a constant in every object that it means by one text alone, so that nobody needs to set it.
+/// Lets the objects of every union say which of them they are: a property that can say nothing else is a constant, any other
+/// begins with what means the object, and keeps what else it says where the object stands outside of the union.
 pub fn settle(shapes: &mut Shapes) {
-    let mut tags: BTreeMap<(ShapeId, String), BTreeSet<String>> = BTreeMap::new();
-    let mut alone: BTreeMap<(ShapeId, String), Constant> = BTreeMap::new();
+    let mut meant: BTreeMap<(ShapeId, String), BTreeSet<String>> = BTreeMap::new();
+    let mut telling: BTreeMap<(ShapeId, String), Constant> = BTreeMap::new();
     for id in shapes.ids() {
         let Kind::Union(union) = &shapes[id].kind else {
             continue;
@@ -16,32 +17,32 @@ pub fn settle(shapes: &mut Shapes) {
         let Some(property) = &union.discriminator else {
             let branches = union.branches.iter();
             let all = branches.flat_map(|branch| objects(branch.shape, shapes));
-            alone.extend(telling(&all.collect(), shapes));
+            telling.extend(self::telling(&all.collect(), shapes));
             continue;
         };
         for branch in &union.branches {
             for object in objects(branch.shape, shapes) {
-                let known = tags.entry((object, property.clone())).or_default();
+                let known = meant.entry((object, property.clone())).or_default();
                 known.extend(branch.tags.iter().cloned());
             }
         }
     }
-    for ((object, property), tags) in tags {
-        say(object, property, &tags, shapes);
+    for ((object, property), tags) in meant {
+        say(object, &property, &tags, shapes);
     }
-    for ((object, property), constant) in alone {
-        always(object, property, Kind::Const(constant), true, shapes);
+    for ((object, property), constant) in telling {
+        begin(object, &property, constant, shapes);
     }
 }
 
-/// The properties that all of several objects must have, and that list one value in each, another one than in the rest.
+/// The properties that list one value in each of several objects, another one than in the rest.
 fn telling(objects: &BTreeSet<ShapeId>, shapes: &Shapes) -> BTreeMap<(ShapeId, String), Constant> {
     let mut values: BTreeMap<&str, BTreeMap<Constant, ShapeId>> = BTreeMap::new();
     for id in objects {
         let Kind::Object(object) = &shapes[*id].kind else {
             continue;
         };
-        for field in object.fields.iter().filter(|field| field.required) {
+        for field in &object.fields {
             if let Some(value) = only(field.shape, shapes) {
                 values.entry(&field.name).or_default().insert(value, *id);
             }
@@ -96,37 +97,53 @@ fn objects(branch: ShapeId, shapes: &Shapes) -> BTreeSet<ShapeId> {
     objects
 }
 
-/// Makes one text a constant of an object; of several, a field that holds one of them, where the object has none.
-fn say(id: ShapeId, property: String, tags: &BTreeSet<String>, shapes: &mut Shapes) {
-    let Kind::Object(object) = &shapes[id].kind else {
+/// Lets an object say what a discriminator means it by. Of several texts its user chooses one.
+fn say(id: ShapeId, property: &str, tags: &BTreeSet<String>, shapes: &mut Shapes) {
+    let Kind::Object(object) = &mut shapes[id].kind else {
         return;
     };
     let is_declared = object.fields.iter().any(|field| field.name == property);
-    let mut values = tags.iter();
-    let (kind, required) = match (values.next(), values.next()) {
-        (None, _) => return,
-        (Some(tag), None) => (Kind::Const(shapes.tag(tag, object, &property)), true),
-        _ if is_declared => return,
-        _ => (
-            Kind::Enum(tags.iter().cloned().map(listed).collect()),
-            false,
-        ),
-    };
-    always(id, property, kind, required, shapes);
+    if !is_declared && !tags.is_empty() {
+        let kind = match tags.len() {
+            1 => Kind::String,
+            _ => Kind::Enum(tags.iter().cloned().map(listed).collect()),
+        };
+        let field = Field {
+            name: property.to_owned(),
+            required: false,
+            access: Access::Both,
+            default: None,
+            tag: None,
+            shape: shapes.add(Shape::of(kind)),
+        };
+        if let Kind::Object(object) = &mut shapes[id].kind {
+            object.fields.insert(0, field);
+        }
+    }
+    let mut tags = tags.iter();
+    if let (Some(tag), None, Kind::Object(object)) = (tags.next(), tags.next(), &shapes[id].kind) {
+        begin(id, property, shapes.tag(tag, object, property), shapes);
+    }
 }
 
-/// Puts a field first in an object, in the place of one of its name.
-fn always(id: ShapeId, name: String, kind: Kind, required: bool, shapes: &mut Shapes) {
-    let field = Field {
-        name,
-        required,
-        shape: shapes.add(Shape::of(kind)),
-        access: Access::Both,
-        default: None,
+/// Lets a property of an object begin with a value; one that is always there and lists no other is a constant.
+fn begin(id: ShapeId, property: &str, value: Constant, shapes: &mut Shapes) {
+    let Kind::Object(object) = &shapes[id].kind else {
+        return;
     };
+    let mut fields = object.fields.iter();
+    let Some(index) = fields.position(|field| field.name == property) else {
+        return;
+    };
+    let field = &object.fields[index];
+    let is_constant = field.required && only(field.shape, shapes).as_ref() == Some(&value);
+    let constant = is_constant.then(|| shapes.add(Shape::of(Kind::Const(value.clone()))));
     if let Kind::Object(object) = &mut shapes[id].kind {
-        object.fields.retain(|known| known.name != field.name);
-        object.fields.insert(0, field);
+        let field = &mut object.fields[index];
+        match constant {
+            Some(constant) => field.shape = constant,
+            None => field.tag = Some(value),
+        }
     }
 }
 

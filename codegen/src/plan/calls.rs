@@ -5,7 +5,7 @@ use super::names::{Name, Role, Scope};
 use super::paths::type_words;
 use super::root::Root;
 use super::shapes::Types;
-use super::types::{RustType, optional, without_option};
+use super::types::{RustType, optional};
 use crate::api::{
     Answer, Docs, FormEncoding, Kind, Method, Operation, ParameterIn, Path, Piece, ServerRef,
     ShapeId, Success,
@@ -265,15 +265,11 @@ fn output(answer: &Answer, words: &str, types: &mut Types<'_>) -> Output {
             if let Some(how) = opening(*shape, *or_empty, &words, types) {
                 return Output::Opened {
                     how,
-                    envelope: without_option(rust),
+                    envelope: if *or_empty { optional(rust) } else { rust },
                     media_type: media_type.clone(),
                 };
             }
-            let rust = if *or_empty {
-                RustType::Option(Box::new(without_option(rust)))
-            } else {
-                rust
-            };
+            let rust = if *or_empty { optional(rust) } else { rust };
             Output::Json(rust, media_type.clone())
         }
         Success::Text(media_type) => Output::Text(media_type.clone()),

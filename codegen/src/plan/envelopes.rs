@@ -95,22 +95,8 @@ pub fn envelope(shape: ShapeId, shapes: &Shapes) -> Option<Envelope> {
     let Kind::Object(object) = &shapes[shapes.resolved(shape)].kind else {
         return None;
     };
-    let is_code = |id: ShapeId| {
-        let kind = scalar(id, shapes);
-        matches!(
-            kind,
-            Some(
-                Kind::Boolean
-                    | Kind::Integer(_)
-                    | Kind::Number
-                    | Kind::String
-                    | Kind::Enum(_)
-                    | Kind::Codes(_)
-            )
-        )
-    };
     let is_text = |id: ShapeId| matches!(scalar(id, shapes), Some(Kind::String | Kind::Any));
-    let code = find(object, &CODES, is_code)?;
+    let code = find(object, &CODES, |id| is_code(id, shapes))?;
     let message = find(object, &MESSAGES, is_text);
     let payload = payload(object);
     if message.is_none() && payload.is_none() {
@@ -158,6 +144,31 @@ pub fn unusual(object: &Object, envelope: Envelope) -> Vec<String> {
     let unusual = fields
         .filter(|(index, field)| !is_usual(*index, &field.name) && !is_page(*index, &field.name));
     unusual.map(|(_, field)| field.name.clone()).collect()
+}
+
+/// Whether a shape may say whether it went well: a scalar, or one of several.
+fn is_code(id: ShapeId, shapes: &Shapes) -> bool {
+    match &shapes[shapes.bare(id)].kind {
+        Kind::Union(union) => {
+            let mut branches = union.branches.iter();
+            branches.all(|branch| scalar(branch.shape, shapes).is_some_and(is_told))
+        }
+        kind => is_told(kind),
+    }
+}
+
+fn is_told(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Boolean
+            | Kind::Integer(_)
+            | Kind::Number
+            | Kind::String
+            | Kind::Enum(_)
+            | Kind::Codes(_)
+            | Kind::Mixed(_)
+            | Kind::Const(_)
+    )
 }
 
 /// The field that holds what was asked for.

@@ -1,11 +1,11 @@
 //! The fields of a struct: what they are called, what is optional, where null is a value of its own, which of them a
 //! parameter stands for.
 
-use super::defaults;
 use super::names::{Role, Scope};
 use super::shapes::Types;
 use super::types::{Field, RustType, optional};
-use crate::api::{self, Constant, Docs, FormEncoding, Kind};
+use super::{defaults, envelopes};
+use crate::api::{self, Constant, Docs, FormEncoding, Kind, ShapeId};
 
 impl Types<'_> {
     /// Plans the fields of a struct whose name is made of `words`.
@@ -56,16 +56,20 @@ impl Types<'_> {
         planned
     }
 
-    /// What an object always says, and its fields. A form has no constants: each of its values is given.
+    /// What an object always says, and its fields. A form has no constants; and the code of an envelope is read where it
+    /// says that something failed, whatever the description says of it.
     pub fn split<'o>(
         &self,
+        shape: ShapeId,
         object: &'o api::Object,
         form: Option<FormEncoding>,
     ) -> (Vec<(String, Constant)>, Vec<&'o api::Field>) {
         let (mut constants, mut fields) = (Vec::new(), Vec::new());
-        for field in &object.fields {
+        let code = envelopes::envelope(shape, self.shapes).map(|envelope| envelope.code);
+        for (index, field) in object.fields.iter().enumerate() {
+            let is_constant = field.required && form.is_none() && code != Some(index);
             match self.kind(field.shape) {
-                Kind::Const(constant) if field.required && form.is_none() => {
+                Kind::Const(constant) if is_constant => {
                     constants.push((field.name.clone(), constant.clone()));
                 }
                 _ => fields.push(field),
@@ -119,6 +123,19 @@ impl Types<'_> {
         for (field, planned) in fields.iter().zip(planned) {
             if let (true, Some(default)) = (planned.optional, &field.default) {
                 planned.start = defaults::start(&default.value, &planned.rust);
+            }
+        }
+    }
+
+    /// Begins the fields by which a union knows the object, and those of a form that are always the same.
+    pub fn begin_with_tags(&self, fields: &[&api::Field], planned: &mut [Field]) {
+        for (field, planned) in fields.iter().zip(planned) {
+            let constant = match self.kind(field.shape) {
+                Kind::Const(constant) if field.required => Some(constant),
+                _ => field.tag.as_ref(),
+            };
+            if let Some(constant) = constant {
+                planned.start = defaults::start(&constant.clone().into(), &planned.rust);
             }
         }
     }

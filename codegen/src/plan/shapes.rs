@@ -285,7 +285,7 @@ impl<'a> Types<'a> {
         } else {
             Scope::new(&self.lexicon)
         };
-        let (constants, fields) = self.split(object, form);
+        let (constants, fields) = self.split(shape, object, form);
         let is_patched = form.is_none() && self.patched.contains(&self.shapes.resolved(shape));
         let mut planned = match template {
             Some(template) => self.template_fields(template, object, &fields, words, &mut names),
@@ -295,6 +295,9 @@ impl<'a> Types<'a> {
             self.tell_null_apart(&fields, &mut planned, &mut names);
         } else if self.has_starts && is_built {
             self.begin_with_defaults(&fields, &mut planned);
+        }
+        if is_built {
+            self.begin_with_tags(&fields, &mut planned);
         }
         let extra = object.extra.filter(|_| form.is_none()).map(|extra| Extra {
             rust: RustType::Map(Box::new(self.plan(extra, &format!("{words} value")))),

@@ -22,10 +22,7 @@ enum Build {
     /// A shape that holds no other.
     Leaf(String),
     Around(&'static str, Structure),
-    Object(
-        Vec<(String, bool, Option<String>, Structure)>,
-        Option<Structure>,
-    ),
+    Object(Vec<(String, bool, String, Structure)>, Option<Structure>),
     /// What has a name is like nothing else.
     Named(ShapeId),
 }
@@ -81,11 +78,11 @@ impl<'a> Structures<'a> {
                         shape,
                         access: _,
                         default,
+                        tag,
                     } = field;
-                    let default = default
-                        .as_ref()
-                        .map(|default| format!("{:?}", default.value));
-                    (name.clone(), *required, default, self.of(*shape))
+                    let default = default.as_ref().map(|default| &default.value);
+                    let start = format!("{default:?} {tag:?}");
+                    (name.clone(), *required, start, self.of(*shape))
                 });
                 let fields = fields.collect();
                 Build::Object(fields, extra.map(|extra| self.of(extra)))

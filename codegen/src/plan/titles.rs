@@ -96,6 +96,8 @@ fn kind_word(id: ShapeId, shapes: &Shapes) -> &'static str {
         Kind::String | Kind::Enum(_) => "string",
         Kind::List(_) => "list",
         Kind::Object(_) | Kind::Map(_) => "object",
+        Kind::Union(_) | Kind::Mixed(_) => "mixed",
+        Kind::Const(_) => "constant",
         _ => "any",
     }
 }

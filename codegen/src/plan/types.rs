@@ -160,6 +160,15 @@ impl Type {
         matches!(self, Type::Struct(planned) if planned.extra.is_some())
     }
 
+    /// Whether values are always the same that it says or is known by.
+    pub fn names_constants(&self) -> bool {
+        match self {
+            Type::Struct(planned) => !planned.constants.is_empty(),
+            Type::Union(_) => true,
+            Type::Enum(_) => false,
+        }
+    }
+
     /// The names by which users set what it may leave out.
     pub fn setters(&self) -> impl Iterator<Item = &Name> {
         let fields = match self {
@@ -256,6 +265,11 @@ impl Field {
             rust = inner;
         }
         rust
+    }
+
+    /// Whether users must give it where they make a value.
+    pub fn is_demanded(&self) -> bool {
+        !self.optional && self.start.is_none()
     }
 }
 

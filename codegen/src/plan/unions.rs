@@ -124,20 +124,20 @@ impl<'a> Leaf<'a> {
                 _ => None,
             })
             .collect();
-        let is_constant = |field: &&Field| {
-            let kind = &shapes[shapes.resolved(field.shape)].kind;
-            matches!(kind, Kind::Const(_))
-        };
-        // A constant is not read but written again, so an object with another value is none of these even where it is the
-        // only object.
+        let is_constant =
+            |field: &&Field| values(field, shapes).is_some_and(|values| values.len() == 1);
+        // An object that says something else than a constant is none of these, even where it is the only object.
         let (constants, rest): (Vec<&Field>, Vec<&Field>) =
             object.fields.iter().partition(is_constant);
         let rest = rest.into_iter().filter(|_| !others.is_empty());
-        let telling = constants
-            .into_iter()
-            .chain(rest)
-            .find_map(|field| telling(field, &others, shapes));
-        telling.map_or_else(|| present(object, &others), |key| vec![key])
+        let all = constants.into_iter().chain(rest);
+        let telling = all.filter_map(|field| telling(field, &others, shapes));
+        // One that is always there comes before those that may be.
+        let telling = telling.min_by_key(|key| !key.is_required);
+        match telling {
+            Some(key) if key.is_required => vec![key],
+            key => present(object, &others, key),
+        }
     }
 }
 
@@ -153,15 +153,18 @@ fn element_tests(element: ShapeId, shapes: &Shapes) -> Vec<Test> {
     }
 }
 
-/// A field that is always there, and holds what no other object has in a field of this name.
+/// A field that holds what no other object has in a field of this name.
 fn telling(field: &Field, others: &[&Object], shapes: &Shapes) -> Option<Key> {
-    let own = values(field, shapes).filter(|_| field.required)?;
+    let own = values(field, shapes)?;
     let is_apart = |other: &&Object| match named(other, &field.name) {
         None => true,
         Some(other) => values(other, shapes).is_some_and(|values| values.is_disjoint(&own)),
     };
     let is_telling = others.iter().all(is_apart);
-    is_telling.then(|| Key::holding(&field.name, own.into_iter().collect()))
+    is_telling.then(|| Key {
+        is_required: field.required,
+        ..Key::holding(&field.name, own.into_iter().collect())
+    })
 }
 
 fn named<'o>(object: &'o Object, name: &str) -> Option<&'o Field> {
@@ -187,8 +190,9 @@ fn values(field: &Field, shapes: &Shapes) -> Option<BTreeSet<Constant>> {
 /// How many keys that may be there an object is told by.
 const MAX_OPTIONAL: usize = 4;
 
-/// The fewest keys that together no other object has; and such as it may have, where those that it must have do not do.
-fn present(object: &Object, others: &[&Object]) -> Vec<Key> {
+/// The fewest keys that together no other object has; and such as it may have, where those that it must have do not do:
+/// first one whose value would tell.
+fn present(object: &Object, others: &[&Object], telling: Option<Key>) -> Vec<Key> {
     let mut left: Vec<&&Object> = others.iter().collect();
     let mut keys = Vec::new();
     let (required, optional): (Vec<&Field>, Vec<&Field>) =
@@ -208,8 +212,15 @@ fn present(object: &Object, others: &[&Object]) -> Vec<Key> {
         left.retain(|other| named(other, &best.name).is_some());
         keys.push(Key::present(&best.name, true));
     }
-    let is_own = |field: &&&Field| left.iter().any(|other| named(other, &field.name).is_none());
+    let telling = telling.filter(|_| !left.is_empty() || others.is_empty());
+    let is_own = |field: &&&Field| {
+        let mut left = left.iter();
+        let is_told = telling.as_ref().is_some_and(|key| key.name == field.name);
+        !is_told && left.any(|other| named(other, &field.name).is_none())
+    };
     let optional = optional.iter().filter(is_own).take(MAX_OPTIONAL);
-    keys.extend(optional.map(|field| Key::present(&field.name, false)));
+    let optional = optional.map(|field| Key::present(&field.name, false));
+    let optional: Vec<Key> = optional.collect();
+    keys.extend(telling.into_iter().chain(optional));
     keys
 }

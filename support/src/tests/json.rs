@@ -85,8 +85,8 @@ fn absent_and_null_are_two_things_where_they_are_told_apart() {
 }
 
 #[test]
-fn constants_are_written_and_not_read_and_the_rest_is_kept() {
-    let text = r#"{"x":1,"id":7,"kind":"dog","data":["a"],"y":2.0}"#;
+fn constants_are_written_and_the_rest_is_kept() {
+    let text = r#"{"x":1,"id":7,"kind":"cat","data":["a"],"y":2.0}"#;
     let (open, written) = round::<Open<Vec<String>>>(text);
     assert_eq!(open.id, 7);
     assert_eq!(open.data, ["a"]);
@@ -98,7 +98,7 @@ fn constants_are_written_and_not_read_and_the_rest_is_kept() {
         written,
         r#"{"kind":"cat","code":-1,"id":7,"data":["a"],"x":1,"y":2}"#
     );
-    let (bag, written) = round::<Bag>(r#"{"kind":[],"b":null,"a":{"c":1}}"#);
+    let (bag, written) = round::<Bag>(r#"{"old":true,"b":null,"a":{"c":1}}"#);
     assert_eq!(Value::Object(bag.other), json!({"b": null, "a": {"c": 1}}));
     assert_eq!(written, r#"{"kind":"bag","old":true,"b":null,"a":{"c":1}}"#);
     let error = from_str::<Open<i64>>(r#"{"id":1,"data":1,"x":"no"}"#).unwrap_err();

@@ -113,7 +113,7 @@ fn a_value_of_a_known_branch_must_be_right() {
         (json!([{"type": 1}]), "[0].type: invalid type: integer `1`"),
         (json!({"kind": "cat"}), "missing field `lives`"),
         (
-            json!({"kind": "lion", "lives": 1, "inner": {"kind": "cat", "lives": 1, "inner": {"radius": []}}}),
+            json!({"kind": "cat", "lives": 1, "inner": {"kind": "cat", "lives": 1, "inner": {"radius": []}}}),
             "inner: inner: radius: invalid type: sequence, expected f64",
         ),
     ] {

@@ -70,7 +70,12 @@ impl Place {
 
     /// Whether a field of the object that is there is read: no constant, and not what the object is told by.
     fn is_checked(&self, field: &Field) -> bool {
-        let is_constant = matches!(field.shape, Shape::Constant(_));
+        let is_constant = match &field.shape {
+            Shape::Constant(_) => true,
+            Shape::Texts(values) => self.look.is_some() && values.len() == 1,
+            Shape::Codes(values) => self.look.is_some() && values.len() == 1,
+            _ => false,
+        };
         let key = self.look.as_ref().and_then(Look::key);
         !is_constant && field.said == Said::Fully && key != Some(&field.name)
     }

@@ -33,10 +33,11 @@ async fn parameters_of_every_place_and_type() {
     let request = server.request();
     assert_eq!(
         target(&request),
-        "/shops/7/items?q=a%20b%26c%3Dd&page=2&price=1&inStock=true&tags=x&tags=y%20z&sizes=1&sizes=2&sort=-price\
+        "/shops/7/items?v=2&q=a%20b%26c%3Dd&page=2&price=1&inStock=true&tags=x&tags=y%20z&sizes=1&sizes=2&sort=-price\
          &with_images=false&send=true"
     );
     assert_eq!(header(&request, "x-trace-id"), Some("trace-1"));
+    assert_eq!(header(&request, "x-channel"), Some("web app"));
     assert_eq!(header(&request, "accept-language"), Some("zh"));
     assert_eq!(header(&request, "token"), Some("T"));
     assert_eq!(header(&request, "cookie"), Some("session=s1"));
@@ -114,6 +115,9 @@ async fn bodies_of_every_kind() {
         .await
         .unwrap();
     assert_eq!(body(&server.request()), "k=v+w");
+    let grant = bodies::types::FormGrantRequest::new("x");
+    client.forms().grant(grant).await.unwrap();
+    assert_eq!(body(&server.request()), "grant_type=refresh_token&token=x");
 }
 
 #[tokio::test]

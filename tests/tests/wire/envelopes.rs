@@ -57,6 +57,8 @@ async fn calls_give_what_an_envelope_holds() {
     for (answer, held) in [
         (r#"{"code":0,"message":"","data":[1]}"#, Some(vec![1])),
         (r#"{"code":0,"message":"","data":null}"#, None),
+        (r#"{"code":0,"message":"","data":{}}"#, None),
+        (r#"{"data":"","code":0,"message":""}"#, None),
     ] {
         let server = Server::json(answer);
         assert_eq!(client(&server).orders().numbers("1").await.unwrap(), held);
@@ -81,14 +83,46 @@ async fn a_bad_code_is_an_error_whatever_stands_beside_it() {
         "users.get: answered with the code 40401: not\\nhere"
     );
     let error = refused(r#"{"code":"E1"}"#).await;
-    assert_eq!((error.code(), error.message()), (Some("E1"), Some("")));
-    assert!(error.data().unwrap().is_null());
+    assert_eq!((error.code(), error.message()), (Some("E1"), None));
+    assert_eq!(error.data(), None);
     let server = Server::json(r#"{"success":false,"error_msg":"no"}"#);
     let error = client(&server).results().ok().await.unwrap_err();
     assert_eq!((error.code(), error.message()), (Some("false"), Some("no")));
     let server = Server::json(r#"{"code":500,"message":"no","data":null}"#);
     let error = client(&server).users().list().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Business);
+}
+
+#[tokio::test]
+async fn no_envelope_at_all_is_nothing_where_there_may_be_none() {
+    for answer in ["", "null"] {
+        let server = Server::json(answer);
+        assert!(client(&server).rays().list().await.unwrap().is_none());
+        let error = client(&server).orders().numbers("1").await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+    }
+}
+
+/// What a description says of the code is true of answers that went well.
+#[tokio::test]
+async fn the_code_is_read_whatever_the_description_says_of_it() {
+    let failed = r#"{"code":500,"message":"no","data":{}}"#;
+    let server = Server::json(failed);
+    let whole = envelope::Client::builder(&server.url).build().unwrap();
+    let gauge = whole.gauges().list().await.unwrap();
+    assert_eq!((gauge.code, gauge.message.as_deref()), (500, Some("no")));
+    let server = Server::json(failed);
+    let error = client(&server).gauges().list().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.code()),
+        (ErrorKind::Business, Some("500"))
+    );
+    let server = Server::json(r#"{"code":"E500","message":"no","data":{}}"#);
+    let error = client(&server).lamps().list().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.code()),
+        (ErrorKind::Business, Some("E500"))
+    );
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 //! Calls of `client.forms()`.
 
 use super::support::{Answer, Call, Client, Form, Method, Pairs, Request};
+use super::types;
 
 impl Client {
     /// Calls of `client.forms()`.
@@ -42,6 +43,16 @@ impl Forms<'_> {
     pub fn pairs(&self, body: Pairs) -> Call<()> {
         let request = Request::new(Method::POST, "forms.pairs")
             .path("/v1/forms/pairs")
+            .form(body);
+        self.client.call(request, Answer::empty())
+    }
+
+    /// Grant
+    ///
+    /// `POST /v1/forms/grant`
+    pub fn grant(&self, body: types::FormGrantRequest) -> Call<()> {
+        let request = Request::new(Method::POST, "forms.grant")
+            .path("/v1/forms/grant")
             .form(body);
         self.client.call(request, Answer::empty())
     }

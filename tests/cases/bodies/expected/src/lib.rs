@@ -13,6 +13,7 @@
 //! * `client.forms().none()`: `POST /v1/forms/none`
 //! * `client.forms().any(body)`: `POST /v1/forms/any`
 //! * `client.forms().pairs(body)`: `POST /v1/forms/pairs`
+//! * `client.forms().grant(body)`: `POST /v1/forms/grant`
 //! * `client.settings().update(body)`: `PUT /v1/settings`
 //! * `client.soap().add(body)`: `POST /soap/add`
 //! * `client.blobs().update(key, body)`: `PUT /v1/blobs/{key}`

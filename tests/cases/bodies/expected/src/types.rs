@@ -248,3 +248,22 @@ impl AlbumPicturesRequestMeta {
     }
 }
 setters!(AlbumPicturesRequestMeta { place: String });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FormGrantRequest {
+    /// Always `refresh_token`.
+    pub grant_type: String,
+    pub token: String,
+}
+pairs!(FormGrantRequest { grant_type: text "grant_type", token: text "token" });
+
+impl FormGrantRequest {
+    /// Makes a value with what is required, and with the defaults of the rest.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self {
+            grant_type: "refresh_token".into(),
+            token: token.into(),
+        }
+    }
+}

@@ -41,6 +41,8 @@ impl Shops<'_> {
             .path("/shops/")
             .segment("shopId", shop_id)
             .path("/items")
+            .query("v", "2")
+            .header("X-Channel", "web app")
             .query("q", q)
             .header("X-Trace-Id", x_trace_id)
             .credentials(&["token", "basic"])

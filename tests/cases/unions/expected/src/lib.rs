@@ -13,6 +13,8 @@
 //! * `client.payments().create(body)`: `POST /payments`
 //! * `client.messages().create(body)`: `POST /messages`
 //! * `client.trucks().list()`: `GET /trucks`
+//! * `client.cats().update(id, body)`: `PUT /cats/{id}`
+//! * `client.signals().create(body)`: `POST /signals`
 
 mod support;
 pub mod types;
@@ -21,6 +23,8 @@ pub mod drawings;
 pub mod payments;
 pub mod messages;
 pub mod trucks;
+pub mod cats;
+pub mod signals;
 
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,

@@ -14,13 +14,23 @@ use super::support::{
     self, labels, object, setters, text_variant, union, values, variants,
 };
 
-/// Written with it: `petType` is `cat`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
+    pub pet_type: String,
     pub lives: i64,
 }
-object!(Cat { "petType" = "cat", lives: "lives" });
+object!(Cat { pet_type: "petType", lives: "lives" });
+
+impl Cat {
+    /// Makes a value with what is required, and with the defaults of the rest.
+    pub fn new(lives: i64) -> Self {
+        Self {
+            pet_type: "cat".into(),
+            lives,
+        }
+    }
+}
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -410,6 +420,95 @@ impl ModeObject {
     /// Makes a value with what is required.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Steady {
+    /// Always `steady`.
+    pub light: Option<String>,
+    pub level: Option<i64>,
+}
+object!(Steady { light?: "light", level?: "level" });
+
+impl Steady {
+    /// Makes a value with what is required, and with the defaults of the rest.
+    pub fn new() -> Self {
+        Self {
+            light: Some("steady".into()),
+            level: None,
+        }
+    }
+}
+setters!(Steady { light: String, level: i64 });
+
+impl ::std::default::Default for Steady {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Flash {
+    pub light: Option<FlashLight>,
+    pub level: Option<i64>,
+}
+object!(Flash { light?: "light", level?: "level" });
+
+impl Flash {
+    /// Makes a value with what is required, and with the defaults of the rest.
+    pub fn new() -> Self {
+        Self {
+            light: Some(FlashLight::Flash),
+            level: None,
+        }
+    }
+}
+setters!(Flash { light: FlashLight, level: i64 });
+
+impl ::std::default::Default for Flash {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FlashLight {
+    Flash,
+    /// A value that the description does not list, as it came.
+    Other(String),
+}
+values!(FlashLight, Other { Flash: "flash" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Signal {
+    Steady(Steady),
+    Flash(Flash),
+    Mark(Mark),
+    /// A value that is none of these, as it came.
+    Other(serde_json::Value),
+}
+union!(Signal, Other {
+    Steady(Steady): object(?"light" = "steady", ?"level"),
+    Flash(Flash): object(?"light" = "flash", ?"level"),
+    Mark(Mark): object("light" = "mark"),
+});
+variants!(Signal { Steady: Steady, Flash: Flash, Mark: Mark });
+
+/// Written with it: `light` is `mark`, `at` is `7`.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Mark {}
+object!(Mark { "light" = "mark", "at" = 7 });
+
+impl Mark {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self {}
     }
 }
 

@@ -24,6 +24,9 @@
 //! * `client.results().search(body)`: `POST /results/search`
 //! * `client.results().delete()`: `DELETE /results`
 //! * `client.results().ok()`: `GET /results/ok`
+//! * `client.gauges().list()`: `GET /gauges`
+//! * `client.lamps().list()`: `GET /lamps`
+//! * `client.rays().list()`: `GET /rays`
 
 mod support;
 pub mod types;
@@ -33,6 +36,9 @@ pub mod legacy;
 pub mod coupons;
 pub mod tasks;
 pub mod results;
+pub mod gauges;
+pub mod lamps;
+pub mod rays;
 
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,

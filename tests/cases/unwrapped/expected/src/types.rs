@@ -5,10 +5,11 @@
 #![allow(
     missing_docs,
     clippy::type_complexity,
+    clippy::large_enum_variant,
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, envelope, object, setters};
+use super::support::{self, envelope, object, setters, text_variant, union, variants};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -256,3 +257,70 @@ object!(SuccessEnvelope<T> {
     trace_id?: "traceId",
 });
 envelope!(SuccessEnvelope<T> { "success", "error_msg", "data" });
+
+/// What answers are wrapped in.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ConstantCodeEnvelope<T> {
+    /// Always `0`.
+    pub code: i64,
+    pub message: Option<String>,
+    pub data: Option<T>,
+}
+object!(ConstantCodeEnvelope<T> { code: "code", message?: "message", data?: "data" });
+envelope!(ConstantCodeEnvelope<T> { "code", "message", "data" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListGaugesResponse {
+    pub level: Option<i64>,
+}
+object!(ListGaugesResponse { level?: "level" });
+
+/// What answers are wrapped in.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct MixedCodeEnvelope<T> {
+    pub code: MixedCodeEnvelopeCode,
+    pub message: Option<String>,
+    pub data: Option<T>,
+}
+object!(MixedCodeEnvelope<T> { code: "code", message?: "message", data?: "data" });
+envelope!(MixedCodeEnvelope<T> { "code", "message", "data" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum MixedCodeEnvelopeCode {
+    Integer(i64),
+    Text(String),
+    /// A value that is none of these, as it came.
+    Other(serde_json::Value),
+}
+union!(MixedCodeEnvelopeCode, Other { Integer(i64): integer, Text(String): string });
+variants!(MixedCodeEnvelopeCode { Integer: i64, Text: String });
+text_variant!(MixedCodeEnvelopeCode, Text);
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListLampsResponse {
+    pub on: Option<bool>,
+}
+object!(ListLampsResponse { on?: "on" });
+
+/// What answers are wrapped in.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OptionalMessageEnvelope<T> {
+    pub code: i64,
+    pub message: Option<String>,
+    pub data: Option<T>,
+}
+object!(OptionalMessageEnvelope<T> { code: "code", message?: "message", data?: "data" });
+envelope!(OptionalMessageEnvelope<T> { "code", "message", "data" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListRaysResponse {
+    pub level: Option<i64>,
+}
+object!(ListRaysResponse { level?: "level" });

@@ -1,0 +1,34 @@
+//! Parameters that are always the same: no caller is asked for them.
+
+use crate::api::{Api, Constant, Kind, ParameterIn};
+
+/// Sends the constants that queries and headers must have.
+pub fn settle(api: &mut Api) {
+    for operation in &mut api.operations {
+        let shapes = &api.shapes;
+        let mut fixed = Vec::new();
+        operation.parameters.retain(|parameter| {
+            let constant = match &shapes[shapes.resolved(parameter.shape)].kind {
+                Kind::Const(constant) if parameter.required => constant,
+                _ => return true,
+            };
+            match parameter.within {
+                ParameterIn::Query | ParameterIn::Header => {
+                    fixed.push((parameter.within, parameter.name.clone(), text(constant)));
+                    false
+                }
+                ParameterIn::Path | ParameterIn::Cookie => true,
+            }
+        });
+        operation.fixed.extend(fixed);
+    }
+}
+
+/// A value as it is written where there is only text.
+fn text(constant: &Constant) -> String {
+    match constant {
+        Constant::Text(text) => text.clone(),
+        Constant::Whole(number) => number.to_string(),
+        Constant::Boolean(boolean) => boolean.to_string(),
+    }
+}
