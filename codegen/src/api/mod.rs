@@ -7,6 +7,7 @@ mod constraint;
 mod defaults;
 mod docs;
 mod literal;
+mod named;
 mod operation;
 mod outline;
 mod path;

@@ -22,10 +22,12 @@ pub struct Locals {
     pub unused: Vec<Place>,
 }
 
-/// Declares what references in a schema mean within it, and makes them mean that alone.
+/// Declares what references in a schema mean within it, and makes them mean that alone. It is as old as the schema, whose
+/// number this is.
 pub fn declare(
     schema: &mut Value,
     place: &Place,
+    number: Option<u64>,
     definitions: &mut Definitions,
     sink: &mut Sink,
 ) -> Locals {
@@ -49,7 +51,7 @@ pub fn declare(
         let place = steps
             .iter()
             .fold(place.clone(), |place, step| place.key(step));
-        definitions.add(&id, definition(&steps, place));
+        definitions.add(&id, definition(&steps, number, place));
         ids.push((id.clone(), steps));
         targets.insert(target, id);
     }
@@ -89,7 +91,7 @@ fn unused(schema: &Value, ids: &[(String, Vec<String>)], place: &Place) -> Vec<P
     unused
 }
 
-fn definition(steps: &[String], place: Place) -> Definition {
+fn definition(steps: &[String], number: Option<u64>, place: Place) -> Definition {
     // The root and what stands in a property are named by where they are used.
     let name = match steps {
         [.., container, name] if ["$defs", "definitions"].contains(&container.as_str()) => {
@@ -104,7 +106,7 @@ fn definition(steps: &[String], place: Place) -> Definition {
             name,
             title: String::new(),
             folders: Vec::new(),
-            number: None,
+            number,
             side: Side::Both,
         }),
         description: String::new(),

@@ -18,7 +18,8 @@ pub fn lower_definitions(context: &mut Context<'_>) {
         {
             let mut schema = Value::Object((*definition.members).clone());
             let (definitions, sink) = (&mut context.definitions, &mut *context.sink);
-            let locals = locals::declare(&mut schema, &definition.place, definitions, sink);
+            let number = definition.declared.and_then(|declared| declared.number);
+            let locals = locals::declare(&mut schema, &definition.place, number, definitions, sink);
             if let Value::Object(members) = schema {
                 definitions.set_members(&id, Rc::new(members));
             }
@@ -70,7 +71,7 @@ impl Reader<'_, '_> {
     /// Reads a schema, in the normal form, and what references in it mean within it.
     pub fn whole(&mut self, mut schema: Value, place: &Place) -> ShapeId {
         let (definitions, sink) = (&mut self.context.definitions, &mut *self.context.sink);
-        let locals = locals::declare(&mut schema, place, definitions, sink);
+        let locals = locals::declare(&mut schema, place, None, definitions, sink);
         report_unused(&locals, self.context.sink);
         if !locals.ids.is_empty() {
             read_all(&locals.ids, self.context);

@@ -1,5 +1,6 @@
 //! Unions become enums: a variant for each branch, named by what it is.
 
+use super::declared::called;
 use super::looks::{Key, Test};
 use super::names::{Name, Role, Scope};
 use super::shapes::Types;
@@ -69,18 +70,14 @@ impl Types<'_> {
 fn texts(branch: &Branch, tests: &[Test], shapes: &Shapes) -> Vec<String> {
     let mut texts = Vec::new();
     let own = &shapes[branch.shape];
-    let named = &shapes[shapes.resolved(branch.shape)];
+    let named = &shapes[shapes.bare(branch.shape)];
     for declared in [&own.declared, &named.declared].into_iter().flatten() {
-        let is_latin = |text: &str| text.contains(|c: char| c.is_ascii_alphabetic());
-        match is_latin(&declared.name) || !is_latin(&declared.title) {
-            true => texts.push(declared.name.clone()),
-            false => texts.push(declared.title.clone()),
-        }
+        texts.extend(called(declared));
     }
     texts.extend([&own.docs.title, &named.docs.title].into_iter().cloned());
     texts.extend(branch.tags.first().cloned());
-    if let Kind::Const(Constant::Text(text)) = &named.kind {
-        texts.push(text.clone());
+    if let Kind::Const(constant) = &named.kind {
+        texts.push(constant_words("v", constant));
     }
     for test in tests {
         texts.extend(told_by(test));
@@ -96,10 +93,19 @@ fn told_by(test: &Test) -> Option<String> {
         return None;
     };
     let Key { name, values, .. } = keys.first()?;
-    match values.as_slice() {
-        [] => Some(name.clone()),
-        [Constant::Text(text), ..] => Some(text.clone()),
-        _ => None,
+    Some(match values.first() {
+        None => name.clone(),
+        Some(constant) => constant_words(name, constant),
+    })
+}
+
+/// A value in words; a number says little without the name of what it is.
+fn constant_words(name: &str, constant: &Constant) -> String {
+    match constant {
+        Constant::Text(text) => text.clone(),
+        Constant::Boolean(truth) => truth.to_string(),
+        Constant::Whole(number) if *number < 0 => format!("{name} minus {}", number.unsigned_abs()),
+        Constant::Whole(number) => format!("{name} {number}"),
     }
 }
 

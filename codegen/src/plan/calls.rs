@@ -259,6 +259,7 @@ fn output(answer: &Answer, words: &str, types: &mut Types<'_>) -> Output {
             or_empty,
             media_type,
         } => {
+            types.plan_envelope(*shape);
             let words = format!("{words} response");
             let rust = types.plan(*shape, &words);
             if let Some(how) = opening(*shape, *or_empty, &words, types) {

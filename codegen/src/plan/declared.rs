@@ -1,6 +1,7 @@
 //! Shapes with names of their own.
 
-use crate::api::{Api, Kind, ShapeId, Shapes};
+use super::names::words;
+use crate::api::{Api, Declared, Kind, ShapeId, Shapes};
 
 /// The shapes that have types and names of their own, the oldest first, each with its position in the description.
 pub fn declared(api: &Api) -> Vec<(usize, ShapeId)> {
@@ -12,12 +13,6 @@ pub fn declared(api: &Api) -> Vec<(usize, ShapeId)> {
     };
     let is_declared =
         |shape: &ShapeId| !is_alias(*shape) && is_type(&shapes[shapes.resolved(*shape)].kind);
-    let number = |shape: ShapeId| {
-        let declared = shapes[shape].declared.as_ref();
-        declared
-            .and_then(|declared| declared.number)
-            .unwrap_or(u64::MAX)
-    };
     let mut declared: Vec<(usize, ShapeId)> = api
         .declared
         .iter()
@@ -25,31 +20,53 @@ pub fn declared(api: &Api) -> Vec<(usize, ShapeId)> {
         .filter(is_declared)
         .enumerate()
         .collect();
-    declared.sort_by_key(|(position, shape)| (number(*shape), *position));
+    declared.sort_by_key(|(position, shape)| (age(*shape, shapes), *position));
     declared
 }
 
-/// What the type of a declared shape may be called: by its name, by the one for people where only that has Latin
-/// letters, or with the folder around it, or with what it is.
+/// How old a declared shape is.
+pub fn age(shape: ShapeId, shapes: &Shapes) -> u64 {
+    let declared = shapes[shape].declared.as_ref();
+    let number = declared.and_then(|declared| declared.number);
+    number.unwrap_or(u64::MAX)
+}
+
+/// What the type of a declared shape may be called: by its name, or with the folder around it, or with what it is.
 pub fn candidates(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
     let Some(declared) = &shapes[shape].declared else {
         return vec![String::new()];
     };
-    let is_latin = |text: &str| text.contains(|c: char| c.is_ascii_alphabetic());
-    let name = match is_latin(&declared.name) || !is_latin(&declared.title) {
-        true => &declared.name,
-        false => &declared.title,
-    };
+    let mut candidates = called(declared);
+    let name = candidates[candidates.len() - 1].clone();
     let folder = declared.folders.last();
     let kind = match shapes[shapes.resolved(shape)].kind {
         Kind::Object(_) => "object",
         Kind::Union(_) => "union",
         _ => "enum",
     };
-    let mut candidates = vec![name.clone()];
     candidates.extend(folder.map(|folder| format!("{folder} {name}")));
     candidates.push(format!("{name} {kind}"));
     candidates
+}
+
+/// A name, first without what it says twice, and as it is: the one for people where only that has Latin letters.
+pub fn called(declared: &Declared) -> Vec<String> {
+    let is_latin = |text: &str| text.contains(|c: char| c.is_ascii_alphabetic());
+    let name = match is_latin(&declared.name) || !is_latin(&declared.title) {
+        true => &declared.name,
+        false => &declared.title,
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in name.split(['.', '/']) {
+        let is_again = |last: &&str| {
+            last.contains(char::is_alphabetic) && words(part).starts_with(&words(last))
+        };
+        parts.pop_if(|last| is_again(&*last));
+        parts.push(part);
+    }
+    let short = parts.join(".");
+    let short = (short.len() < name.len()).then_some(short);
+    short.into_iter().chain([name.clone()]).collect()
 }
 
 /// Whether a value of this kind has a type that is declared.

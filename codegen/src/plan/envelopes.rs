@@ -123,6 +123,29 @@ pub fn envelope(shape: ShapeId, shapes: &Shapes) -> Option<Envelope> {
     })
 }
 
+/// What an envelope has that most have not: fields beside a code, a message and what was asked for, or other names of
+/// these.
+pub fn unusual(object: &Object, envelope: Envelope) -> Vec<String> {
+    let usual: [(Option<usize>, &[&str]); 3] = [
+        (Some(envelope.code), &["code"]),
+        (envelope.message, &["message", "msg"]),
+        (envelope.payload, &["data"]),
+    ];
+    let is_usual = |index: usize, name: &str| {
+        let mut usual = usual.iter().filter(|(field, _)| *field == Some(index));
+        usual.any(|(_, names)| names.iter().any(|usual| is_alike(usual, name)))
+    };
+    let is_page = |index: usize, name: &str| {
+        let mut pages = PAGES.iter();
+        envelope.is_page
+            && (envelope.payload == Some(index) || pages.any(|page| is_alike(page, name)))
+    };
+    let fields = object.fields.iter().enumerate();
+    let unusual = fields
+        .filter(|(index, field)| !is_usual(*index, &field.name) && !is_page(*index, &field.name));
+    unusual.map(|(_, field)| field.name.clone()).collect()
+}
+
 /// Whether a shape may say whether it went well: a scalar, or one of several.
 fn is_code(id: ShapeId, shapes: &Shapes) -> bool {
     match &shapes[shapes.bare(id)].kind {

@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use super::envelopes::{self, Envelope};
+use super::envelopes;
 use super::holes::{Hole, element, hole, is_within, parts};
 use super::paths::age;
 use super::structure::{Structure, Structures};
-use crate::api::{Api, Field, Kind, Object, ShapeId, Shapes, Success};
+use super::titles;
+use crate::api::{Api, Kind, Object, ShapeId, Shapes, Success};
 
 /// A type with a parameter, or, without a place for one, a type that many answers share.
 #[derive(Debug)]
@@ -57,6 +58,7 @@ impl Generics {
             structures: Structures::new(&api.shapes),
             found: Generics::default(),
             known: BTreeMap::new(),
+            oldest: BTreeMap::new(),
         };
         let mut bases = BTreeMap::new();
         for shape in declared {
@@ -66,7 +68,7 @@ impl Generics {
         operations.sort_by_key(|operation| age(operation));
         for operation in operations {
             if let Success::Json { shape, .. } = &operation.answer.success {
-                search.add_answer(*shape);
+                search.add_answer(*shape, operation.number.is_some());
             }
         }
         search.found
@@ -95,6 +97,8 @@ struct Search<'a> {
     structures: Structures<'a>,
     found: Generics,
     known: BTreeMap<Key, usize>,
+    /// The oldest envelope of each kind.
+    oldest: BTreeMap<&'static str, &'a Object>,
 }
 
 impl<'a> Search<'a> {
@@ -137,7 +141,7 @@ impl<'a> Search<'a> {
     }
 
     /// An answer that is an envelope without a name of its own.
-    fn add_answer(&mut self, answer: ShapeId) {
+    fn add_answer(&mut self, answer: ShapeId, has_age: bool) {
         let shape = self.shapes.bare(answer);
         let (None, Kind::Object(object)) = (&self.shapes[shape].declared, &self.shapes[shape].kind)
         else {
@@ -155,7 +159,15 @@ impl<'a> Search<'a> {
         let next = self.found.templates.len();
         let template = *self.known.entry(key).or_insert(next);
         if template == next {
-            let titles = self.titles(object, envelope);
+            let oldest = *self.oldest.entry(titles::kind(envelope)).or_insert(object);
+            let titles = titles::titles(
+                object,
+                envelope,
+                Some(oldest).filter(|oldest| !std::ptr::eq(*oldest, object)),
+                has_age,
+                &mut self.structures,
+                self.shapes,
+            );
             self.found.templates.push(Template {
                 titles,
                 declared: None,
@@ -218,91 +230,11 @@ impl<'a> Search<'a> {
             }),
         }
     }
-
-    /// What an envelope may be called: just so, or by what tells it from the oldest, or by all that it has.
-    fn titles(&mut self, object: &Object, envelope: Envelope) -> Vec<String> {
-        let word = match envelope.payload {
-            Some(_) if envelope.is_page => "page envelope",
-            Some(_) => "envelope",
-            None => "empty envelope",
-        };
-        let mut older = self.found.templates.iter();
-        let older =
-            older.find(|template| template.declared.is_none() && template.titles[0] == word);
-        let older = older.map(|older| &self.shapes[older.model].kind);
-        let told = match older {
-            Some(Kind::Object(older)) => self.differences(object, older, envelope.payload),
-            _ => Vec::new(),
-        };
-        let names = object.fields.iter().map(|field| field.name.clone());
-        let all = object.fields.iter().map(|field| {
-            let words = [
-                required_word(field),
-                kind_word(field.shape, self.shapes),
-                &field.name,
-            ];
-            words.join(" ")
-        });
-        let titles = [told, names.collect(), all.collect()].into_iter();
-        let titles = titles.filter(|words| !words.is_empty());
-        let titles = titles.map(|words| format!("{} {word}", words.join(" ")));
-        [word.to_owned()].into_iter().chain(titles).collect()
-    }
-
-    /// What an object has that an older one has not, or has otherwise.
-    fn differences(
-        &mut self,
-        object: &Object,
-        older: &Object,
-        payload: Option<usize>,
-    ) -> Vec<String> {
-        let mut told = Vec::new();
-        for (index, field) in object.fields.iter().enumerate() {
-            let like = older.fields.iter().find(|like| like.name == field.name);
-            let Some(like) = like else {
-                told.push(field.name.clone());
-                continue;
-            };
-            if payload == Some(index) {
-                continue;
-            }
-            if like.required != field.required {
-                told.push(format!("{} {}", required_word(field), field.name));
-            }
-            if self.structures.of(like.shape) != self.structures.of(field.shape) {
-                let word = kind_word(field.shape, self.shapes);
-                told.push(format!("{word} {}", field.name));
-            }
-        }
-        told
-    }
 }
 
 fn field_name(shape: ShapeId, index: usize, shapes: &Shapes) -> &str {
     match &shapes[shape].kind {
         Kind::Object(object) => object.fields.get(index).map_or("", |field| &field.name),
         _ => "",
-    }
-}
-
-fn required_word(field: &Field) -> &'static str {
-    if field.required {
-        "required"
-    } else {
-        "optional"
-    }
-}
-
-/// What the value of a field is, in a word.
-fn kind_word(id: ShapeId, shapes: &Shapes) -> &'static str {
-    match &shapes[shapes.resolved(id)].kind {
-        Kind::Nullable(_) => "nullable",
-        Kind::Boolean => "boolean",
-        Kind::Integer(_) | Kind::Codes(_) => "integer",
-        Kind::Number => "number",
-        Kind::String | Kind::Enum(_) => "string",
-        Kind::List(_) => "list",
-        Kind::Object(_) | Kind::Map(_) => "object",
-        _ => "any",
     }
 }

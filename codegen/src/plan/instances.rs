@@ -2,7 +2,6 @@
 
 use super::envelopes::{Envelope, envelope};
 use super::generics::{Instance, Template};
-use super::names::Role;
 use super::shapes::Types;
 use super::types::{EnvelopePlan, RustType, without_option};
 use crate::api::{Field, Kind, ShapeId};
@@ -13,27 +12,32 @@ impl<'a> Types<'a> {
         &self.generics.templates[number]
     }
 
-    /// Names the next template.
-    pub fn name_template(&mut self) {
-        let titles = &self.generics.templates[self.templates.len()].titles;
-        self.templates
-            .push(self.scope.claim_first(titles, Role::Type));
+    /// Plans the envelope of an answer, if it is the first of its kind.
+    pub fn plan_envelope(&mut self, answer: ShapeId) {
+        let shape = self.shapes.bare(answer);
+        if self.shapes[shape].declared.is_none() {
+            self.plan_template(shape);
+        }
+    }
+
+    /// Plans the template of a shape, if it is the first of its kind.
+    pub fn plan_template(&mut self, shape: ShapeId) {
+        let Some(instance) = self.generics.instance(shape) else {
+            return;
+        };
+        let template = instance.template;
+        let model = self.template(template).model;
+        if let (Some(name), Kind::Object(object)) = (self.name_template(template), self.kind(model))
+        {
+            let words = name.text().to_owned();
+            self.plan_struct(model, object, name, &words, None, Some(template));
+        }
     }
 
     /// Plans a type that is a template made for another.
     pub fn plan_instance(&mut self, shape: ShapeId, instance: Instance, words: &str) -> RustType {
         let Instance { template, argument } = instance;
-        let (name, planned) = (
-            self.templates[template].clone(),
-            &self.generics.templates[template],
-        );
-        let (hole, model) = (planned.hole, planned.model);
-        if self.made.insert(template)
-            && let Kind::Object(object) = self.kind(model)
-        {
-            let words = name.text().to_owned();
-            self.plan_struct(model, object, name.clone(), &words, None, Some(template));
-        }
+        let (name, hole) = (self.template_name(template), self.template(template).hole);
         let words = self.said().name(shape).unwrap_or(words).to_owned();
         let rust = match (argument, hole) {
             (Some(argument), Some(hole)) => {

@@ -5,6 +5,7 @@
 mod alternatives;
 mod calls;
 mod checks;
+mod chosen;
 mod declared;
 mod defaults;
 mod envelopes;
@@ -24,6 +25,8 @@ mod root;
 mod said;
 mod shapes;
 mod structure;
+mod titles;
+mod turns;
 mod twins;
 mod types;
 mod unions;
@@ -51,7 +54,9 @@ use std::collections::BTreeMap;
 
 use crate::api::{Api, DefaultValue};
 use crate::config::Config;
+use chosen::Chosen;
 use names::{Role, Scope};
+use turns::{Turn, turns};
 
 /// A client as Rust will have it.
 #[derive(Debug)]
@@ -147,12 +152,22 @@ const TAKEN_BY_SUPPORT: [&str; 11] = [
     "new", "fmt",
 ];
 
-/// Decides on everything.
+/// Decides on everything; once more, if some type is not called what others, whose turn came before, took it to be.
 pub fn plan(api: &Api, config: &Config) -> Plan {
-    let mut types = shapes::Types::new(api, config);
+    match attempt(api, config, None) {
+        (plan, None) => plan,
+        // Nothing is called by what was foreseen, so these names are the last.
+        (_, names) => attempt(api, config, names).0,
+    }
+}
+
+/// A plan that foresees these names, and the names that it has where they are others.
+fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Option<Chosen>) {
+    let mut types = shapes::Types::new(api, config, foreseen);
     let root = root::plan(api, &types);
     let resources = resources(api, &root, &mut types);
     let unstarted = std::mem::take(&mut types.unstarted);
+    let surprises = types.surprises();
     let (types, formats) = types.into_list();
     let formats = FormatsPlan {
         dependencies: formats.dependencies(),
@@ -161,7 +176,7 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
         unknown: formats.unknown(),
         used: formats.used,
     };
-    Plan {
+    let plan = Plan {
         package: package(&config.name, formats.dependencies.keys()),
         resources,
         types,
@@ -169,7 +184,8 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
         formats,
         unstarted,
         success_codes: config.success_codes.clone(),
-    }
+    };
+    (plan, surprises)
 }
 
 /// The resources with their calls. Whatever is older has chosen its names before.
@@ -181,13 +197,14 @@ fn resources(api: &Api, root: &Root, types: &mut shapes::Types<'_>) -> Vec<Resou
         modules.claim_first(&[title.clone(), format!("{title} api")], Role::Module)
     });
     let mut resources: Vec<(Resource, Scope)> = Vec::new();
-    let mut waiting = Vec::new();
+    let mut waiting = BTreeMap::new();
     for (group, name) in groups.iter().zip(names) {
         let mut items = Scope::reserving(types.lexicon(), &calls::IMPORTED);
         let type_name = items.claim_first(&[name.text(), &format!("{name} api")], Role::Type);
         let methods = paths::named(&group.operations, types.lexicon());
-        for ((operation, _), method) in group.operations.iter().zip(methods) {
-            waiting.push((resources.len(), *operation, method));
+        for (index, method) in methods.into_iter().enumerate() {
+            let position = group.operations[index].1.position;
+            waiting.insert(position, (resources.len(), index, method));
         }
         let calls = Vec::new();
         let resource = Resource {
@@ -197,23 +214,33 @@ fn resources(api: &Api, root: &Root, types: &mut shapes::Types<'_>) -> Vec<Resou
         };
         resources.push((resource, items));
     }
-    let mut order: Vec<usize> = (0..waiting.len()).collect();
-    order.sort_by_key(|index| paths::age(waiting[*index].1));
-    let mut planned = Vec::new();
-    for index in order {
-        let (place, operation, method) = &waiting[index];
-        let (resource, items) = &mut resources[*place];
-        let names = (&resource.name, method.clone());
-        let title = &groups[*place].title;
-        let (call, held) =
-            types.apart(|types| calls::plan(operation, root, names, title, items, types));
-        planned.push((index, *place, call, held));
+    let (mut filled, mut planned) = (Vec::new(), Vec::new());
+    for turn in turns(api) {
+        match turn {
+            Turn::Declared(position, shape) => {
+                let ((), held) = types.apart(|types| types.plan_declared(shape));
+                filled.push((position, held));
+            }
+            Turn::Operation(position) => {
+                let Some((place, index, method)) = waiting.remove(&position) else {
+                    continue;
+                };
+                let (resource, items) = &mut resources[place];
+                let operation = &api.operations[position];
+                let names = (&resource.name, method);
+                let title = &groups[place].title;
+                let (call, held) =
+                    types.apart(|types| calls::plan(operation, root, names, title, items, types));
+                planned.push(((place, index), call, held));
+            }
+        }
     }
-    planned.sort_by_key(|(index, ..)| *index);
+    types.append(filled);
+    planned.sort_by_key(|(place, ..)| *place);
     let mut parts = Vec::new();
-    for (index, place, call, held) in planned {
-        resources[place].0.calls.push(call);
-        parts.push((index, held));
+    for (place, call, held) in planned {
+        resources[place.0].0.calls.push(call);
+        parts.push((place, held));
     }
     types.append(parts);
     resources

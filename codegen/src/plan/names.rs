@@ -9,7 +9,7 @@ use std::fmt;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 use super::lexicon::Lexicon;
-use super::words;
+use super::words::romanized;
 
 /// The longest identifier, in characters.
 const MAX_LENGTH: usize = 80;
@@ -130,7 +130,7 @@ impl Scope {
 /// A package's name that Cargo takes, and that no other crate of its code has, of which `others` are some: lower-case
 /// letters, digits, `-` and `_`, beginning with a letter.
 pub fn package<'a>(text: &str, others: impl IntoIterator<Item = &'a String>) -> String {
-    let words = words::romanized(text, false)
+    let words = romanized(text, false)
         .split_whitespace()
         .collect::<Vec<_>>()
         .join("-");
@@ -171,6 +171,13 @@ fn spelled_as_is(text: &str) -> String {
         true => format!("T{kept}"),
         false => kept,
     }
+}
+
+/// The words of a text, in lower case.
+pub fn words(text: &str) -> Vec<String> {
+    let words = text.to_snake_case();
+    let words = words.split('_').filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }
 
 /// Whether clients have a crate of this name whatever they are generated from.

@@ -1,53 +1,77 @@
 //! What types are called: by their own names, or by where they stand.
 
+use super::chosen::Chosen;
 use super::declared::candidates;
-use super::names::{Name, Role};
+use super::names::{Name, Role, Scope};
 use super::shapes::Types;
 use super::types::RustType;
 use crate::api::{Kind, ShapeId, Side};
 
+/// What is added to the name of a type that is another one in requests. Descriptions call many schemas `UserInput` or
+/// `UserRequest`, which then have these names, whether they or ours came first.
+const IN_REQUESTS: &str = "writable";
+
 impl Types<'_> {
-    /// Names the types of declared shapes, which come oldest first, so that a new one never takes the name of another;
-    /// then those that answers share.
-    pub fn declare(&mut self, declared: &[ShapeId]) -> Vec<Option<Name>> {
-        let mut names = Vec::new();
-        // The name that is kept for the next shape, if that is the same one in requests.
-        let mut for_requests = None;
+    /// What types are called if nothing but these chooses names: most often they are called so.
+    pub fn names_alone(&mut self, declared: &[ShapeId]) -> Chosen {
         for shape in declared {
-            let template = self
-                .generics
-                .instance(*shape)
-                .map(|instance| instance.template);
-            if template == Some(self.templates.len()) {
-                self.name_template();
-            }
-            if template.is_some() {
-                names.push(None);
-                continue;
-            }
-            let kept = for_requests.take();
-            let kept = kept.filter(|_| self.side(*shape) == Side::Request);
-            let name = kept.unwrap_or_else(|| {
-                let candidates = candidates(*shape, self.shapes);
-                self.scope.claim_first(&candidates, Role::Type)
-            });
-            let has_two = matches!(self.kind(*shape), Kind::Object(_) | Kind::Union(_));
-            if self.side(*shape) == Side::Answer && has_two {
-                let input = format!("{} input", name.text());
-                for_requests = Some(self.scope.claim(&input, Role::Type));
-            }
+            self.name_declared(*shape);
+        }
+        for template in 0..self.generics.templates.len() {
+            self.name_template(template);
+        }
+        self.scope = Scope::new(&self.lexicon);
+        std::mem::take(&mut self.names)
+    }
+
+    /// Lets types refer to those whose turn comes later.
+    pub fn foresee(&mut self, names: Chosen) {
+        for (shape, name) in &names.declared {
             let rust = match self.kind(*shape) {
                 Kind::Object(_) => RustType::Named(name.clone()),
                 _ => RustType::Open(name.clone()),
             };
-            self.known
-                .insert((self.shapes.resolved(*shape), None), rust);
-            names.push(Some(name));
+            let shape = self.shapes.resolved(*shape);
+            self.known.insert((shape, None), rust);
         }
-        while self.templates.len() < self.generics.templates.len() {
-            self.name_template();
+        self.foreseen = names;
+    }
+
+    /// What a template will be called.
+    pub fn template_name(&self, template: usize) -> Name {
+        self.foreseen.templates[&template].clone()
+    }
+
+    /// Names a template that has no name yet.
+    pub fn name_template(&mut self, template: usize) -> Option<Name> {
+        if self.names.templates.contains_key(&template) {
+            return None;
         }
-        names
+        let titles = &self.generics.templates[template].titles;
+        let name = self.scope.claim_first(titles, Role::Type);
+        self.names.templates.insert(template, name.clone());
+        Some(name)
+    }
+
+    /// Names a declared shape, unless it is made of a template, which then has a name.
+    pub fn name_declared(&mut self, shape: ShapeId) -> Option<Name> {
+        if let Some(instance) = self.generics.instance(shape) {
+            self.name_template(instance.template);
+            return None;
+        }
+        let kept = self.kept.take();
+        let kept = kept.filter(|_| self.side(shape) == Side::Request);
+        let name = kept.unwrap_or_else(|| {
+            let candidates = candidates(shape, self.shapes);
+            self.scope.claim_first(&candidates, Role::Type)
+        });
+        let has_two = matches!(self.kind(shape), Kind::Object(_) | Kind::Union(_));
+        if self.side(shape) == Side::Answer && has_two {
+            let written = format!("{} {IN_REQUESTS}", name.text());
+            self.kept = Some(self.scope.claim(&written, Role::Type));
+        }
+        self.names.declared.insert(shape, name.clone());
+        Some(name)
     }
 
     fn side(&self, shape: ShapeId) -> Side {

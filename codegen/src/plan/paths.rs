@@ -6,13 +6,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::Lexicon;
-use super::names::{Name, Role, Scope, oldest_first};
+use super::names::{self, Name, Role, Scope, oldest_first};
 use super::words::{is_plural, singular};
 use crate::api::{Method, Operation, Path, Piece};
 
 /// Where an operation belongs and what it may be called there, best first.
 #[derive(Debug)]
 pub struct Route {
+    /// The position of the operation in the description.
+    pub position: usize,
     /// The word of the path that names the group.
     resource: String,
     /// Candidates for the name of the method.
@@ -48,7 +50,7 @@ pub fn grouped<'a>(operations: &'a [Operation], lexicon: &Lexicon) -> Vec<Group<
     for (index, operation) in operations.iter().enumerate() {
         let id = operation.operation_id.trim();
         let id = Some(id).filter(|id| owners.get(id) == Some(&index));
-        let route = route(operation, id, lexicon);
+        let route = route(operation, index, id, lexicon);
         let place = *places
             .entry(route.resource.to_lowercase())
             .or_insert(groups.len());
@@ -102,7 +104,7 @@ fn owners(operations: &[Operation]) -> BTreeMap<&str, usize> {
 }
 
 /// Where an operation belongs, and what it may be called there; by `id`, if that is its own.
-fn route(operation: &Operation, id: Option<&str>, lexicon: &Lexicon) -> Route {
+fn route(operation: &Operation, position: usize, id: Option<&str>, lexicon: &Lexicon) -> Route {
     let words = words(&operation.path);
     let words: Vec<String> = words.iter().map(|word| lexicon.translated(word)).collect();
     let mut telling = operation
@@ -139,6 +141,7 @@ fn route(operation: &Operation, id: Option<&str>, lexicon: &Lexicon) -> Route {
         names.splice(0..0, [without_method(id).to_owned(), id.to_owned()]);
     }
     Route {
+        position,
         resource: resource.to_owned(),
         names,
     }
@@ -207,14 +210,33 @@ fn is_prefix(word: &str) -> bool {
                 .all(|b| b.is_ascii_digit() || b == b'.')
 }
 
-/// The words that begin the names of an operation's types: `CreateVideo`, `VideoContent`.
+/// Words with which the paths of remote procedures begin: `addUser`.
+const VERBS: [&str; 20] = [
+    "add", "check", "create", "del", "delete", "edit", "export", "find", "get", "import", "list",
+    "modify", "query", "remove", "save", "search", "send", "set", "update", "upload",
+];
+
+/// The words that begin the names of an operation's types: `CreateVideo`, `VideoContent`. What already says what it is
+/// about, or what it does, stands alone: `GetPetById`, `AddUser`.
 pub fn type_words(resource: &str, method: &Name) -> String {
     let one = singular(resource);
-    match method.text() {
-        "list" => format!("list {resource}"),
-        "get" | "create" | "post" | "update" | "patch" | "delete" => {
-            format!("{} {one}", method.text())
+    let (action, words) = (method.text(), names::words(resource));
+    let is_verb = |word: &String| VERBS.contains(&word.as_str());
+    match action {
+        "list" | "get" | "create" | "post" | "update" | "patch" | "delete"
+            if words.len() > 1 && words.first().is_some_and(is_verb) =>
+        {
+            resource.to_owned()
         }
-        action => format!("{one} {action}"),
+        "list" => format!("list {resource}"),
+        "get" | "create" | "post" | "update" | "patch" | "delete" => format!("{action} {one}"),
+        _ if says(action, &words) || says(action, &names::words(&one)) => action.to_owned(),
+        _ => format!("{one} {action}"),
     }
+}
+
+/// Whether a text says these words.
+fn says(text: &str, words: &[String]) -> bool {
+    let all = names::words(text);
+    !words.is_empty() && all.windows(words.len()).any(|part| part == words)
 }

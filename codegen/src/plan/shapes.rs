@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::chosen::Chosen;
 use super::declared::declared;
 use super::foreign::Formats;
 use super::generics::Generics;
@@ -43,10 +44,12 @@ pub struct Types<'a> {
     pub known: BTreeMap<(ShapeId, Option<FormEncoding>), RustType>,
     pub generics: Generics,
     twins: Twins,
-    /// What the templates are called, in their order.
-    pub templates: Vec<Name>,
-    /// The templates whose types are planned.
-    pub made: BTreeSet<usize>,
+    /// The names that were chosen.
+    pub names: Chosen,
+    /// The names that will be.
+    pub foreseen: Chosen,
+    /// The name that is kept for the next shape, if that is the same one in requests.
+    pub kept: Option<Name>,
     /// What stands around the types that are planned, in a word or in more.
     pub around: Vec<String>,
     /// Whether clients open envelopes.
@@ -54,8 +57,8 @@ pub struct Types<'a> {
 }
 
 impl<'a> Types<'a> {
-    /// The types of the shapes that have names of their own.
-    pub fn new(api: &'a Api, config: &'a Config) -> Types<'a> {
+    /// No types yet; those that have names of their own will have these, as far as that is known.
+    pub fn new(api: &'a Api, config: &'a Config, foreseen: Option<Chosen>) -> Types<'a> {
         let lexicon = Lexicon::new(config);
         let declared = declared(api);
         let shapes: Vec<ShapeId> = declared.iter().map(|(_, shape)| *shape).collect();
@@ -83,18 +86,14 @@ impl<'a> Types<'a> {
             known: BTreeMap::new(),
             generics,
             twins,
-            templates: Vec::new(),
-            made: BTreeSet::new(),
+            names: Chosen::default(),
+            foreseen: Chosen::default(),
+            kept: None,
             around: Vec::new(),
             unwraps: config.unwraps,
         };
-        let names = types.declare(&shapes);
-        let mut filled = Vec::new();
-        for ((position, shape), name) in declared.into_iter().zip(names) {
-            let more = types.apart(|types| types.fill(shape, name));
-            filled.push((position, more.1));
-        }
-        types.append(filled);
+        let alone = types.names_alone(&shapes);
+        types.foresee(foreseen.unwrap_or(alone));
         types
     }
 
@@ -117,9 +116,11 @@ impl<'a> Types<'a> {
         &self.lexicon
     }
 
-    /// Plans what a declared type holds; without a name of its own it is made of a template.
-    fn fill(&mut self, shape: ShapeId, name: Option<Name>) {
-        let Some(name) = name else {
+    /// Plans the type of a declared shape; without a name of its own it is made of a template.
+    pub fn plan_declared(&mut self, shape: ShapeId) {
+        self.stand_in(&[]);
+        self.plan_template(shape);
+        let Some(name) = self.name_declared(shape) else {
             self.plan(shape, "");
             return;
         };
@@ -135,6 +136,12 @@ impl<'a> Types<'a> {
             }
             _ => {}
         }
+    }
+
+    /// The names that were chosen, if they are not those that were foreseen.
+    pub fn surprises(&mut self) -> Option<Chosen> {
+        let chosen = std::mem::take(&mut self.names);
+        (chosen != self.foreseen).then_some(chosen)
     }
 
     /// The types, each before the types that it holds, where it has no name of its own; and what became of formats.

@@ -33,7 +33,7 @@ impl Twins {
             let name = name.map_or("", |declared| &declared.name);
             search.walk_parts(*shape, &format!("type {name}"));
         }
-        // Types of declared shapes are named before those of operations: none has the name of the other.
+        // A schema and an operation, of which either may go, share no type that has no name.
         search.known.clear();
         let mut operations: Vec<&Operation> = api.operations.iter().collect();
         operations.sort_by_key(|operation| age(operation));

@@ -1,13 +1,17 @@
 //! The variants of open enums, and what they are called.
 
+use std::collections::BTreeMap;
+
 use super::names::{Role, Scope};
 use super::types::{Variant, Wire};
+use super::words;
 use crate::api::{Constant, EnumValue};
 
 /// The variants of an enum of strings: by their names where they have any, else by their values.
 pub fn texts(values: &[EnumValue<String>], scope: &mut Scope) -> Vec<Variant> {
     let wire = |value: &String| Wire::Text(value.clone());
-    variants(values, |value| text_names(value), wire, scope)
+    let texts = Texts::new(values.iter().map(|value| value.value.as_str()));
+    variants(values, |value| texts.names(value), wire, scope)
 }
 
 /// The variants of an enum of numbers: by their names where they have any; else `1` is `V1`, and `-1` is `VMinus1`.
@@ -18,27 +22,53 @@ pub fn numbers(values: &[EnumValue<i64>], scope: &mut Scope) -> Vec<Variant> {
 
 /// The variants of an enum of scalars of several types, each as those of its type.
 pub fn scalars(values: &[EnumValue<Constant>], scope: &mut Scope) -> Vec<Variant> {
+    let texts = Texts::new(values.iter().filter_map(|value| match &value.value {
+        Constant::Text(text) => Some(text.as_str()),
+        _ => None,
+    }));
     let own = |value: &Constant| match value {
-        Constant::Text(text) => text_names(text),
+        Constant::Text(text) => texts.names(text),
         Constant::Whole(number) => number_names(*number),
-        Constant::Boolean(boolean) => text_names(&boolean.to_string()),
+        Constant::Boolean(boolean) => texts.names(&boolean.to_string()),
     };
     variants(values, own, |value| Wire::Scalar(value.clone()), scope)
 }
 
-fn text_names(value: &str) -> [String; 2] {
-    [value.to_owned(), format!("{value} value")]
+/// The texts of an enum: how many there are of each, whatever their case.
+struct Texts(BTreeMap<String, usize>);
+
+impl Texts {
+    fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Texts {
+        let mut counts = BTreeMap::new();
+        for text in texts {
+            *counts.entry(text.to_lowercase()).or_default() += 1;
+        }
+        Texts(counts)
+    }
+
+    /// What a text may be called: by its letters, or with what tells it from others that have the same ones, which is
+    /// their case, or the signs between them.
+    fn names(&self, text: &str) -> Vec<String> {
+        let has_others = self.0.get(&text.to_lowercase()) > Some(&1);
+        let told = match has_others {
+            true if text == text.to_lowercase() => format!("lower {text}"),
+            true if text == text.to_uppercase() => format!("upper {text}"),
+            true => text.to_owned(),
+            false => words::spelled_out(text),
+        };
+        vec![text.to_owned(), told, format!("{text} value")]
+    }
 }
 
-fn number_names(value: i64) -> [String; 2] {
+fn number_names(value: i64) -> Vec<String> {
     let sign = if value < 0 { "minus " } else { "" };
     let name = format!("v {sign}{}", value.unsigned_abs());
-    [name.clone(), format!("{name} value")]
+    vec![name.clone(), format!("{name} value")]
 }
 
 fn variants<T>(
     values: &[EnumValue<T>],
-    own: impl Fn(&T) -> [String; 2],
+    own: impl Fn(&T) -> Vec<String>,
     wire: impl Fn(&T) -> Wire,
     scope: &mut Scope,
 ) -> Vec<Variant> {

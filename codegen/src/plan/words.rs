@@ -135,6 +135,21 @@ fn signs(text: &str) -> String {
     }
 }
 
+/// The text with its signs and gaps in words.
+pub fn spelled_out(text: &str) -> String {
+    let mut spelled = String::new();
+    for c in text.chars() {
+        let sign = SIGNS.iter().find(|(known, _)| *known == c);
+        match sign.map(|(_, name)| *name) {
+            Some(name) => spelled.push_str(&format!(" {name} ")),
+            None if c == '_' => spelled.push_str(" underscore "),
+            None if c.is_whitespace() => spelled.push_str(" space "),
+            None => spelled.push(c),
+        }
+    }
+    spelled
+}
+
 /// What the environments are called in English that Apifox makes for every project, and those that teams add most.
 const ENVIRONMENTS: [(&str, &str); 12] = [
     ("开发环境", "development"),

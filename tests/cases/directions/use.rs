@@ -1,11 +1,11 @@
 //! Requests and answers as a user meets them: what one side has alone, and null apart from what is left out.
 
-use tests::directions::types::{Address, PatchUser, User, UserInput, UserInputDevice};
+use tests::directions::types::{Address, PatchUser, User, UserWritable, UserWritableDevice};
 use tests::directions::{Client, Error};
 
 async fn run(client: &Client) -> Result<(), Error> {
-    let device = UserInputDevice::new().serial("s");
-    let user = UserInput::new("a", "secret").devices([device]).manager(UserInput::new("b", "c"));
+    let device = UserWritableDevice::new().serial("s");
+    let user = UserWritable::new("a", "secret").devices([device]).manager(UserWritable::new("b", "c"));
     let created: User = client.users().create(user).await?;
     println!("{} {:?}", created.id, created.created.seconds);
 

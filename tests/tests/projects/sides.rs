@@ -126,15 +126,20 @@ fn a_type_keeps_its_name_when_the_other_side_comes() {
     let holder = json!({"type": "object", "properties": {"user": reference(1), "field": {"type": "string"}}});
     for endpoints in [vec![take.clone()], vec![give.clone()], vec![take, give]] {
         let takes = endpoints[0]["api"]["method"] == "post";
-        // A later schema does not take a name that would be needed.
-        let later = (2, "UserInput".to_owned(), holder.clone());
-        let (client, said) = client(&project(endpoints, schemas([later, user()])));
+        // A later schema has its name, too, unless it is one that would be needed.
+        let later = ["UserInput", "UserRequest", "UserWritable"];
+        let later = later.into_iter().zip(2..);
+        let later = later.map(|(name, id)| (id, name.to_owned(), holder.clone()));
+        let all = schemas(later.chain([user()]));
+        let (client, said) = client(&project(endpoints, all));
         assert_eq!(said, [] as [&str; 0]);
-        assert_eq!(client.contains("body: types::UserInput)"), takes);
-        assert_eq!(client.contains("pub struct UserInput {"), takes);
-        assert!(client.contains("pub struct UserInputObject {"));
+        assert_eq!(client.contains("body: types::UserWritable)"), takes);
+        assert_eq!(client.contains("pub struct UserWritable {"), takes);
+        for name in ["UserInput", "UserRequest", "UserWritableObject"] {
+            assert!(client.contains(&format!("pub struct {name} {{")), "{name}");
+        }
         assert!(client.contains("object!(User { id: \"id\", field: \"field\" });"));
-        assert!(!takes || client.contains("object!(UserInput { field: \"field\" });"));
+        assert!(!takes || client.contains("object!(UserWritable { field: \"field\" });"));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::{endpoint, generated, project, reference};
+use super::{endpoint, generated, project, reference, schemas};
 
 /// A project before and after: what is new has greater numbers, and stands first everywhere.
 fn grown(is_grown: bool) -> Value {
@@ -144,4 +144,68 @@ fn what_is_added_in_the_middle_renames_nothing() {
     };
     let (before, after) = (calls(grown(false)), calls(grown(true)));
     assert!(before.is_subset(&after), "{before:#?} {after:#?}");
+}
+
+/// Schemas and operations with types of all kinds that have no names of their own.
+fn nameless() -> (Vec<Value>, Vec<(usize, String, Value)>) {
+    let text = json!({"type": "string"});
+    let words = json!({"type": "string", "enum": ["a", "b"]});
+    let object = json!({"type": "object", "properties": {
+        "kind": words, "owner": {"type": "object", "properties": {"name": text}}, "either": {"anyOf": [text, {"type": "integer"}]},
+        "parts": {"type": "array", "items": {"type": "object", "properties": {"part": text}}}, "later": reference(9),
+        "id": {"type": "integer", "readOnly": true},
+    }});
+    let wrapped = |code: &str, data: Value| json!({"type": "object", "required": ["code"], "properties": {"code": {"type": code}, "msg": text, "data": data}});
+    let done = json!({"type": "object", "properties": {"code": {"type": "integer"}, "msg": text}});
+    let post = |id: u64, path: &str, body: Value, answer: Value| {
+        let body = json!({"type": "application/json", "jsonSchema": body});
+        let more = json!({"method": "post", "requestBody": body});
+        endpoint(id, path, answer, more)
+    };
+    let own = || object.clone();
+    let endpoints = vec![
+        post(1, "/users", own(), wrapped("integer", own())),
+        post(2, "/shops", own(), wrapped("string", own())),
+        post(3, "/shops/{id}/close", own(), done),
+        post(4, "/shops/{id}/open", reference(5), reference(6)),
+    ];
+    let result = wrapped("integer", text.clone());
+    let inside = json!({"type": "object", "properties": {"local": {"$ref": "#/$defs/Local"}}, "$defs": {"Local": words}});
+    let schemas = [
+        ("Pet", object),
+        ("Result«string»", result),
+        ("Inside", inside),
+        ("Later", words),
+    ];
+    let schemas = schemas.into_iter().zip([5, 6, 7, 9]);
+    let schemas = schemas.map(|((name, schema), id)| (id, name.to_owned(), schema));
+    (endpoints, schemas.collect())
+}
+
+#[test]
+fn a_schema_that_is_added_takes_no_name_that_was_given() {
+    let (endpoints, old) = nameless();
+    let before = project(endpoints.clone(), schemas(old.clone()));
+    let names = generated(&before).summary.types;
+    for expected in [
+        "Envelope",
+        "StringCodeEnvelope",
+        "EmptyEnvelope",
+        "CreateUserOwner",
+        "PetKind",
+        "PetWritable",
+        "Local",
+    ] {
+        assert!(
+            names.iter().any(|name| name == expected),
+            "{expected}: {names:?}"
+        );
+    }
+    let added = json!({"type": "object", "properties": {"added": {"type": "string"}}});
+    let new = names.into_iter().zip(20..);
+    let new = new.map(|(name, id)| (id, name, added.clone()));
+    let after = project(endpoints, schemas(new.chain(old)));
+    let (before, after) = (items(&before), items(&after));
+    let gone: Vec<&String> = before.difference(&after).collect();
+    assert!(gone.is_empty(), "{gone:#?}");
 }

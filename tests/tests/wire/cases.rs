@@ -280,7 +280,7 @@ async fn numbers_of_a_list_are_kept_whatever_they_are() {
 async fn null_is_sent_where_it_is_set_and_only_there() {
     let server = Server::json("[]");
     let client = directions::Client::builder(&server.url).build().unwrap();
-    let user = directions::types::UserInput::new("a", "hunter2");
+    let user = directions::types::UserWritable::new("a", "hunter2");
     assert!(!format!("{user:?}").contains("hunter2"));
     assert_eq!(user.password.expose(), "hunter2");
     let call = client.users().create(user);

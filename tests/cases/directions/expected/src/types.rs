@@ -46,17 +46,17 @@ object!(UserDevice { serial?: "serial", seen?: "seen" });
 /// Called `User` in the description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct UserInput {
+pub struct UserWritable {
     pub name: String,
     /// In the format `password`. Never in an answer.
     pub password: support::Secret,
-    pub manager: Option<Box<UserInput>>,
+    pub manager: Option<Box<UserWritable>>,
     pub address: Option<Address>,
-    pub devices: Option<Vec<UserInputDevice>>,
+    pub devices: Option<Vec<UserWritableDevice>>,
     /// Set by the server. Never in an answer.
     pub both: Option<String>,
 }
-object!(UserInput {
+object!(UserWritable {
     name: "name",
     password: "password",
     manager?: "manager",
@@ -65,7 +65,7 @@ object!(UserInput {
     both?: "both",
 });
 
-impl UserInput {
+impl UserWritable {
     /// Makes a value with what is required.
     pub fn new(name: impl Into<String>, password: impl Into<support::Secret>) -> Self {
         Self {
@@ -78,27 +78,27 @@ impl UserInput {
         }
     }
 }
-setters!(UserInput {
-    manager: Box<UserInput>,
+setters!(UserWritable {
+    manager: Box<UserWritable>,
     address: Address,
-    devices: Vec<UserInputDevice>,
+    devices: Vec<UserWritableDevice>,
     both: String,
 });
 
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
-pub struct UserInputDevice {
+pub struct UserWritableDevice {
     pub serial: Option<String>,
 }
-object!(UserInputDevice { serial?: "serial" });
+object!(UserWritableDevice { serial?: "serial" });
 
-impl UserInputDevice {
+impl UserWritableDevice {
     /// Makes a value with what is required.
     pub fn new() -> Self {
         Self { serial: None }
     }
 }
-setters!(UserInputDevice { serial: String });
+setters!(UserWritableDevice { serial: String });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -122,13 +122,12 @@ impl Address {
 }
 setters!(Address { street or clear_street: String, zip: String });
 
-/// Called `UserInput` in the description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct UserInputObject {
+pub struct UserInput {
     pub text: Option<String>,
 }
-object!(UserInputObject { text?: "text" });
+object!(UserInput { text?: "text" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

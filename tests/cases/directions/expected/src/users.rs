@@ -22,7 +22,7 @@ impl Users<'_> {
     /// Create user
     ///
     /// `POST /users`
-    pub fn create(&self, body: types::UserInput) -> Call<types::User> {
+    pub fn create(&self, body: types::UserWritable) -> Call<types::User> {
         let request = Request::new(Method::POST, "users.create")
             .path("/users")
             .json(&body);

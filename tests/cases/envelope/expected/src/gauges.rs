@@ -22,9 +22,7 @@ impl Gauges<'_> {
     /// 定值
     ///
     /// `GET /gauges`
-    pub fn list(
-        &self,
-    ) -> Call<types::AnyCodeOptionalMessageEnvelope<types::ListGaugesResponse>> {
+    pub fn list(&self) -> Call<types::ConstantCodeEnvelope<types::ListGaugesResponse>> {
         let request = Request::new(Method::GET, "gauges.list").path("/gauges");
         self.client.call(request, Answer::json())
     }

@@ -22,9 +22,7 @@ impl Lamps<'_> {
     /// 两种
     ///
     /// `GET /lamps`
-    pub fn list(
-        &self,
-    ) -> Call<types::CodeMessageDataEnvelope<types::ListLampsResponse>> {
+    pub fn list(&self) -> Call<types::MixedCodeEnvelope<types::ListLampsResponse>> {
         let request = Request::new(Method::GET, "lamps.list").path("/lamps");
         self.client.call(request, Answer::json())
     }

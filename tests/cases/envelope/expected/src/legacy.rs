@@ -22,7 +22,7 @@ impl Legacy<'_> {
     /// 旧版
     ///
     /// `GET /legacy/status`
-    pub fn status(&self) -> Call<types::StatusInfoEnvelope<serde_json::Value>> {
+    pub fn status(&self) -> Call<types::StatusEnvelope<serde_json::Value>> {
         let request = Request::new(Method::GET, "legacy.status").path("/legacy/status");
         self.client.call(request, Answer::json())
     }
@@ -30,7 +30,7 @@ impl Legacy<'_> {
     /// 字符串码
     ///
     /// `GET /legacy/text`
-    pub fn text(&self) -> Call<types::StringCodeOptionalMessageEnvelope<bool>> {
+    pub fn text(&self) -> Call<types::StringCodeEnvelope<bool>> {
         let request = Request::new(Method::GET, "legacy.text").path("/legacy/text");
         self.client.call(request, Answer::json())
     }

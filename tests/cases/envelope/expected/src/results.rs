@@ -61,7 +61,7 @@ impl Results<'_> {
     /// 成功与否
     ///
     /// `GET /results/ok`
-    pub fn ok(&self) -> Call<types::SuccessErrorMsgTraceIdEnvelope<Vec<types::User>>> {
+    pub fn ok(&self) -> Call<types::SuccessEnvelope<Vec<types::User>>> {
         let request = Request::new(Method::GET, "results.ok").path("/results/ok");
         self.client.call(request, Answer::json())
     }

@@ -22,10 +22,7 @@ impl OptionApi<'_> {
     /// Types called as the prelude is
     ///
     /// `POST /option`
-    pub fn option(
-        &self,
-        body: types::OptionOptionRequest,
-    ) -> Call<types::OptionOptionResponse> {
+    pub fn option(&self, body: types::OptionRequest) -> Call<types::OptionResponse> {
         let request = Request::new(Method::POST, "option.option")
             .path("/option")
             .json(&body);

@@ -71,8 +71,8 @@ pub enum YonghuSelfResponseZhuangtai {
     Qiyong,
     /// Called `停用` by the server.
     Tingyong,
+    LowerOther,
     OtherValue,
-    Other2,
     Empty,
     V1,
     Plus1,
@@ -84,8 +84,8 @@ pub enum YonghuSelfResponseZhuangtai {
 values!(YonghuSelfResponseZhuangtai, Other {
     Qiyong: "启用",
     Tingyong: "停用",
-    OtherValue: "other",
-    Other2: "Other",
+    LowerOther: "other",
+    OtherValue: "Other",
     Empty: "",
     V1: "1",
     Plus1: "+1",
@@ -95,7 +95,7 @@ values!(YonghuSelfResponseZhuangtai, Other {
 
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
-pub struct OptionOptionRequest {
+pub struct OptionRequest {
     /// Called `new` by the server.
     pub new_value: Option<String>,
     /// Called `clone` by the server.
@@ -104,10 +104,10 @@ pub struct OptionOptionRequest {
     pub default_value: Option<String>,
     /// Called `into` by the server.
     pub into_value: Option<String>,
-    pub string: Option<OptionOptionRequestString>,
-    pub none: Option<OptionOptionRequestNone>,
+    pub string: Option<OptionRequestString>,
+    pub none: Option<OptionRequestNone>,
 }
-object!(OptionOptionRequest {
+object!(OptionRequest {
     new_value?: "new",
     clone_value?: "clone",
     default_value?: "default",
@@ -116,7 +116,7 @@ object!(OptionOptionRequest {
     none?: "none",
 });
 
-impl OptionOptionRequest {
+impl OptionRequest {
     /// Makes a value with what is required.
     pub fn new() -> Self {
         Self {
@@ -129,48 +129,48 @@ impl OptionOptionRequest {
         }
     }
 }
-setters!(OptionOptionRequest {
+setters!(OptionRequest {
     new_value: String,
     clone_value: String,
     default_value: String,
     into_value: String,
-    string: OptionOptionRequestString,
-    none: OptionOptionRequestNone,
+    string: OptionRequestString,
+    none: OptionRequestNone,
 });
 
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
-pub struct OptionOptionRequestString {
-    pub vec: Option<Vec<OptionOptionRequestStringVec>>,
+pub struct OptionRequestString {
+    pub vec: Option<Vec<OptionRequestStringVec>>,
 }
-object!(OptionOptionRequestString { vec?: "Vec" });
+object!(OptionRequestString { vec?: "Vec" });
 
-impl OptionOptionRequestString {
+impl OptionRequestString {
     /// Makes a value with what is required.
     pub fn new() -> Self {
         Self { vec: None }
     }
 }
-setters!(OptionOptionRequestString { vec: Vec<OptionOptionRequestStringVec> });
+setters!(OptionRequestString { vec: Vec<OptionRequestStringVec> });
 
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
-pub struct OptionOptionRequestStringVec {
+pub struct OptionRequestStringVec {
     pub some: Option<String>,
 }
-object!(OptionOptionRequestStringVec { some?: "Some" });
+object!(OptionRequestStringVec { some?: "Some" });
 
-impl OptionOptionRequestStringVec {
+impl OptionRequestStringVec {
     /// Makes a value with what is required.
     pub fn new() -> Self {
         Self { some: None }
     }
 }
-setters!(OptionOptionRequestStringVec { some: String });
+setters!(OptionRequestStringVec { some: String });
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum OptionOptionRequestNone {
+pub enum OptionRequestNone {
     None,
     Some,
     Ok,
@@ -178,11 +178,11 @@ pub enum OptionOptionRequestNone {
     /// A value that the description does not list, as it came.
     Other(String),
 }
-values!(OptionOptionRequestNone, Other { None: "None", Some: "Some", Ok: "Ok", Err: "Err" });
+values!(OptionRequestNone, Other { None: "None", Some: "Some", Ok: "Ok", Err: "Err" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct OptionOptionResponse {
+pub struct OptionResponse {
     pub result: Option<bool>,
 }
-object!(OptionOptionResponse { result?: "result" });
+object!(OptionResponse { result?: "result" });

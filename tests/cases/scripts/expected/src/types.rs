@@ -198,7 +198,7 @@ pub enum PloshchadFiResponseSign {
     DotDotDot,
     All,
     Empty,
-    Value,
+    Space,
     /// A value that the description does not list, as it came.
     Other(String),
 }
@@ -227,7 +227,7 @@ values!(PloshchadFiResponseSign, Other {
     DotDotDot: "…",
     All: "--all",
     Empty: "_",
-    Value: " ",
+    Space: " ",
 });
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -244,7 +244,7 @@ pub enum PloshchadFiResponseGrosse {
     /// Called `ⅷ` by the server.
     Viii,
     /// Called `Ⅷ` by the server.
-    ViiiValue,
+    UpperViii,
     Grinning,
     Grin,
     /// A value that the description does not list, as it came.
@@ -256,7 +256,7 @@ values!(PloshchadFiResponseGrosse, Other {
     Grosser: "Größer",
     Da: "大",
     Viii: "ⅷ",
-    ViiiValue: "Ⅷ",
+    UpperViii: "Ⅷ",
     Grinning: "😀",
     Grin: "😁",
 });

@@ -22,7 +22,7 @@ impl Drawings<'_> {
     /// Draw
     ///
     /// `POST /drawings`
-    pub fn create(&self, body: Option<types::CreateDrawing>) -> Call<types::Tree> {
+    pub fn create(&self, body: Option<types::Drawing>) -> Call<types::Tree> {
         let request = Request::new(Method::POST, "drawings.create")
             .path("/drawings")
             .json(&body);

@@ -96,6 +96,18 @@ impl Square {
 }
 setters!(Square { color: String });
 
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Drawing {
+    Circle(Circle),
+    Square(Square),
+    /// A value that is none of these, as it came.
+    Other(serde_json::Value),
+}
+union!(Drawing, Other { Circle(Circle): object("radius"), Square(Square): object("side") });
+variants!(Drawing { Circle: Circle, Square: Square });
+
 /// Written with it: `type` is `card`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -501,18 +513,6 @@ impl Mark {
         Self {}
     }
 }
-
-/// What is drawn.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum CreateDrawing {
-    Circle(Circle),
-    Square(Square),
-    /// A value that is none of these, as it came.
-    Other(serde_json::Value),
-}
-union!(CreateDrawing, Other { Circle(Circle): object("radius"), Square(Square): object("side") });
-variants!(CreateDrawing { Circle: Circle, Square: Square });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

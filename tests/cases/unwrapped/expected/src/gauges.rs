@@ -32,7 +32,7 @@ impl Gauges<'_> {
             .call(
                 request,
                 Answer::unwrapped::<
-                    types::AnyCodeOptionalMessageEnvelope<types::ListGaugesResponse>,
+                    types::ConstantCodeEnvelope<types::ListGaugesResponse>,
                 >("application/json"),
             )
     }

@@ -32,7 +32,7 @@ impl Lamps<'_> {
             .call(
                 request,
                 Answer::unwrapped::<
-                    types::CodeMessageDataEnvelope<types::ListLampsResponse>,
+                    types::MixedCodeEnvelope<types::ListLampsResponse>,
                 >("application/json"),
             )
     }

@@ -32,7 +32,7 @@ impl Legacy<'_> {
             .call(
                 request,
                 Answer::unwrapped::<
-                    types::StatusInfoEnvelope<serde_json::Value>,
+                    types::StatusEnvelope<serde_json::Value>,
                 >("application/json"),
             )
     }
@@ -49,9 +49,7 @@ impl Legacy<'_> {
         self.client
             .call(
                 request,
-                Answer::unwrapped::<
-                    types::StringCodeOptionalMessageEnvelope<bool>,
-                >("application/json"),
+                Answer::unwrapped::<types::StringCodeEnvelope<bool>>("application/json"),
             )
     }
 }

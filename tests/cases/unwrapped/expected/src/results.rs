@@ -102,7 +102,7 @@ impl Results<'_> {
             .call(
                 request,
                 Answer::unwrapped::<
-                    types::SuccessErrorMsgTraceIdEnvelope<Vec<types::User>>,
+                    types::SuccessEnvelope<Vec<types::User>>,
                 >("application/json"),
             )
     }

@@ -22,6 +22,14 @@ object!(User { id: "id", name?: "name", manager?: "manager" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub struct Order {
+    pub id: String,
+    pub amount: f64,
+}
+object!(Order { id: "id", amount: "amount" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Result<T> {
     /// 业务码
     pub code: Option<i64>,
@@ -30,14 +38,6 @@ pub struct Result<T> {
 }
 object!(Result<T> { code?: "code", msg?: "msg", data?: "data" });
 envelope!(Result<T> { "code", "msg", "data" });
-
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Order {
-    pub id: String,
-    pub amount: f64,
-}
-object!(Order { id: "id", amount: "amount" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -197,25 +197,25 @@ envelope!(RequestIdEmptyEnvelope { "code", "message", "" });
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct StatusInfoEnvelope<T> {
+pub struct StatusEnvelope<T> {
     pub status: i64,
     pub info: String,
     pub data: Option<T>,
 }
-object!(StatusInfoEnvelope<T> { status: "status", info: "info", data?: "data" });
-envelope!(StatusInfoEnvelope<T> { "status", "info", "data" });
+object!(StatusEnvelope<T> { status: "status", info: "info", data?: "data" });
+envelope!(StatusEnvelope<T> { "status", "info", "data" });
 
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct StringCodeOptionalMessageEnvelope<T> {
+pub struct StringCodeEnvelope<T> {
     pub code: String,
     /// What went wrong.
     pub message: Option<String>,
     pub data: Option<T>,
 }
-object!(StringCodeOptionalMessageEnvelope<T> { code: "code", message?: "message", data?: "data" });
-envelope!(StringCodeOptionalMessageEnvelope<T> { "code", "message", "data" });
+object!(StringCodeEnvelope<T> { code: "code", message?: "message", data?: "data" });
+envelope!(StringCodeEnvelope<T> { "code", "message", "data" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -244,31 +244,31 @@ object!(GetTaskResponseResult { url: "url" });
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SuccessErrorMsgTraceIdEnvelope<T> {
+pub struct SuccessEnvelope<T> {
     pub success: bool,
     pub error_msg: Option<String>,
     pub data: Option<T>,
     pub trace_id: Option<String>,
 }
-object!(SuccessErrorMsgTraceIdEnvelope<T> {
+object!(SuccessEnvelope<T> {
     success: "success",
     error_msg?: "error_msg",
     data?: "data",
     trace_id?: "traceId",
 });
-envelope!(SuccessErrorMsgTraceIdEnvelope<T> { "success", "error_msg", "data" });
+envelope!(SuccessEnvelope<T> { "success", "error_msg", "data" });
 
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct AnyCodeOptionalMessageEnvelope<T> {
+pub struct ConstantCodeEnvelope<T> {
     /// Always `0`.
     pub code: i64,
     pub message: Option<String>,
     pub data: Option<T>,
 }
-object!(AnyCodeOptionalMessageEnvelope<T> { code: "code", message?: "message", data?: "data" });
-envelope!(AnyCodeOptionalMessageEnvelope<T> { "code", "message", "data" });
+object!(ConstantCodeEnvelope<T> { code: "code", message?: "message", data?: "data" });
+envelope!(ConstantCodeEnvelope<T> { "code", "message", "data" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -280,25 +280,25 @@ object!(ListGaugesResponse { level?: "level" });
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct CodeMessageDataEnvelope<T> {
-    pub code: CodeMessageDataEnvelopeCode,
+pub struct MixedCodeEnvelope<T> {
+    pub code: MixedCodeEnvelopeCode,
     pub message: Option<String>,
     pub data: Option<T>,
 }
-object!(CodeMessageDataEnvelope<T> { code: "code", message?: "message", data?: "data" });
-envelope!(CodeMessageDataEnvelope<T> { "code", "message", "data" });
+object!(MixedCodeEnvelope<T> { code: "code", message?: "message", data?: "data" });
+envelope!(MixedCodeEnvelope<T> { "code", "message", "data" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum CodeMessageDataEnvelopeCode {
+pub enum MixedCodeEnvelopeCode {
     Integer(i64),
     Text(String),
     /// A value that is none of these, as it came.
     Other(serde_json::Value),
 }
-union!(CodeMessageDataEnvelopeCode, Other { Integer(i64): integer, Text(String): string });
-variants!(CodeMessageDataEnvelopeCode { Integer: i64, Text: String });
-text_variant!(CodeMessageDataEnvelopeCode, Text);
+union!(MixedCodeEnvelopeCode, Other { Integer(i64): integer, Text(String): string });
+variants!(MixedCodeEnvelopeCode { Integer: i64, Text: String });
+text_variant!(MixedCodeEnvelopeCode, Text);
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
