@@ -2,11 +2,10 @@
 
 use std::marker::PhantomData;
 
-use serde::de::{Deserializer, Error, MapAccess};
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess};
 use serde::ser::{SerializeMap, Serializer};
 
 use super::json::{By, Json, Seed};
-use super::object::skip;
 
 /// A field in the form `F`; in that of its type, if no other is named.
 #[derive(Debug)]
@@ -75,6 +74,15 @@ pub trait WrittenGroups<F> {
     ///
     /// If a value has no JSON form, or cannot be written.
     fn write<M: SerializeMap>(self, names: &Names, map: &mut M) -> Result<(), M::Error>;
+}
+
+/// Passes over the value of a field that the struct does not have.
+///
+/// # Errors
+///
+/// If the value is no valid JSON.
+pub(super) fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    map.next_value::<IgnoredAny>().map(drop)
 }
 
 fn read<'de, F: Json<T>, T, A: MapAccess<'de>>(

@@ -5,11 +5,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use super::constant::Constant;
-use super::members::{Groups, WrittenGroups};
+use super::members::{Groups, WrittenGroups, skip};
 
 /// What an object is called and what its members are called.
 #[derive(Clone, Copy, Debug)]
@@ -188,15 +188,6 @@ impl Visitor<'_> for &mut Keys {
     fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
         Ok(self.find(key))
     }
-}
-
-/// Passes over the value of a field that the struct does not have.
-///
-/// # Errors
-///
-/// If the value is no valid JSON.
-pub fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
-    map.next_value::<IgnoredAny>().map(drop)
 }
 
 /// Implements the JSON form of a plain struct, and serde's traits by it.
