@@ -98,7 +98,7 @@ where
     map.end()
 }
 
-struct Entries<'n, F, R, G, M>(Names<'n>, PhantomData<fn() -> (F, R, G, M)>);
+struct Entries<'n, F, R, G, M>(Names<'n>, PhantomData<(F, R, G, M)>);
 
 impl<'de, F, R, G, M> Visitor<'de> for Entries<'_, F, R, G, M>
 where

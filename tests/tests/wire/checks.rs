@@ -72,7 +72,7 @@ async fn what_holds_is_sent_with_its_defaults() {
     let sent: Value = serde_json::from_slice(&sent.request().body().unwrap().bytes).unwrap();
     let expected = json!({
         "name": "tea", "lines": [{"count": 1}], "gift": true, "weight": 2, "size": "m", "code": 2, "level": 7,
-        "note": "a \"quoted\" text"
+        "note": "a \"quoted\" text", "list": []
     });
     assert_eq!(sent, expected);
     assert_eq!(UpdateSetting::default(), UpdateSetting::new());
