@@ -86,6 +86,9 @@ pub fn generate(inputs: &[Input], config: &Config) -> Output {
     let mut sink = Sink::default();
     let api = understand(inputs, &mut sink);
     let plan = plan::plan(&api, config);
+    let unstarted = plan.unstarted.iter();
+    let unstarted = unstarted.map(|(default, message)| (&default.place, *message));
+    sink.report_each(Code::UnusedDefault, unstarted, "no request begins with it");
     let mut diagnostics = formats::told(&plan, config);
     diagnostics.extend(text::locate(sink.into_findings(), inputs, |code| {
         config.severity(code)

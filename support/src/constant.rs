@@ -2,20 +2,9 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Unexpected, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, Unexpected, Visitor};
+use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
-
-/// Reads a constant, which is what the description says or an error.
-///
-/// # Errors
-///
-/// If the value is another one.
-pub fn constant<'de, A: MapAccess<'de>>(
-    map: &mut A,
-    constant: impl Into<Constant>,
-) -> Result<(), A::Error> {
-    map.next_value_seed(constant.into())
-}
 
 /// A value that is always the same.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +51,17 @@ impl From<bool> for Constant {
     }
 }
 
+impl Serialize for Constant {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Whole(number) => serializer.serialize_i64(*number),
+            Self::Boolean(boolean) => serializer.serialize_bool(*boolean),
+        }
+    }
+}
+
+/// Reads the value, which is this one or an error.
 impl<'de> DeserializeSeed<'de> for Constant {
     type Value = ();
 

@@ -25,6 +25,10 @@ impl<T, A: Json<T>> Json<Option<T>> for Option<A> {
     fn absent() -> Option<Option<T>> {
         Some(None)
     }
+
+    fn is_absent(value: &Option<T>) -> bool {
+        value.is_none()
+    }
 }
 
 struct Maybe<T, A>(PhantomData<(T, A)>);
@@ -67,6 +71,10 @@ impl<T, A: Json<T>> Json<Option<Option<T>>> for Explicit<A> {
 
     fn absent() -> Option<Option<Option<T>>> {
         Some(None)
+    }
+
+    fn is_absent(value: &Option<Option<T>>) -> bool {
+        value.is_none()
     }
 }
 

@@ -28,6 +28,11 @@ pub trait Json<T = Self> {
     fn absent() -> Option<T> {
         None
     }
+
+    /// Whether a value stands for a field that is not there.
+    fn is_absent(_value: &T) -> bool {
+        false
+    }
 }
 
 /// Reads the next value in the form `A`, where serde asks for a seed.

@@ -33,6 +33,7 @@ mod foreign;
 mod form;
 mod json;
 mod labels;
+mod members;
 mod mixed;
 mod moments;
 mod multipart;
@@ -90,15 +91,15 @@ const SUCCESS_CODES: &[&str] = &["0", "200", "true", "ok", "success"];
 #[doc(hidden)]
 pub use checks::{Check, Checked, Members};
 #[doc(hidden)]
-pub use constant::{Constant, constant};
+pub use constant::Constant;
 #[doc(hidden)]
 pub use envelope::Envelope;
 #[doc(hidden)]
-pub use extra::{Extra, read_extra, write_extra};
+pub use members::{Groups, Of, Own, WrittenGroups};
 #[doc(hidden)]
 pub use mixed::Scalar;
 #[doc(hidden)]
-pub use object::{Keys, Object, entry, entry_by, fill, fill_by, read, read_by, skip, visit};
+pub use object::{Names, Rest, read_object, write_object};
 #[doc(hidden)]
 pub use union::{Key, Test, best, branch, choose};
 #[doc(hidden)]

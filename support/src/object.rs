@@ -1,108 +1,170 @@
 //! Plain structs as JSON objects: their JSON form from a short list of fields, without the cost of a derive.
+//!
+//! A struct is read and written as a tuple of its fields, so that nearly all of it is compiled once for all structs.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-use serde::ser::SerializeMap;
+use serde::ser::{SerializeMap, Serializer};
 
-use super::json::{By, Json, Seed};
+use super::constant::Constant;
+use super::members::{Groups, WrittenGroups};
 
-/// A struct that is read from the entries of an object. `object!` implements it.
-pub trait Object: Sized {
+/// What an object is called and what its members are called.
+#[derive(Clone, Copy, Debug)]
+pub struct Names<'n> {
     /// The name of the struct, for messages.
-    const NAME: &'static str;
+    pub object: &'static str,
+    /// Members that are always the same.
+    pub constants: &'n [(&'static str, Constant)],
+    /// The fields, and whether each is left out where it has no value.
+    pub fields: &'static [(&'static str, bool)],
+}
 
-    /// Reads the entries.
+/// What becomes of the members of an object that are none of its fields: in `()` they are passed over.
+pub trait Rest<M = ()> {
+    /// Whether their names matter.
+    const IS_KEPT: bool = true;
+
+    /// Reads the value of the member `name`.
     ///
     /// # Errors
     ///
-    /// If a field is missing, is there twice, or has a value that is not of its type.
-    fn entries<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+    /// If the value is not of the right type.
+    fn read<'de, A: MapAccess<'de>>(rest: &mut M, name: &str, map: &mut A) -> Result<(), A::Error>;
+
+    /// Writes all of them.
+    ///
+    /// # Errors
+    ///
+    /// If a value has no JSON form, or cannot be written.
+    fn write<S: SerializeMap>(rest: &M, map: &mut S) -> Result<(), S::Error>;
 }
 
-/// Reads an object.
+impl Rest for () {
+    const IS_KEPT: bool = false;
+
+    fn read<'de, A: MapAccess<'de>>((): &mut (), _: &str, map: &mut A) -> Result<(), A::Error> {
+        skip(map)
+    }
+
+    fn write<S: SerializeMap>((): &(), _: &mut S) -> Result<(), S::Error> {
+        Ok(())
+    }
+}
+
+/// Reads an object: its fields, in the forms `F`, and the rest, in the form `R`.
 ///
 /// # Errors
 ///
-/// If the next value is no object, or not this one.
-pub fn visit<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_map(Entries(PhantomData))
+/// If the next value is no object, a field is missing, is there twice, or has a value that is not of its type, or a
+/// constant is another one.
+pub fn read_object<'de, F, R, G, M, D>(
+    deserializer: D,
+    names: Names<'_>,
+) -> Result<(G, M), D::Error>
+where
+    G: Groups<F>,
+    M: Default,
+    R: Rest<M>,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_map(Entries::<F, R, G, M>(names, PhantomData))
 }
 
-struct Entries<T>(PhantomData<T>);
+/// Writes an object: its constants, its fields and the rest.
+///
+/// # Errors
+///
+/// If a value has no JSON form, or cannot be written.
+pub fn write_object<F, R, G, M, S>(
+    serializer: S,
+    names: Names<'_>,
+    fields: G,
+    rest: &M,
+) -> Result<S::Ok, S::Error>
+where
+    G: WrittenGroups<F>,
+    R: Rest<M>,
+    S: Serializer,
+{
+    let mut map = serializer.serialize_map(None)?;
+    for (name, constant) in names.constants {
+        map.serialize_entry(name, constant)?;
+    }
+    fields.write(names.fields, &mut map)?;
+    R::write(rest, &mut map)?;
+    map.end()
+}
 
-impl<'de, T: Object> Visitor<'de> for Entries<T> {
-    type Value = T;
+struct Entries<'n, F, R, G, M>(Names<'n>, PhantomData<fn() -> (F, R, G, M)>);
+
+impl<'de, F, R, G, M> Visitor<'de> for Entries<'_, F, R, G, M>
+where
+    G: Groups<F>,
+    M: Default,
+    R: Rest<M>,
+{
+    type Value = (G, M);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object ({})", T::NAME)
+        write!(f, "an object ({})", self.0.object)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::entries(map)
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(G, M), A::Error> {
+        let Names {
+            fields, constants, ..
+        } = self.0;
+        let (mut slots, mut rest) = (G::Slots::default(), M::default());
+        let mut keys = Keys {
+            fields,
+            hint: 0,
+            other: String::new(),
+            is_kept: R::IS_KEPT || !constants.is_empty(),
+        };
+        while let Some(index) = map.next_key_seed(&mut keys)? {
+            if let Some((name, _)) = fields.get(index) {
+                G::read(&mut slots, index, name, &mut map)?;
+                continue;
+            }
+            let mut known = constants.iter();
+            match known.find(|(name, _)| *name == keys.other) {
+                Some((_, constant)) => map.next_value_seed(*constant)?,
+                None => R::read(&mut rest, &keys.other, &mut map)?,
+            }
+        }
+        Ok((G::fill(slots, fields)?, rest))
     }
 }
 
-/// The field names of a struct: turns each key of an object into the number of its field.
-#[derive(Debug)]
-pub struct Keys {
-    names: &'static [&'static str],
+/// Turns each key of an object into the number of its field; into their count if it is none of them.
+struct Keys {
+    fields: &'static [(&'static str, bool)],
     /// The field after the last one that was seen: most senders keep the order of the description.
     hint: usize,
-    /// The last key that is no field, where such keys are kept.
-    other: Option<String>,
+    /// The last key that is no field, where such keys matter.
+    other: String,
+    is_kept: bool,
 }
 
 impl Keys {
-    /// The keys of a struct whose fields and constants have these names.
-    #[must_use]
-    pub fn new(names: &'static [&'static str]) -> Self {
-        Self {
-            names,
-            hint: 0,
-            other: None,
-        }
-    }
-
-    /// The same, of a struct that keeps what is no field.
-    #[must_use]
-    pub fn open(self) -> Self {
-        Self {
-            other: Some(String::new()),
-            ..self
-        }
-    }
-
-    /// The number of the next key's field; the number of fields for a key that is none of them.
-    ///
-    /// # Errors
-    ///
-    /// If the next key cannot be read.
-    pub fn next<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<Option<usize>, A::Error> {
-        map.next_key_seed(self)
-    }
-
-    /// The last key that is no field, where such keys are kept.
-    pub fn other(&self) -> &str {
-        self.other.as_deref().unwrap_or_default()
-    }
-
     fn find(&mut self, key: &str) -> usize {
-        if self.names.get(self.hint).is_some_and(|name| *name == key) {
+        let is_hinted = |field: &(&str, bool)| field.0 == key;
+        if self.fields.get(self.hint).is_some_and(is_hinted) {
             self.hint += 1;
             return self.hint - 1;
         }
-        match self.names.iter().position(|name| *name == key) {
+        match self.fields.iter().position(|(name, _)| *name == key) {
             Some(index) => {
                 self.hint = index + 1;
                 index
             }
             None => {
-                if let Some(other) = &mut self.other {
-                    key.clone_into(other);
+                if self.is_kept {
+                    key.clone_into(&mut self.other);
                 }
-                self.names.len()
+                self.fields.len()
             }
         }
     }
@@ -128,36 +190,6 @@ impl Visitor<'_> for &mut Keys {
     }
 }
 
-/// Reads the value of the field `name` into its slot.
-///
-/// # Errors
-///
-/// If the slot is filled already, or the value is not of the field's type.
-pub fn read<'de, T: Json, A: MapAccess<'de>>(
-    map: &mut A,
-    slot: &mut Option<T>,
-    name: &'static str,
-) -> Result<(), A::Error> {
-    read_by::<T, T, A>(map, slot, name)
-}
-
-/// The same, of a value in the form `F`.
-///
-/// # Errors
-///
-/// Those of [`read`].
-pub fn read_by<'de, F: Json<T>, T, A: MapAccess<'de>>(
-    map: &mut A,
-    slot: &mut Option<T>,
-    name: &'static str,
-) -> Result<(), A::Error> {
-    if slot.is_some() {
-        return Err(A::Error::duplicate_field(name));
-    }
-    *slot = Some(map.next_value_seed(Seed::<T, F>::new())?);
-    Ok(())
-}
-
 /// Passes over the value of a field that the struct does not have.
 ///
 /// # Errors
@@ -167,59 +199,14 @@ pub fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
     map.next_value::<IgnoredAny>().map(drop)
 }
 
-/// Takes the value of the field `name` out of its slot. An `Option` without a value is `None`.
-///
-/// # Errors
-///
-/// If the slot is empty and the field is no `Option`.
-pub fn fill<T: Json, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
-    fill_by::<T, T, E>(slot, name)
-}
-
-/// The same, of a value in the form `F`.
-///
-/// # Errors
-///
-/// Those of [`fill`].
-pub fn fill_by<F: Json<T>, T, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
-    slot.or_else(F::absent)
-        .ok_or_else(|| E::missing_field(name))
-}
-
-/// Writes a field.
-///
-/// # Errors
-///
-/// If the value has no JSON form, or cannot be written.
-pub fn entry<T: Json, M: SerializeMap>(
-    map: &mut M,
-    name: &'static str,
-    value: &T,
-) -> Result<(), M::Error> {
-    entry_by::<T, T, M>(map, name, value)
-}
-
-/// The same, in the form `F`.
-///
-/// # Errors
-///
-/// Those of [`entry`].
-pub fn entry_by<F: Json<T>, T, M: SerializeMap>(
-    map: &mut M,
-    name: &'static str,
-    value: &T,
-) -> Result<(), M::Error> {
-    map.serialize_entry(name, &By::<T, F>::new(value))
-}
-
 /// Implements the JSON form of a plain struct, and serde's traits by it.
 ///
 /// `object!(Video, extra { "object" = "video", id: "id", r#type: "type", prompt?: "prompt", at: "at" as Millis });`
 ///
 /// A field marked `?` is an `Option` and not written when it is `None`. `as` names the form of a field that has not that
-/// of its type. A name with a value is always written, and must have this value where it is read. The field behind the type is a map that keeps what is
-/// no other field, likewise with its form. The lifetime in the pattern never matches anything: it only lets the repetition
-/// around `?` be written out again.
+/// of its type. A name with a value is always written, and must have this value where it is read. The field behind the type
+/// is a map that keeps what is no other field, likewise with its form. The lifetime in the pattern never matches anything:
+/// it only lets the repetition around `?` be written out again.
 macro_rules! object {
     ($type:ident $(<$($parameter:ident),*>)? $(, $extra:ident $(as $extra_form:ty)?)? {
         $(
@@ -227,76 +214,64 @@ macro_rules! object {
             $($field:ident $(? $($never:lifetime)?)? : $wire:literal $(as $form:ty)?)?
         ),+
     }) => {
-        impl $(<$($parameter: support::Json),*>)? support::Json for $type $(<$($parameter),*>)? {
+        support::object!(@nest {
+            $type [$($($parameter)*)?]
+            [$($(($always, support::Constant::from($constant)),)?)+]
+            [$($(($wire, false $(| true $($never)?)?),)?)+]
+            [$($($field)?)+ $($extra)?] [$($extra)?] [$(support::Of<$($extra_form)?>)?]
+        } () () [$($($field)?)+] [$($(support::Of<$($form)?>,)?)+]);
+        support::serde!($type $(<$($parameter),*>)?);
+    };
+    // Fields stand in groups of twelve: `(((), group), group)`.
+    (@nest $item:tt $names:tt $forms:tt
+        [$a:ident $b:ident $c:ident $d:ident $e:ident $f:ident $g:ident $h:ident $i:ident $j:ident $k:ident $l:ident
+            $($name:ident)+]
+        [$m:ty, $n:ty, $o:ty, $p:ty, $q:ty, $r:ty, $s:ty, $t:ty, $u:ty, $v:ty, $w:ty, $x:ty, $($form:ty,)+]
+    ) => {
+        support::object!(@nest $item
+            ($names, ($a, $b, $c, $d, $e, $f, $g, $h, $i, $j, $k, $l))
+            ($forms, ($m, $n, $o, $p, $q, $r, $s, $t, $u, $v, $w, $x))
+            [$($name)+] [$($form,)+]);
+    };
+    (@nest {
+        $type:ident [$($parameter:ident)*] [$($constant:tt)*] [$($field:tt)*] [$($name:ident)*] [$($extra:ident)?]
+            [$($rest:ty)?]
+    } $names:tt $forms:tt [$($last:ident)*] [$($form:ty,)*]) => {
+        impl<$($parameter: support::Json),*> support::Json for $type<$($parameter),*> {
+            #[allow(unused_variables)]
             fn read<'de, __D: ::serde::Deserializer<'de>>(
                 deserializer: __D,
             ) -> ::std::result::Result<Self, __D::Error> {
-                support::visit(deserializer)
+                let names = support::Names {
+                    object: ::std::stringify!($type),
+                    constants: &[$($constant)*],
+                    fields: &[$($field)*],
+                };
+                let (($names, ($($last,)*)), rest) =
+                    support::read_object::<($forms, ($($form,)*)), ($($rest,)?), _, _, __D>(deserializer, names)?;
+                $(let $extra = rest;)?
+                ::std::result::Result::Ok(Self { $($name),* })
             }
 
-            #[allow(unused_mut, unused_variables)]
+            #[allow(unused_variables)]
             fn write<__S: ::serde::Serializer>(
                 value: &Self,
                 serializer: __S,
             ) -> ::std::result::Result<__S::Ok, __S::Error> {
-                let mut map = serializer.serialize_map(::std::option::Option::None)?;
-                $($(::serde::ser::SerializeMap::serialize_entry(&mut map, $always, &$constant)?;)?)+
-                $($($($($never)? if value.$field.is_some())? {
-                    support::object!(@entry $($form)?)(&mut map, $wire, &value.$field)?;
-                })?)+
-                $(support::object!(@write_extra $($extra_form)?)(&value.$extra, &mut map)?;)?
-                ::serde::ser::SerializeMap::end(map)
+                let names = support::Names {
+                    object: ::std::stringify!($type),
+                    constants: &[$($constant)*],
+                    fields: &[$($field)*],
+                };
+                let Self { $($name),* } = value;
+                let rest = &();
+                $(let rest = $extra;)?
+                support::write_object::<($forms, ($($form,)*)), ($($rest,)?), _, _, __S>(
+                    serializer, names, ($names, ($($last,)*)), rest,
+                )
             }
         }
-
-        impl $(<$($parameter: support::Json),*>)? support::Object for $type $(<$($parameter),*>)? {
-            const NAME: &'static ::std::primitive::str = ::std::stringify!($type);
-
-            #[allow(unused_assignments, unused_mut, unused_variables)]
-            fn entries<'de, __A: ::serde::de::MapAccess<'de>>(
-                mut map: __A,
-            ) -> ::std::result::Result<Self, __A::Error> {
-                $($(let mut $field = ::std::option::Option::None;)?)+
-                let mut keys = support::Keys::new(&[$($($always,)? $($wire,)?)+]);
-                $(let mut $extra = ::std::default::Default::default();
-                keys = keys.open();)?
-                while let ::std::option::Option::Some(mut index) = keys.next(&mut map)? {
-                    // Counting down finds the field by its number without a macro that counts.
-                    $($(if index == 0 {
-                        support::constant(&mut map, $constant)?;
-                        continue;
-                    }
-                    index -= 1;)?
-                    $(if index == 0 {
-                        support::object!(@read $($form)?)(&mut map, &mut $field, $wire)?;
-                        continue;
-                    }
-                    index -= 1;)?)+
-                    $(if index == 0 {
-                        support::object!(@read_extra $($extra_form)?)(&mut $extra, &keys, &mut map)?;
-                        continue;
-                    })?
-                    support::skip(&mut map)?;
-                }
-                ::std::result::Result::Ok(Self {
-                    $($($field: support::object!(@fill $($form)?)($field, $wire)?,)?)+
-                    $($extra)?
-                })
-            }
-        }
-
-        support::serde!($type $(<$($parameter),*>)?);
     };
-    (@entry) => { support::entry };
-    (@entry $form:ty) => { support::entry_by::<$form, _, _> };
-    (@read) => { support::read };
-    (@read $form:ty) => { support::read_by::<$form, _, _> };
-    (@read_extra) => { support::read_extra };
-    (@read_extra $form:ty) => { <$form as support::Extra<_>>::read };
-    (@write_extra) => { support::write_extra };
-    (@write_extra $form:ty) => { <$form as support::Extra<_>>::write };
-    (@fill) => { support::fill };
-    (@fill $form:ty) => { support::fill_by::<$form, _, _> };
 }
 
 pub(crate) use object;

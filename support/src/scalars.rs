@@ -44,7 +44,7 @@ macro_rules! integers {
 
 integers!(i32, i64, u32, u64);
 
-/// The first float beyond the whole numbers of 64 bits.
+/// The first float beyond the whole numbers of 64 bits that have a sign.
 pub(super) const TOO_LARGE: f64 = 9_223_372_036_854_775_808.0;
 
 /// The first floats beyond the whole numbers that a float can hold without a gap.
@@ -77,6 +77,8 @@ impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for Whole<T> {
     fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
         match whole(number, TOO_LARGE) {
             Some(number) => self.visit_i64(number),
+            // Floats as large as that have no fraction.
+            None if (TOO_LARGE..2.0 * TOO_LARGE).contains(&number) => self.visit_u64(number as u64),
             None => Err(E::invalid_type(Unexpected::Float(number), &self)),
         }
     }

@@ -17,6 +17,7 @@ fn description() -> String {
         {"name": "since", "schema": {"type": "string", "format": "date-time"}},
         {"name": "amount", "schema": {"type": "string", "format": "money"}},
         {"name": "count", "schema": {"type": "integer", "format": "tally"}},
+        {"name": "key", "schema": {"type": "string", "format": "password"}},
     ]);
     let answers = json!([{"code": 200, "contentType": "noContent"}]);
     json!({"method": "get", "path": "/a", "parameters": {"query": query}, "responses": answers})
@@ -290,6 +291,7 @@ fn formats_without_effect_are_told() {
         codes(&[("date-time", "jiff"), ("tally", "jiff/epoch-seconds")]),
         []
     );
+    assert_eq!(codes(&[("password", "uuid")]), []);
     let unmet = (
         Code::UnusedFormat,
         "no value has the format `datetime`".to_owned(),

@@ -31,7 +31,7 @@ fn what_is_listed_makes_the_type() {
         (json!({"type": "number", "enum": [0, 0.01]}), "number"),
         (
             json!({"type": "integer", "enum": [18_446_744_073_709_551_615_u64]}),
-            "integer",
+            "uint64",
         ),
         (json!({"type": "integer", "enum": []}), "integer"),
         (json!({"type": "integer", "enum": [1, "a"]}), "integer"),
@@ -56,6 +56,9 @@ fn what_is_listed_makes_the_type() {
         (json!({"enum": [{}, []]}), "any"),
         (json!({"enum": []}), "any"),
         (json!({"type": "string", "enum": []}), "string"),
+        (json!({"type": "string", "enum": [1, 2]}), "1 | 2"),
+        (json!({"type": "integer", "enum": ["1"]}), "\"1\""),
+        (json!({"type": "string", "const": 5}), "string"),
     ] {
         assert_eq!(understood(schema.clone()), shape, "{schema}");
     }

@@ -107,3 +107,71 @@ fn bounds_that_contradict_each_other_or_the_format_are_told() {
     let number = json!({"type": "number", "minimum": 1.5, "maximum": 1.25});
     assert_eq!(understood(&number), ("number".to_owned(), true));
 }
+
+/// Numbers beyond 64 bits with a sign, and beyond all 64.
+const LARGE: u64 = 1 << 63;
+const TOO_LARGE: f64 = 1e20;
+
+#[test]
+fn values_that_are_named_fit_into_the_type() {
+    for (schema, shape) in [
+        (json!({"type": "integer", "enum": [1, LARGE]}), "uint64"),
+        (
+            json!({"type": "integer", "enum": [LARGE, null]}),
+            "uint64 or null",
+        ),
+        (json!({"enum": [u64::MAX]}), "uint64"),
+        (json!({"type": "integer", "enum": [1, 1e19]}), "uint64"),
+        (json!({"type": "integer", "const": u64::MAX}), "uint64"),
+        (json!({"const": u64::MAX}), "uint64"),
+        (json!({"type": "integer", "default": LARGE}), "uint64"),
+        (json!({"type": "integer", "default": i64::MAX}), "integer"),
+        (json!({"type": "integer", "minimum": LARGE}), "uint64"),
+        (json!({"type": "number", "enum": [LARGE, 0.5]}), "number"),
+    ] {
+        assert_eq!(understood(&schema), (shape.to_owned(), false), "{schema}");
+    }
+}
+
+#[test]
+fn values_beyond_the_format_go_before_it_and_are_told() {
+    for (schema, shape) in [
+        (
+            json!({"type": "integer", "format": "int64", "enum": [LARGE]}),
+            "uint64",
+        ),
+        (
+            json!({"type": "integer", "format": "int32", "const": LARGE}),
+            "uint64",
+        ),
+        (
+            json!({"type": "integer", "maximum": 9, "enum": [LARGE]}),
+            "uint64",
+        ),
+    ] {
+        assert_eq!(understood(&schema), (shape.to_owned(), true), "{schema}");
+    }
+}
+
+#[test]
+fn values_that_no_integer_holds_make_numbers_and_are_told() {
+    for schema in [
+        json!({"type": "integer", "enum": [1, TOO_LARGE]}),
+        json!({"type": "integer", "enum": [-1, u64::MAX]}),
+        json!({"type": "integer", "const": -TOO_LARGE}),
+        json!({"type": "integer", "default": TOO_LARGE}),
+    ] {
+        let input = [input(&schema)];
+        assert!(
+            outline(&input).contains("application/json number"),
+            "{schema}"
+        );
+        let told = generate(&input, &Config::default()).diagnostics;
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].code, Code::WeakenedSchema);
+        assert!(
+            told[0].message.contains("no whole number of 64 bits"),
+            "{told:?}"
+        );
+    }
+}

@@ -208,3 +208,131 @@ fn values_that_are_named_and_not_listed() {
     let code = code(&answering(&schema));
     assert!(code.contains("A: \"a\", B: \"b\""), "{code}");
 }
+
+#[test]
+fn constants_have_the_type_of_their_value() {
+    for (constant, field) in [
+        (json!(1.5), "f64"),
+        (json!(1), "i64"),
+        (json!({}), "serde_json::Map<String, serde_json::Value>"),
+        (json!([7]), "Vec<serde_json::Value>"),
+    ] {
+        let description = answering(&json!({"const": constant}));
+        assert_eq!(told(&description), [], "{constant}");
+        let code = code(&description);
+        assert!(code.contains(&format!("pub a: Option<{field}>,")), "{code}");
+        assert!(code.contains(&format!("Always `{constant}`.")), "{code}");
+    }
+    let null = answering(&json!({"const": null}));
+    let at = "/responses/0/jsonSchema/properties/a/const";
+    assert_told(&null, "null-only-schema", at, "any JSON value");
+    assert_eq!(told(&null).len(), 1);
+}
+
+#[test]
+fn lists_each_of_whose_elements_has_a_schema() {
+    for kind in [json!({"type": "array"}), json!({})] {
+        let mut tuple = kind;
+        tuple["items"] = json!([{"type": "string"}, {"type": "integer"}]);
+        let description = answering(&tuple);
+        let at = "/responses/0/jsonSchema/properties/a/items";
+        assert_told(&description, "weakened-schema", at, "any JSON value");
+        assert_eq!(told(&description).len(), 1);
+        let field = "pub a: Option<Vec<serde_json::Value>>,";
+        assert!(code(&description).contains(field));
+    }
+}
+
+#[test]
+fn a_list_of_itself_may_be_empty() {
+    for (schema, field) in [
+        (
+            json!({"type": "array", "items": {"$ref": "#/$defs/J"}}),
+            "Vec<serde_json::Value>",
+        ),
+        (
+            json!({"additionalProperties": {"$ref": "#/$defs/J"}}),
+            "serde_json::Map<String, serde_json::Value>",
+        ),
+    ] {
+        let mut endpoint = answering(&json!({"$ref": "#/$defs/J"}));
+        endpoint["responses"][0]["jsonSchema"]["$defs"] = json!({"J": schema});
+        let at = "/responses/0/jsonSchema/$defs/J";
+        assert_told(
+            &endpoint,
+            "weakened-schema",
+            at,
+            "any JSON value is accepted in it",
+        );
+        let code = code(&endpoint);
+        assert!(code.contains(&format!("pub a: Option<{field}>,")), "{code}");
+    }
+}
+
+/// Asserts that each of these schemas is told just this, there.
+fn assert_each(code: &str, cases: &[(Value, &str, &str)]) {
+    for (schema, at, help) in cases {
+        let description = answering(schema);
+        let pointer = format!("/responses/0/jsonSchema/properties/a/{at}");
+        assert_told(&description, code, &pointer, help);
+        assert_eq!(told(&description).len(), 1, "{schema}");
+    }
+}
+
+#[test]
+fn values_that_contradict_their_type() {
+    let listed = |kind: &str, values: Value| json!({"type": kind, "enum": values});
+    let cases = [
+        (listed("string", json!([1, 2])), "enum/0", "accepts any"),
+        (
+            listed("integer", json!(["1", null])),
+            "enum/0",
+            "accepts any",
+        ),
+        (listed("string", json!(["a", 2])), "enum/1", "accepts any"),
+        (
+            listed("integer", json!([1, "a"])),
+            "enum/1",
+            "the type counts",
+        ),
+        (
+            json!({"type": "string", "const": 5}),
+            "const",
+            "the type counts",
+        ),
+    ];
+    assert_each("contradictory-value", &cases);
+    for values in [json!([1, 0.5]), json!([null, 1])] {
+        assert_eq!(told(&answering(&listed("number", values))), []);
+    }
+}
+
+#[test]
+fn values_that_are_listed_twice_or_only_named() {
+    let named = |value: &str| json!([{"value": "a", "name": "A"}, {"value": value, "name": "B"}]);
+    let only_named = json!({"enum": ["a"], "x-apifox-enum": named("c")});
+    let cases = [
+        (json!({"enum": ["a", "b", "a"]}), "enum/2", "once"),
+        (json!({"enum": [1, 1.0]}), "enum/1", "once"),
+        (only_named, "x-apifox-enum/1/value", "no variant"),
+    ];
+    assert_each("unused-value", &cases);
+    let all = json!({"enum": ["a", "b", null], "x-apifox-enum": named("b")});
+    for schema in [all, json!({"enum": [1, "1"]})] {
+        assert_eq!(told(&answering(&schema)), []);
+    }
+}
+
+#[test]
+fn restrictions_that_no_value_can_hold_to() {
+    let text = |key: &str, value: Value| (json!({"type": "string", key: value}), key.to_owned());
+    for (schema, key) in [
+        text("minLength", json!(-1)),
+        text("maxLength", json!(1.5)),
+        text("maxItems", json!("many")),
+        text("multipleOf", json!(0)),
+    ] {
+        assert_each("contradictory-bounds", &[(schema, &key, "not checked")]);
+    }
+    assert_eq!(told(&answering(&text("minLength", json!(1.0)).0)), []);
+}

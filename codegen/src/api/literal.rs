@@ -1,6 +1,5 @@
 //! Values that a description writes out.
 
-use super::shape::Constant;
 use crate::diagnostic::Place;
 
 /// What the server takes for a property that is left out, and where that stands.
@@ -14,19 +13,40 @@ pub struct DefaultValue {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Literal {
     Boolean(bool),
-    Whole(i64),
+    Whole(i128),
     Float(f64),
     Text(String),
-    /// A list or an object, of which nothing is made.
+    List(Vec<Literal>),
+    /// An object, of which nothing is made, or null in a list.
     Other,
+}
+
+/// A value that stands in the description.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Constant {
+    Text(String),
+    Whole(i64),
+    Boolean(bool),
 }
 
 impl From<Constant> for Literal {
     fn from(constant: Constant) -> Literal {
         match constant {
             Constant::Text(text) => Literal::Text(text),
-            Constant::Whole(number) => Literal::Whole(number),
+            Constant::Whole(number) => Literal::Whole(number.into()),
             Constant::Boolean(boolean) => Literal::Boolean(boolean),
         }
+    }
+}
+
+impl From<String> for Literal {
+    fn from(text: String) -> Literal {
+        Literal::Text(text)
+    }
+}
+
+impl From<i64> for Literal {
+    fn from(number: i64) -> Literal {
+        Literal::Whole(number.into())
     }
 }

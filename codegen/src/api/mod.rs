@@ -19,7 +19,7 @@ mod sides;
 pub use check::check;
 pub use constraint::Constraint;
 pub use docs::Docs;
-pub use literal::{DefaultValue, Literal};
+pub use literal::{Constant, DefaultValue, Literal};
 pub use operation::{
     Answer, Body, Content, Fixed, FormEncoding, Method, Operation, Parameter, ParameterIn, Success,
 };
@@ -28,8 +28,8 @@ pub use path::{Path, PathProblem, Piece, parse as parse_path};
 pub use security::{Scheme, SchemeKind};
 pub use server::{BaseUrl, Environment, Server, ServerRef, UrlPiece, UrlProblem, parse_base_url};
 pub use shape::{
-    Access, Branch, Constant, Declared, EnumValue, Field, Integer, Kind, Object, Shape, ShapeId,
-    Shapes, Side, Union,
+    Access, Branch, Declared, EnumValue, Field, Integer, Kind, Object, Shape, ShapeId, Shapes,
+    Side, Union,
 };
 
 /// Everything that the inputs describe.

@@ -5,7 +5,7 @@ use std::ops::{Index, IndexMut};
 
 use super::constraint::Constraint;
 use super::docs::Docs;
-use super::literal::DefaultValue;
+use super::literal::{Constant, DefaultValue};
 use crate::diagnostic::Place;
 
 /// The number of a shape.
@@ -228,12 +228,12 @@ pub enum Integer {
 
 impl Integer {
     /// Whether it can be this number.
-    pub fn holds(self, number: i64) -> bool {
+    pub fn holds(self, number: i128) -> bool {
         match self {
             Integer::Int32 => i32::try_from(number).is_ok(),
-            Integer::Int64 => true,
+            Integer::Int64 => i64::try_from(number).is_ok(),
             Integer::Uint32 => u32::try_from(number).is_ok(),
-            Integer::Uint64 => number >= 0,
+            Integer::Uint64 => u64::try_from(number).is_ok(),
         }
     }
 }
@@ -260,14 +260,6 @@ pub struct Branch {
     pub shape: ShapeId,
     /// The texts of the discriminator that mean it.
     pub tags: Vec<String>,
-}
-
-/// A value that stands in the description.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Constant {
-    Text(String),
-    Whole(i64),
-    Boolean(bool),
 }
 
 #[derive(Clone, Debug)]

@@ -15,6 +15,8 @@ pub use place::{Location, Place, Pointer, Step};
 #[cfg(feature = "cli")]
 pub use render::render;
 
+use std::collections::BTreeSet;
+
 use unknown::UnknownKeys;
 
 /// A diagnostic as its reader sees it.
@@ -79,6 +81,21 @@ impl Sink {
             help: help.into(),
             related: None,
         });
+    }
+
+    /// Reports a problem of each of these places, once, with what is so there.
+    pub fn report_each<'p>(
+        &mut self,
+        code: Code,
+        places: impl Iterator<Item = (&'p Place, &'p str)>,
+        help: &str,
+    ) {
+        let mut told = BTreeSet::new();
+        for (place, message) in places {
+            if told.insert((place.file, place.start, place.pointer.to_string())) {
+                self.report(code, place, message, help);
+            }
+        }
     }
 
     /// Puts in what was found.

@@ -11,8 +11,8 @@ pub fn string(text: &str) -> Literal {
 }
 
 /// A number without its type.
-pub fn number(number: i64) -> Literal {
-    Literal::i64_unsuffixed(number)
+pub fn number(number: impl Into<i128>) -> Literal {
+    Literal::i128_unsuffixed(number.into())
 }
 
 /// A value as a literal of its type.

@@ -54,11 +54,12 @@ pieces! {
         pub use multipart::{File, Form};
         pub(crate) use multipart::form;
     } File Form;
-    "object" if |plan| has(plan, Type::is_object) => {
-        pub(crate) use object::{Keys, Object, entry, entry_by, fill, fill_by, object, read, read_by, skip, visit};
+    "object" "members" if |plan| has(plan, Type::is_object) => {
+        pub(crate) use members::Of;
+        pub(crate) use object::{Names, object, read_object, write_object};
     };
-    "constant" if |plan| has(plan, Type::names_constants) => { pub(crate) use constant::{Constant, constant}; };
-    "extra" if |plan| has(plan, Type::has_extra) => { pub(crate) use extra::{Extra, read_extra, write_extra}; };
+    "constant" if |plan| has(plan, Type::names_constants) => { pub(crate) use constant::Constant; };
+    "extra" if |plan| has(plan, Type::has_extra) => {};
     "checks" if Plan::has_checks => { pub(crate) use checks::{Check, Checked, Members, check, checks}; };
     "setters" if |plan| has(plan, Type::has_setters) => { pub(crate) use setters::setters; };
     "values" if |plan| has_enum_of(plan, Base::Text) => { pub(crate) use values::{parse, values}; };

@@ -85,22 +85,29 @@ fn default_of_new(name: &Name) -> TokenStream {
 
 /// What a field is until users set it.
 fn start(field: &Field, prelude: &Prelude) -> TokenStream {
-    let value = match &field.start {
-        None => return prelude.none(),
-        Some(Start::Boolean(boolean)) => quote!(#boolean),
-        Some(Start::Whole(number)) => literal::number(*number).into_token_stream(),
-        Some(Start::Float(number)) => literal::float(*number).into_token_stream(),
-        Some(Start::Text(text)) => {
-            let text = literal::string(text);
-            prelude.converted(&text)
-        }
-        Some(Start::Variant(of, variant)) => quote!(#of::#variant),
+    let Some(start) = &field.start else {
+        return prelude.none();
     };
+    let value = value(start, prelude);
     let some = prelude.some();
     match (field.optional, &field.clear) {
         (false, _) => value,
         (true, None) => quote!(#some(#value)),
         (true, Some(_)) => quote!(#some(#some(#value))),
+    }
+}
+
+fn value(start: &Start, prelude: &Prelude) -> TokenStream {
+    match start {
+        Start::Boolean(boolean) => quote!(#boolean),
+        Start::Whole(number) => literal::number(*number).into_token_stream(),
+        Start::Float(number) => literal::float(*number).into_token_stream(),
+        Start::Text(text) => prelude.converted(&literal::string(text)),
+        Start::List(starts) => {
+            let values = starts.iter().map(|start| value(start, prelude));
+            quote!(::std::vec![#(#values),*])
+        }
+        Start::Variant(of, variant) => quote!(#of::#variant),
     }
 }
 

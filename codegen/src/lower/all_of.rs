@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::beside::{beside, listed};
 use super::schema::{Reader, says_type, types};
-use super::{inherit, keywords, merge};
+use super::{extra, inherit, keywords, merge};
 use crate::api::{Docs, Kind, ShapeId};
 use crate::diagnostic::{Place, Sink};
 
@@ -20,8 +20,10 @@ impl Reader<'_, '_> {
         let written = members.get("allOf").and_then(Value::as_array);
         let written = written.map(Vec::as_slice).unwrap_or_default();
         let branches = written.iter().enumerate();
+        let counts =
+            |branch: &Value| says_type(branch) || branch.as_object().is_some_and(extra::is_open);
         let branches: Vec<(usize, &Value)> =
-            branches.filter(|(_, branch)| says_type(branch)).collect();
+            branches.filter(|(_, branch)| counts(branch)).collect();
         let silent = Silent::of(written);
         let says_null = members.get("nullable") == Some(&Value::Bool(true));
         let nullable = types(members).1 || says_null || silent.nullable;
@@ -31,9 +33,8 @@ impl Reader<'_, '_> {
             docs.description = silent.description;
         }
         let at = place.key("allOf");
-        let mut others = beside("allOf", members);
         let own = types(members).0;
-        others.retain(|key| *key != "type" || own != ["object"]);
+        let others = others(members, &own);
         match branches.as_slice() {
             [(index, branch)]
                 if others.is_empty()
@@ -147,6 +148,14 @@ impl Reader<'_, '_> {
         let mut branches = schema.get(keyword)?.as_array()?.iter();
         (is_alone && branches.all(says_type)).then_some((keyword, schema))
     }
+}
+
+/// What stands beside `allOf` and says more than that it is an object.
+fn others(members: &Map<String, Value>, own: &[&str]) -> Vec<&'static str> {
+    let mut others = beside("allOf", members);
+    others.retain(|key| *key != "type" || own != ["object"]);
+    others.extend(extra::is_open(members).then_some("additionalProperties"));
+    others
 }
 
 /// What branches say that make no type: words, restrictions, and that the value may be null.

@@ -1,4 +1,4 @@
-//! The bounds of a number, and the integer that holds what lies between them.
+//! The bounds of a number, and the integer that holds what lies between them, and what is named besides.
 
 use serde_json::{Map, Value};
 
@@ -85,8 +85,34 @@ impl Bounds {
         }
     }
 
+    /// Whether a format or bounds say how large an integer is.
+    pub fn are_said(self, format: &str) -> bool {
+        !format.is_empty() || self.low.is_some() || self.high.is_some()
+    }
+
     /// Whether numbers between them need the 64th bit.
     fn is_beyond_64(self) -> bool {
         self.high.is_some_and(|high| high > TWO_63)
     }
+}
+
+/// This integer, or the next that holds all of these numbers, if there is one.
+pub fn holding(integer: Integer, numbers: &[i128]) -> Option<Integer> {
+    let holds = |integer: &Integer| numbers.iter().all(|number| integer.holds(*number));
+    let mut all = [integer, Integer::Int64, Integer::Uint64].into_iter();
+    all.find(holds)
+}
+
+/// Whether some integer holds a number.
+pub fn is_held(number: i128) -> bool {
+    holding(Integer::Int64, &[number]).is_some()
+}
+
+/// A whole number of any size; `1.0` is one, too.
+pub fn whole(value: &Value) -> Option<i128> {
+    let float = || value.as_f64().filter(|number| number.fract() == 0.0);
+    let signed = value.as_i64().map(i128::from);
+    let whole = signed.or_else(|| value.as_u64().map(i128::from));
+    // A cast of what is larger still gives the largest, which no integer of a client holds either.
+    whole.or_else(|| float().map(|number| number as i128))
 }

@@ -96,7 +96,10 @@ impl Walk<'_> {
                 }
             }
             (Kind::Codes(values), Sample::Integer(number)) => {
-                if !values.iter().any(|listed| listed.value == *number) {
+                if !values
+                    .iter()
+                    .any(|listed| i128::from(listed.value) == *number)
+                {
                     self.report(Problem::Unlisted(found(sample)), wanted(kind));
                 }
             }

@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Place};
 impl Reader<'_, '_> {
     /// Keeps what values of the shape that was read of a schema must hold to.
     pub fn restrict(&mut self, shape: ShapeId, members: &Map<String, Value>, place: &Place) {
+        self.report_impossible(members, place);
         let mut constraints = read(members);
         for (key, other) in &PAIRS {
             let least = constraints.iter().position(|(known, _)| known == key);
@@ -33,7 +34,43 @@ impl Reader<'_, '_> {
             .constraints
             .extend(constraints);
     }
+
+    /// Reports counts that are none, and units that are not positive.
+    fn report_impossible(&mut self, members: &Map<String, Value>, place: &Place) {
+        let is_whole = |number: f64| number >= 0.0 && number.fract() == 0.0;
+        let is_count = |value: &Value| value.is_null() || value.as_f64().is_some_and(is_whole);
+        let is_unit = |value: &Value| value.as_f64().is_none_or(|unit| unit > 0.0);
+        let counts = COUNTS.iter().map(|key| {
+            (
+                *key,
+                "a whole number that is not negative",
+                &is_count as &dyn Fn(&Value) -> bool,
+            )
+        });
+        let unit = (
+            "multipleOf",
+            "more than zero",
+            &is_unit as &dyn Fn(&Value) -> bool,
+        );
+        for (key, expected, is_right) in counts.chain([unit]) {
+            if members.get(key).is_some_and(|value| !is_right(value)) {
+                let message = format!("`{key}` should be {expected}");
+                let help = "it is not checked";
+                self.report(Code::ContradictoryBounds, &place.key(key), &message, help);
+            }
+        }
+    }
 }
+
+/// Keywords whose values are counts.
+const COUNTS: [&str; 6] = [
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+];
 
 /// Keywords between which values lie.
 const PAIRS: [(&str, &str); 7] = [
@@ -59,17 +96,19 @@ fn is_empty(least: Constraint, most: Constraint) -> bool {
     }
 }
 
+/// A whole number that is not negative; `1.0` is one, too.
+fn count(value: &Value) -> Option<u64> {
+    let float = || value.as_f64().filter(|number| number.fract() == 0.0);
+    let float = || float().filter(|number| (0.0..9e15).contains(number));
+    value
+        .as_u64()
+        .or_else(|| float().map(|number| number as u64))
+}
+
 /// The constraints by their keywords. Numbers that restrict nothing, or that no program counts to, are none.
 fn read(members: &Map<String, Value>) -> Vec<(&'static str, Constraint)> {
     let number = |key: &str| members.get(key).and_then(Value::as_f64);
-    let count = |key: &str| {
-        let value = members.get(key)?;
-        let float = || value.as_f64().filter(|number| number.fract() == 0.0);
-        let float = || float().filter(|number| (0.0..9e15).contains(number));
-        value
-            .as_u64()
-            .or_else(|| float().map(|number| number as u64))
-    };
+    let count = |key: &str| count(members.get(key)?);
     // The form of draft 4: `exclusiveMinimum: true` beside `minimum`.
     let is = |key: &str| members.get(key) == Some(&Value::Bool(true));
     let limit = |key: &'static str, exclusive: &'static str| match is(exclusive) {

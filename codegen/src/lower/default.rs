@@ -2,24 +2,33 @@
 
 use serde_json::Value;
 
+use super::bounds;
 use crate::api::{DefaultValue, Literal};
 use crate::diagnostic::Place;
 
 /// The default that a property has. A variable has no value of its own.
 pub fn read(schema: &Value, place: &Place) -> Option<DefaultValue> {
-    let value = match schema.get("default")? {
-        Value::Null => return None,
+    let value = schema.get("default").filter(|value| !value.is_null())?;
+    let value = literal(value)?;
+    let place = place.key("default");
+    Some(DefaultValue { value, place })
+}
+
+fn literal(value: &Value) -> Option<Literal> {
+    Some(match value {
         Value::Bool(boolean) => Literal::Boolean(*boolean),
-        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
-            (Some(number), _) => Literal::Whole(number),
-            (None, number) => Literal::Float(number?),
+        // `1.0` is a whole number, too.
+        Value::Number(number) => match bounds::whole(value) {
+            Some(number) if bounds::is_held(number) => Literal::Whole(number),
+            _ => Literal::Float(number.as_f64()?),
         },
         Value::String(text) if text.contains("{{") => return None,
         Value::String(text) => Literal::Text(text.clone()),
-        Value::Array(_) | Value::Object(_) => Literal::Other,
-    };
-    let place = place.key("default");
-    Some(DefaultValue { value, place })
+        Value::Array(elements) => {
+            Literal::List(elements.iter().map(literal).collect::<Option<_>>()?)
+        }
+        Value::Null | Value::Object(_) => Literal::Other,
+    })
 }
 
 /// The longest default that is told in a sentence, in characters.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::pairs;
+use super::{bounds, pairs};
 use crate::api::{Constant, Docs, EnumValue};
 
 /// The values of an `enum` of strings, with what they are called.
@@ -22,11 +22,29 @@ pub fn constant(members: &Map<String, Value>, types: &[&str]) -> Option<Constant
     let (constant, own): (_, &[&str]) = match members.get("const")? {
         Value::String(text) if !text.contains("{{") => (Constant::Text(text.clone()), &["string"]),
         Value::Bool(truth) => (Constant::Boolean(*truth), &["boolean"]),
-        Value::Number(number) => (Constant::Whole(number.as_i64()?), &["integer", "number"]),
+        value @ Value::Number(_) => (Constant::Whole(whole(value)?), &["integer", "number"]),
         _ => return None,
     };
     let is_of = types.is_empty() || types.iter().any(|kind| own.contains(kind));
     is_of.then_some(constant)
+}
+
+/// The type of the one value of a schema.
+pub fn type_of_constant(members: &Map<String, Value>) -> Option<&'static str> {
+    members.get("const").map(type_of)
+}
+
+/// The type of a value; that of a whole number is `integer`.
+pub fn type_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        value @ Value::Number(_) if bounds::whole(value).is_some() => "integer",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
 }
 
 /// The texts, whole numbers and booleans of an `enum`, with what they are called; other values have no names.
@@ -109,7 +127,7 @@ fn whole(value: &Value) -> Option<i64> {
 }
 
 /// How a value is written where it is a key: `1` for `1.0`.
-fn key(value: &Value) -> String {
+pub fn key(value: &Value) -> String {
     match (value, whole(value)) {
         (Value::String(text), _) => text.clone(),
         (_, Some(number)) => number.to_string(),

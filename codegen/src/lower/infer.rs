@@ -49,6 +49,7 @@ impl<'s> Seen<'s> {
                 return;
             }
             Sample::Boolean => "boolean",
+            Sample::Integer(number) if i64::try_from(*number).is_err() => "number",
             Sample::Integer(_) => "integer",
             Sample::Number => "number",
             Sample::String(_) => "string",

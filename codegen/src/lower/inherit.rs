@@ -48,7 +48,7 @@ fn refs(members: &Map<String, Value>) -> Map<String, Value> {
 }
 
 /// The longest row of schemas that inherit from each other.
-const MAX_ANCESTORS: usize = 64;
+pub const MAX_ANCESTORS: usize = 64;
 
 struct Gathering<'g> {
     definitions: &'g Definitions,
@@ -77,6 +77,9 @@ impl Gathering<'_> {
         if let Some(Value::Array(branches)) = members.get("allOf") {
             let place = place.key("allOf");
             for (index, branch) in branches.iter().enumerate() {
+                if *branch == Value::Bool(true) {
+                    continue;
+                }
                 let branch = branch.as_object()?;
                 let place = place.index(index);
                 keywords::account(branch, &place, self.sink);

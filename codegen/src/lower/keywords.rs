@@ -89,6 +89,26 @@ const CONSTRAINTS: [(&str, &str); 19] = [
     ("deprecated", "Deprecated."),
 ];
 
+/// Keywords whose values are data, not schemas.
+pub const DATA: [&str; 7] = [
+    "const",
+    "default",
+    "enum",
+    "example",
+    "examples",
+    "mock",
+    "x-apifox-mock",
+];
+
+/// Keywords whose values are schemas by name.
+pub const BY_NAME: [&str; 5] = [
+    "$defs",
+    "definitions",
+    "dependentSchemas",
+    "patternProperties",
+    "properties",
+];
+
 /// Notes the keywords that nobody knows.
 pub fn account(members: &Map<String, Value>, place: &Place, sink: &mut Sink) {
     for (key, value) in members {

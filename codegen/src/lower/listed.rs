@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::enums;
 use super::schema::Reader;
+use super::{bounds, enums};
 use crate::api::{Docs, Kind, ShapeId};
 use crate::diagnostic::{Code, Place};
 
@@ -21,6 +21,9 @@ impl Reader<'_, '_> {
         let kind = match values.clone().next() {
             None => return self.unlisted(Kind::Any, members, docs, place),
             Some(_) if all(Value::is_boolean) => Kind::Boolean,
+            Some(_) if all(|value| bounds::whole(value).is_some()) => {
+                return self.integer(members, enums::in_docs(members, docs), place);
+            }
             Some(_) if all(Value::is_number) => Kind::Number,
             Some(_) => return self.mixed(members, docs, place),
         };

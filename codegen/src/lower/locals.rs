@@ -6,29 +6,11 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
+use super::dangling;
 use super::definitions::{Definition, Definitions};
+use super::keywords::{BY_NAME, DATA};
 use crate::api::{Declared, Side};
-use crate::diagnostic::Place;
-
-/// Keywords whose values are data, not schemas.
-const DATA: [&str; 7] = [
-    "const",
-    "default",
-    "enum",
-    "example",
-    "examples",
-    "mock",
-    "x-apifox-mock",
-];
-
-/// Keywords whose values are schemas by name.
-const BY_NAME: [&str; 5] = [
-    "$defs",
-    "definitions",
-    "dependentSchemas",
-    "patternProperties",
-    "properties",
-];
+use crate::diagnostic::{Place, Sink};
 
 /// What references in a schema mean within it, by the ids that they have now, in the order in which they stand.
 #[derive(Default)]
@@ -47,10 +29,12 @@ pub fn declare(
     place: &Place,
     number: Option<u64>,
     definitions: &mut Definitions,
+    sink: &mut Sink,
 ) -> Locals {
     let mut targets: BTreeMap<String, String> = BTreeMap::new();
     let mut ids: Vec<(String, Vec<String>)> = Vec::new();
     let mut references: Vec<String> = Vec::new();
+    let mut is_dangling = false;
     look(schema, false, &mut |target| {
         references.push(target.to_owned())
     });
@@ -59,6 +43,7 @@ pub fn declare(
             continue;
         }
         let Some(steps) = found(schema, &target) else {
+            is_dangling = true;
             continue;
         };
         // No reference of a description is spelled like that.
@@ -72,6 +57,9 @@ pub fn declare(
     }
     if !targets.is_empty() {
         rename(schema, false, &targets);
+    }
+    if is_dangling {
+        dangling::cut(schema, place, definitions, sink);
     }
     for (id, steps) in &ids {
         let members = match at(schema, steps) {

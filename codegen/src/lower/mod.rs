@@ -5,6 +5,7 @@
 //! repaired, weakened or left out on the way is reported here.
 
 mod access;
+mod agreement;
 mod all_of;
 mod answers;
 mod apifox;
@@ -15,11 +16,13 @@ mod branches;
 mod common;
 mod conform;
 mod constraints;
+mod dangling;
 mod default;
 mod definitions;
 mod described;
 mod endpoint;
 mod enums;
+mod extra;
 mod fixed;
 mod headers;
 mod infer;
@@ -38,6 +41,7 @@ mod parameters;
 mod project;
 mod references;
 mod responses;
+mod restricted;
 mod scalars;
 mod schema;
 mod security;

@@ -88,6 +88,8 @@ fn leads_to(shape: ShapeId, target: ShapeId, shapes: &Shapes) -> bool {
 /// A shape that cannot stay as it is.
 enum Found {
     Endless(ShapeId),
+    /// A list or a map of itself, which may be empty.
+    OfItself(ShapeId),
     TooDeep(ShapeId),
 }
 
@@ -106,8 +108,14 @@ fn walk(
             break *depth;
         }
         if let Some(place) = places.insert(id, way.len()) {
-            let named = way[place..].iter().filter(|id| names.contains_key(id));
-            return named.min().copied().map(Found::Endless);
+            let round = &way[place..];
+            let named = round.iter().filter(|id| names.contains_key(id));
+            let ends = |id: &ShapeId| matches!(shapes[*id].kind, Kind::List(_) | Kind::Map(_));
+            let found = match round.iter().any(ends) {
+                true => Found::OfItself,
+                false => Found::Endless,
+            };
+            return named.min().copied().map(found);
         }
         let Some(inner) = held_by(id, shapes) else {
             break 0;
@@ -135,7 +143,7 @@ fn held_by(id: ShapeId, shapes: &Shapes) -> Option<ShapeId> {
 }
 
 fn any(found: Found, names: &BTreeMap<ShapeId, String>, context: &mut Context<'_>) {
-    let (Found::Endless(shape) | Found::TooDeep(shape)) = found;
+    let (Found::Endless(shape) | Found::OfItself(shape) | Found::TooDeep(shape)) = found;
     let definition = names.get(&shape).and_then(|id| context.definitions.get(id));
     if let Some(definition) = definition {
         let name = definition.name();
@@ -144,15 +152,29 @@ fn any(found: Found, names: &BTreeMap<ShapeId, String>, context: &mut Context<'_
                 Code::EndlessSchema,
                 format!("the schema `{name}` holds nothing but itself"),
             ),
+            Found::OfItself(_) => (
+                Code::WeakenedSchema,
+                format!(
+                    "the schema `{name}` is a list or a map of itself, which has no type of its own yet"
+                ),
+            ),
             Found::TooDeep(_) => (
                 Code::WeakenedSchema,
                 format!("the schema `{name}` nests lists and maps more than {MAX_DEPTH} deep"),
             ),
         };
-        let help = "any JSON value is accepted";
+        let help = match found {
+            Found::OfItself(_) => "any JSON value is accepted in it",
+            Found::Endless(_) | Found::TooDeep(_) => "any JSON value is accepted",
+        };
         context.sink.report(code, &definition.place, message, help);
     }
-    let kind = Kind::Any;
-    let known = context.api.shapes.take(shape);
-    context.api.shapes.set(shape, Shape { kind, ..known });
+    let shapes = &mut context.api.shapes;
+    let known = shapes.take(shape);
+    let kind = match (found, &known.kind) {
+        (Found::OfItself(_), Kind::List(_)) => Kind::List(shapes.add(Shape::of(Kind::Any))),
+        (Found::OfItself(_), Kind::Map(_)) => Kind::Map(shapes.add(Shape::of(Kind::Any))),
+        _ => Kind::Any,
+    };
+    shapes.set(shape, Shape { kind, ..known });
 }

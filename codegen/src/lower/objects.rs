@@ -76,16 +76,17 @@ impl Reader<'_, '_> {
         self.add(Kind::Object(Object { fields, extra }), docs)
     }
 
-    /// The shape of a property; what several schemas inherit is read once.
+    /// The shape of a property.
     fn property(&mut self, schema: &Value, place: &Place, is_shared: bool) -> ShapeId {
         // An object is a type of its own.
         let depth = std::mem::take(&mut self.depth);
-        let shape = self.shared_property(schema, place, is_shared);
+        let shape = self.shared(schema, place, is_shared);
         self.depth = depth;
         shape
     }
 
-    fn shared_property(&mut self, schema: &Value, place: &Place, is_shared: bool) -> ShapeId {
+    /// Reads a part of an object; what several schemas inherit is read once.
+    pub fn shared(&mut self, schema: &Value, place: &Place, is_shared: bool) -> ShapeId {
         if !is_shared || self.files {
             return self.schema(schema, place);
         }
@@ -106,31 +107,6 @@ impl Reader<'_, '_> {
             None => self.add(Kind::Any, Docs::default()),
         };
         self.add(Kind::Map(value), docs)
-    }
-
-    /// What all names hold that an object does not list, if it says that there are any.
-    fn extra(&mut self, members: &Map<String, Value>, place: &Place) -> Option<ShapeId> {
-        let patterns = members.get("patternProperties").and_then(Value::as_object);
-        let patterns = patterns.filter(|patterns| !patterns.is_empty());
-        let others = members.get("additionalProperties");
-        match (patterns, others) {
-            (None, _) => {}
-            (Some(patterns), Some(Value::Bool(false))) if patterns.len() == 1 => {
-                let place = place.key("patternProperties");
-                let mut patterns = patterns.iter();
-                return patterns
-                    .next()
-                    .map(|(pattern, schema)| self.held(schema, &place.key(pattern)));
-            }
-            // A name tells which schema holds for its value.
-            (Some(_), _) => return Some(self.add(Kind::Any, Docs::default())),
-        }
-        match others? {
-            Value::Object(extra) if extra.is_empty() => Some(self.add(Kind::Any, Docs::default())),
-            extra @ Value::Object(_) => Some(self.held(extra, &place.key("additionalProperties"))),
-            Value::Bool(true) => Some(self.add(Kind::Any, Docs::default())),
-            _ => None,
-        }
     }
 }
 

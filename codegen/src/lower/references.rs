@@ -17,12 +17,10 @@ pub fn lower_definitions(context: &mut Context<'_>) {
             && locals::may_have(&definition.members, &context.definitions)
         {
             let mut schema = Value::Object((*definition.members).clone());
-            let definitions = &mut context.definitions;
             let number = definition.declared.and_then(|declared| declared.number);
-            let locals = locals::declare(&mut schema, &definition.place, number, definitions);
-            if let Value::Object(members) = schema
-                && !locals.ids.is_empty()
-            {
+            let (definitions, sink) = (&mut context.definitions, &mut *context.sink);
+            let locals = locals::declare(&mut schema, &definition.place, number, definitions, sink);
+            if let Value::Object(members) = schema {
                 definitions.set_members(&id, Rc::new(members));
             }
             report_unused(&locals, context.sink);
@@ -72,7 +70,8 @@ const MAX_FORMS: usize = 16;
 impl Reader<'_, '_> {
     /// Reads a schema, in the normal form, and what references in it mean within it.
     pub fn whole(&mut self, mut schema: Value, place: &Place) -> ShapeId {
-        let locals = locals::declare(&mut schema, place, None, &mut self.context.definitions);
+        let (definitions, sink) = (&mut self.context.definitions, &mut *self.context.sink);
+        let locals = locals::declare(&mut schema, place, None, definitions, sink);
         report_unused(&locals, self.context.sink);
         if !locals.ids.is_empty() {
             read_all(&locals.ids, self.context);

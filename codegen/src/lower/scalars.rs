@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::bounds::Bounds;
+use super::bounds::{self, Bounds};
 use super::enums;
 use super::objects::is_binary;
 use super::schema::Reader;
-use crate::api::{Docs, Kind, Shape, ShapeId};
+use crate::api::{Docs, Integer, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place};
 
 impl Reader<'_, '_> {
@@ -35,10 +35,12 @@ impl Reader<'_, '_> {
         let is_secret = members
             .get("format")
             .is_some_and(|format| format == "password");
-        if is_secret {
-            return self.add(Kind::Secret, docs);
-        }
-        self.formatted(Kind::String, members, docs)
+        let kind = if is_secret {
+            Kind::Secret
+        } else {
+            Kind::String
+        };
+        self.formatted(kind, members, docs)
     }
 
     /// A number, or one of a list if all of the list are whole; `docs` name the values of another list.
@@ -93,7 +95,48 @@ impl Reader<'_, '_> {
             }
             bounds.widest()
         });
-        self.number(Kind::Integer(integer), members, docs, place)
+        let kind = self.holding_named(integer, bounds.are_said(format), members, place);
+        self.number(kind, members, docs, place)
+    }
+
+    /// An integer that holds the values that a schema names; a number if none does.
+    fn holding_named(
+        &mut self,
+        integer: Integer,
+        is_said: bool,
+        members: &Map<String, Value>,
+        place: &Place,
+    ) -> Kind {
+        // A default that contradicts what is said of the type is wrong itself.
+        let keys = ["enum", "const", "default"];
+        let keys = keys.iter().filter(|key| !is_said || **key != "default");
+        let named = keys.flat_map(|key| match members.get(*key) {
+            Some(Value::Array(listed)) => listed.iter().map(|value| (*key, value)).collect(),
+            value => Vec::from_iter(value.map(|value| (*key, value))),
+        });
+        let named = named.filter_map(|(key, value)| Some((key, bounds::whole(value)?)));
+        let named: Vec<(&str, i128)> = named.collect();
+        let numbers: Vec<i128> = named.iter().map(|(_, number)| *number).collect();
+        let wider = bounds::holding(integer, &numbers);
+        let is_code = enums::codes(members).is_some();
+        let beyond = named.iter().find(|(_, number)| !integer.holds(*number));
+        if let (Some((key, _)), false) = (beyond, is_code) {
+            let place = place.key(key);
+            match wider {
+                Some(_) if is_said => {
+                    let message = "a value that is named goes beyond the format or the bounds";
+                    let help = "the type holds the value";
+                    self.report(Code::ContradictoryBounds, &place, message, help);
+                }
+                Some(_) => {}
+                None => {
+                    let message = "no whole number of 64 bits can be all that is named";
+                    let help = "any number is accepted, and large ones are not exact";
+                    self.report(Code::WeakenedSchema, &place, message, help);
+                }
+            }
+        }
+        wider.map_or(Kind::Number, Kind::Integer)
     }
 
     fn report_bounds(&mut self, members: &Map<String, Value>, place: &Place, message: &str) {

@@ -45,8 +45,11 @@ pub fn is_blank(schema: Option<&Node>) -> bool {
         "anyOf",
         "oneOf",
         "items",
+        "prefixItems",
         "enum",
+        "const",
         "additionalProperties",
+        "patternProperties",
     ];
     let has_refs = ["x-apifox-refs", "x-apidog-refs"].iter().any(|key| {
         let refs = schema.get(*key).and_then(Value::as_object);
@@ -191,6 +194,7 @@ impl Reader<'_, '_> {
     /// Reads a schema by its types.
     pub fn typed(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
         let (types, nullable) = types(members);
+        let is_mixed = self.contradicts(&types, members, place);
         if let Some(constant) = enums::constant(members, &types) {
             let inner = self.add(Kind::Const(constant), docs.clone());
             return self.or_null(inner, nullable, docs);
@@ -200,16 +204,9 @@ impl Reader<'_, '_> {
             self.report_refs(members, place);
         }
         let inner = match types.as_slice() {
+            _ if is_mixed => self.mixed(members, docs.clone(), place),
             [] if nullable && !enums::has_values(members) => {
-                let message =
-                    "the schema allows nothing but null, as if made from a recorded answer";
-                self.report(
-                    Code::NullOnlySchema,
-                    &place.key("type"),
-                    message,
-                    "any JSON value is accepted",
-                );
-                return self.add(Kind::Any, docs);
+                return self.null_only(members, docs, place);
             }
             [] if is_object(members) => self.object(members, docs.clone(), place),
             [] if members.contains_key("items") || members.contains_key("prefixItems") => {
@@ -238,6 +235,18 @@ impl Reader<'_, '_> {
         self.or_null(inner, nullable, docs)
     }
 
+    fn null_only(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
+        let message = "the schema allows nothing but null, as if made from a recorded answer";
+        let help = "any JSON value is accepted";
+        let key = if members.contains_key("const") {
+            "const"
+        } else {
+            "type"
+        };
+        self.report(Code::NullOnlySchema, &place.key(key), message, help);
+        self.add(Kind::Any, docs)
+    }
+
     /// The shape, or null beside it.
     pub fn or_null(&mut self, inner: ShapeId, nullable: bool, docs: Docs) -> ShapeId {
         match nullable {
@@ -262,7 +271,13 @@ impl Reader<'_, '_> {
                 let what = "a list whose first elements have schemas of their own";
                 self.weakened(what, Docs::default(), &place.key("prefixItems"))
             }
+            Some(Value::Array(_)) => {
+                let what = "a list each of whose elements has a schema of its own";
+                self.weakened(what, Docs::default(), &place.key("items"))
+            }
             Some(items) => self.held(items, &place.key("items")),
+            // The docs tell which list it is.
+            None if members.contains_key("const") => self.add(Kind::Any, Docs::default()),
             None => self.empty(&Docs::default(), place),
         };
         self.add(Kind::List(element), docs)
@@ -270,12 +285,17 @@ impl Reader<'_, '_> {
 
     /// The schema of what a list or a map holds.
     pub fn held(&mut self, schema: &Value, place: &Place) -> ShapeId {
+        self.deeper(place, |reader| reader.schema(schema, place))
+    }
+
+    /// Reads what stands in one more list or map.
+    pub fn deeper(&mut self, place: &Place, read: impl FnOnce(&mut Self) -> ShapeId) -> ShapeId {
         if self.depth == MAX_DEPTH {
             let what = format!("what stands in more than {MAX_DEPTH} lists and maps");
             return self.weakened(&what, Docs::default(), place);
         }
         self.depth += 1;
-        let shape = self.schema(schema, place);
+        let shape = read(self);
         self.depth -= 1;
         shape
     }
@@ -329,10 +349,11 @@ pub fn is_null(schema: &Value) -> bool {
             .is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
 }
 
-/// The types other than null, and whether null is among them.
+/// The types other than null, and whether null is among them. A constant has a type if nothing else says which.
 pub fn types(schema: &Map<String, Value>) -> (Vec<&str>, bool) {
     let mut types: Vec<&str> = match schema.get("type") {
         Some(Value::String(kind)) => vec![kind],
+        None => enums::type_of_constant(schema).into_iter().collect(),
         list => strings(list).collect(),
     };
     let count = types.len();

@@ -49,7 +49,7 @@ impl Reader<'_, '_> {
         if let Some((index, _)) = alternatives.branches.iter().find(says_nothing) {
             if says_type(&Value::Object(alternatives.rest.clone())) {
                 // The branches only restrict what stands beside them.
-                return self.restricted(&alternatives, members, place);
+                return self.restricted(keyword, &alternatives.branches, members, place);
             }
             let place = place.key(keyword).index(*index);
             return self.empty(&docs, &place);
@@ -61,25 +61,6 @@ impl Reader<'_, '_> {
         let read = self.alternatives(&alternatives, members, place);
         let discriminator = discriminator(members).map(str::to_owned);
         self.unite(read, discriminator, nullable, docs, &place.key(keyword))
-    }
-
-    fn restricted(
-        &mut self,
-        alternatives: &Alternatives<'_>,
-        members: &Map<String, Value>,
-        place: &Place,
-    ) -> ShapeId {
-        let branches = &alternatives.branches;
-        if let Some((index, _)) = branches.iter().find(|(_, branch)| says_type(branch)) {
-            let keyword = alternatives.keyword;
-            let message = format!("some branches of `{keyword}` say more of the value, others not");
-            let help = "what stands beside them counts alone";
-            let place = place.key(keyword).index(*index);
-            self.report(Code::WeakenedSchema, &place, &message, help);
-        }
-        let mut rest = members.clone();
-        rest.remove(alternatives.keyword);
-        self.members(&rest, place)
     }
 
     fn alternatives(

@@ -21,6 +21,10 @@ pub fn start(default: &Literal, rust: &RustType) -> Option<Start> {
         (Literal::Text(text), RustType::String | RustType::Open(_)) => {
             Some(Start::Text(text.clone()))
         }
+        (Literal::List(elements), RustType::Vec(inner)) => {
+            let starts = elements.iter().map(|element| start(element, inner));
+            starts.collect::<Option<_>>().map(Start::List)
+        }
         _ => None,
     }
 }
@@ -37,20 +41,38 @@ pub fn name_variants(types: &mut [Type]) {
             continue;
         };
         for field in &mut planned.fields {
-            if let (Some(start), RustType::Open(name)) = (&field.start, field.value()) {
-                let mut variants = enums.get(name).into_iter().flatten();
-                let variant = variants.find(|(value, _)| value == start);
-                field.start =
-                    variant.map(|(_, variant)| Start::Variant(name.clone(), variant.clone()));
-            }
+            let start = field.start.take();
+            field.start = start.and_then(|start| named(start, field.value(), &enums));
         }
+    }
+}
+
+fn named(
+    start: Start,
+    rust: &RustType,
+    enums: &BTreeMap<Name, Vec<(Start, Name)>>,
+) -> Option<Start> {
+    match (start, rust) {
+        (start, RustType::Option(inner)) => named(start, inner, enums),
+        (Start::List(starts), RustType::Vec(inner)) => {
+            let starts = starts.into_iter().map(|start| named(start, inner, enums));
+            starts.collect::<Option<_>>().map(Start::List)
+        }
+        (start, RustType::Open(name)) => {
+            let mut variants = enums.get(name)?.iter();
+            let (_, variant) = variants.find(|(value, _)| *value == start)?;
+            Some(Start::Variant(name.clone(), variant.clone()))
+        }
+        (start, _) => Some(start),
     }
 }
 
 fn variants(planned: &Enum) -> Vec<(Start, Name)> {
     let value = |wire: &Wire| match wire {
         Wire::Text(text) | Wire::Scalar(Constant::Text(text)) => Start::Text(text.clone()),
-        Wire::Number(number) | Wire::Scalar(Constant::Whole(number)) => Start::Whole(*number),
+        Wire::Number(number) | Wire::Scalar(Constant::Whole(number)) => {
+            Start::Whole((*number).into())
+        }
         Wire::Scalar(Constant::Boolean(boolean)) => Start::Boolean(*boolean),
     };
     let variants = planned.variants.iter();

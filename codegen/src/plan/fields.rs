@@ -118,12 +118,33 @@ impl Types<'_> {
         }
     }
 
-    /// Begins the fields with their defaults; what is required is given in any case.
-    pub fn begin_with_defaults(&self, fields: &[&api::Field], planned: &mut [Field]) {
+    /// Begins the fields with their defaults; what is required is given in any case. Where PATCH sends the fields, what is
+    /// left out stays as it is, and a default would change it.
+    pub fn begin_with_defaults(
+        &mut self,
+        fields: &[&api::Field],
+        planned: &mut [Field],
+        is_patched: bool,
+    ) {
         for (field, planned) in fields.iter().zip(planned) {
-            if let (true, Some(default)) = (planned.optional, &field.default) {
-                planned.start = defaults::start(&default.value, &planned.rust);
+            let Some(default) = field.default.as_ref().filter(|_| planned.optional) else {
+                continue;
+            };
+            let mut inner = field.shape;
+            while let Kind::Nullable(shape) | Kind::List(shape) = self.kind(inner) {
+                inner = *shape;
             }
+            let is_union = matches!(self.kind(inner), Kind::Union(_));
+            let start = defaults::start(&default.value, &planned.rust).filter(|_| !is_union);
+            let message = match start {
+                _ if is_patched => "PATCH sends the schema, and what it leaves out stays as it is",
+                None => "no value of the property's type is written for the default",
+                start => {
+                    planned.start = start;
+                    continue;
+                }
+            };
+            self.unstarted.push((default.clone(), message));
         }
     }
 

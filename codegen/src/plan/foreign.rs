@@ -134,7 +134,7 @@ impl<'a> Formats<'a> {
 /// How values of this kind have the type; none if they cannot.
 fn form(rust: &Rust, kind: &Kind) -> Option<JsonForm> {
     let digits = match kind {
-        Kind::String => Digits::InString,
+        Kind::String | Kind::Secret => Digits::InString,
         _ => Digits::Bare,
     };
     let Rust::Known(known) = rust else {

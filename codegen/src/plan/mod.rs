@@ -52,7 +52,7 @@ pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
 
 use std::collections::BTreeMap;
 
-use crate::api::Api;
+use crate::api::{Api, DefaultValue};
 use crate::config::Config;
 use chosen::Chosen;
 use names::{Role, Scope};
@@ -69,6 +69,8 @@ pub struct Plan {
     pub types: Vec<Type>,
     pub root: Root,
     pub formats: FormatsPlan,
+    /// The defaults with which no request begins, though the user wants that, and why.
+    pub unstarted: Vec<(DefaultValue, &'static str)>,
     /// The codes in envelopes that are no errors.
     pub success_codes: Vec<String>,
 }
@@ -165,6 +167,7 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
     let root = root::plan(api, &types);
     let resources = resources(api, &root, &mut types);
     let surprises = types.surprises();
+    let unstarted = std::mem::take(&mut types.unstarted);
     let (types, formats) = types.into_list();
     let formats = FormatsPlan {
         dependencies: formats.dependencies(),
@@ -179,6 +182,7 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
         types,
         root,
         formats,
+        unstarted,
         success_codes: config.success_codes.clone(),
     };
     (plan, surprises)

@@ -14,7 +14,9 @@ use super::twins::Twins;
 use super::types::{Base, Enum, Extra, FieldKind, RustType, Struct, Type, optional};
 use super::words::singular;
 use super::{defaults, uses, variants};
-use crate::api::{Api, Constant, FormEncoding, Integer, Kind, Object, Shape, ShapeId, Shapes};
+use crate::api::{
+    Api, Constant, DefaultValue, FormEncoding, Integer, Kind, Object, Shape, ShapeId, Shapes,
+};
 use crate::config::Config;
 
 /// Methods of a type that users build, which those that set its fields must not hide.
@@ -34,6 +36,8 @@ pub struct Types<'a> {
     checked: BTreeSet<ShapeId>,
     /// Whether what users make begins with the defaults of the description.
     has_starts: bool,
+    /// The defaults with which nothing begins, and why.
+    pub unstarted: Vec<(DefaultValue, &'static str)>,
     /// The types of other crates that stand for formats.
     pub formats: Formats<'a>,
     /// The types of shapes that are planned; a form writes a shape in a type of its own.
@@ -77,6 +81,7 @@ impl<'a> Types<'a> {
                 false => BTreeSet::new(),
             },
             has_starts: config.defaults,
+            unstarted: Vec::new(),
             formats: Formats::new(&config.formats),
             known: BTreeMap::new(),
             generics,
@@ -293,8 +298,9 @@ impl<'a> Types<'a> {
         };
         if is_patched {
             self.tell_null_apart(&fields, &mut planned, &mut names);
-        } else if self.has_starts && is_built {
-            self.begin_with_defaults(&fields, &mut planned);
+        }
+        if self.has_starts && is_built {
+            self.begin_with_defaults(&fields, &mut planned, is_patched);
         }
         if is_built {
             self.begin_with_tags(&fields, &mut planned);

@@ -160,13 +160,9 @@ impl Type {
         matches!(self, Type::Struct(planned) if planned.extra.is_some())
     }
 
-    /// Whether values are always the same that it says or is known by.
+    /// Whether it may say, or be known by, values that are always the same.
     pub fn names_constants(&self) -> bool {
-        match self {
-            Type::Struct(planned) => !planned.constants.is_empty(),
-            Type::Union(_) => true,
-            Type::Enum(_) => false,
-        }
+        self.is_object() || self.is_union()
     }
 
     /// The names by which users set what it may leave out.
@@ -288,9 +284,10 @@ pub enum Check {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Start {
     Boolean(bool),
-    Whole(i64),
+    Whole(i128),
     Float(f64),
     Text(String),
+    List(Vec<Start>),
     /// A variant of an enum.
     Variant(Name, Name),
 }

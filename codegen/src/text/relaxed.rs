@@ -12,8 +12,8 @@ pub enum Sample {
     Unknown,
     Null,
     Boolean,
-    /// A whole number that fits into 64 bits, however it is written.
-    Integer(i64),
+    /// A whole number that fits into 64 bits, with a sign or without.
+    Integer(i128),
     Number,
     /// Without its text where a variable stands in it, or where it cannot be read.
     String(Option<String>),
@@ -215,5 +215,7 @@ fn number(word: &str) -> Option<Sample> {
         .ok()
         .filter(|_| word.chars().all(is_written))?;
     // A server that writes `1.0` means a number, and may write `1.5`.
-    Some(word.parse().map_or(Sample::Number, Sample::Integer))
+    let fits = |number: &i128| (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(number);
+    let whole = word.parse().ok().filter(fits);
+    Some(whole.map_or(Sample::Number, Sample::Integer))
 }

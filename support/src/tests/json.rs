@@ -125,6 +125,10 @@ fn numbers_are_read_as_they_are_meant() {
     }
     let mut read = serde_json::Deserializer::from_str("18446744073709551615");
     assert_eq!(u64::read(&mut read).unwrap(), u64::MAX);
+    let mut read = serde_json::Deserializer::from_str("1e19");
+    assert_eq!(u64::read(&mut read).unwrap(), 10_000_000_000_000_000_000);
+    let mut read = serde_json::Deserializer::from_str("1e20");
+    assert!(u64::read(&mut read).is_err());
     let mut read = serde_json::Deserializer::from_str("-9007199254740994.0");
     assert_eq!(i64::read(&mut read).unwrap(), -9_007_199_254_740_994);
     for (text, message) in [

@@ -73,9 +73,15 @@ macro_rules! notes {
                 example: r#"{"responses": [{"id": 1, "code": 200}], "responseExamples": [{"responseId": 1, "data": "{\"id\": \"a\"}"}]}"#,
             }
             UnusedDefault = "unused-default", Note {
-                meaning: "The default of a property is not of the type of the property.",
+                meaning:
+                    "The default of a property is not of the type of the property, or contradicts its constant, its \
+                     format or its bounds. Or requests are to begin with defaults, and with this one they do not: it \
+                     is an object, its type is a union, any value or one of another crate, or PATCH sends the schema, \
+                     which leaves alone what it does not send.",
                 effect: "It stands in the documentation alone, and no request begins with it.",
-                remedy: "Write it as a value of the type, one of the list if there is one:",
+                remedy:
+                    "Write it as a value of the type, one of the list if there is one. If POST and PATCH send the same \
+                     schema, give each its own:",
                 example: r#"{"type": "integer", "default": 10}"#,
             }
             UnusedFixedValue = "unused-fixed-value", Note {
@@ -91,6 +97,12 @@ macro_rules! notes {
                 effect: "Nothing is made of it.",
                 remedy: "If endpoints give it, refer to it from them, or switch it on for all of them:",
                 example: r#"{"responses": [{"referencedResponseId": 51}]}"#,
+            }
+            UnusedValue = "unused-value", Note {
+                meaning: "A value is listed twice under `enum`, or one has a name and is not listed there.",
+                effect: "A value that is listed is one variant, and one that is not is kept as it comes.",
+                remedy: "List every value once, those that have names, too:",
+                example: r#"{"type": "string", "enum": ["new"], "x-apifox-enum": [{"value": "new", "name": "New"}]}"#,
             }
         }
     };

@@ -37,20 +37,29 @@ macro_rules! warnings {
             ContradictoryBounds = "contradictory-bounds", Warning {
                 meaning:
                     "The bounds of a number, a length or a count contradict each other or the format: the least is more \
-                     than the greatest, or one is beyond what the format holds.",
+                     than the greatest, or one is beyond what the format holds. Or a value that is listed is beyond \
+                     both.",
                 effect:
-                    "The type is that of all whole numbers of 64 bits, or of all numbers; the bounds stand in its \
-                     documentation, and are not checked.",
+                    "The type is that of all whole numbers of 64 bits, with a sign or without, or of all numbers; the \
+                     bounds stand in its documentation, and are not checked.",
                 remedy: "Correct the bounds, or the format:",
                 example: r#"{"type": "integer", "format": "int32", "minimum": 0, "maximum": 100}"#,
+            }
+            ContradictoryValue = "contradictory-value", Warning {
+                meaning: "A value that is listed or constant is not of the type that stands beside it.",
+                effect:
+                    "If none that is listed is of the type, or the type is a string, the values become an enum that \
+                     accepts any JSON value. Else the type counts, and the values stand in the documentation.",
+                remedy: "Correct the type or the values. Texts have quotes, and numbers have none:",
+                example: r#"{"type": "integer", "enum": [0, 1]}"#,
             }
             DanglingReference = "dangling-reference", Warning {
                 meaning:
                     "What an id refers to is not in this input: a schema, a shared response or a server; or the mapping of \
                      a discriminator means none of the schemas beside it.",
                 effect:
-                    "Any JSON value stands in place of a schema, and nothing is inherited from it; a shared response is \
-                     left out; an endpoint is called at the default server; values that a mapping gives no schema are \
+                    "Any JSON value stands in place of a schema, and nothing is inherited from it: what it is brought \
+                     together with under `allOf` counts alone. A shared response is left out; an endpoint is called at the default server; values that a mapping gives no schema are \
                      kept as they come.",
                 remedy:
                     "Export the whole project rather than a part of it, or choose in Apifox anew what is referred to. \

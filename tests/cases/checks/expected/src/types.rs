@@ -80,7 +80,7 @@ impl ShopOrdersRequest {
             when: None,
             wrong: None,
             unlisted: None,
-            list: None,
+            list: Some(::std::vec![]),
             maybe: None,
         }
     }

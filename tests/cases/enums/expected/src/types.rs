@@ -123,6 +123,11 @@ pub struct GetOrderResponse {
     ///
     /// * true
     pub on: Option<bool>,
+    /// Values:
+    ///
+    /// * 1
+    /// * 9223372036854775808
+    pub large: Option<u64>,
 }
 object!(GetOrderResponse {
     status: "status",
@@ -133,6 +138,7 @@ object!(GetOrderResponse {
     color?: "color",
     mixed?: "mixed",
     on?: "on",
+    large?: "large",
 });
 
 /// 状态

@@ -236,6 +236,7 @@ pub struct Message {
     /// At least 2 characters. At most 4 characters.
     pub nothing: Option<String>,
     pub lists: Option<MessageLists>,
+    /// Exactly one of: `a`; `b`.
     pub either: Option<MessageEither>,
     /// A circle, if any.
     pub maybe: Option<Circle>,
@@ -371,6 +372,7 @@ union!(MessageLists, Other {
 });
 variants!(MessageLists { List: Vec<i64>, TextList: Vec<String> });
 
+/// Exactly one of: `a`; `b`.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MessageEither {
