@@ -17,8 +17,8 @@ pub fn lower_definitions(context: &mut Context<'_>) {
             && locals::may_have(&definition.members, &context.definitions)
         {
             let mut schema = Value::Object((*definition.members).clone());
-            let number = definition.declared.and_then(|declared| declared.number);
             let (definitions, sink) = (&mut context.definitions, &mut *context.sink);
+            let number = definition.declared.and_then(|declared| declared.number);
             let locals = locals::declare(&mut schema, &definition.place, number, definitions, sink);
             if let Value::Object(members) = schema {
                 definitions.set_members(&id, Rc::new(members));

@@ -166,8 +166,8 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
     let mut types = shapes::Types::new(api, config, foreseen);
     let root = root::plan(api, &types);
     let resources = resources(api, &root, &mut types);
-    let surprises = types.surprises();
     let unstarted = std::mem::take(&mut types.unstarted);
+    let surprises = types.surprises();
     let (types, formats) = types.into_list();
     let formats = FormatsPlan {
         dependencies: formats.dependencies(),
