@@ -1,6 +1,6 @@
 //! Names that no Rust code can have as they are, as a user writes them.
 
-use tests::names::types::{OptionOptionRequest, OptionOptionRequestNone, OptionOptionRequestString, YonghuSelfResponseZhuangtai};
+use tests::names::types::{OptionRequest, OptionRequestNone, OptionRequestString, YonghuSelfResponseZhuangtai};
 use tests::names::{Client, Error};
 
 async fn run(client: &Client) -> Result<(), Error> {
@@ -11,11 +11,11 @@ async fn run(client: &Client) -> Result<(), Error> {
         println!("{:?}", user.xingming);
     }
 
-    let body = OptionOptionRequest::new()
+    let body = OptionRequest::new()
         .new_value("new")
         .clone_value("clone")
-        .string(OptionOptionRequestString::new())
-        .none(OptionOptionRequestNone::Some);
+        .string(OptionRequestString::new())
+        .none(OptionRequestNone::Some);
     client.option().option(body).await?;
 
     client.mod_().r#match().await?;
