@@ -4,7 +4,6 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
-use serde_json::Value;
 
 /// A value that is always the same.
 #[derive(Clone, Copy, Debug)]
@@ -15,22 +14,6 @@ pub enum Constant {
     Whole(i64),
     /// `true` or `false`.
     Boolean(bool),
-}
-
-impl Constant {
-    /// Whether a value is this one.
-    #[must_use]
-    pub fn is(self, value: &Value) -> bool {
-        match (self, value) {
-            (Self::Text(text), Value::String(value)) => text == value,
-            (Self::Whole(number), Value::Number(value)) => match value.as_i64() {
-                Some(value) => value == number,
-                None => value.is_f64() && value.as_f64() == Some(number as f64),
-            },
-            (Self::Boolean(boolean), Value::Bool(value)) => boolean == *value,
-            _ => false,
-        }
-    }
 }
 
 impl From<&'static str> for Constant {

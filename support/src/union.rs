@@ -8,6 +8,7 @@ use serde::de::Error;
 use serde_json::Value;
 use serde_path_to_error::Track;
 
+use super::constant::Constant;
 use super::json::Json;
 
 /// What a value of one branch looks like.
@@ -69,6 +70,22 @@ impl Test {
             _ => false,
         };
         fits.then_some(0)
+    }
+}
+
+impl Constant {
+    /// Whether a value is this one.
+    #[must_use]
+    pub fn is(self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::Text(text), Value::String(value)) => text == value,
+            (Self::Whole(number), Value::Number(value)) => match value.as_i64() {
+                Some(value) => value == number,
+                None => value.is_f64() && value.as_f64() == Some(number as f64),
+            },
+            (Self::Boolean(boolean), Value::Bool(value)) => boolean == *value,
+            _ => false,
+        }
     }
 }
 
