@@ -14,6 +14,7 @@ use super::credential::Credential;
 use super::destination::Destinations;
 use super::error::Error;
 use super::request::header_value;
+use super::retry::Retry;
 use super::servers::Servers;
 use super::transport::{CLIENT, Transport};
 
@@ -27,6 +28,7 @@ pub struct Builder {
     common: BTreeMap<&'static str, Common>,
     plain_http: bool,
     max_body: u64,
+    retry: Retry,
     transport: Transport,
 }
 
@@ -43,6 +45,7 @@ impl Client {
             common: BTreeMap::new(),
             plain_http: false,
             max_body: 10 << 20,
+            retry: Retry::new(),
             transport: Transport {
                 timeout: Duration::from_secs(60),
                 connect_timeout: Duration::from_secs(10),
@@ -99,6 +102,14 @@ impl Builder {
         self
     }
 
+    /// Sets how often calls that failed are made again, where that is safe; three attempts by default.
+    ///
+    /// All calls of a client together make at most ten attempts again, and one more for every ten calls that went well.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
     /// Sets the `User-Agent`; name and version of this crate by default.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.transport.user_agent = user_agent.into();
@@ -139,7 +150,13 @@ impl Builder {
         }
         let additions = Additions::place(self.credentials, self.common).map_err(refuse)?;
         header_value("user-agent", &self.transport.user_agent).map_err(refuse)?;
-        Client::new(destinations, additions, self.max_body, self.transport)
+        Client::new(
+            destinations,
+            additions,
+            self.max_body,
+            self.retry,
+            self.transport,
+        )
     }
 }
 
@@ -152,6 +169,7 @@ impl fmt::Debug for Builder {
             .field("timeout", &self.transport.timeout)
             .field("connect_timeout", &self.transport.connect_timeout)
             .field("max_body", &self.max_body)
+            .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
 }

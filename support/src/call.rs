@@ -15,6 +15,7 @@ use super::engine::Exchange;
 use super::error::Error;
 use super::reply::Reply;
 use super::request::Request;
+use super::retry::{IDEMPOTENCY_KEY, Retry};
 use super::text::ToText;
 
 /// A call of one operation, which gives a `T`. `O` stands for the operation, and scopes the setters of its parameters.
@@ -37,6 +38,7 @@ impl Client {
             request,
             accept,
             timeout: None,
+            retry: None,
         };
         Call {
             exchange,
@@ -58,6 +60,20 @@ impl<T, O> Call<T, O> {
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.exchange.timeout = Some(timeout);
         self
+    }
+
+    /// Sets how often the call is made again if it fails, in place of what the client does.
+    pub fn with_retry(mut self, retry: Retry) -> Self {
+        self.exchange.retry = Some(retry);
+        self
+    }
+
+    /// Sets the `Idempotency-Key`, by which a server knows that a call comes again: so any call is safe to repeat
+    /// (draft-ietf-httpapi-idempotency-key-header).
+    ///
+    /// Only for operations of which the server says that it keeps such keys.
+    pub fn with_idempotency_key(self, key: &str) -> Self {
+        self.with_header(IDEMPOTENCY_KEY, key)
     }
 
     /// Sets a header, in place of one that the operation sets.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::additions::Additions;
 use super::destination::Destinations;
 use super::error::Error;
+use super::retry::{Budget, Retry};
 use super::transport::Transport;
 
 /// A client of the API. A clone is cheap and shares its connections.
@@ -21,6 +22,8 @@ pub(super) struct Shared {
     pub(super) destinations: Destinations,
     pub(super) additions: Additions,
     max_body: u64,
+    pub(super) retry: Retry,
+    pub(super) budget: Budget,
     transport: Transport,
     buffered: reqwest::Client,
     /// A second one, since reqwest limits the time between bytes by client and not by request.
@@ -32,6 +35,7 @@ impl Client {
         destinations: Destinations,
         additions: Additions,
         max_body: u64,
+        retry: Retry,
         transport: Transport,
     ) -> Result<Self, Error> {
         let buffered = transport.build(false)?;
@@ -41,6 +45,8 @@ impl Client {
                 destinations,
                 additions,
                 max_body,
+                retry,
+                budget: Budget::new(),
                 transport,
                 buffered,
                 streamed,
@@ -78,6 +84,7 @@ impl fmt::Debug for Client {
             .field("timeout", &self.timeout())
             .field("connect_timeout", &self.shared.transport.connect_timeout)
             .field("max_body", &self.max_body())
+            .field("retry", &self.shared.retry)
             .finish_non_exhaustive()
     }
 }

@@ -10,6 +10,7 @@ use super::client::Client;
 use super::download::Download;
 use super::error::Error;
 use super::request::Request;
+use super::retry::Retry;
 
 /// A call without its types: so this code exists once, and not once for every operation.
 #[derive(Clone, Debug)]
@@ -19,15 +20,67 @@ pub(super) struct Exchange {
     pub(super) accept: Option<&'static str>,
     /// The limit of the whole call, where it is not the client's.
     pub(super) timeout: Option<Duration>,
+    /// When it is made again, where that is not as the client does.
+    pub(super) retry: Option<Retry>,
 }
 
 impl Exchange {
     /// Sends the request and reads the whole answer, which is an error unless its status is 2xx.
     pub(super) async fn send(self) -> Result<Answered, Error> {
         let deadline = Deadline::after(self.limit());
-        let response = self
-            .open(self.client.buffered(), Some(self.limit()))
-            .await?;
+        let mut made = 0;
+        loop {
+            let outcome = self.sent(&deadline).await;
+            if self.is_last(&mut made, &outcome, &deadline).await {
+                return outcome;
+            }
+        }
+    }
+
+    /// Sends the request and reads the answer up to its body.
+    pub(super) async fn stream(self) -> Result<Download, Error> {
+        let deadline = Deadline::after(self.limit());
+        let mut made = 0;
+        loop {
+            let outcome = self.streamed(&deadline).await;
+            if self.is_last(&mut made, &outcome, &deadline).await {
+                return outcome;
+            }
+        }
+    }
+
+    /// Whether an attempt is the last one. If it is not, the pause before the next one has passed.
+    async fn is_last<T>(
+        &self,
+        made: &mut u32,
+        outcome: &Result<T, Error>,
+        deadline: &Deadline,
+    ) -> bool {
+        *made += 1;
+        let pause = match outcome {
+            Ok(_) => {
+                self.client.shared.budget.earn();
+                None
+            }
+            Err(error) => self.pause(*made, error, deadline),
+        };
+        if let Some(pause) = pause {
+            tokio::time::sleep(pause).await;
+        }
+        pause.is_none()
+    }
+
+    /// The pause before another attempt, if there is to be one.
+    fn pause(&self, made: u32, error: &Error, deadline: &Deadline) -> Option<Duration> {
+        let retry = self.retry.unwrap_or(self.client.shared.retry);
+        let pause = retry.pause(made, &self.request, error)?;
+        let is_in_time = deadline.left().is_none_or(|left| pause < left);
+        (is_in_time && self.client.shared.budget.take()).then_some(pause)
+    }
+
+    async fn sent(&self, deadline: &Deadline) -> Result<Answered, Error> {
+        let limit = deadline.left().unwrap_or(self.limit());
+        let response = self.open(self.client.buffered(), Some(limit)).await?;
         let success = response.status().is_success();
         let limit = self.client.max_body();
         if success
@@ -37,7 +90,7 @@ impl Exchange {
         {
             return Err(Error::too_large(self.request.operation(), limit));
         }
-        let (answer, outcome) = self.collect(response, &deadline).await;
+        let (answer, outcome) = self.collect(response, deadline).await;
         if success {
             outcome.map(|()| answer)
         } else {
@@ -45,14 +98,13 @@ impl Exchange {
         }
     }
 
-    /// Sends the request and reads the answer up to its body.
-    pub(super) async fn stream(self) -> Result<Download, Error> {
-        let deadline = Deadline::after(self.limit());
-        let response = self.open(self.client.streamed()?, self.timeout).await?;
+    async fn streamed(&self, deadline: &Deadline) -> Result<Download, Error> {
+        let limit = self.timeout.map(|limit| deadline.left().unwrap_or(limit));
+        let response = self.open(self.client.streamed()?, limit).await?;
         if response.status().is_success() {
             return Ok(Download::new(self.request.operation(), response));
         }
-        let (answer, _) = self.collect(response, &deadline).await;
+        let (answer, _) = self.collect(response, deadline).await;
         Err(Error::status_of(answer))
     }
 
@@ -130,5 +182,11 @@ impl Deadline {
 
     fn has_passed(&self) -> bool {
         self.0.is_some_and(|moment| Instant::now() > moment)
+    }
+
+    /// The time until then; nothing if that is for ever.
+    fn left(&self) -> Option<Duration> {
+        self.0
+            .map(|moment| moment.saturating_duration_since(Instant::now()))
     }
 }

@@ -42,6 +42,7 @@ mod place;
 mod refusal;
 mod reply;
 mod request;
+mod retry;
 mod scalars;
 mod secret;
 mod servers;
@@ -75,6 +76,7 @@ pub use moments::{
 pub use multipart::{File, Form};
 pub use reply::Reply;
 pub use request::{Body, Request};
+pub use retry::Retry;
 pub use secret::Secret;
 pub use servers::Servers;
 pub use spelled::Text;

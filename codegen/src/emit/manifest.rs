@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::plan::Plan;
 
 /// What every client stands on.
-const ALWAYS: [(&str, &str); 6] = [
+const ALWAYS: [(&str, &str); 8] = [
     ("bytes", r#"bytes = "1""#),
+    ("httpdate", r#"httpdate = "1""#),
     ("percent_encoding", r#"percent-encoding = "2""#),
     (
         "reqwest",
@@ -21,6 +22,10 @@ const ALWAYS: [(&str, &str); 6] = [
         r#"serde_json = { version = "1", features = ["preserve_order"] }"#,
     ),
     ("serde_path_to_error", r#"serde_path_to_error = "0.1""#),
+    (
+        "tokio",
+        r#"tokio = { version = "1", default-features = false, features = ["time"] }"#,
+    ),
 ];
 
 /// The manifest. The package's name, and the dependencies that a user asks for, are the only texts in it that come from

@@ -44,7 +44,7 @@ pub fn exports(plan: &Plan) -> TokenStream {
     quote! {
         pub use support::{
             Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error, ErrorKind, Explicit, HeaderMap,
-            HeaderName, HeaderValue, Json, Method, Pending, Reply, Request, Secret, Servers, StatusCode, ToText, #(#pieces)*
+            HeaderName, HeaderValue, Json, Method, Pending, Reply, Request, Retry, Secret, Servers, StatusCode, ToText, #(#pieces)*
         };
     }
 }
@@ -71,6 +71,7 @@ fn root(plan: &Plan) -> TokenStream {
         pub use request::{Body, Request};
         pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
         pub use reqwest::{Method, StatusCode};
+        pub use retry::Retry;
         pub use secret::Secret;
         pub use servers::Servers;
         pub use text::ToText;

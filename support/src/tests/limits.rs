@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use super::server::{Server, Then, header};
-use crate::{Client, ErrorKind};
+use crate::{Client, ErrorKind, Retry};
 
 const SHORT: Duration = Duration::from_millis(50);
 const LONG: Duration = Duration::from_secs(3600);
@@ -202,7 +202,7 @@ async fn a_closed_port_is_a_connect_error() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let client = Client::builder(url).build().unwrap();
+    let client = Client::builder(url).retry(Retry::never()).build().unwrap();
     let error = client.videos().content("1").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect);
     assert!(

@@ -11,6 +11,7 @@ mod limits;
 mod macros;
 mod pieces;
 mod requests;
+mod retry;
 mod sample;
 mod secrets;
 mod server;

@@ -3,7 +3,9 @@
 use bytes::Bytes;
 
 use super::server::Server;
-use crate::{self as support, Answer, Builder, Call, Client, Credential, File, Method, Request};
+use crate::{
+    self as support, Answer, Builder, Call, Client, Credential, File, Method, Request, Retry,
+};
 use crate::{codes, form, labels, object, pairs, values};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -183,8 +185,9 @@ pub(super) fn video(id: &str) -> Video {
 }
 
 impl Server {
+    /// A client that makes no call again.
     pub(super) fn builder(&self) -> Builder {
-        Client::builder(&self.url)
+        Client::builder(&self.url).retry(Retry::never())
     }
 
     pub(super) fn client(&self) -> Client {

@@ -78,6 +78,7 @@ async fn a_credential_is_sent_and_never_shown() {
 
         let refused = Client::builder("http://127.0.0.1:1")
             .credential("key", credential)
+            .retry(crate::Retry::never())
             .build()
             .unwrap();
         let refused = refused.videos().content("1").limit(1).await.unwrap_err();

@@ -35,26 +35,38 @@ impl Server {
     }
 
     pub(super) fn raw(answer: Vec<u8>, then: Then) -> Self {
+        Self::serving(vec![answer], then)
+    }
+
+    /// Each of these answers in turn, and then the last one again and again.
+    #[allow(dead_code, reason = "not every test that has this server needs it")]
+    pub(super) fn turns(answers: Vec<Vec<u8>>) -> Self {
+        Self::serving(answers, Then::Close)
+    }
+
+    fn serving(answers: Vec<Vec<u8>>, then: Then) -> Self {
         // Said aloud, so that no client sends its next request into a connection that is about to close.
-        let answer = match answer.iter().position(|byte| *byte == b'\n') {
+        let closing = |answer: Vec<u8>| match answer.iter().position(|byte| *byte == b'\n') {
             Some(line) if answer.starts_with(b"HTTP/") => {
                 let (status, rest) = answer.split_at(line + 1);
                 [status, b"connection: close\r\n", rest].concat()
             }
             _ => answer,
         };
+        let answers: Vec<_> = answers.into_iter().map(closing).collect();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let (sender, requests) = channel();
         thread::spawn(move || {
-            for stream in listener.incoming() {
+            for (turn, stream) in listener.incoming().enumerate() {
+                let answer = &answers[turn.min(answers.len() - 1)];
                 let mut stream = stream.unwrap();
                 let request = read(&mut stream);
                 if sender.send(request).is_err() {
                     return;
                 }
                 // The client may have gone: what it made of that is what the test asks.
-                _ = stream.write_all(&answer);
+                _ = stream.write_all(answer);
                 match then {
                     Then::Close => _ = stream.shutdown(Shutdown::Write),
                     Then::Hold => _ = stream.read(&mut [0]),

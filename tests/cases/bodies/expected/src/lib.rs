@@ -31,5 +31,5 @@ pub mod blobs;
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
     ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
-    Reply, Request, Secret, Servers, StatusCode, ToText, Pairs, File, Form,
+    Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Pairs, File, Form,
 };

@@ -28,5 +28,5 @@ pub mod writers;
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
     ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
-    Reply, Request, Secret, Servers, StatusCode, ToText, Pairs,
+    Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Pairs,
 };

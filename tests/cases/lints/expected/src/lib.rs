@@ -169,5 +169,5 @@ pub mod plain;
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
     ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
-    Reply, Request, Secret, Servers, StatusCode, ToText,
+    Reply, Request, Retry, Secret, Servers, StatusCode, ToText,
 };

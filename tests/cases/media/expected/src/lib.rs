@@ -26,5 +26,5 @@ pub mod odd;
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
     ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
-    Reply, Request, Secret, Servers, StatusCode, ToText, Pairs,
+    Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Pairs,
 };

@@ -21,7 +21,7 @@ pub mod ping;
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
     ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
-    Reply, Request, Secret, Servers, StatusCode, ToText, Environment,
+    Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Environment,
 };
 
 impl Builder {

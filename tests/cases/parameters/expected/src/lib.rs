@@ -19,7 +19,7 @@ pub mod shops;
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
     ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
-    Reply, Request, Secret, Servers, StatusCode, ToText,
+    Reply, Request, Retry, Secret, Servers, StatusCode, ToText,
 };
 
 impl Builder {

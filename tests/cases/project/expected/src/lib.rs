@@ -32,7 +32,8 @@ pub mod push;
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
     ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
-    Reply, Request, Secret, Servers, StatusCode, ToText, Environment, Pairs, File, Form,
+    Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Environment, Pairs, File,
+    Form,
 };
 
 impl Builder {

@@ -15,7 +15,7 @@ pub mod videos;
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
     ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
-    Reply, Request, Secret, Servers, StatusCode, ToText, Pairs, File, Form,
+    Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Pairs, File, Form,
 };
 
 impl Builder {

@@ -15,5 +15,5 @@ pub mod weather;
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
     ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
-    Reply, Request, Secret, Servers, StatusCode, ToText,
+    Reply, Request, Retry, Secret, Servers, StatusCode, ToText,
 };
