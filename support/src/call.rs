@@ -24,7 +24,7 @@ use super::text::ToText;
 /// begins with `with_`, so that it never meets the name of a parameter.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T, O = ()> {
-    exchange: Exchange,
+    pub(super) exchange: Exchange,
     answer: Answer<T>,
     operation: PhantomData<fn() -> O>,
 }
@@ -106,6 +106,10 @@ impl<T, O> Call<T, O> {
     /// If the request cannot be built or sent, or if the answer is not 2xx.
     pub async fn stream(self) -> Result<Download, Error> {
         self.exchange.stream().await
+    }
+
+    pub(super) fn decode(&self, answer: Answered) -> Result<Reply<T>, Error> {
+        decode(&self.answer, answer)
     }
 }
 

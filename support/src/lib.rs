@@ -39,6 +39,7 @@ mod moments;
 mod multipart;
 mod object;
 mod place;
+mod plain;
 mod refusal;
 mod reply;
 mod request;

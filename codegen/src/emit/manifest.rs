@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::plan::Plan;
 
 /// What every client stands on.
-const ALWAYS: [(&str, &str); 8] = [
+const ALWAYS: [(&str, &str); 9] = [
     ("bytes", r#"bytes = "1""#),
+    ("http", r#"http = "1""#),
     ("httpdate", r#"httpdate = "1""#),
     ("percent_encoding", r#"percent-encoding = "2""#),
     (

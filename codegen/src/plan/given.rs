@@ -7,11 +7,14 @@ use super::types::{Check, RustType, without_option};
 use crate::api::{Body, Content, Docs, FormEncoding, Operation, Parameter, ParameterIn};
 
 /// Methods of `Call` that setters must not hide; what support adds later begins with `with_`.
-const TAKEN_BY_CALL: [&str; 8] = [
+const TAKEN_BY_CALL: [&str; 11] = [
     "send",
     "stream",
     "edit",
     "request",
+    "to_http",
+    "read_http",
+    "decode",
     "clone",
     "fmt",
     "into_future",

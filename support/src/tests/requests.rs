@@ -1,6 +1,6 @@
 //! What is sent: exact bytes, and nothing for a value that has no safe spelling.
 
-use super::sample::{Model, Video};
+use super::sample::{Model, Video, video};
 use super::server::{Server, header, target};
 use crate::{Answer, Client, ErrorKind, Method, Request};
 
@@ -186,6 +186,57 @@ async fn headers_and_cookies_cannot_be_broken_out_of() {
         assert_eq!(error.kind(), ErrorKind::Build, "{name}");
     }
     assert!(server.was_not_called());
+}
+
+#[tokio::test]
+async fn a_call_is_a_value_of_its_own() {
+    let client = Client::builder("https://h/v1").bearer("T").build().unwrap();
+    let call = client.videos().content("a b").limit(7);
+    let request = call.to_http().unwrap();
+    assert_eq!(request.method(), "GET");
+    assert_eq!(
+        request.uri(),
+        "https://h/v1/v1/videos/a%20b/content?limit=7"
+    );
+    let token = &request.headers()["authorization"];
+    assert_eq!(
+        (token.to_str().unwrap(), token.is_sensitive()),
+        ("Bearer T", true)
+    );
+    assert_eq!(request.headers()["accept"], "application/json");
+    assert!(request.body().is_empty());
+    let sent = client
+        .videos()
+        .create()
+        .json(&video("1"))
+        .to_http()
+        .unwrap();
+    assert_eq!(sent.body(), r#"{"id":"1","type":null}"#);
+    assert_eq!(sent.headers()["content-type"], "application/json");
+    let error = client.videos().content("").to_http().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Build);
+
+    let answer = |status: u16, body: &'static str| {
+        let answer = http::Response::builder().status(status).header("x-a", "b");
+        answer
+            .body(bytes::Bytes::from_static(body.as_bytes()))
+            .unwrap()
+    };
+    let reply = call
+        .read_http(answer(201, r#"{"id":"1","type":null}"#))
+        .unwrap();
+    assert_eq!((reply.status().as_u16(), &*reply.body().id), (201, "1"));
+    assert_eq!(reply.headers()["x-a"], "b");
+    let error = call.read_http(answer(404, "gone")).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "videos.content: answered 404 Not Found: gone"
+    );
+    let error = call.read_http(answer(200, r#"{"id":1}"#)).unwrap_err();
+    assert_eq!(
+        (error.kind(), error.path()),
+        (ErrorKind::Decode, Some("id"))
+    );
 }
 
 #[tokio::test]

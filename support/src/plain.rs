@@ -1,0 +1,54 @@
+//! Calls as values of the `http` crate: for other ways to send them, for records and for tests.
+
+use bytes::Bytes;
+
+use super::answered::Answered;
+use super::assembly::assemble;
+use super::call::Call;
+use super::error::Error;
+use super::reply::Reply;
+
+impl<T, O> Call<T, O> {
+    /// The request as it would be sent, with all that the client adds to it. Nothing is sent.
+    ///
+    /// It holds the credentials: their headers are marked as sensitive, a key in the query is not.
+    ///
+    /// # Errors
+    ///
+    /// If the request cannot be built.
+    pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
+        let exchange = &self.exchange;
+        let operation = exchange.request.operation();
+        let refuse = |problem| Error::build(operation, problem);
+        let assembled = assemble(&exchange.client.shared, &exchange.request, exchange.accept);
+        let mut assembled = assembled.map_err(refuse)?;
+        let body = exchange.request.body();
+        let mut request =
+            http::Request::new(body.map(|body| body.bytes.clone()).unwrap_or_default());
+        *request.method_mut() = assembled.method().clone();
+        let uri = assembled.url().as_str().parse();
+        *request.uri_mut() =
+            uri.map_err(|_| refuse("the URL is too long for a request".to_owned()))?;
+        *request.headers_mut() = std::mem::take(assembled.headers_mut());
+        Ok(request)
+    }
+
+    /// Reads an answer that came another way as one to this call.
+    ///
+    /// # Errors
+    ///
+    /// If its status is not 2xx, or its body is not what was expected.
+    pub fn read_http(&self, response: http::Response<Bytes>) -> Result<Reply<T>, Error> {
+        let (head, body) = response.into_parts();
+        let answer = Answered {
+            operation: self.exchange.request.operation(),
+            status: head.status,
+            headers: head.headers,
+            body,
+        };
+        match answer.status.is_success() {
+            true => self.decode(answer),
+            false => Err(Error::status_of(answer)),
+        }
+    }
+}
