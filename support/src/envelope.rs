@@ -70,7 +70,9 @@ fn check<E: Envelope>(body: &Bytes) -> Result<(), Fault> {
     let Ok(outcome) = json(body, || Outcome::<E>(PhantomData)) else {
         return Ok(());
     };
-    let is_bad = |code: &String| outcome.is_refused || !is_success(code);
+    // An error that has no code is none where success is said.
+    let is_said = |code: &str| outcome.is_success && code.trim().is_empty();
+    let is_bad = |code: &String| outcome.is_refused || !(is_success(code) || is_said(code));
     let code = match outcome.code {
         None if outcome.is_refused => Some("false".to_owned()),
         None if outcome.is_empty && !E::DATA.is_empty() => {
@@ -110,6 +112,8 @@ struct Told {
     code: Option<String>,
     /// Whether it says `"success": false`, whatever the code is.
     is_refused: bool,
+    /// Whether it says `"success": true`.
+    is_success: bool,
     /// Whether nothing stands where the answer would.
     is_empty: bool,
 }
@@ -133,13 +137,15 @@ impl<'de, E: Envelope> Visitor<'de> for Outcome<E> {
         let mut told = Told {
             code: None,
             is_refused: false,
+            is_success: false,
             is_empty: true,
         };
         while let Some(key) = map.next_key::<String>()? {
             if key == E::CODE {
                 told.code = text(&map.next_value()?);
             } else if key == "success" {
-                told.is_refused = map.next_value::<Value>()? == false;
+                let success: Value = map.next_value()?;
+                (told.is_refused, told.is_success) = (success == false, success == true);
             } else {
                 told.is_empty &= key != E::DATA;
                 map.next_value::<IgnoredAny>()?;

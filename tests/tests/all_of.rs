@@ -185,3 +185,51 @@ fn branches_that_say_which_properties_there_are() {
         );
     }
 }
+
+#[test]
+fn what_one_branch_demands_another_lists() {
+    let demand = json!({"required": ["a"]});
+    for branches in [
+        json!([reference("Plain"), demand]),
+        json!([demand, reference("Plain")]),
+        json!([demand, {"properties": {"a": {"type": "string"}}}]),
+    ] {
+        assert_eq!(understood(&json!({"allOf": branches})), "{a: string}");
+    }
+}
+
+#[test]
+fn what_several_branches_say_of_a_property_holds_together() {
+    let object = |schema: Value| json!({"type": "object", "properties": {"a": schema}});
+    let inner = |name: &str| object(object(json!({"type": "string", "title": name})));
+    let mut both = inner("x");
+    both["properties"]["a"]["properties"] = json!({"x": {"type": "string"}});
+    let mut more = inner("y");
+    more["properties"]["a"]["properties"] = json!({"y": {"type": "string"}});
+    for (branches, shape) in [
+        (
+            json!([
+                reference("Plain"),
+                object(json!({"description": "Better words."}))
+            ]),
+            "{a?: string}",
+        ),
+        (
+            json!([
+                object(json!({"type": "string", "maxLength": 9})),
+                object(json!({"minLength": 2}))
+            ]),
+            "{a?: string}",
+        ),
+        (json!([both, more]), "{a?: {x?: string, y?: string}}"),
+    ] {
+        let schema = json!({"allOf": branches});
+        assert_eq!(understood(&schema), shape);
+        assert_eq!(told_of(&schema), []);
+    }
+    // What contradicts the other counts alone, and is told.
+    let schema = json!({"allOf": [reference("Plain"), object(json!({"type": "integer"}))]});
+    assert_eq!(understood(&schema), "{a?: integer}");
+    let codes: Vec<_> = told_of(&schema).into_iter().map(|told| told.0).collect();
+    assert_eq!(codes, ["weakened-schema"]);
+}

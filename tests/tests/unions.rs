@@ -2,7 +2,7 @@
 
 use serde_json::{Value, from_str, from_value, json, to_value};
 use tests::unions::types::{
-    Card, Cat, Flash, ListTrucksResponse, Mark, Message, MessageContent, MessageRole, Mode,
+    Card, Cat, Flash, ListTrucksResponse, Mark, Message, MessageContent, MessageRole, Mode, Part,
     Payment, Pet, Signal, Steady, Tree, Truck,
 };
 
@@ -66,6 +66,19 @@ fn a_constant_that_is_another_is_an_error() {
         error.to_string(),
         "invalid type: null, expected the constant \"mark\""
     );
+}
+
+#[test]
+fn what_has_the_keys_of_another_and_more_is_told_by_more() {
+    for (value, is_spoken) in [
+        (json!({"text": "a", "voice": "b"}), true),
+        (json!({"text": "a"}), false),
+        (json!({"text": "a", "more": 1}), false),
+    ] {
+        let part: Part = from_value(value).unwrap();
+        assert_eq!(matches!(part, Part::SpokenWords(_)), is_spoken);
+        assert_eq!(matches!(part, Part::Words(_)), !is_spoken);
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::beside::{beside, listed};
+use super::keywords::strings;
 use super::schema::{Reader, says_type, types};
 use super::{extra, inherit, keywords, merge};
 use crate::api::{Docs, Kind, ShapeId};
@@ -20,8 +21,11 @@ impl Reader<'_, '_> {
         let written = members.get("allOf").and_then(Value::as_array);
         let written = written.map(Vec::as_slice).unwrap_or_default();
         let branches = written.iter().enumerate();
-        let counts =
-            |branch: &Value| says_type(branch) || branch.as_object().is_some_and(extra::is_open);
+        let demands = |branch: &Value| strings(branch.get("required")).next().is_some();
+        let counts = |branch: &Value| {
+            let is_open = branch.as_object().is_some_and(extra::is_open);
+            says_type(branch) || is_open || demands(branch)
+        };
         let branches: Vec<(usize, &Value)> =
             branches.filter(|(_, branch)| counts(branch)).collect();
         let silent = Silent::of(written);

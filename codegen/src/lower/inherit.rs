@@ -4,10 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::definitions::Definitions;
 use super::keywords::{self, strings};
+use super::merge;
 use crate::diagnostic::{Code, Place, Sink};
 
 /// A property, own or inherited.
@@ -74,6 +75,7 @@ impl Gathering<'_> {
             return None;
         }
         let mut list = Vec::new();
+        let mut required: BTreeSet<&str> = strings(members.get("required")).collect();
         if let Some(Value::Array(branches)) = members.get("allOf") {
             let place = place.key("allOf");
             for (index, branch) in branches.iter().enumerate() {
@@ -83,13 +85,14 @@ impl Gathering<'_> {
                 let branch = branch.as_object()?;
                 let place = place.index(index);
                 keywords::account(branch, &place, self.sink);
+                // One branch may demand what another one lists.
+                required.extend(strings(branch.get("required")));
                 let inherited = self.schema(branch, &place)?;
                 self.merge(&mut list, inherited);
             }
         }
         let own = self.own(members, place);
         self.merge(&mut list, own);
-        let required: BTreeSet<&str> = strings(members.get("required")).collect();
         for property in &mut list {
             property.required |= required.contains(property.name.as_str());
         }
@@ -208,7 +211,22 @@ impl Gathering<'_> {
         list
     }
 
-    /// Adds properties; one that is there already is replaced in its place.
+    /// What two schemas of one property say together, in the words of the later one; none if one says all.
+    fn both(&self, known: &Property, later: &Property) -> Option<Value> {
+        if known.schema == later.schema {
+            return None;
+        }
+        let mut both = Map::new();
+        for key in ["title", "description"] {
+            let words = later.schema.get(key).cloned();
+            both.extend(words.map(|words| (key.to_owned(), words)));
+        }
+        both.insert("allOf".to_owned(), json!([known.schema, later.schema]));
+        merge::merged(&both, self.definitions)?;
+        Some(Value::Object(both))
+    }
+
+    /// Adds properties. Of one that is there already both schemas hold; if they cannot, the later one does.
     fn merge(&mut self, list: &mut Vec<Property>, more: Vec<Property>) {
         let places: BTreeMap<String, usize> = list
             .iter()
@@ -221,7 +239,8 @@ impl Gathering<'_> {
                 continue;
             };
             let known = &mut list[*index];
-            if known.schema.get("type") != property.schema.get("type") {
+            let both = self.both(known, &property);
+            if both.is_none() && known.schema.get("type") != property.schema.get("type") {
                 let message = format!(
                     "two schemas that are brought together differ on `{}`",
                     property.name
@@ -230,9 +249,10 @@ impl Gathering<'_> {
                 self.sink
                     .report(Code::WeakenedSchema, &property.place, message, help);
             }
-            let required = known.required || property.required;
             *known = Property {
-                required,
+                required: known.required || property.required,
+                is_shared: property.is_shared && both.is_none(),
+                schema: both.unwrap_or(property.schema),
                 ..property
             };
         }

@@ -52,6 +52,8 @@ fn read_all(ids: &[String], context: &mut Context<'_>) {
         Reader::new(context).read_definition(id);
     }
     context.definitions.are_pending = false;
+    // Unions look behind references, which must end; and what is left of them may be a reference.
+    nesting::cut(context);
     branches::settle_all(context);
     nesting::cut(context);
 }

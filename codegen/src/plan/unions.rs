@@ -212,6 +212,27 @@ fn present(object: &Object, others: &[&Object], telling: Option<Key>) -> Vec<Key
         left.retain(|other| named(other, &best.name).is_some());
         keys.push(Key::present(&best.name, true));
     }
+    // One that has all that another one must have is that other one, too, and more: it shows more.
+    let is_within = |other: &&Object| {
+        let mut demanded = other
+            .fields
+            .iter()
+            .filter(|field| field.required)
+            .peekable();
+        let has = |name: &str| required.iter().any(|field| field.name == name);
+        demanded.peek().is_some() && demanded.all(|field| has(&field.name))
+    };
+    if others.iter().any(is_within) {
+        let is_new = |field: &&&Field| keys.iter().all(|key| key.name != field.name);
+        let is_lacked = |field: &&&Field| {
+            others
+                .iter()
+                .any(|other| named(other, &field.name).is_none())
+        };
+        let more = required.iter().filter(is_lacked).filter(is_new);
+        let more: Vec<Key> = more.map(|field| Key::present(&field.name, true)).collect();
+        keys.extend(more);
+    }
     let telling = telling.filter(|_| !left.is_empty() || others.is_empty());
     let is_own = |field: &&&Field| {
         let mut left = left.iter();

@@ -65,6 +65,20 @@ fn what_two_ancestors_share_is_inherited_once() {
 }
 
 #[test]
+fn a_union_of_a_reference_to_itself_ends() {
+    let union = json!({"oneOf": [reference(1), {"type": "string"}]});
+    for row in [vec![reference(1)], vec![reference(2), reference(1)]] {
+        let schemas_of = [union.clone()].into_iter().chain(row).enumerate();
+        let (_, said) = client(&project(
+            vec![endpoint(1, "/things", reference(0), json!({}))],
+            schemas(schemas_of.map(|(id, schema)| (id, format!("S{id}"), schema))),
+        ));
+        let is_told = |said: &String| said.contains("holds nothing but itself");
+        assert!(said.iter().any(is_told), "{said:?}");
+    }
+}
+
+#[test]
 fn a_form_that_refers_to_itself_ends() {
     let (list, nothing) = ("is a list or a map of itself", "holds nothing but itself");
     for (schema, words) in [

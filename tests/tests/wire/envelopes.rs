@@ -66,6 +66,8 @@ async fn calls_give_what_an_envelope_holds() {
     let server = Server::json(r#"{"success":true,"data":[{"id":2}]}"#);
     let users = client(&server).results().ok().await.unwrap();
     assert_eq!(users.map(|users| users[0].id), Some(2));
+    let server = Server::json(r#"{"success":true,"code":"","data":{"id":3,"name":""}}"#);
+    assert_eq!(client(&server).users().get("1").await.unwrap().id, 3);
 }
 
 #[tokio::test]

@@ -15,6 +15,7 @@
 //! * `client.trucks().list()`: `GET /trucks`
 //! * `client.cats().update(id, body)`: `PUT /cats/{id}`
 //! * `client.signals().create(body)`: `POST /signals`
+//! * `client.parts().create(body)`: `POST /parts`
 
 mod support;
 pub mod types;
@@ -25,6 +26,7 @@ pub mod messages;
 pub mod trucks;
 pub mod cats;
 pub mod signals;
+pub mod parts;
 
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,

@@ -516,6 +516,74 @@ impl Mark {
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub enum Part {
+    /// Words
+    Words(PartWords),
+    /// Picture
+    Picture(PartPicture),
+    /// Spoken words
+    SpokenWords(PartSpokenWords),
+    /// A value that is none of these, as it came.
+    Other(serde_json::Value),
+}
+union!(Part, Other {
+    Words(PartWords): object("text"),
+    Picture(PartPicture): object("url"),
+    SpokenWords(PartSpokenWords): object("voice", "text"),
+});
+variants!(Part { Words: PartWords, Picture: PartPicture, SpokenWords: PartSpokenWords });
+
+/// Words
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PartWords {
+    pub text: String,
+}
+object!(PartWords { text: "text" });
+
+impl PartWords {
+    /// Makes a value with what is required.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into() }
+    }
+}
+
+/// Picture
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PartPicture {
+    pub url: String,
+}
+object!(PartPicture { url: "url" });
+
+impl PartPicture {
+    /// Makes a value with what is required.
+    pub fn new(url: impl Into<String>) -> Self {
+        Self { url: url.into() }
+    }
+}
+
+/// Spoken words
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PartSpokenWords {
+    pub text: String,
+    pub voice: String,
+}
+object!(PartSpokenWords { text: "text", voice: "voice" });
+
+impl PartSpokenWords {
+    /// Makes a value with what is required.
+    pub fn new(text: impl Into<String>, voice: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            voice: voice.into(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum CreateMessageAfter {
     Integer(i64),
     Text(String),
