@@ -174,8 +174,7 @@ fn client(description: &Description) -> Result<(String, String), String> {
 /// The manifest of the program, which is called as its folder is. Its calls need somebody to run them.
 fn manifest(folder: &Path) -> Result<String, String> {
     let manifest = sweep::manifest()?.replace("\"sweep\"", &format!("\"{}\"", name(folder)));
-    let tokio = "tokio = { version = \"1\", features = [\"rt\", \"net\", \"time\"] }";
-    Ok(format!("{manifest}{tokio}\n"))
+    Ok(manifest.replace("[\"time\"]", "[\"rt\", \"net\", \"time\"]"))
 }
 
 fn name(folder: &Path) -> String {
