@@ -12,6 +12,7 @@ use super::constant::Constant;
 use super::json::Json;
 
 /// What a value of one branch looks like.
+#[allow(dead_code, reason = "a client uses what its unions need")]
 #[derive(Debug)]
 pub enum Test {
     /// `null`.
@@ -33,6 +34,7 @@ pub enum Test {
 }
 
 /// A key by which an object is told from others.
+#[allow(dead_code, reason = "a client uses what its unions need")]
 #[derive(Debug)]
 pub struct Key {
     /// Its name.
@@ -73,6 +75,7 @@ impl Test {
     }
 }
 
+#[allow(dead_code, reason = "a client uses what its unions need")]
 impl Constant {
     /// Whether a value is this one.
     #[must_use]

@@ -55,7 +55,7 @@ fn root(plan: &Plan) -> TokenStream {
     let codes = plan.types.iter().any(Type::is_envelope);
     let codes = codes.then(|| success_codes(plan));
     quote! {
-        #![allow(dead_code, unused_imports, unused_macros, reason = "a client uses what its description needs")]
+        #![allow(unused_imports, unused_macros, reason = "a client uses what its description needs")]
         pub(crate) use json::serde;
         pub use answer::Answer;
         pub use builder::Builder;
