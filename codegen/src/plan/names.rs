@@ -187,11 +187,13 @@ pub fn is_crate(name: &str) -> bool {
 }
 
 /// Crates that Rust gives a meaning to, and those that clients stand on (`emit/manifest.rs`).
-const TAKEN_BY_CRATES: [&str; 14] = [
+const TAKEN_BY_CRATES: [&str; 17] = [
     "alloc",
     "bytes",
     "core",
     "crate",
+    "http",
+    "httpdate",
     "percent_encoding",
     "proc_macro",
     "reqwest",
@@ -199,6 +201,7 @@ const TAKEN_BY_CRATES: [&str; 14] = [
     "serde",
     "serde_json",
     "serde_path_to_error",
+    "tokio",
     "std",
     "super",
     "test",
