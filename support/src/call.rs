@@ -25,7 +25,7 @@ use super::text::ToText;
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T, O = ()> {
     pub(super) exchange: Exchange,
-    answer: Answer<T>,
+    pub(super) answer: Answer<T>,
     operation: PhantomData<fn() -> O>,
 }
 
@@ -107,13 +107,10 @@ impl<T, O> Call<T, O> {
     pub async fn stream(self) -> Result<Download, Error> {
         self.exchange.stream().await
     }
-
-    pub(super) fn decode(&self, answer: Answered) -> Result<Reply<T>, Error> {
-        decode(&self.answer, answer)
-    }
 }
 
-fn decode<T>(how: &Answer<T>, answer: Answered) -> Result<Reply<T>, Error> {
+/// Reads the body of a success.
+pub(super) fn decode<T>(how: &Answer<T>, answer: Answered) -> Result<Reply<T>, Error> {
     match how.decode(&answer.body) {
         Ok(body) => Ok(Reply::new(answer.status, answer.headers, body)),
         Err(fault) => Err(Error::decode(answer, fault)),

@@ -28,54 +28,49 @@ impl Exchange {
     /// Sends the request and reads the whole answer, which is an error unless its status is 2xx.
     pub(super) async fn send(self) -> Result<Answered, Error> {
         let deadline = Deadline::after(self.limit());
-        let mut made = 0;
+        let mut made = 1;
         loop {
             let outcome = self.sent(&deadline).await;
-            if self.is_last(&mut made, &outcome, &deadline).await {
-                return outcome;
+            match self.pause(made, &outcome, &deadline) {
+                Some(pause) => tokio::time::sleep(pause).await,
+                None => return outcome,
             }
+            made += 1;
         }
     }
 
     /// Sends the request and reads the answer up to its body.
     pub(super) async fn stream(self) -> Result<Download, Error> {
         let deadline = Deadline::after(self.limit());
-        let mut made = 0;
+        let mut made = 1;
         loop {
             let outcome = self.streamed(&deadline).await;
-            if self.is_last(&mut made, &outcome, &deadline).await {
-                return outcome;
+            match self.pause(made, &outcome, &deadline) {
+                Some(pause) => tokio::time::sleep(pause).await,
+                None => return outcome,
             }
+            made += 1;
         }
     }
 
-    /// Whether an attempt is the last one. If it is not, the pause before the next one has passed.
-    async fn is_last<T>(
+    /// The pause after so many attempts, if there is to be another one.
+    fn pause<T>(
         &self,
-        made: &mut u32,
+        made: u32,
         outcome: &Result<T, Error>,
         deadline: &Deadline,
-    ) -> bool {
-        *made += 1;
-        let pause = match outcome {
-            Ok(_) => {
-                self.client.shared.budget.earn();
-                None
-            }
-            Err(error) => self.pause(*made, error, deadline),
+    ) -> Option<Duration> {
+        let (retry, budget) = (self.client.shared.retry, &self.client.shared.budget);
+        let Err(error) = outcome else {
+            budget.earn();
+            return None;
         };
-        if let Some(pause) = pause {
-            tokio::time::sleep(pause).await;
-        }
-        pause.is_none()
-    }
-
-    /// The pause before another attempt, if there is to be one.
-    fn pause(&self, made: u32, error: &Error, deadline: &Deadline) -> Option<Duration> {
-        let retry = self.retry.unwrap_or(self.client.shared.retry);
-        let pause = retry.pause(made, &self.request, error)?;
+        let pause = self
+            .retry
+            .unwrap_or(retry)
+            .pause(made, &self.request, error)?;
         let is_in_time = deadline.left().is_none_or(|left| pause < left);
-        (is_in_time && self.client.shared.budget.take()).then_some(pause)
+        (is_in_time && budget.take()).then_some(pause)
     }
 
     async fn sent(&self, deadline: &Deadline) -> Result<Answered, Error> {

@@ -65,9 +65,6 @@ pub trait Groups<F>: Sized {
 
 /// References to the fields of an object, which are written in the forms `F`.
 pub trait WrittenGroups<F> {
-    /// How many there are.
-    const COUNT: usize;
-
     /// Writes them.
     ///
     /// # Errors
@@ -133,8 +130,6 @@ impl Groups<()> for () {
 }
 
 impl WrittenGroups<()> for () {
-    const COUNT: usize = 0;
-
     fn write<M: SerializeMap>(self, _: &Names, _: &mut M) -> Result<(), M::Error> {
         Ok(())
     }
@@ -180,15 +175,13 @@ macro_rules! groups {
         where
             __H: WrittenGroups<__HF>,
         {
-            const COUNT: usize = __H::COUNT + $count;
-
             #[allow(unused_variables)]
             fn write<__M: SerializeMap>(
                 self,
                 names: &Names,
                 map: &mut __M,
             ) -> Result<(), __M::Error> {
-                let (before, own) = names.split_at(__H::COUNT);
+                let (before, own) = names.split_at(names.len() - $count);
                 self.0.write(before, map)?;
                 $(write::<$form, $member, __M>(map, own[$index], self.1.$index)?;)*
                 Ok(())

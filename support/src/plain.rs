@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::answered::Answered;
 use super::assembly::assemble;
-use super::call::Call;
+use super::call::{Call, decode};
 use super::error::Error;
 use super::reply::Reply;
 
@@ -47,7 +47,7 @@ impl<T, O> Call<T, O> {
             body,
         };
         match answer.status.is_success() {
-            true => self.decode(answer),
+            true => decode(&self.answer, answer),
             false => Err(Error::status_of(answer)),
         }
     }

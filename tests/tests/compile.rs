@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use apifox_codegen::{Config, Input, Layout, generate, output};
+use apifox_codegen::{Config, File, Input, Layout, generate, output};
 use tests::case;
 use tests::sweep::{self, Visibility};
 
@@ -41,7 +41,6 @@ fn a_generated_crate_is_clean() {
         .with_layout(Layout::Crate);
     let mut files = generate(&[Input::new("page.txt", page)], &config).files;
     for edition in ["2024", "2021"] {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("crate-{edition}"));
         for file in &mut files {
             if file.path == "Cargo.toml" {
                 file.text = file
@@ -49,7 +48,24 @@ fn a_generated_crate_is_clean() {
                     .replace("edition = \"2024\"", &format!("edition = \"{edition}\""));
             }
         }
-        output::write(&folder, &files).unwrap_or_else(|refusal| panic!("{refusal}"));
-        sweep::check(&folder).unwrap_or_else(|message| panic!("{message}"));
+        check(&format!("crate-{edition}"), &files);
     }
+}
+
+/// A client has the support code that it needs, and no part of that is dead where it needs little of it.
+#[test]
+fn a_crate_of_nothing_but_unions_is_clean() {
+    let text = r#"{"method": "get", "path": "/a", "responses": [{"code": 200, "contentType": "json", "jsonSchema": {
+        "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "integer"]}}]}}]}"#;
+    let config = Config::default().with_name("unions");
+    check(
+        "unions",
+        &generate(&[Input::new("a.json", text)], &config).files,
+    );
+}
+
+fn check(name: &str, files: &[File]) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    output::write(&folder, files).unwrap_or_else(|refusal| panic!("{refusal}"));
+    sweep::check(&folder).unwrap_or_else(|message| panic!("{message}"));
 }

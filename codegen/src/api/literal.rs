@@ -1,5 +1,7 @@
 //! Values that a description writes out.
 
+use std::fmt;
+
 use crate::diagnostic::Place;
 
 /// What the server takes for a property that is left out, and where that stands.
@@ -27,6 +29,17 @@ pub enum Constant {
     Text(String),
     Whole(i64),
     Boolean(bool),
+}
+
+/// The value as it is written where there is only text.
+impl fmt::Display for Constant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Constant::Text(text) => f.write_str(text),
+            Constant::Whole(number) => number.fmt(f),
+            Constant::Boolean(boolean) => boolean.fmt(f),
+        }
+    }
 }
 
 impl From<Constant> for Literal {

@@ -205,8 +205,7 @@ fn kind(id: ShapeId, api: &Api, around: &[ShapeId]) -> String {
         Kind::Mixed(values) => {
             let values = values.iter().map(|value| match &value.value {
                 Constant::Text(text) => format!("{text:?}"),
-                Constant::Whole(number) => number.to_string(),
-                Constant::Boolean(boolean) => boolean.to_string(),
+                other => other.to_string(),
             });
             values.collect::<Vec<_>>().join(" | ")
         }

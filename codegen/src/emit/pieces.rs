@@ -17,8 +17,8 @@ macro_rules! files {
 /// What every client needs.
 pub const ALWAYS: Files = files!(
     "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "containers" "credential"
-    "destination" "download" "encode" "engine" "error" "fault" "json" "place" "plain" "refusal" "reply" "request" "retry" "scalars" "secret"
-    "servers" "text" "transport"
+    "destination" "download" "encode" "engine" "error" "fault" "json" "place" "plain" "refusal" "reply" "request"
+    "retry" "scalars" "secret" "servers" "text" "transport"
 );
 
 /// A part that only some clients need.

@@ -58,14 +58,9 @@ pub fn item(planned: &Struct, prelude: &Prelude) -> TokenStream {
 
 /// What a struct says whatever its fields hold.
 fn always(constants: &[(String, Constant)]) -> String {
-    let said = constants.iter().map(|(wire, constant)| {
-        let value = match constant {
-            Constant::Text(text) => code(text),
-            Constant::Whole(number) => number.to_string(),
-            Constant::Boolean(truth) => truth.to_string(),
-        };
-        format!("`{}` is `{value}`", code(wire))
-    });
+    let said = constants
+        .iter()
+        .map(|(wire, constant)| format!("`{}` is `{}`", code(wire), code(&constant.to_string())));
     match said.collect::<Vec<_>>().join(", ") {
         said if said.is_empty() => said,
         said => format!("Written with it: {said}."),

@@ -44,7 +44,8 @@ pub fn exports(plan: &Plan) -> TokenStream {
     quote! {
         pub use support::{
             Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error, ErrorKind, Explicit, HeaderMap,
-            HeaderName, HeaderValue, Json, Method, Pending, Reply, Request, Retry, Secret, Servers, StatusCode, ToText, #(#pieces)*
+            HeaderName, HeaderValue, Json, Method, Pending, Reply, Request, Retry, Secret, Servers, StatusCode, ToText,
+            #(#pieces)*
         };
     }
 }

@@ -1,6 +1,6 @@
 //! Parameters that are always the same: no caller is asked for them.
 
-use crate::api::{Api, Constant, Kind, ParameterIn};
+use crate::api::{Api, Kind, ParameterIn};
 
 /// Sends the constants that queries and headers must have.
 pub fn settle(api: &mut Api) {
@@ -14,21 +14,16 @@ pub fn settle(api: &mut Api) {
             };
             match parameter.within {
                 ParameterIn::Query | ParameterIn::Header => {
-                    fixed.push((parameter.within, parameter.name.clone(), text(constant)));
+                    fixed.push((
+                        parameter.within,
+                        parameter.name.clone(),
+                        constant.to_string(),
+                    ));
                     false
                 }
                 ParameterIn::Path | ParameterIn::Cookie => true,
             }
         });
         operation.fixed.extend(fixed);
-    }
-}
-
-/// A value as it is written where there is only text.
-fn text(constant: &Constant) -> String {
-    match constant {
-        Constant::Text(text) => text.clone(),
-        Constant::Whole(number) => number.to_string(),
-        Constant::Boolean(boolean) => boolean.to_string(),
     }
 }

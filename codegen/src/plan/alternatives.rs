@@ -102,10 +102,9 @@ fn told_by(test: &Test) -> Option<String> {
 /// A value in words; a number says little without the name of what it is.
 fn constant_words(name: &str, constant: &Constant) -> String {
     match constant {
-        Constant::Text(text) => text.clone(),
-        Constant::Boolean(truth) => truth.to_string(),
         Constant::Whole(number) if *number < 0 => format!("{name} minus {}", number.unsigned_abs()),
         Constant::Whole(number) => format!("{name} {number}"),
+        Constant::Text(_) | Constant::Boolean(_) => constant.to_string(),
     }
 }
 

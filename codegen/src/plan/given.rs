@@ -7,14 +7,13 @@ use super::types::{Check, RustType, without_option};
 use crate::api::{Body, Content, Docs, FormEncoding, Operation, Parameter, ParameterIn};
 
 /// Methods of `Call` that setters must not hide; what support adds later begins with `with_`.
-const TAKEN_BY_CALL: [&str; 11] = [
+const TAKEN_BY_CALL: [&str; 10] = [
     "send",
     "stream",
     "edit",
     "request",
     "to_http",
     "read_http",
-    "decode",
     "clone",
     "fmt",
     "into_future",

@@ -187,6 +187,16 @@ fn values(field: &Field, shapes: &Shapes) -> Option<BTreeSet<Constant>> {
     }
 }
 
+/// Whether an object must have something, and another one must have all of that.
+fn is_within(object: &Object, other: &Object) -> bool {
+    let demanded = |object: &Object| -> BTreeSet<String> {
+        let fields = object.fields.iter().filter(|field| field.required);
+        fields.map(|field| field.name.clone()).collect()
+    };
+    let own = demanded(object);
+    !own.is_empty() && own.is_subset(&demanded(other))
+}
+
 /// How many keys that may be there an object is told by.
 const MAX_OPTIONAL: usize = 4;
 
@@ -212,26 +222,16 @@ fn present(object: &Object, others: &[&Object], telling: Option<Key>) -> Vec<Key
         left.retain(|other| named(other, &best.name).is_some());
         keys.push(Key::present(&best.name, true));
     }
-    // One that has all that another one must have is that other one, too, and more: it shows more.
-    let is_within = |other: &&Object| {
-        let mut demanded = other
-            .fields
-            .iter()
-            .filter(|field| field.required)
-            .peekable();
-        let has = |name: &str| required.iter().any(|field| field.name == name);
-        demanded.peek().is_some() && demanded.all(|field| has(&field.name))
-    };
-    if others.iter().any(is_within) {
-        let is_new = |field: &&&Field| keys.iter().all(|key| key.name != field.name);
-        let is_lacked = |field: &&&Field| {
-            others
+    // One that has all that another one must have is that other one, too, and more: it shows all that it has alone.
+    if others.iter().any(|other| is_within(other, object)) {
+        for field in &required {
+            let mut lacking = others
                 .iter()
-                .any(|other| named(other, &field.name).is_none())
-        };
-        let more = required.iter().filter(is_lacked).filter(is_new);
-        let more: Vec<Key> = more.map(|field| Key::present(&field.name, true)).collect();
-        keys.extend(more);
+                .filter(|other| named(other, &field.name).is_none());
+            if lacking.next().is_some() && keys.iter().all(|key| key.name != field.name) {
+                keys.push(Key::present(&field.name, true));
+            }
+        }
     }
     let telling = telling.filter(|_| !left.is_empty() || others.is_empty());
     let is_own = |field: &&&Field| {

@@ -59,8 +59,8 @@ macro_rules! warnings {
                      a discriminator means none of the schemas beside it.",
                 effect:
                     "Any JSON value stands in place of a schema, and nothing is inherited from it: what it is brought \
-                     together with under `allOf` counts alone. A shared response is left out; an endpoint is called at the default server; values that a mapping gives no schema are \
-                     kept as they come.",
+                     together with under `allOf` counts alone. A shared response is left out; an endpoint is called at \
+                     the default server; values that a mapping gives no schema are kept as they come.",
                 remedy:
                     "Export the whole project rather than a part of it, or choose in Apifox anew what is referred to. \
                      The text of a reference is the id of a schema, character for character:",
