@@ -6,9 +6,21 @@ use super::names::Name;
 use crate::api::ShapeId;
 
 /// What types are called.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chosen {
     pub declared: BTreeMap<ShapeId, Name>,
     /// Those of templates, by their numbers.
     pub templates: BTreeMap<usize, Name>,
+}
+
+impl Chosen {
+    /// These names without those of others.
+    pub fn without(&self, others: &Chosen) -> Chosen {
+        let mut rest = self.clone();
+        rest.declared
+            .retain(|shape, _| !others.declared.contains_key(shape));
+        rest.templates
+            .retain(|template, _| !others.templates.contains_key(template));
+        rest
+    }
 }

@@ -24,6 +24,11 @@ pub fn declared(api: &Api) -> Vec<(usize, ShapeId)> {
     declared
 }
 
+/// Whether it is known how old a declared shape is.
+pub fn has_age(shape: ShapeId, shapes: &Shapes) -> bool {
+    age(shape, shapes) < u64::MAX
+}
+
 /// How old a declared shape is.
 pub fn age(shape: ShapeId, shapes: &Shapes) -> u64 {
     let declared = shapes[shape].declared.as_ref();

@@ -53,7 +53,7 @@ impl fmt::Display for Name {
 }
 
 /// The names of one namespace.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Scope {
     lexicon: Lexicon,
     /// Each name, with the number that the next one like it gets.
@@ -72,6 +72,15 @@ impl Scope {
             lexicon: lexicon.clone(),
             taken: names.iter().map(|name| (folded(name), 2)).collect(),
         }
+    }
+
+    /// A scope in which only those names are taken that are not taken in another one.
+    pub fn without(&self, other: &Scope) -> Scope {
+        let mut scope = self.clone();
+        scope
+            .taken
+            .retain(|name, _| !other.taken.contains_key(name));
+        scope
     }
 
     /// Makes a name of a text; of several texts with one name the later get a number.

@@ -1,8 +1,8 @@
 //! What types are called: by their own names, or by where they stand.
 
 use super::chosen::Chosen;
-use super::declared::candidates;
-use super::names::{Name, Role, Scope};
+use super::declared::{self, candidates};
+use super::names::{Name, Role};
 use super::shapes::Types;
 use super::types::RustType;
 use crate::api::{Kind, ShapeId, Side};
@@ -12,15 +12,24 @@ use crate::api::{Kind, ShapeId, Side};
 const IN_REQUESTS: &str = "writable";
 
 impl Types<'_> {
-    /// What types are called if nothing but these chooses names: most often they are called so.
+    /// What types are called if nothing but these chooses names: most often they are called so. Those whose age nobody
+    /// knows are called so in any case ([`turns`](super::turns)).
     pub fn names_alone(&mut self, declared: &[ShapeId]) -> Chosen {
-        for shape in declared {
+        let is_aged = |shape: &ShapeId| declared::has_age(*shape, self.shapes);
+        let (aged, ageless) = declared.split_at(declared.partition_point(is_aged));
+        for shape in aged {
             self.name_declared(*shape);
         }
+        let (of_aged, taken) = (self.names.clone(), self.scope.clone());
+        for shape in ageless {
+            self.name_declared(*shape);
+        }
+        self.given = self.names.without(&of_aged);
+        let scope = self.scope.without(&taken);
         for template in 0..self.generics.templates.len() {
             self.name_template(template);
         }
-        self.scope = Scope::new(&self.lexicon);
+        self.scope = scope;
         std::mem::take(&mut self.names)
     }
 
@@ -47,8 +56,10 @@ impl Types<'_> {
         if self.names.templates.contains_key(&template) {
             return None;
         }
-        let titles = &self.generics.templates[template].titles;
-        let name = self.scope.claim_first(titles, Role::Type);
+        let name = self.given.templates.remove(&template).unwrap_or_else(|| {
+            let titles = &self.generics.templates[template].titles;
+            self.scope.claim_first(titles, Role::Type)
+        });
         self.names.templates.insert(template, name.clone());
         Some(name)
     }
@@ -58,6 +69,10 @@ impl Types<'_> {
         if let Some(instance) = self.generics.instance(shape) {
             self.name_template(instance.template);
             return None;
+        }
+        if let Some(given) = self.given.declared.remove(&shape) {
+            self.names.declared.insert(shape, given.clone());
+            return Some(given);
         }
         let kept = self.kept.take();
         let kept = kept.filter(|_| self.side(shape) == Side::Request);

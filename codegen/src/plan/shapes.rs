@@ -48,6 +48,8 @@ pub struct Types<'a> {
     pub names: Chosen,
     /// The names that will be.
     pub foreseen: Chosen,
+    /// Those of them that nothing else may take, though it chooses before.
+    pub given: Chosen,
     /// The name that is kept for the next shape, if that is the same one in requests.
     pub kept: Option<Name>,
     /// What stands around the types that are planned, in a word or in more.
@@ -88,6 +90,7 @@ impl<'a> Types<'a> {
             twins,
             names: Chosen::default(),
             foreseen: Chosen::default(),
+            given: Chosen::default(),
             kept: None,
             around: Vec::new(),
             unwraps: config.unwraps,

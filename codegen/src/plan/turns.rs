@@ -2,11 +2,16 @@
 //!
 //! At its turn a schema or an operation chooses its own name, and then those of the types in it that have none of their
 //! own. The oldest come first, so that what is added takes no name that was given before: neither that of a schema, nor
-//! that of a type without a name in an older one, nor that of an envelope.
+//! that of a type without a name in an older one, nor that of an envelope. What stands in a schema or an operation counts
+//! as old as that: nothing says when a property came.
 //!
 //! How old they are their numbers say, which grow. Schemas and operations are counted apart, and operations run ahead: one
-//! with the smaller number is older than the schema. What has no number comes last, schemas before operations, each in the
-//! order of the description.
+//! with the smaller number is older than the schema.
+//!
+//! Where nobody knows how old a schema is, its name is still the user's word, and those of types without names are ours. So
+//! such schemas have their names before all turns, after nothing but schemas that are known to be older; among them the
+//! name is that of the one which is spelled most like it. What they hold comes last, and so do operations without a
+//! number, schemas before operations, each in the order of the description.
 
 use super::declared::{self, declared};
 use super::paths;

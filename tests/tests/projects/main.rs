@@ -1,5 +1,6 @@
 //! Projects that nobody would write, and that somebody exports all the same.
 
+mod ageless;
 mod kinds;
 mod names;
 mod report;
