@@ -1,6 +1,7 @@
 //! Shapes with names of their own.
 
 use super::names::words;
+use super::words::spelled_out;
 use crate::api::{Api, Declared, Kind, ShapeId, Shapes};
 
 /// The shapes that have types and names of their own, the oldest first, each with its position in the description.
@@ -36,7 +37,8 @@ pub fn age(shape: ShapeId, shapes: &Shapes) -> u64 {
     number.unwrap_or(u64::MAX)
 }
 
-/// What the type of a declared shape may be called: by its name, or with the folder around it, or with what it is.
+/// What the type of a declared shape may be called: by its name, or with the folder around it, or with what it
+/// is, or with its signs in words.
 pub fn candidates(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
     let Some(declared) = &shapes[shape].declared else {
         return vec![String::new()];
@@ -51,6 +53,7 @@ pub fn candidates(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
     };
     candidates.extend(folder.map(|folder| format!("{folder} {name}")));
     candidates.push(format!("{name} {kind}"));
+    candidates.push(spelled_out(&name));
     candidates
 }
 

@@ -1,25 +1,31 @@
 //! The fields of a struct: what they are called, what is optional, where null is a value of its own, which of them a
 //! parameter stands for.
 
-use super::names::{Role, Scope};
+use super::names::{Name, Role, Scope, texts};
 use super::shapes::Types;
 use super::types::{Field, RustType, optional};
 use super::{defaults, envelopes};
 use crate::api::{self, Constant, Docs, FormEncoding, Kind, ShapeId};
 
 impl Types<'_> {
-    /// Plans the fields of a struct whose name is made of `words`.
+    /// What fields are called.
+    pub fn called(&self, fields: &[&api::Field], names: &mut Scope) -> Vec<Name> {
+        let texts = fields.iter().map(|field| texts(&field.name));
+        names.claim_all(&texts.collect::<Vec<_>>(), Role::Field)
+    }
+
+    /// Plans the fields of a struct, which have these names; its own is made of `words`.
     pub fn fields(
         &mut self,
         fields: &[&api::Field],
+        names: Vec<Name>,
         words: &str,
         form: Option<FormEncoding>,
-        names: &mut Scope,
     ) -> Vec<Field> {
         let mut planned = Vec::new();
-        for field in fields {
+        for (field, name) in fields.iter().zip(names) {
             let rust = self.plan(field.shape, &format!("{words} {}", field.name));
-            planned.push(self.field(field, rust, form, names));
+            planned.push(self.field(field, name, rust, form));
         }
         planned
     }
@@ -30,19 +36,19 @@ impl Types<'_> {
         template: usize,
         object: &api::Object,
         fields: &[&api::Field],
+        names: Vec<Name>,
         words: &str,
-        names: &mut Scope,
     ) -> Vec<Field> {
         let template = self.template(template);
         let (hole, is_shared) = (template.hole, template.declared.is_none());
         let mut planned = Vec::new();
-        for field in fields {
+        for (field, name) in fields.iter().zip(names) {
             let is_hole = |number: usize| object.fields[number].name == field.name;
             let Some(hole) = hole.filter(|hole| is_hole(hole.field)) else {
-                planned.extend(self.fields(&[*field], words, None, names));
+                planned.extend(self.fields(&[*field], vec![name], words, None));
                 continue;
             };
-            let mut field = self.field(field, hole.rust(), None, names);
+            let mut field = self.field(field, name, hole.rust(), None);
             if hole.is_optional && !field.optional {
                 field.optional = true;
                 field.rust = optional(field.rust);
@@ -81,15 +87,14 @@ impl Types<'_> {
     fn field(
         &mut self,
         field: &api::Field,
+        name: Name,
         rust: RustType,
         form: Option<FormEncoding>,
-        names: &mut Scope,
     ) -> Field {
         let is_nullable = matches!(rust, RustType::Option(_));
         let is_optional = !field.required || (form.is_some() && is_nullable);
-        let texts = [field.name.clone(), format!("{} value", field.name)];
         Field {
-            name: names.claim_first(&texts, Role::Field),
+            name,
             wire: field.name.clone(),
             docs: self.said().docs(field.shape),
             rust: if is_optional { optional(rust) } else { rust },

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{self, Name};
+use super::taken;
 use crate::api::{Kind, Shape};
 use crate::config::{Encoding, Format, Known, Library, Rust};
 
@@ -124,7 +125,7 @@ impl<'a> Formats<'a> {
             let krate = format.rust().krate();
             self.met.contains(format.name())
                 && !known.contains_key(krate)
-                && !names::is_crate(krate)
+                && !taken::is_crate(krate)
         };
         let unknown = self.formats.values().filter(is_unknown);
         unknown.map(|format| format.name().to_owned()).collect()

@@ -1,7 +1,7 @@
 //! What a caller gives: arguments of a method for what is required, setters for the rest.
 
 use super::checks;
-use super::names::{Name, Role, Scope};
+use super::names::{Name, Role, Scope, texts};
 use super::shapes::Types;
 use super::types::{Check, RustType, without_option};
 use crate::api::{Body, Content, Docs, FormEncoding, Operation, Parameter, ParameterIn};
@@ -95,28 +95,19 @@ pub struct Split {
 
 /// Splits what an operation takes into arguments and setters; `words` begin the names of the types that it needs.
 pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split {
-    let mut argument_names = Scope::reserving(types.lexicon(), &["self", "request"]);
-    let mut setter_names = Scope::reserving(types.lexicon(), &TAKEN_BY_CALL);
-    let mut split = Split::default();
-    let mut add = |is_required: bool, text: &str, docs: &Docs, value: Value, checks: Vec<Check>| {
-        let docs = docs.clone();
-        if is_required {
-            let name = argument_names.claim(text, Role::Argument);
-            split.arguments.push(Given {
-                name,
-                docs,
-                value,
-                checks,
-            });
-        } else {
-            let name = setter_names.claim_first(&setter_texts(text), Role::Method);
-            split.setters.push(Given {
-                name,
-                docs,
-                value,
-                checks,
-            });
-        }
+    let (mut required, mut optional) = (Vec::new(), Vec::new());
+    let mut add = |is_required: bool, text: &str, docs: Docs, value: Value, checks: Vec<Check>| {
+        let list = match is_required {
+            true => &mut required,
+            false => &mut optional,
+        };
+        let text = text.to_owned();
+        list.push(Nameless {
+            text,
+            docs,
+            value,
+            checks,
+        });
     };
     for parameter in &operation.parameters {
         let docs = types.said().docs(parameter.shape);
@@ -127,7 +118,7 @@ pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split
             }
             Value::Body(_) => Vec::new(),
         };
-        add(parameter.required, &parameter.name, &docs, value, checks);
+        add(parameter.required, &parameter.name, docs, value, checks);
     }
     if let Some(body) = &operation.body {
         let value = Value::Body(body_plan(body, words, types));
@@ -135,9 +126,37 @@ pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split
             Content::Json(shape) => types.checks(shape),
             _ => Vec::new(),
         };
-        add(body.required, "body", &body.docs, value, checks);
+        add(body.required, "body", body.docs.clone(), value, checks);
     }
-    split
+    let arguments = Scope::reserving(types.lexicon(), &["self", "request"]);
+    let setters = Scope::reserving(types.lexicon(), &TAKEN_BY_CALL);
+    Split {
+        arguments: named(required, Role::Argument, arguments),
+        setters: named(optional, Role::Method, setters),
+    }
+}
+
+/// What is given, before it has a name in Rust.
+struct Nameless {
+    text: String,
+    docs: Docs,
+    value: Value,
+    checks: Vec<Check>,
+}
+
+fn named(list: Vec<Nameless>, role: Role, mut scope: Scope) -> Vec<Given> {
+    let texts = list.iter().map(|given| match role {
+        Role::Method => setter_texts(&given.text),
+        _ => vec![given.text.clone()],
+    });
+    let names = scope.claim_all(&texts.collect::<Vec<_>>(), role);
+    let named = list.into_iter().zip(names).map(|(given, name)| Given {
+        name,
+        docs: given.docs,
+        value: given.value,
+        checks: given.checks,
+    });
+    named.collect()
 }
 
 /// What a setter may be called. Names that begin with `with` are kept for what the support code offers, now or later.
@@ -145,7 +164,7 @@ fn setter_texts(name: &str) -> Vec<String> {
     if name.to_ascii_lowercase().starts_with("with") {
         vec![format!("set {name}")]
     } else {
-        vec![name.to_owned(), format!("{name} value")]
+        texts(name)
     }
 }
 

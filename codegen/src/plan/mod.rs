@@ -25,6 +25,7 @@ mod root;
 mod said;
 mod shapes;
 mod structure;
+mod taken;
 mod titles;
 mod turns;
 mod twins;

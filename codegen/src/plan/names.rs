@@ -9,6 +9,7 @@ use std::fmt;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 use super::lexicon::Lexicon;
+use super::taken;
 use super::words::romanized;
 
 /// The longest identifier, in characters.
@@ -88,6 +89,27 @@ impl Scope {
         self.claim_first(&[text], role)
     }
 
+    /// Makes names of things of which each may be called by several texts. A name is that of the one whose first text is
+    /// spelled most like it, wherever that stands; the others choose after all that have the names of their first texts.
+    pub fn claim_all(&mut self, things: &[Vec<String>], role: Role) -> Vec<Name> {
+        let mut order: Vec<usize> = (0..things.len()).collect();
+        let first = |thing: &Vec<String>| thing.first().map_or("", |text| text).to_owned();
+        order.sort_by_cached_key(|index| likeness(&first(&things[*index]), role, &self.lexicon));
+        let (mut named, mut left) = (Vec::new(), Vec::new());
+        for index in order {
+            let name = spelled(&first(&things[index]), role, &self.lexicon);
+            match self.take(&name) {
+                true => named.push((index, keyword_safe(name, role))),
+                false => left.push(index),
+            }
+        }
+        for index in left {
+            named.push((index, self.claim_first(&things[index], role)));
+        }
+        named.sort_by_key(|(index, _)| *index);
+        named.into_iter().map(|(_, name)| name).collect()
+    }
+
     /// Makes a name of the first text whose name is free; of the first one, with a number, if none is.
     pub fn claim_first(&mut self, texts: &[impl AsRef<str>], role: Role) -> Name {
         let mut first = None;
@@ -150,10 +172,7 @@ pub fn package<'a>(text: &str, others: impl IntoIterator<Item = &'a String>) -> 
         .collect();
     let name = name.trim_matches(['-', '_']);
     let as_crate = name.replace('-', "_");
-    let is_taken = KEYWORDS.contains(&as_crate.as_str())
-        || TAKEN_BY_CRATES.contains(&as_crate.as_str())
-        || others.into_iter().any(|other| *other == as_crate)
-        || is_device(name);
+    let is_taken = taken::is_no_package(name) || others.into_iter().any(|other| *other == as_crate);
     match name.chars().next() {
         None => "api-client".to_owned(),
         Some(first) if !first.is_ascii_alphabetic() => format!("api-{name}"),
@@ -166,10 +185,28 @@ pub fn package<'a>(text: &str, others: impl IntoIterator<Item = &'a String>) -> 
 pub fn path(segments: &[String]) -> Vec<Name> {
     let name = |text: &String| {
         let name = spelled_as_is(text);
-        let raw = text != "crate" && KEYWORDS.contains(&name.as_str());
+        let raw = text != "crate" && taken::is_keyword(&name);
         Name { text: name, raw }
     };
     segments.iter().map(name).collect()
+}
+
+/// What a field or a setter may be called.
+pub fn texts(name: &str) -> Vec<String> {
+    vec![name.to_owned(), format!("{name} value")]
+}
+
+/// How much a text is like its name, the most like first: one that is the name, then those of which the fewest letters
+/// between the beginning and the end are others. Of those that are as like it, the shortest, and then the first in order.
+pub fn likeness(text: &str, role: Role, lexicon: &Lexicon) -> impl Ord + use<> {
+    let name = spelled(text, role, lexicon);
+    let is_same = |(one, other): &(char, char)| one == other;
+    let front = text.chars().zip(name.chars()).take_while(is_same);
+    let back = text.chars().rev().zip(name.chars().rev());
+    let same = front.count() + back.take_while(is_same).count();
+    let length = text.chars().count();
+    let others = length.max(name.chars().count()).saturating_sub(same);
+    (text != name, others, length, text.to_owned())
 }
 
 /// The text without what stands in no identifier.
@@ -188,33 +225,6 @@ pub fn words(text: &str) -> Vec<String> {
     let words = words.split('_').filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }
-
-/// Whether clients have a crate of this name whatever they are generated from.
-pub fn is_crate(name: &str) -> bool {
-    let is_relative = matches!(name, "crate" | "self" | "super" | "test" | "proc_macro");
-    TAKEN_BY_CRATES.contains(&name) && !is_relative
-}
-
-/// Crates that Rust gives a meaning to, and those that clients stand on (`emit/manifest.rs`).
-const TAKEN_BY_CRATES: [&str; 17] = [
-    "alloc",
-    "bytes",
-    "core",
-    "crate",
-    "http",
-    "httpdate",
-    "percent_encoding",
-    "proc_macro",
-    "reqwest",
-    "self",
-    "serde",
-    "serde_json",
-    "serde_path_to_error",
-    "tokio",
-    "std",
-    "super",
-    "test",
-];
 
 /// Names that differ only by case count as one: files and readers tell them apart badly.
 fn folded(name: &str) -> String {
@@ -239,6 +249,7 @@ fn spelled(text: &str, role: Role, lexicon: &Lexicon) -> String {
     let starts_well = cased.starts_with(char::is_alphabetic);
     let (prefix, word) = match role {
         Role::Type => ("Type", "Type"),
+        Role::Variant if !text.is_empty() && text.trim().is_empty() => ("V", "Blank"),
         Role::Variant => ("V", "Empty"),
         Role::Field => ("field_", "field"),
         Role::Method => ("call_", "call"),
@@ -285,13 +296,13 @@ fn is_snake_case(text: &str) -> bool {
 ///
 /// A module is a file, too: it gets an underscore in any case, and so do the names of devices of Windows.
 fn keyword_safe(text: String, role: Role) -> Name {
-    let is_keyword = KEYWORDS.contains(&text.as_str());
+    let is_keyword = taken::is_keyword(&text);
     match text.as_str() {
         "self" | "Self" | "super" | "crate" => Name {
             text: text + "_",
             raw: false,
         },
-        word if role == Role::Module && (is_keyword || is_file_of_its_own(word)) => Name {
+        word if role == Role::Module && (is_keyword || taken::is_file_of_its_own(word)) => Name {
             text: text + "_",
             raw: false,
         },
@@ -301,70 +312,6 @@ fn keyword_safe(text: String, role: Role) -> Name {
         },
     }
 }
-
-/// Names that files of a crate cannot have: those that Cargo gives a meaning, and devices.
-fn is_file_of_its_own(word: &str) -> bool {
-    matches!(word, "lib" | "main") || is_device(word)
-}
-
-/// Names of devices of Windows, which no file can have there.
-fn is_device(word: &str) -> bool {
-    let kind = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    matches!(word, "aux" | "con" | "nul" | "prn") || (word != kind && matches!(kind, "com" | "lpt"))
-}
-
-/// Keywords of all editions, strict and reserved (The Rust Reference, "Keywords").
-const KEYWORDS: [&str; 49] = [
-    "abstract",
-    "as",
-    "async",
-    "await",
-    "become",
-    "box",
-    "break",
-    "const",
-    "continue",
-    "do",
-    "dyn",
-    "else",
-    "enum",
-    "extern",
-    "false",
-    "final",
-    "fn",
-    "for",
-    "gen",
-    "if",
-    "impl",
-    "in",
-    "let",
-    "loop",
-    "macro",
-    "match",
-    "mod",
-    "move",
-    "mut",
-    "override",
-    "priv",
-    "pub",
-    "ref",
-    "return",
-    "static",
-    "struct",
-    "trait",
-    "true",
-    "try",
-    "type",
-    "typeof",
-    "unsafe",
-    "unsized",
-    "use",
-    "virtual",
-    "where",
-    "while",
-    "yield",
-    "macro_rules",
-];
 
 /// Plans all of a list, and gives it in the order of the list: the oldest choose their names first, so that a new one
 /// never takes the name of another.

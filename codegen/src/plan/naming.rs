@@ -2,7 +2,7 @@
 
 use super::chosen::Chosen;
 use super::declared::{self, candidates};
-use super::names::{Name, Role};
+use super::names::{Name, Role, likeness};
 use super::shapes::Types;
 use super::types::RustType;
 use crate::api::{Kind, ShapeId, Side};
@@ -21,8 +21,10 @@ impl Types<'_> {
             self.name_declared(*shape);
         }
         let (of_aged, taken) = (self.names.clone(), self.scope.clone());
+        let mut ageless = ageless.to_vec();
+        ageless.sort_by_cached_key(|shape| self.likeness(*shape));
         for shape in ageless {
-            self.name_declared(*shape);
+            self.name_declared(shape);
         }
         self.given = self.names.without(&of_aged);
         let scope = self.scope.without(&taken);
@@ -87,6 +89,13 @@ impl Types<'_> {
         }
         self.names.declared.insert(shape, name.clone());
         Some(name)
+    }
+
+    /// How much what a declared shape is called is like the name of a type.
+    fn likeness(&self, shape: ShapeId) -> impl Ord + use<> {
+        let texts = candidates(shape, self.shapes);
+        let first = texts.first().map_or("", |text| text);
+        likeness(first, Role::Type, &self.lexicon)
     }
 
     fn side(&self, shape: ShapeId) -> Side {

@@ -288,16 +288,14 @@ impl<'a> Types<'a> {
             is_built,
         }));
         // Fields of what users build are methods, too.
-        let mut names = if is_built {
-            Scope::reserving(&self.lexicon, &METHODS)
-        } else {
-            Scope::new(&self.lexicon)
-        };
+        let methods: &[&str] = if is_built { &METHODS } else { &[] };
+        let mut names = Scope::reserving(&self.lexicon, methods);
         let (constants, fields) = self.split(shape, object, form);
         let is_patched = form.is_none() && self.patched.contains(&self.shapes.resolved(shape));
+        let called = self.called(&fields, &mut names);
         let mut planned = match template {
-            Some(template) => self.template_fields(template, object, &fields, words, &mut names),
-            None => self.fields(&fields, words, form, &mut names),
+            Some(template) => self.template_fields(template, object, &fields, called, words),
+            None => self.fields(&fields, called, words, form),
         };
         if is_patched {
             self.tell_null_apart(&fields, &mut planned, &mut names);

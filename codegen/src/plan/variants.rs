@@ -72,14 +72,16 @@ fn variants<T>(
     wire: impl Fn(&T) -> Wire,
     scope: &mut Scope,
 ) -> Vec<Variant> {
-    let variant = |value: &EnumValue<T>| {
+    let texts = |value: &EnumValue<T>| {
         let given = Some(value.name.clone()).filter(|name| !name.is_empty());
-        let names: Vec<String> = given.into_iter().chain(own(&value.value)).collect();
-        Variant {
-            name: scope.claim_first(&names, Role::Variant),
-            wire: wire(&value.value),
-            label: value.label.clone(),
-        }
+        given.into_iter().chain(own(&value.value)).collect()
     };
-    values.iter().map(variant).collect()
+    let texts: Vec<Vec<String>> = values.iter().map(texts).collect();
+    let names = scope.claim_all(&texts, Role::Variant);
+    let variants = values.iter().zip(names).map(|(value, name)| Variant {
+        name,
+        wire: wire(&value.value),
+        label: value.label.clone(),
+    });
+    variants.collect()
 }

@@ -164,26 +164,36 @@ fn variants(schema: &Value) -> Vec<String> {
 #[test]
 fn values_that_differ_in_case_or_signs_are_told_apart_in_words() {
     for (values, expected) in [
-        (vec!["a", "A"], vec!["A", "UpperA"]),
+        (vec!["a", "A"], vec!["LowerA", "A"]),
         (
             vec!["ASC", "asc", "Asc"],
-            vec!["Asc", "LowerAsc", "AscValue"],
+            vec!["UpperAsc", "LowerAsc", "Asc"],
         ),
         (
             vec!["a-b", "a_b", "a b", "a.b", "ab"],
-            vec!["AB", "AUnderscoreB", "ASpaceB", "ADotB", "AbValue"],
+            vec!["AMinusB", "AUnderscoreB", "ASpaceB", "ADotB", "Ab"],
         ),
         (
             vec!["1.0", "10", "1_0"],
-            vec!["V10", "V10Value", "V1Underscore0"],
+            vec!["V1Dot0", "V10", "V1Underscore0"],
         ),
         (
             vec!["C", "C#", "C++", "c"],
             vec!["C", "CHash", "CPlusPlus", "LowerC"],
         ),
+        (
+            vec!["", " ", "  ", "blank"],
+            vec!["Empty", "Space", "SpaceSpace", "Blank"],
+        ),
+        (vec![" ", ""], vec!["Blank", "Empty"]),
     ] {
-        let schema = json!({"type": "string", "enum": values});
-        assert_eq!(variants(&schema), expected, "{values:?}");
+        let mut both: Vec<_> = values.into_iter().zip(expected).collect();
+        for _ in 0..both.len() {
+            both.rotate_left(1);
+            let (values, expected): (Vec<&str>, Vec<&str>) = both.iter().copied().unzip();
+            let schema = json!({"type": "string", "enum": values});
+            assert_eq!(variants(&schema), expected, "{values:?}");
+        }
     }
 }
 

@@ -16,11 +16,11 @@ use super::support::{self, object, setters, values};
 pub struct YonghuSelfResponse {
     /// 姓名
     pub xingming: Option<String>,
-    pub user_id: String,
-    /// Called `user_id` by the server.
-    pub user_id_value: Option<String>,
+    /// Called `userId` by the server.
+    pub user_id_2: String,
+    pub user_id: Option<String>,
     /// Called `user-id` by the server.
-    pub user_id_2: Option<String>,
+    pub user_id_value: Option<String>,
     /// Called `UserID` by the server.
     pub user_id_3: Option<String>,
     pub r#type: Option<String>,
@@ -45,9 +45,9 @@ pub struct YonghuSelfResponse {
 }
 object!(YonghuSelfResponse {
     xingming?: "姓名",
-    user_id: "userId",
-    user_id_value?: "user_id",
-    user_id_2?: "user-id",
+    user_id_2: "userId",
+    user_id?: "user_id",
+    user_id_value?: "user-id",
     user_id_3?: "UserID",
     r#type?: "type",
     self_?: "Self",

@@ -198,7 +198,7 @@ pub enum PloshchadFiResponseSign {
     DotDotDot,
     All,
     Empty,
-    Space,
+    Blank,
     /// A value that the description does not list, as it came.
     Other(String),
 }
@@ -227,7 +227,7 @@ values!(PloshchadFiResponseSign, Other {
     DotDotDot: "…",
     All: "--all",
     Empty: "_",
-    Space: " ",
+    Blank: " ",
 });
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -242,9 +242,9 @@ pub enum PloshchadFiResponseGrosse {
     /// Called `大` by the server.
     Da,
     /// Called `ⅷ` by the server.
-    Viii,
+    LowerViii,
     /// Called `Ⅷ` by the server.
-    UpperViii,
+    Viii,
     Grinning,
     Grin,
     /// A value that the description does not list, as it came.
@@ -255,8 +255,8 @@ values!(PloshchadFiResponseGrosse, Other {
     Ml: "ＭＬ",
     Grosser: "Größer",
     Da: "大",
-    Viii: "ⅷ",
-    UpperViii: "Ⅷ",
+    LowerViii: "ⅷ",
+    Viii: "Ⅷ",
     Grinning: "😀",
     Grin: "😁",
 });
