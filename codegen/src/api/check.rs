@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{Api, Fixed, Operation, defaults, named, sides};
+use super::{Api, Fixed, Operation, changes, defaults, named, sides};
 use crate::diagnostic::{Code, Place, Sink};
 
 /// Leaves out what cannot stand beside the rest, and reports it. Requests and answers then have shapes of their own, where
-/// they must.
+/// they must, and so have changes.
 pub fn check(mut api: Api, sink: &mut Sink) -> Api {
     leave_out_duplicates(&mut api, sink);
     defaults::check(&mut api, sink);
     named::settle(&mut api);
     sides::split(&mut api);
+    changes::set_apart(&mut api);
     if api.operations.is_empty() && !sink.has_error() {
         let (message, help) = match api.left_out {
             0 => (

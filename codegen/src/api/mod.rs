@@ -2,8 +2,10 @@
 //!
 //! In come operations from every input; out goes one [`Api`] of which nothing can be wrong any more ([`check`]).
 
+mod changes;
 mod check;
 mod constraint;
+mod copies;
 mod defaults;
 mod docs;
 mod literal;

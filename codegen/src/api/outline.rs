@@ -151,6 +151,7 @@ fn called(declared: &Declared) -> String {
     match declared.side {
         Side::Both | Side::Answer => declared.name.clone(),
         Side::Request => format!("{} of requests", declared.name),
+        Side::Change => format!("{} of changes", declared.name),
     }
 }
 

@@ -268,6 +268,18 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// What all other names hold, where the description says that there are others.
     pub extra: Option<ShapeId>,
+    /// Whether it says what changes: what it leaves out stays as it is, and what is null is taken away.
+    pub is_change: bool,
+}
+
+impl Object {
+    pub fn new(fields: Vec<Field>, extra: Option<ShapeId>) -> Object {
+        Object {
+            fields,
+            extra,
+            is_change: false,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -301,4 +313,6 @@ pub enum Side {
     /// It is another one in requests, whether or not there are any.
     Answer,
     Request,
+    /// It is what PATCH sends, and has no name of its own.
+    Change,
 }

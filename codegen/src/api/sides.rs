@@ -1,7 +1,8 @@
 //! The two sides of a call: what a request cannot hold, and what an answer cannot.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::copies::Copies;
 use super::shape::{Access, Kind, ShapeId, Shapes, Side};
 use super::{Api, Content};
 
@@ -11,12 +12,7 @@ use super::{Api, Content};
 /// operation comes that uses it on the other.
 pub fn split(api: &mut Api) {
     let apart = holders(&api.shapes);
-    let mut copies = Copies {
-        shapes: &mut api.shapes,
-        apart: &apart,
-        known: BTreeMap::new(),
-        waiting: Vec::new(),
-    };
+    let mut copies = Copies::new(&mut api.shapes, &apart);
     for operation in &mut api.operations {
         for parameter in &mut operation.parameters {
             copies.put(&mut parameter.shape);
@@ -26,7 +22,12 @@ pub fn split(api: &mut Api) {
             Some(Content::OpenForm(_) | Content::Text | Content::Bytes) | None => {}
         }
     }
-    let known = copies.fill();
+    let known = copies.fill(|copy| {
+        if let Some(declared) = &mut copy.declared {
+            declared.side = Side::Request;
+        }
+        leave_out(&mut copy.kind, Access::ReadOnly);
+    });
     let with_copy = |shape: ShapeId| [Some(shape), known.get(&shape).copied()];
     let declared = std::mem::take(&mut api.declared);
     api.declared = declared.into_iter().flat_map(with_copy).flatten().collect();
@@ -49,47 +50,6 @@ fn holders(shapes: &Shapes) -> BTreeSet<ShapeId> {
         _ => false,
     };
     shapes.holders(shapes.ids().filter(is_apart).collect())
-}
-
-/// Shapes for requests, each made once.
-struct Copies<'a> {
-    shapes: &'a mut Shapes,
-    /// The shapes that are another one in requests.
-    apart: &'a BTreeSet<ShapeId>,
-    known: BTreeMap<ShapeId, ShapeId>,
-    /// Shapes that have a place for their copy, and nothing in it.
-    waiting: Vec<ShapeId>,
-}
-
-impl Copies<'_> {
-    /// Puts the shape for requests in the place of one.
-    fn put(&mut self, shape: &mut ShapeId) {
-        if !self.apart.contains(shape) {
-            return;
-        }
-        let original = *shape;
-        *shape = *self.known.entry(original).or_insert_with(|| {
-            self.waiting.push(original);
-            self.shapes.reserve()
-        });
-    }
-
-    /// Fills the places; each shape with its copy.
-    fn fill(mut self) -> BTreeMap<ShapeId, ShapeId> {
-        while let Some(original) = self.waiting.pop() {
-            let mut copy = self.shapes[original].clone();
-            if let Some(declared) = &mut copy.declared {
-                declared.side = Side::Request;
-            }
-            leave_out(&mut copy.kind, Access::ReadOnly);
-            copy.kind
-                .parts_mut()
-                .into_iter()
-                .for_each(|part| self.put(part));
-            self.shapes.set(self.known[&original], copy);
-        }
-        self.known
-    }
 }
 
 /// Leaves the properties out that a side does not have.

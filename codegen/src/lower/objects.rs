@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
             })
             .collect();
         let extra = self.extra(members, place);
-        self.add(Kind::Object(Object { fields, extra }), docs)
+        self.add(Kind::Object(Object::new(fields, extra)), docs)
     }
 
     /// An object with properties of its own and of others.
@@ -73,7 +73,7 @@ impl Reader<'_, '_> {
             })
             .collect();
         let extra = self.extra(members, place);
-        self.add(Kind::Object(Object { fields, extra }), docs)
+        self.add(Kind::Object(Object::new(fields, extra)), docs)
     }
 
     /// The shape of a property.

@@ -129,7 +129,7 @@ impl Types<'_> {
         &mut self,
         fields: &[&api::Field],
         planned: &mut [Field],
-        is_patched: bool,
+        is_change: bool,
     ) {
         for (field, planned) in fields.iter().zip(planned) {
             let Some(default) = field.default.as_ref().filter(|_| planned.optional) else {
@@ -142,7 +142,7 @@ impl Types<'_> {
             let is_union = matches!(self.kind(inner), Kind::Union(_));
             let start = defaults::start(&default.value, &planned.rust).filter(|_| !is_union);
             let message = match start {
-                _ if is_patched => "PATCH sends the schema, and what it leaves out stays as it is",
+                _ if is_change => "PATCH sends the schema, and what it leaves out stays as it is",
                 None => "no value of the property's type is written for the default",
                 start => {
                     planned.start = start;

@@ -46,6 +46,7 @@ struct Key {
     /// The fields that do not differ.
     fields: Vec<(String, bool, Structure)>,
     extra: Option<Structure>,
+    is_change: bool,
     /// The name of the field that differs, whether the parameter is its element, and whether it is optional.
     hole: Option<(String, bool, bool)>,
 }
@@ -221,6 +222,7 @@ impl<'a> Search<'a> {
             base: base.map(str::to_owned),
             fields,
             extra: object.extra.map(|extra| self.structures.of(extra)),
+            is_change: object.is_change,
             hole: hole.map(|hole| {
                 (
                     object.fields[hole.field].name.clone(),

@@ -106,7 +106,7 @@ impl Types<'_> {
     /// Names a type by its own name, or by where it stands: in a few words, or, where an older one is called so, in more.
     /// Gives the words, too, of which the names of what it holds are made.
     pub fn claim(&mut self, shape: ShapeId, words: &str, kind: &str) -> (Name, String) {
-        if self.shapes[shape].declared.is_some() {
+        if self.shapes[shape].declared.is_some() && self.side(shape) != Side::Change {
             let name = self
                 .scope
                 .claim_first(&candidates(shape, self.shapes), Role::Type);

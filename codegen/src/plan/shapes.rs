@@ -30,8 +30,6 @@ pub struct Types<'a> {
     pub list: Vec<Type>,
     /// The shapes of which users make values.
     built: BTreeSet<ShapeId>,
-    /// The shapes of which users send changes.
-    patched: BTreeSet<ShapeId>,
     /// The shapes of which something is demanded that is checked.
     checked: BTreeSet<ShapeId>,
     /// Whether what users make begins with the defaults of the description.
@@ -70,14 +68,13 @@ impl<'a> Types<'a> {
             let model = generics.model(shape);
             model.into_iter().chain([twins.oldest(shape)]).collect()
         };
-        let (built, patched) = (uses::built(api, &standing), uses::patched(api, &standing));
+        let built = uses::built(api, &standing);
         let mut types = Types {
             shapes: &api.shapes,
             scope: Scope::new(&lexicon),
             lexicon,
             list: Vec::new(),
             built,
-            patched,
             checked: match config.checks {
                 true => uses::checked(api),
                 false => BTreeSet::new(),
@@ -291,17 +288,18 @@ impl<'a> Types<'a> {
         let methods: &[&str] = if is_built { &METHODS } else { &[] };
         let mut names = Scope::reserving(&self.lexicon, methods);
         let (constants, fields) = self.split(shape, object, form);
-        let is_patched = form.is_none() && self.patched.contains(&self.shapes.resolved(shape));
+        // Forms have no null.
+        let is_change = form.is_none() && object.is_change;
         let called = self.called(&fields, &mut names);
         let mut planned = match template {
             Some(template) => self.template_fields(template, object, &fields, called, words),
             None => self.fields(&fields, called, words, form),
         };
-        if is_patched {
+        if is_change {
             self.tell_null_apart(&fields, &mut planned, &mut names);
         }
         if self.has_starts && is_built {
-            self.begin_with_defaults(&fields, &mut planned, is_patched);
+            self.begin_with_defaults(&fields, &mut planned, is_change);
         }
         if is_built {
             self.begin_with_tags(&fields, &mut planned);

@@ -22,7 +22,11 @@ enum Build {
     /// A shape that holds no other.
     Leaf(String),
     Around(&'static str, Structure),
-    Object(Vec<(String, bool, String, Structure)>, Option<Structure>),
+    Object(
+        Vec<(String, bool, String, Structure)>,
+        Option<Structure>,
+        bool,
+    ),
     /// What has a name is like nothing else.
     Named(ShapeId),
 }
@@ -70,7 +74,12 @@ impl<'a> Structures<'a> {
             Kind::List(inner) => Build::Around("list", self.of(*inner)),
             Kind::Map(inner) => Build::Around("map", self.of(*inner)),
             Kind::Nullable(inner) => Build::Around("nullable", self.of(*inner)),
-            Kind::Object(Object { fields, extra }) => {
+            Kind::Object(object) => {
+                let Object {
+                    fields,
+                    extra,
+                    is_change,
+                } = object;
                 let fields = fields.iter().map(|field| {
                     let Field {
                         name,
@@ -85,7 +94,7 @@ impl<'a> Structures<'a> {
                     (name.clone(), *required, start, self.of(*shape))
                 });
                 let fields = fields.collect();
-                Build::Object(fields, extra.map(|extra| self.of(extra)))
+                Build::Object(fields, extra.map(|extra| self.of(extra)), *is_change)
             }
             kind if kind.parts().is_empty() => {
                 Build::Leaf(format!("{kind:?} {format:?} {constraints:?}"))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Content, Method, Operation, ShapeId};
+use crate::api::{Api, Content, Operation, ShapeId};
 
 /// For a shape, those that stand for it.
 type Standing<'s> = &'s dyn Fn(ShapeId) -> Vec<ShapeId>;
@@ -16,23 +16,6 @@ pub fn built(api: &Api, standing: Standing<'_>) -> BTreeSet<ShapeId> {
         .flat_map(|operation| &operation.parameters);
     let parameters = parameters.map(|parameter| parameter.shape);
     held(api, bodies.chain(parameters), standing)
-}
-
-/// The shapes that bodies of PATCH hold, at any depth. There a property that is left out stays as it is, and one that is
-/// null is taken away (RFC 7396), so the two must not be one.
-///
-/// A type that others use, too, is the same for all of them: whoever reads a value and sends it back loses nothing.
-pub fn patched(api: &Api, standing: Standing<'_>) -> BTreeSet<ShapeId> {
-    let patches = api
-        .operations
-        .iter()
-        .filter(|operation| operation.method == Method::Patch);
-    let bodies = patches.filter_map(|operation| match operation.body.as_ref()?.content {
-        Content::Json(shape) => Some(shape),
-        // Forms have no null.
-        _ => None,
-    });
-    held(api, bodies, standing)
 }
 
 /// The shapes with demands, at any depth.

@@ -1,6 +1,7 @@
 //! Projects that nobody would write, and that somebody exports all the same.
 
 mod ageless;
+mod changes;
 mod kinds;
 mod names;
 mod report;

@@ -97,7 +97,7 @@ fn grown_in_kinds(is_grown: bool) -> Value {
 }
 
 /// The items of a client, each as its lines; what stands in an `impl` one by one, without the frame.
-fn items(project: &Value) -> BTreeSet<String> {
+pub fn items(project: &Value) -> BTreeSet<String> {
     let output = generated(project);
     assert_eq!(output.files.len(), 1, "{:?}", output.diagnostics);
     let text = &output.files[0].text;

@@ -287,7 +287,7 @@ async fn null_is_sent_where_it_is_set_and_only_there() {
     let sent = call.request().body().unwrap();
     assert_eq!(sent.bytes, r#"{"name":"a","password":"hunter2"}"#);
 
-    let address = directions::types::Address::new("Paris").clear_street();
+    let address = directions::types::PatchUserAddress::new("Paris").clear_street();
     let change = directions::types::PatchUser::new();
     let change = change.nickname("Al").address(address).clear_tags();
     client.users().patch(1, change.clone()).await.unwrap();

@@ -104,11 +104,10 @@ setters!(UserWritableDevice { serial: String });
 #[non_exhaustive]
 pub struct Address {
     pub city: String,
-    /// `Some(None)` is null; with `None` it is left out.
-    pub street: Option<Option<String>>,
+    pub street: Option<String>,
     pub zip: Option<String>,
 }
-object!(Address { city: "city", street?: "street" as support::Explicit<String>, zip?: "zip" });
+object!(Address { city: "city", street?: "street", zip?: "zip" });
 
 impl Address {
     /// Makes a value with what is required.
@@ -120,7 +119,7 @@ impl Address {
         }
     }
 }
-setters!(Address { street or clear_street: String, zip: String });
+setters!(Address { street: String, zip: String });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -171,14 +170,14 @@ pub struct PatchUser {
     pub nickname: Option<Option<String>>,
     pub clear_nickname: Option<bool>,
     /// `Some(None)` is null; with `None` it is left out.
-    pub address: Option<Option<Address>>,
+    pub address: Option<Option<PatchUserAddress>>,
     /// `Some(None)` is null; with `None` it is left out.
     pub tags: Option<Option<Vec<String>>>,
 }
 object!(PatchUser {
     nickname?: "nickname" as support::Explicit<String>,
     clear_nickname?: "clear_nickname",
-    address?: "address" as support::Explicit<Address>,
+    address?: "address" as support::Explicit<PatchUserAddress>,
     tags?: "tags" as support::Explicit<Vec<String>>,
 });
 
@@ -196,9 +195,36 @@ impl PatchUser {
 setters!(PatchUser {
     nickname or clear_nickname_value: String,
     clear_nickname: bool,
-    address or clear_address: Address,
+    address or clear_address: PatchUserAddress,
     tags or clear_tags: Vec<String>,
 });
+
+/// Called `Address` in the description.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PatchUserAddress {
+    pub city: String,
+    /// `Some(None)` is null; with `None` it is left out.
+    pub street: Option<Option<String>>,
+    pub zip: Option<String>,
+}
+object!(PatchUserAddress {
+    city: "city",
+    street?: "street" as support::Explicit<String>,
+    zip?: "zip",
+});
+
+impl PatchUserAddress {
+    /// Makes a value with what is required.
+    pub fn new(city: impl Into<String>) -> Self {
+        Self {
+            city: city.into(),
+            street: None,
+            zip: None,
+        }
+    }
+}
+setters!(PatchUserAddress { street or clear_street: String, zip: String });
 
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
