@@ -284,9 +284,8 @@ impl<'a> Types<'a> {
             envelope: self.envelope(shape).filter(|_| form.is_none()),
             is_built,
         }));
-        // Fields of what users build are methods, too.
-        let methods: &[&str] = if is_built { &METHODS } else { &[] };
-        let mut names = Scope::reserving(&self.lexicon, methods);
+        // Fields of what users build are methods, too; and what they do not build today they may tomorrow.
+        let mut names = Scope::reserving(&self.lexicon, &METHODS);
         let (constants, fields) = self.split(shape, object, form);
         // Forms have no null.
         let is_change = form.is_none() && object.is_change;

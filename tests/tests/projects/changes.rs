@@ -16,7 +16,7 @@ fn declared() -> Value {
     }});
     let told = |name: &str| json!({"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}, name: nickname}});
     let pet = json!({"oneOf": [reference(3), reference(4)], "discriminator": {"propertyName": "kind", "mapping": {"cat": "#/definitions/3", "dog": "#/definitions/4"}}});
-    let tree = json!({"type": "object", "properties": {"note": nickname, "branches": {"type": "array", "items": reference(5)}}});
+    let tree = json!({"type": "object", "properties": {"note": nickname, "default": {"type": "boolean"}, "branches": {"type": "array", "items": reference(5)}}});
     let page = json!({"type": "object", "properties": {"of": nickname, "list": {"type": "array", "items": reference(1)}}});
     let all = [
         (1, "User", user),
@@ -36,14 +36,17 @@ fn sends(id: u64, method: &str, path: &str, body: &Value, answer: Value) -> Valu
     endpoint(id, path, answer, more)
 }
 
-/// Endpoints with one method that send all there is, each with the next number.
+/// Endpoints with one method that send and answer all there is, each with the next number.
 fn all(method: &str, first: u64) -> Vec<Value> {
     let address = json!({"type": "object", "title": "Where", "properties": {"street": {"type": ["string", "null"]}}});
     let own = json!({"type": "object", "properties": {"address": address}});
     let bodies = [reference(1), reference(2), reference(5), own, reference(6)];
     let paths = ["/users", "/pets", "/trees", "/places", "/pages"];
     let numbered = bodies.iter().zip(paths).zip(first..);
-    let all = numbered.map(|((body, path), id)| sends(id, method, path, body, body.clone()));
+    let all = numbered.map(|((body, path), id)| match method {
+        "get" => endpoint(id, path, body.clone(), json!({})),
+        _ => sends(id, method, path, body, body.clone()),
+    });
     all.collect()
 }
 
@@ -64,6 +67,7 @@ fn an_endpoint_that_is_added_changes_no_type() {
     assert_grown(all("post", 1), all("patch", 11));
     assert_grown(all("patch", 1), all("post", 11));
     assert_grown(all("patch", 1), all("get", 11));
+    assert_grown(all("get", 1), all("post", 11));
     let unknown = |mut endpoint: Value| {
         endpoint["api"]["id"] = json!("");
         endpoint
