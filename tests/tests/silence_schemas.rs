@@ -136,7 +136,6 @@ fn lists_and_objects_whose_parts_differ() {
         "any JSON value",
     );
     let pattern = json!({"^x-": {"type": "integer"}});
-    let map = "BTreeMap<String, i64>";
     let mut schema = json!({"type": "object", "patternProperties": pattern});
     let open = answering(&schema);
     let pointer = "/responses/0/jsonSchema/properties/a/patternProperties";
