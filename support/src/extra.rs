@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::json::{By, Json, Seed};
 use super::members::{Of, Own};
-use super::object::Rest;
+use super::object::{Names, Rest};
 
 macro_rules! kept {
     ($($map:ty as $form:ty, $value:ty as $value_form:ident $(, $parameter:ident $(: $bound:path)?)*;)*) => {
@@ -24,8 +24,12 @@ macro_rules! kept {
                 Ok(())
             }
 
-            fn write<S: SerializeMap>(rest: &$map, map: &mut S) -> Result<(), S::Error> {
-                let mut entries = rest.iter();
+            fn write<S: SerializeMap>(
+                rest: &$map,
+                names: Names<'_>,
+                map: &mut S,
+            ) -> Result<(), S::Error> {
+                let mut entries = rest.iter().filter(|(name, _)| !names.declare(name));
                 entries.try_for_each(|(name, value)| {
                     map.serialize_entry(name, &By::<$value, $value_form>::new(value))
                 })

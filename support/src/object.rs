@@ -22,6 +22,15 @@ pub struct Names<'n> {
     pub fields: &'static [(&'static str, bool)],
 }
 
+impl Names<'_> {
+    /// Whether an object declares a member of this name.
+    pub fn declare(&self, name: &str) -> bool {
+        let mut constants = self.constants.iter().map(|(known, _)| *known);
+        let mut fields = self.fields.iter().map(|(known, _)| *known);
+        fields.any(|known| known == name) || constants.any(|known| known == name)
+    }
+}
+
 /// What becomes of the members of an object that are none of its fields: in `()` they are passed over.
 pub trait Rest<M = ()> {
     /// Whether their names matter.
@@ -34,12 +43,12 @@ pub trait Rest<M = ()> {
     /// If the value is not of the right type.
     fn read<'de, A: MapAccess<'de>>(rest: &mut M, name: &str, map: &mut A) -> Result<(), A::Error>;
 
-    /// Writes all of them.
+    /// Writes all of them but such as have the name of a field: the field has been written.
     ///
     /// # Errors
     ///
     /// If a value has no JSON form, or cannot be written.
-    fn write<S: SerializeMap>(rest: &M, map: &mut S) -> Result<(), S::Error>;
+    fn write<S: SerializeMap>(rest: &M, names: Names<'_>, map: &mut S) -> Result<(), S::Error>;
 }
 
 impl Rest for () {
@@ -49,7 +58,7 @@ impl Rest for () {
         skip(map)
     }
 
-    fn write<S: SerializeMap>((): &(), _: &mut S) -> Result<(), S::Error> {
+    fn write<S: SerializeMap>((): &(), _: Names<'_>, _: &mut S) -> Result<(), S::Error> {
         Ok(())
     }
 }
@@ -94,7 +103,7 @@ where
         map.serialize_entry(name, constant)?;
     }
     fields.write(names.fields, &mut map)?;
-    R::write(rest, &mut map)?;
+    R::write(rest, names, &mut map)?;
     map.end()
 }
 

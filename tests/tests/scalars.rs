@@ -51,6 +51,8 @@ fn a_format_says_how_large_an_integer_is() {
         false,
     );
     let number = json!({"type": "number", "format": "int32", "minimum": 0});
+    assert_eq!(understood(&number), ("uint32".to_owned(), false));
+    let number = json!({"type": "number", "format": "double", "minimum": 0});
     assert_eq!(understood(&number), ("number".to_owned(), false));
 }
 

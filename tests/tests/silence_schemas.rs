@@ -136,21 +136,20 @@ fn lists_and_objects_whose_parts_differ() {
         "any JSON value",
     );
     let pattern = json!({"^x-": {"type": "integer"}});
-    let map = "BTreeMap<String, i64>";
-    for (schema, field) in [
-        (
-            json!({"type": "object", "patternProperties": pattern, "additionalProperties": false}),
-            map,
-        ),
-        (
-            json!({"type": "object", "patternProperties": pattern}),
-            "serde_json::Map<String",
-        ),
-    ] {
-        let description = answering(&schema);
-        assert_eq!(told(&description), []);
-        assert!(code(&description).contains(field), "{schema}");
-    }
+    let mut schema = json!({"type": "object", "patternProperties": pattern});
+    let open = answering(&schema);
+    let pointer = "/responses/0/jsonSchema/properties/a/patternProperties";
+    assert_told(
+        &open,
+        "weakened-schema",
+        pointer,
+        "names that are not declared",
+    );
+    assert!(code(&open).contains("serde_json::Map<String"));
+    schema["additionalProperties"] = json!(false);
+    let closed = answering(&schema);
+    assert_eq!(told(&closed), []);
+    assert!(code(&closed).contains("BTreeMap<String, i64>"));
 }
 
 #[test]
@@ -335,4 +334,53 @@ fn restrictions_that_no_value_can_hold_to() {
         assert_each("contradictory-bounds", &[(schema, &key, "not checked")]);
     }
     assert_eq!(told(&answering(&text("minLength", json!(1.0)).0)), []);
+}
+
+#[test]
+fn types_by_the_names_of_other_languages() {
+    for (kind, known, field) in [
+        ("int", "integer", "i64"),
+        ("Bool", "boolean", "bool"),
+        ("String", "string", "String"),
+        ("float", "number", "f64"),
+    ] {
+        let description = answering(&json!({"type": kind, "nullable": true}));
+        let pointer = "/responses/0/jsonSchema/properties/a/type";
+        assert_told(
+            &description,
+            "wrong-type",
+            pointer,
+            &format!("as `{known}`"),
+        );
+        let field = format!("pub a: Option<{field}>,");
+        assert!(code(&description).contains(&field), "{kind}");
+    }
+    let description = answering(&json!({"type": "strng"}));
+    let pointer = "/responses/0/jsonSchema/properties/a/type";
+    assert_told(&description, "wrong-type", pointer, "any JSON value");
+    assert_eq!(told(&description).len(), 1);
+}
+
+#[test]
+fn what_is_no_schema() {
+    let pointer = "/responses/0/jsonSchema/properties/a";
+    for (schema, code, help) in [
+        (json!(false), "empty-schema", "any JSON value"),
+        (
+            json!("string"),
+            "wrong-type",
+            "write {\"type\": \"string\"}",
+        ),
+        (json!(["string"]), "wrong-type", "any JSON value"),
+    ] {
+        assert_told(&answering(&schema), code, pointer, help);
+    }
+    let mut whole = answering(&json!(true));
+    whole["responses"][0]["jsonSchema"] = json!(false);
+    let told = told(&whole);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(
+        (told[0].0, told[0].1.as_str()),
+        ("empty-schema", "/responses/0/jsonSchema")
+    );
 }

@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 
 use super::beside::{beside, listed};
 use super::keywords::strings;
-use super::schema::{Reader, says_type, types};
+use super::kinds::{says_type, types};
+use super::schema::Reader;
 use super::{extra, inherit, keywords, merge};
 use crate::api::{Docs, Kind, ShapeId};
 use crate::diagnostic::{Place, Sink};

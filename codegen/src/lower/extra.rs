@@ -8,13 +8,15 @@ use super::definitions::Definitions;
 use super::inherit;
 use super::schema::Reader;
 use crate::api::{Docs, Kind, ShapeId};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Code, Place};
 
 /// What one schema says of names that it does not list.
 enum Others {
     /// There are none.
     Forbidden,
     Any,
+    /// They are of several schemas by their names, which stand there.
+    ByName(Place),
     /// They are of a schema, which stands there; it may be one that others inherit.
     Are(Value, Place, bool),
 }
@@ -34,16 +36,25 @@ impl Reader<'_, '_> {
         gathering.schema(members, place, false);
         let mut schemas: Vec<(Value, Place, bool)> = Vec::new();
         let mut are_any = false;
+        let mut by_name = None;
         for others in gathering.found {
             match others {
                 Others::Forbidden => return None,
                 Others::Any => are_any = true,
+                Others::ByName(place) => by_name = Some(place),
                 Others::Are(schema, ..) if schemas.iter().any(|known| known.0 == schema) => {}
                 Others::Are(schema, place, is_shared) => schemas.push((schema, place, is_shared)),
             }
         }
         match schemas.as_slice() {
-            [] if are_any => Some(self.add(Kind::Any, Docs::default())),
+            [] if by_name.is_some() || are_any => {
+                if let Some(place) = by_name {
+                    let message = "which schema holds for a value depends on the name of it";
+                    let help = "any JSON value is accepted under names that are not declared";
+                    self.report(Code::WeakenedSchema, &place, message, help);
+                }
+                Some(self.add(Kind::Any, Docs::default()))
+            }
             [] => None,
             [(schema, place, is_shared)] => {
                 Some(self.deeper(place, |reader| reader.shared(schema, place, *is_shared)))
@@ -117,8 +128,7 @@ fn own(members: &Map<String, Value>, place: &Place, is_shared: bool) -> Option<O
                 let place = place.key("patternProperties").key(pattern);
                 Others::Are(schema.clone(), place, is_shared)
             }
-            // A name tells which schema holds for its value.
-            _ => Others::Any,
+            _ => Others::ByName(place.key("patternProperties")),
         });
     }
     match others? {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use crate::api::{Branch, Kind, Shape, ShapeId, Shapes};
+use crate::api::{Branch, Kind, Shape, ShapeId, Shapes, Union};
 use crate::diagnostic::Code;
 
 /// How deep lists, maps and values that may be null are in each other, across schemas that have names.
@@ -26,42 +26,87 @@ pub fn cut(context: &mut Context<'_>) {
     }
 }
 
-/// A branch that leads back to its union adds nothing to it: whatever it may be, the union may be already.
+/// A branch that leads back to its union adds nothing to it but what it may be besides, which stands in its place then.
 pub fn cut_unions(context: &mut Context<'_>) {
-    let shapes = &mut context.api.shapes;
-    for id in shapes.ids() {
-        let Kind::Union(union) = &shapes[id].kind else {
+    for id in context.api.shapes.ids() {
+        let Kind::Union(union) = &context.api.shapes[id].kind else {
             continue;
         };
+        let union = union.clone();
+        let shapes = &mut context.api.shapes;
         let leads_back = |branch: &Branch| leads_to(branch.shape, id, shapes);
-        let endless: Vec<bool> = union.branches.iter().map(leads_back).collect();
-        if !endless.contains(&true) {
+        if !union.branches.iter().any(leads_back) {
             continue;
         }
-        let (code, message, help) = match endless.contains(&false) {
-            true => (
+        let mut spread = Spread::default();
+        for branch in &union.branches {
+            spread.branch(branch, id, shapes);
+        }
+        let (code, message, help) = match spread.branches.is_empty() {
+            false => (
                 Code::WeakenedSchema,
                 "a branch leads back to the schema that it stands in",
-                "the branch was left out, since it adds nothing",
+                "what else it may be stands in its place, since it adds nothing itself",
             ),
-            false => (
+            true => (
                 Code::EndlessSchema,
                 "the schema holds nothing but itself",
                 "any JSON value is accepted",
             ),
         };
         context.sink.report(code, &union.place, message, help);
-        let mut endless = endless.into_iter();
-        let kind = &mut shapes[id].kind;
-        if let Kind::Union(union) = kind {
-            union
-                .branches
-                .retain(|_| !endless.next().unwrap_or_default());
-            match union.branches.as_slice() {
-                [] => *kind = Kind::Any,
-                [only] if only.tags.is_empty() => *kind = Kind::Reference(only.shape),
-                _ => {}
+        let mut kind = match spread.branches.as_slice() {
+            [] => Kind::Any,
+            [only] if only.tags.is_empty() => Kind::Reference(only.shape),
+            _ => Kind::Union(Union {
+                branches: spread.branches,
+                ..union
+            }),
+        };
+        if spread.nullable {
+            kind = Kind::Nullable(shapes.add(Shape::of(kind)));
+        }
+        shapes[id].kind = kind;
+    }
+}
+
+/// The branches of a union, and of those that lead back to it.
+#[derive(Default)]
+struct Spread {
+    branches: Vec<Branch>,
+    nullable: bool,
+    seen: BTreeSet<ShapeId>,
+}
+
+impl Spread {
+    /// Takes a branch of the union `of`, or what that may be besides.
+    fn branch(&mut self, branch: &Branch, of: ShapeId, shapes: &Shapes) {
+        if !leads_to(branch.shape, of, shapes) {
+            self.branches.push(branch.clone());
+            return;
+        }
+        if branch.shape == of || !self.seen.insert(branch.shape) {
+            return;
+        }
+        match &shapes[branch.shape].kind {
+            Kind::Union(union) => {
+                for inner in &union.branches {
+                    self.branch(inner, of, shapes);
+                }
             }
+            Kind::Nullable(shape) | Kind::Reference(shape) => {
+                self.nullable |= matches!(shapes[branch.shape].kind, Kind::Nullable(_));
+                let tags = branch.tags.clone();
+                self.branch(
+                    &Branch {
+                        shape: *shape,
+                        tags,
+                    },
+                    of,
+                    shapes,
+                );
+            }
+            _ => {}
         }
     }
 }

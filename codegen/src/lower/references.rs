@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::locals::{self, Locals};
 use super::schema::Reader;
-use super::{Context, branches, nesting};
+use super::{Context, branches, discriminator, nesting};
 use crate::api::{Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place, Sink};
 
@@ -56,6 +56,7 @@ fn read_all(ids: &[String], context: &mut Context<'_>) {
     nesting::cut(context);
     branches::settle_all(context);
     nesting::cut(context);
+    discriminator::settle_heirs(ids, context);
 }
 
 fn report_unused(locals: &Locals, sink: &mut Sink) {

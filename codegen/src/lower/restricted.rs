@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::keywords::strings;
-use super::schema::{Reader, says_type};
+use super::kinds::says_type;
+use super::schema::Reader;
 use crate::api::{Kind, ShapeId};
 use crate::diagnostic::{Code, Place};
 

@@ -3,7 +3,8 @@
 use schemars::Schema;
 use serde_json::{Map, Value};
 
-use super::keywords::{self, docs, strings};
+use super::keywords::{self, docs};
+use super::kinds::{self, is_object, types};
 use super::{Context, enums, inherit, normal};
 use crate::api::{Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place};
@@ -36,8 +37,10 @@ pub fn add(kind: Kind, context: &mut Context<'_>) -> ShapeId {
 
 /// Whether a schema says nothing: absent, empty, or an object of no properties, which is Apifox's own default.
 pub fn is_blank(schema: Option<&Node>) -> bool {
-    let Some(Value::Object(schema)) = schema.map(|schema| &schema.value) else {
-        return true;
+    let schema = match schema.map(|schema| &schema.value) {
+        None | Some(Value::Null | Value::Bool(true)) => return true,
+        Some(Value::Object(schema)) => schema,
+        Some(_) => return false,
     };
     let has_content = [
         "$ref",
@@ -157,8 +160,55 @@ impl Reader<'_, '_> {
                 self.restrict(shape, members, place);
                 shape
             }
-            _ => self.empty(&Docs::default(), place),
+            Value::Bool(true) => self.empty(&Docs::default(), place),
+            other => self.no_schema(other, place),
         }
+    }
+
+    /// Reports what allows no value, or is no schema.
+    fn no_schema(&mut self, written: &Value, place: &Place) -> ShapeId {
+        let any = "any JSON value is accepted";
+        match written {
+            Value::Bool(_) => {
+                let message = "the schema `false` allows no value at all";
+                self.report(Code::EmptySchema, place, message, any);
+            }
+            written => {
+                let help = match written.as_str().and_then(kinds::of) {
+                    Some(kind) => format!("write {{\"type\": \"{kind}\"}}; {any}"),
+                    None => any.to_owned(),
+                };
+                self.report(
+                    Code::WrongType,
+                    place,
+                    "a schema should be an object",
+                    &help,
+                );
+            }
+        }
+        self.add(Kind::Any, Docs::default())
+    }
+
+    /// Reads a schema of a type that JSON Schema does not know by its name.
+    fn foreign(
+        &mut self,
+        kind: &str,
+        members: &Map<String, Value>,
+        docs: Docs,
+        place: &Place,
+    ) -> ShapeId {
+        let message = format!("JSON Schema has no type `{kind}`");
+        let at = place.key("type");
+        let Some(known) = kinds::of(kind) else {
+            let help = "any JSON value is accepted";
+            self.report(Code::WrongType, &at, &message, help);
+            return self.add(Kind::Any, docs);
+        };
+        let help = format!("it is read as `{known}`");
+        self.report(Code::WrongType, &at, &message, &help);
+        let mut members = members.clone();
+        members.insert("type".to_owned(), known.into());
+        self.typed(&members, docs, place)
     }
 
     /// Reads a schema that was put together from others.
@@ -219,6 +269,8 @@ impl Reader<'_, '_> {
             ["string"] => self.string(members, docs.clone(), place),
             ["boolean"] => self.add(Kind::Boolean, docs.clone()),
             ["integer"] => self.integer(members, docs.clone(), place),
+            // What the format says of a number: that it is whole.
+            ["number"] if kinds::is_whole(members) => self.integer(members, docs.clone(), place),
             ["number"] | ["number", "integer"] | ["integer", "number"] => {
                 self.number(Kind::Number, members, docs.clone(), place)
             }
@@ -227,7 +279,8 @@ impl Reader<'_, '_> {
                 docs.clone(),
             ),
             [unknown] => {
-                return self.weakened(&format!("the type `{unknown}`"), docs, &place.key("type"));
+                let inner = self.foreign(unknown, members, docs.clone(), place);
+                return self.or_null(inner, nullable, docs);
             }
             _ if enums::has_values(members) => self.listed(members, docs.clone(), place),
             several => return self.several_types(several, members, nullable, docs, place),
@@ -313,62 +366,4 @@ fn with_values(types: &[&str], members: &Map<String, Value>, docs: Docs) -> Docs
         true => docs,
         false => enums::in_docs(members, docs),
     }
-}
-
-/// Whether a schema says what its values are, and not only how they are restricted.
-pub fn says_type(schema: &Value) -> bool {
-    const KEYWORDS: [&str; 13] = [
-        "$ref",
-        "type",
-        "enum",
-        "const",
-        "properties",
-        "items",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "additionalProperties",
-        "patternProperties",
-        "prefixItems",
-        "x-apifox-refs",
-    ];
-    KEYWORDS.iter().any(|key| match schema.get(*key) {
-        Some(Value::Object(members)) => !members.is_empty(),
-        Some(Value::Bool(_) | Value::Null) => *key == "const",
-        written => written.is_some(),
-    })
-}
-
-/// Whether a schema allows nothing but null.
-pub fn is_null(schema: &Value) -> bool {
-    schema.get("type").is_some_and(|kind| kind == "null")
-        || (schema.get("const") == Some(&Value::Null) && schema.get("type").is_none())
-        || schema
-            .get("enum")
-            .and_then(Value::as_array)
-            .is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
-}
-
-/// The types other than null, and whether null is among them. A constant has a type if nothing else says which.
-pub fn types(schema: &Map<String, Value>) -> (Vec<&str>, bool) {
-    let mut types: Vec<&str> = match schema.get("type") {
-        Some(Value::String(kind)) => vec![kind],
-        None => enums::type_of_constant(schema).into_iter().collect(),
-        list => strings(list).collect(),
-    };
-    let count = types.len();
-    types.retain(|kind| *kind != "null");
-    let has_null_value = schema
-        .get("enum")
-        .and_then(Value::as_array)
-        .is_some_and(|values| values.contains(&Value::Null));
-    (types.clone(), types.len() < count || has_null_value)
-}
-
-/// Whether a schema without a type is that of an object.
-fn is_object(members: &Map<String, Value>) -> bool {
-    ["properties", "additionalProperties"]
-        .iter()
-        .any(|key| members.get(*key).is_some_and(Value::is_object))
-        || inherit::inherits(members)
 }

@@ -98,7 +98,7 @@ fn objects(branch: ShapeId, shapes: &Shapes) -> BTreeSet<ShapeId> {
 }
 
 /// Lets an object say what a discriminator means it by. Of several texts its user chooses one.
-fn say(id: ShapeId, property: &str, tags: &BTreeSet<String>, shapes: &mut Shapes) {
+pub fn say(id: ShapeId, property: &str, tags: &BTreeSet<String>, shapes: &mut Shapes) {
     let Kind::Object(object) = &mut shapes[id].kind else {
         return;
     };

@@ -1,13 +1,15 @@
 //! `oneOf`, `anyOf` and lists of types: a value of one of several schemas.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value, json};
 
 use super::beside::beside;
 use super::definitions::Definition;
-use super::schema::{Reader, is_null, says_type, types};
-use super::{all_of, branches, inherit};
+use super::discriminator::Discriminator;
+use super::inherit::{self, Property};
+use super::keywords::strings;
+use super::kinds::{is_null, says_type, types};
+use super::schema::Reader;
+use super::{all_of, branches};
 use crate::api::{Branch, Docs, Kind, ShapeId, Union};
 use crate::diagnostic::{Code, Place, Sink};
 
@@ -58,20 +60,33 @@ impl Reader<'_, '_> {
             let what = format!("`{keyword}` of no schema");
             return self.weakened(&what, docs, &place.key(keyword));
         }
-        let read = self.alternatives(&alternatives, members, place);
-        let discriminator = discriminator(members).map(str::to_owned);
+        let schemas: Vec<&Value> = alternatives
+            .branches
+            .iter()
+            .map(|(_, schema)| *schema)
+            .collect();
+        self.report_mapping(&schemas, members, place);
+        let definitions = &self.context.definitions;
+        let discriminator = Discriminator::of(members, &schemas, definitions);
+        let (discriminator, tags) = match discriminator {
+            Some(told) => {
+                let tags = told.tags(&schemas, place, definitions);
+                (Some(told.property), tags)
+            }
+            None => (None, vec![Vec::new(); schemas.len()]),
+        };
+        let read = self.alternatives(&alternatives, tags, place);
         self.unite(read, discriminator, nullable, docs, &place.key(keyword))
     }
 
     fn alternatives(
         &mut self,
         alternatives: &Alternatives<'_>,
-        members: &Map<String, Value>,
+        tags: Vec<Vec<String>>,
         outer: &Place,
     ) -> Vec<Branch> {
         let at = outer.key(alternatives.keyword);
         let mut read = Vec::new();
-        let tags = self.all_tags(alternatives, members, outer);
         for ((index, branch), tags) in alternatives.branches.iter().zip(tags) {
             let (branch, place) = (*branch, at.index(*index));
             let whole = self.with_rest(branch, &alternatives.rest, outer);
@@ -112,8 +127,13 @@ impl Reader<'_, '_> {
         let mut told = Sink::default();
         let mut known = |members| inherit::properties(members, outer, definitions, &mut told);
         if let (Some(own), Some(shared)) = (known(members), known(rest)) {
-            let has = |name: &str| own.iter().any(|property| property.name == name);
-            if shared.iter().all(|property| has(&property.name)) {
+            let says = |known: &Property| {
+                let mut own = own.iter().filter(|own| own.name == known.name);
+                own.any(|own| own.required || !known.required)
+            };
+            let demanded = strings(rest.get("required"));
+            let is_said = |name: &str| own.iter().all(|own| own.name != name || own.required);
+            if shared.iter().all(says) && demanded.into_iter().all(is_said) {
                 return None;
             }
         }
@@ -139,87 +159,6 @@ impl Reader<'_, '_> {
             .map(Definition::name)
             .filter(|name| !name.is_empty());
         title.or(declared).map(str::to_owned)
-    }
-
-    /// The texts of the discriminator that mean each branch: those of the mapping, those that its property lists, its
-    /// name.
-    fn all_tags(
-        &mut self,
-        alternatives: &Alternatives<'_>,
-        members: &Map<String, Value>,
-        place: &Place,
-    ) -> Vec<Vec<String>> {
-        let branches = alternatives.branches.iter().map(|(_, branch)| *branch);
-        let Some(property) = discriminator(members) else {
-            return branches.map(|_| Vec::new()).collect();
-        };
-        self.report_mapping(alternatives, members, place);
-        let listed = branches
-            .clone()
-            .map(|branch| self.listed_tags(branch, property));
-        let mut listed: Vec<Vec<String>> = listed.collect();
-        // A list of the texts of all branches, as they inherit it, says nothing of one.
-        let mut seen = BTreeSet::new();
-        if !listed.iter().flatten().all(|text| seen.insert(text)) {
-            listed.iter_mut().for_each(Vec::clear);
-        }
-        let tags = branches.zip(listed).map(|(branch, listed)| {
-            let mapped = self.mapped(branch, members);
-            let name = self.definition_of(branch).map(|own| own.name().to_owned());
-            let mut known = [mapped, listed, name.into_iter().collect()].into_iter();
-            known.find(|tags| !tags.is_empty()).unwrap_or_default()
-        });
-        tags.collect()
-    }
-
-    fn definition_of(&self, branch: &Value) -> Option<&Definition> {
-        let target = branch.get("$ref")?.as_str()?;
-        self.context.definitions.get(target)
-    }
-
-    /// Reports the texts of a mapping that mean no branch.
-    fn report_mapping(
-        &mut self,
-        alternatives: &Alternatives<'_>,
-        members: &Map<String, Value>,
-        place: &Place,
-    ) {
-        let place = place.key("discriminator").key("mapping");
-        for (tag, meant) in mapping(members) {
-            let mut branches = alternatives.branches.iter();
-            if !branches.any(|(_, branch)| self.is_meant(branch, meant)) {
-                let message = format!("`{tag}` of the mapping means no branch");
-                let help = "values that say it are kept as they come";
-                self.report(Code::DanglingReference, &place.key(tag), &message, help);
-            }
-        }
-    }
-
-    /// The texts that the mapping of a discriminator has for a branch.
-    fn mapped(&self, branch: &Value, members: &Map<String, Value>) -> Vec<String> {
-        let mapped = mapping(members).filter(|(_, meant)| self.is_meant(branch, meant));
-        let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
-        tags.sort();
-        tags
-    }
-
-    /// Whether a mapping means a branch: by its reference, by its name, by another reference to the same.
-    fn is_meant(&self, branch: &Value, meant: &Value) -> bool {
-        let (Some(own), Some(meant)) = (self.definition_of(branch), meant.as_str()) else {
-            return false;
-        };
-        let other = self.context.definitions.get(meant);
-        branch["$ref"] == meant
-            || own.name() == meant
-            || other.is_some_and(|other| other.shape == own.shape)
-    }
-
-    /// The texts that the property of a branch lists.
-    fn listed_tags(&self, branch: &Value, property: &str) -> Vec<String> {
-        let own = self.definition_of(branch);
-        let schema = own.map_or(branch.as_object(), |own| Some(&own.members));
-        let listed = schema.and_then(|schema| listed_values(schema, property));
-        listed.unwrap_or_default()
     }
 
     /// Reads a schema of several types: one for each, with the keywords that are about it.
@@ -269,12 +208,6 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The property that says which branch a value is of: an object in OpenAPI 3, a name in Swagger 2.
-pub fn discriminator(members: &Map<String, Value>) -> Option<&str> {
-    let said = members.get("discriminator")?;
-    said.as_str().or_else(|| said.get("propertyName")?.as_str())
-}
-
 /// A schema without combinators that hold nothing but it.
 fn bare(schema: &Value) -> &Value {
     let members = schema.as_object().filter(|members| members.len() == 1);
@@ -288,33 +221,12 @@ fn bare(schema: &Value) -> &Value {
     }
 }
 
-/// What the mapping of a discriminator says.
-fn mapping(members: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
-    let said = members.get("discriminator");
-    let mapping = said.and_then(|said| said.get("mapping")?.as_object());
-    mapping.into_iter().flatten()
-}
-
-/// The texts that a property lists.
-fn listed_values(schema: &Map<String, Value>, property: &str) -> Option<Vec<String>> {
-    let property = schema.get("properties")?.get(property)?;
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    match (property.get("const"), property.get("enum")) {
-        (Some(value), _) => text(value).map(|text| vec![text]),
-        (None, Some(values)) => values.as_array()?.iter().map(text).collect(),
-        _ => None,
-    }
-}
-
 /// What stands beside a combinator and says more of the value than words do.
 fn rest(keyword: &str, members: &Map<String, Value>) -> Map<String, Value> {
     let mut kept = beside(keyword, members);
     if !kept.is_empty() {
         kept.extend(["additionalProperties", "x-apifox-orders"]);
     }
-    let is_alone =
-        kept.contains(&"required") && kept.iter().all(|key| ["required", "type"].contains(key));
-    kept.retain(|key| !(is_alone && *key == "required"));
     let kept = members
         .iter()
         .filter(|(key, _)| kept.contains(&key.as_str()));

@@ -98,6 +98,14 @@ fn constants_are_written_and_the_rest_is_kept() {
         written,
         r#"{"kind":"cat","code":-1,"id":7,"data":["a"],"x":1,"y":2}"#
     );
+    let twice = Open {
+        extra: BTreeMap::from([("id".into(), 1), ("kind".into(), 2), ("z".into(), 3)]),
+        ..open
+    };
+    assert_eq!(
+        to_string(&twice).unwrap(),
+        r#"{"kind":"cat","code":-1,"id":7,"data":["a"],"z":3}"#
+    );
     let (bag, written) = round::<Bag>(r#"{"old":true,"b":null,"a":{"c":1}}"#);
     assert_eq!(Value::Object(bag.other), json!({"b": null, "a": {"c": 1}}));
     assert_eq!(written, r#"{"kind":"bag","old":true,"b":null,"a":{"c":1}}"#);

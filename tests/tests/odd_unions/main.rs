@@ -3,6 +3,7 @@
 mod cases;
 #[path = "../common/mod.rs"]
 mod common;
+mod heirs;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -13,6 +14,7 @@ use cases::{
     target, text, to,
 };
 use common::alike::alike;
+use heirs::{demanded, heirs, mutual};
 use serde_json::{Value, json};
 use tests::codec::{Codec, Description, Trial};
 
@@ -27,6 +29,9 @@ fn odd_unions_compile_and_lose_nothing() {
         numbers(),
         repeated(),
         sizes(),
+        heirs(),
+        demanded(),
+        mutual(),
     ];
     let descriptions: Vec<Description> = cases.iter().map(described).collect();
     for description in &descriptions {
@@ -64,6 +69,34 @@ fn a_mapping_to_no_branch_is_told() {
     assert_eq!(tags.len(), 2, "{tags:?}");
     assert!(tags[0].ends_with("/discriminator/mapping/cat"));
     assert!(tags[1].ends_with("/discriminator/mapping/bird"));
+}
+
+/// What inherits says what the schema calls it from which it inherits, and where that itself is read, it is told.
+#[test]
+fn heirs_say_what_they_are() {
+    let project = described(&heirs()).project();
+    let code = common::told::code(&project);
+    for tag in ["kitten", "puppy", "Circle", "Square"] {
+        assert!(code.contains(&format!("kind: \"{tag}\".into()")), "{tag}");
+    }
+    let told = common::told::told(&project).into_iter();
+    let told = told.filter(|(_, _, help)| help.contains("without what these add"));
+    let places: Vec<String> = told.map(|(_, place, _)| place).collect();
+    assert_eq!(places.len(), 2, "{places:?}");
+    assert!(places.iter().all(|place| place.ends_with("/discriminator")));
+}
+
+#[test]
+fn what_is_demanded_beside_branches_is_demanded_of_each() {
+    let code = common::told::code(&described(&demanded()).project());
+    let objects = code.split("object!(").skip(1);
+    let objects = objects.filter_map(|object| Some(object.split_once(");")?.0));
+    let mut count = 0;
+    for object in objects.filter(|object| object.contains("\"op\"")) {
+        assert!(!object.contains("op?"), "{object}");
+        count += 1;
+    }
+    assert_eq!(count, 4);
 }
 
 /// A schema that is itself or a text is a text.

@@ -1,0 +1,109 @@
+//! Unions of schemas that inherit from one, which says what each of them is called.
+
+use serde_json::{Value, json};
+
+use super::cases::{Case, object, target, text, to};
+
+/// What inherits from another schema, and adds a property.
+fn heir(base: &str, property: &str) -> Value {
+    json!({"allOf": [to(base), object(json!({property: text()}))]})
+}
+
+fn one_of(names: &[&str]) -> Value {
+    json!({"oneOf": names.iter().map(|name| to(name)).collect::<Vec<_>>()})
+}
+
+pub fn heirs() -> Case {
+    let mut mapped = object(json!({"kind": text(), "name": text()}));
+    mapped["discriminator"] = json!({
+        "propertyName": "kind",
+        "mapping": {"kitten": target("Cat"), "puppy": target("Dog")},
+    });
+    let mut plain = object(json!({"kind": text()}));
+    plain["discriminator"] = json!({"propertyName": "kind"});
+    let mut again = one_of(&["Cat", "Dog"]);
+    again["discriminator"] = json!({"propertyName": "kind"});
+    let mut own = again.clone();
+    own["discriminator"]["mapping"] = json!({"c": target("Cat"), "d": target("Dog")});
+    let cat = |kind: &str| json!({"kind": kind, "name": "Tom", "lives": "9"});
+    let dog = |kind: &str| json!({"kind": kind, "name": "Rex", "lives": "1", "tricks": "roll"});
+    let lion = json!({"kind": "lion", "mane": [1]});
+    let values = |first: &str, second: &str| vec![cat(first), dog(second), lion.clone()];
+    vec![
+        ("Pet", mapped, vec![json!({"kind": "pet", "name": "Tom"})]),
+        ("Cat", heir("Pet", "lives"), vec![cat("kitten")]),
+        // It has all that a cat has: only what it is called tells.
+        ("Dog", heir("Cat", "tricks"), vec![dog("puppy")]),
+        (
+            "Inherited",
+            one_of(&["Cat", "Dog"]),
+            values("kitten", "puppy"),
+        ),
+        ("Again", again, values("kitten", "puppy")),
+        ("Own", own, values("c", "d")),
+        ("Shape", plain, vec![]),
+        ("Circle", heir("Shape", "radius"), vec![]),
+        ("Square", heir("Shape", "side"), vec![]),
+        (
+            "Named",
+            one_of(&["Circle", "Square"]),
+            vec![
+                json!({"kind": "Circle", "radius": "1"}),
+                json!({"kind": "Square", "side": "1"}),
+                json!({"kind": "Line", "radius": "1"}),
+            ],
+        ),
+    ]
+}
+
+/// What stands beside the branches holds for each of them.
+pub fn demanded() -> Case {
+    let branch = |value: &str, key: &str| {
+        let properties = json!({"op": {"type": "string", "const": value}, key: text()});
+        json!({"type": "object", "properties": properties})
+    };
+    let branches = json!([branch("add", "value"), branch("move", "from")]);
+    let values = || vec![json!({"op": "add", "value": "1"}), json!({"op": "move"})];
+    vec![
+        (
+            "Listed",
+            json!({"properties": {"op": text()}, "required": ["op"], "oneOf": branches}),
+            values(),
+        ),
+        (
+            "Alone",
+            json!({"required": ["op"], "oneOf": branches}),
+            values(),
+        ),
+    ]
+}
+
+/// Unions that lead back to each other may be what either may be.
+pub fn mutual() -> Case {
+    let whole = || json!({"type": "integer"});
+    let flag = || json!({"type": "boolean"});
+    let list = || json!({"type": "array", "items": text()});
+    let all = || vec![json!("a"), json!(7), json!(true), json!(["b"])];
+    let open = |name: &str| json!({"anyOf": [to(name), {"type": "null"}]});
+    let mut nullable = vec![json!(null)];
+    nullable.extend(all());
+    vec![
+        ("First", json!({"oneOf": [to("Second"), text()]}), all()),
+        (
+            "Second",
+            json!({"oneOf": [whole(), to("Third"), list()]}),
+            all(),
+        ),
+        ("Third", json!({"anyOf": [to("First"), flag()]}), all()),
+        (
+            "Null",
+            json!({"oneOf": [to("Void"), text(), list()]}),
+            nullable.clone(),
+        ),
+        (
+            "Void",
+            json!({"oneOf": [whole(), flag(), open("Null")]}),
+            nullable,
+        ),
+    ]
+}
