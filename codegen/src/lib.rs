@@ -146,7 +146,7 @@ fn summary(plan: &plan::Plan, left_out: usize) -> Summary {
     Summary {
         package: plan.package.clone(),
         operations: plan
-            .calls()
+            .expressions()
             .map(|(call, expression)| Operation {
                 request: call.spelled.clone(),
                 call: expression,

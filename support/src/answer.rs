@@ -9,18 +9,36 @@ use serde_path_to_error::Track;
 
 use super::fault::Fault;
 use super::json::{Json, Seed};
+use super::opened::Opened;
 
 /// How the answer of an operation is asked for and decoded into a `T`.
 pub struct Answer<T> {
     accept: Option<&'static str>,
-    decode: fn(&Bytes) -> Result<T, Fault>,
+    read: Read<T>,
+}
+
+/// How a `T` is made of an answer.
+pub(super) enum Read<T> {
+    /// Of the whole body.
+    Whole(fn(&Bytes) -> Result<T, Fault>),
+    /// Of what is known before the body comes.
+    Opened(fn(Opened) -> T),
 }
 
 impl<T> Answer<T> {
     pub(super) fn new(accept: &'static str, decode: fn(&Bytes) -> Result<T, Fault>) -> Self {
         Self {
             accept: Some(accept),
-            decode,
+            read: Read::Whole(decode),
+        }
+    }
+
+    /// What a function makes of an answer whose body is still on its way.
+    #[must_use]
+    pub fn opened(accept: &'static str, open: fn(Opened) -> T) -> Self {
+        Self {
+            accept: Some(accept),
+            read: Read::Opened(open),
         }
     }
 
@@ -29,8 +47,8 @@ impl<T> Answer<T> {
         self.accept
     }
 
-    pub(super) fn decode(&self, body: &Bytes) -> Result<T, Fault> {
-        (self.decode)(body)
+    pub(super) fn read(self) -> Read<T> {
+        self.read
     }
 }
 
@@ -78,7 +96,7 @@ impl Answer<()> {
     pub fn empty() -> Self {
         Self {
             accept: None,
-            decode: |_| Ok(()),
+            read: Read::Whole(|_| Ok(())),
         }
     }
 }
@@ -90,6 +108,14 @@ impl<T> Clone for Answer<T> {
 }
 
 impl<T> Copy for Answer<T> {}
+
+impl<T> Clone for Read<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Read<T> {}
 
 impl<T> fmt::Debug for Answer<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

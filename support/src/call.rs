@@ -7,12 +7,16 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use super::answer::Answer;
+use bytes::Bytes;
+
+use super::answer::{Answer, Read};
 use super::answered::Answered;
 use super::client::Client;
 use super::download::Download;
 use super::engine::Exchange;
 use super::error::Error;
+use super::fault::Fault;
+use super::opened::Opened;
 use super::reply::Reply;
 use super::request::Request;
 use super::retry::{IDEMPOTENCY_KEY, Retry};
@@ -26,7 +30,7 @@ use super::text::ToText;
 pub struct Call<T, O = ()> {
     pub(super) exchange: Exchange,
     pub(super) answer: Answer<T>,
-    operation: PhantomData<fn() -> O>,
+    pub(super) operation: PhantomData<fn() -> O>,
 }
 
 impl Client {
@@ -93,10 +97,13 @@ impl<T, O> Call<T, O> {
     /// If the request cannot be built or sent, if the answer is not 2xx, too large or too late, or if its body is not
     /// what was expected.
     pub async fn send(self) -> Result<Reply<T>, Error> {
-        self.exchange
-            .send()
-            .await
-            .and_then(|answer| decode(&self.answer, answer))
+        match self.answer.read() {
+            Read::Whole(how) => {
+                let answer = self.exchange.send().await?;
+                decode(how, answer)
+            }
+            Read::Opened(open) => Ok(reply(open, self.exchange.open().await?)),
+        }
     }
 
     /// Sends the request, for the body as it arrives.
@@ -110,11 +117,20 @@ impl<T, O> Call<T, O> {
 }
 
 /// Reads the body of a success.
-pub(super) fn decode<T>(how: &Answer<T>, answer: Answered) -> Result<Reply<T>, Error> {
-    match how.decode(&answer.body) {
+pub(super) fn decode<T>(
+    how: fn(&Bytes) -> Result<T, Fault>,
+    answer: Answered,
+) -> Result<Reply<T>, Error> {
+    match how(&answer.body) {
         Ok(body) => Ok(Reply::new(answer.status, answer.headers, body)),
         Err(fault) => Err(Error::decode(answer, fault)),
     }
+}
+
+/// Makes of a success what reads its body as it arrives.
+pub(super) fn reply<T>(open: fn(Opened) -> T, opened: Opened) -> Reply<T> {
+    let (status, headers) = (opened.download.status(), opened.download.headers().clone());
+    Reply::new(status, headers, open(opened))
 }
 
 impl<T, O> IntoFuture for Call<T, O> {
@@ -122,10 +138,10 @@ impl<T, O> IntoFuture for Call<T, O> {
     type IntoFuture = Pending<T>;
 
     fn into_future(self) -> Pending<T> {
-        Pending {
-            exchange: Box::pin(self.exchange.send()),
-            answer: self.answer,
-        }
+        Pending(match self.answer.read() {
+            Read::Whole(how) => Arriving::Whole(Box::pin(self.exchange.send()), how),
+            Read::Opened(open) => Arriving::Opened(Box::pin(self.exchange.open()), open),
+        })
     }
 }
 
@@ -133,22 +149,30 @@ impl<T, O> IntoFuture for Call<T, O> {
 ///
 /// Only its last step knows `T`; an async block for each operation would have to be compiled for each.
 #[must_use = "futures do nothing unless they are awaited"]
-pub struct Pending<T> {
-    exchange: Pin<Box<dyn Future<Output = Result<Answered, Error>> + Send>>,
-    answer: Answer<T>,
+pub struct Pending<T>(Arriving<T>);
+
+type Boxed<A> = Pin<Box<dyn Future<Output = Result<A, Error>> + Send>>;
+
+enum Arriving<T> {
+    Whole(Boxed<Answered>, fn(&Bytes) -> Result<T, Fault>),
+    Opened(Boxed<Opened>, fn(Opened) -> T),
 }
 
 impl<T> Future for Pending<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let answer = self.answer;
-        let poll = self.exchange.as_mut().poll(context);
-        poll.map(|answered| {
-            answered
-                .and_then(|answered| decode(&answer, answered))
-                .map(Reply::into_body)
-        })
+        match &mut self.0 {
+            Arriving::Whole(answer, how) => answer.as_mut().poll(context).map(|answered| {
+                answered
+                    .and_then(|answered| decode(*how, answered))
+                    .map(Reply::into_body)
+            }),
+            Arriving::Opened(answer, open) => answer
+                .as_mut()
+                .poll(context)
+                .map(|opened| opened.map(*open)),
+        }
     }
 }
 

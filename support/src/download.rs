@@ -8,6 +8,7 @@ use reqwest::header::HeaderMap;
 use reqwest::{Response, StatusCode};
 
 use super::error::Error;
+use super::items::Items;
 
 /// A successful answer whose body is still on its way.
 ///
@@ -53,6 +54,16 @@ impl Download {
             .chunk()
             .await
             .map_err(|cause| Error::transport(self.operation, cause))
+    }
+
+    /// The bytes of the body as a `Stream`.
+    pub fn into_stream(self) -> Items<Self, Bytes> {
+        Items::new(self, |mut download| {
+            Box::pin(async {
+                let next = download.chunk().await;
+                (download, next)
+            })
+        })
     }
 
     /// Writes the rest of the body, and gives the number of bytes written.

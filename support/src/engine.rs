@@ -40,7 +40,7 @@ impl Exchange {
     }
 
     /// Sends the request and reads the answer up to its body.
-    pub(super) async fn stream(self) -> Result<Download, Error> {
+    pub(super) async fn stream(&self) -> Result<Download, Error> {
         let deadline = Deadline::after(self.limit());
         let mut made = 1;
         loop {
@@ -75,7 +75,7 @@ impl Exchange {
 
     async fn sent(&self, deadline: &Deadline) -> Result<Answered, Error> {
         let limit = deadline.left().unwrap_or(self.limit());
-        let response = self.open(self.client.buffered(), Some(limit)).await?;
+        let response = self.head(self.client.buffered(), Some(limit)).await?;
         let success = response.status().is_success();
         let limit = self.client.max_body();
         if success
@@ -95,7 +95,7 @@ impl Exchange {
 
     async fn streamed(&self, deadline: &Deadline) -> Result<Download, Error> {
         let limit = self.timeout.map(|limit| deadline.left().unwrap_or(limit));
-        let response = self.open(self.client.streamed()?, limit).await?;
+        let response = self.head(self.client.streamed()?, limit).await?;
         if response.status().is_success() {
             return Ok(Download::new(self.request.operation(), response));
         }
@@ -104,7 +104,7 @@ impl Exchange {
     }
 
     /// Sends the request and reads the head of the answer.
-    async fn open(
+    async fn head(
         &self,
         http: &reqwest::Client,
         limit: Option<Duration>,

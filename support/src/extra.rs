@@ -10,6 +10,15 @@ use super::json::{By, Json, Seed};
 use super::members::{Of, Own};
 use super::object::{Names, Rest};
 
+impl Names<'_> {
+    /// Whether an object declares a member of this name.
+    fn declare(&self, name: &str) -> bool {
+        let mut constants = self.constants.iter().map(|(known, _)| *known);
+        let mut fields = self.fields.iter().map(|(known, _)| *known);
+        fields.any(|known| known == name) || constants.any(|known| known == name)
+    }
+}
+
 macro_rules! kept {
     ($($map:ty as $form:ty, $value:ty as $value_form:ident $(, $parameter:ident $(: $bound:path)?)*;)*) => {
         $(impl<$($parameter $(: $bound)?),*> Rest<$map> for (Of<$form>,) {

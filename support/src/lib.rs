@@ -9,6 +9,7 @@
 mod additions;
 mod answer;
 mod answered;
+mod asked;
 mod assembly;
 mod base;
 mod builder;
@@ -27,17 +28,23 @@ mod engine;
 mod envelope;
 mod environment;
 mod error;
+mod events;
 mod extra;
 mod fault;
+mod feed;
 mod foreign;
 mod form;
+mod items;
 mod json;
+mod json_lines;
 mod labels;
 mod members;
 mod mixed;
 mod moments;
 mod multipart;
 mod object;
+mod opened;
+mod parts;
 mod place;
 mod plain;
 mod refusal;
@@ -68,13 +75,17 @@ pub use credential::Credential;
 pub use download::Download;
 pub use environment::Environment;
 pub use error::{Error, ErrorKind};
+pub use events::{Event, Events};
 pub use foreign::{Displayed, Serde};
 pub use form::Pairs;
+pub use items::Items;
 pub use json::{By, Json};
+pub use json_lines::JsonLines;
 pub use moments::{
     Digits, IsoDate, IsoDuration, IsoTime, Local, Milliseconds, Moment, Rfc3339, Seconds, Since,
 };
 pub use multipart::{File, Form};
+pub use opened::Opened;
 pub use reply::Reply;
 pub use request::{Body, Request};
 pub use retry::Retry;
@@ -89,6 +100,10 @@ pub use reqwest::{Method, StatusCode};
 
 /// The codes in answers that are no errors.
 const SUCCESS_CODES: &[&str] = &["0", "200", "true", "ok", "success"];
+
+// What calls of operations are made of.
+#[doc(hidden)]
+pub use asked::asked;
 
 // What the macros expand to.
 #[doc(hidden)]

@@ -22,15 +22,6 @@ pub struct Names<'n> {
     pub fields: &'static [(&'static str, bool)],
 }
 
-impl Names<'_> {
-    /// Whether an object declares a member of this name.
-    pub fn declare(&self, name: &str) -> bool {
-        let mut constants = self.constants.iter().map(|(known, _)| *known);
-        let mut fields = self.fields.iter().map(|(known, _)| *known);
-        fields.any(|known| known == name) || constants.any(|known| known == name)
-    }
-}
-
 /// What becomes of the members of an object that are none of its fields: in `()` they are passed over.
 pub trait Rest<M = ()> {
     /// Whether their names matter.

@@ -2,10 +2,13 @@
 
 use bytes::Bytes;
 
+use super::answer::Read;
 use super::answered::Answered;
 use super::assembly::assemble;
-use super::call::{Call, decode};
+use super::call::{Call, decode, reply};
+use super::download::Download;
 use super::error::Error;
+use super::opened::Opened;
 use super::reply::Reply;
 
 impl<T, O> Call<T, O> {
@@ -39,16 +42,27 @@ impl<T, O> Call<T, O> {
     ///
     /// If its status is not 2xx, or its body is not what was expected.
     pub fn read_http(&self, response: http::Response<Bytes>) -> Result<Reply<T>, Error> {
+        let operation = self.exchange.request.operation();
+        let is_success = response.status().is_success();
+        let how = match self.answer.read() {
+            Read::Opened(open) if is_success => {
+                let download = Download::new(operation, response.into());
+                let exchange = self.exchange.clone();
+                return Ok(reply(open, Opened { exchange, download }));
+            }
+            Read::Opened(_) => None,
+            Read::Whole(how) => Some(how),
+        };
         let (head, body) = response.into_parts();
         let answer = Answered {
-            operation: self.exchange.request.operation(),
+            operation,
             status: head.status,
             headers: head.headers,
             body,
         };
-        match answer.status.is_success() {
-            true => decode(&self.answer, answer),
-            false => Err(Error::status_of(answer)),
+        match how.filter(|_| is_success) {
+            Some(how) => decode(how, answer),
+            None => Err(Error::status_of(answer)),
         }
     }
 }

@@ -54,7 +54,8 @@ fn a_file_is_no_folder_and_a_folder_no_file() {
 }
 
 /// Names that a crate cannot have, or that a crate has which the generated one needs.
-const TAKEN: [&str; 22] = [
+const TAKEN: [&str; 23] = [
+    "futures-core",
     "serde",
     "Serde",
     "serde_json",

@@ -63,6 +63,7 @@ fn used(operation: &Operation) -> (Vec<ShapeId>, Vec<ShapeId>) {
     if let Success::Json { shape, .. } = operation.answer.success {
         others.push(shape);
     }
+    others.extend(operation.answer.stream().and_then(|stream| stream.item));
     match operation.body.as_ref().map(|body| &body.content) {
         Some(Content::Json(shape)) if is_patch(operation) => return (vec![*shape], others),
         Some(Content::Json(shape) | Content::Form(_, shape)) => others.push(*shape),

@@ -23,7 +23,8 @@ pub use constraint::Constraint;
 pub use docs::Docs;
 pub use literal::{Constant, DefaultValue, Literal};
 pub use operation::{
-    Answer, Body, Content, Fixed, FormEncoding, Method, Operation, Parameter, ParameterIn, Success,
+    Answer, Body, Content, Fixed, FormEncoding, Framing, Method, Operation, Parameter, ParameterIn,
+    Stream, Streamed, Success,
 };
 pub use outline::outline;
 pub use path::{Path, PathProblem, Piece, parse as parse_path};

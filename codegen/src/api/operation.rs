@@ -150,12 +150,24 @@ pub enum FormEncoding {
 #[derive(Debug)]
 pub struct Answer {
     pub success: Success,
+    /// What a success can hold instead, if the caller wishes.
+    pub streamed: Option<Streamed>,
     /// What the description says of a success in words.
     pub description: String,
     /// The headers of a success, each with what the description says of it.
     pub headers: Vec<(String, String)>,
     /// Codes that report a failure, each with what the description calls it.
     pub failures: Vec<(String, String)>,
+}
+
+impl Answer {
+    /// The stream that a success is, or can be.
+    pub fn stream(&self) -> Option<&Stream> {
+        match &self.success {
+            Success::Stream(stream) => Some(stream),
+            _ => self.streamed.as_ref().map(|streamed| &streamed.stream),
+        }
+    }
 }
 
 /// What a successful answer holds.
@@ -171,5 +183,32 @@ pub enum Success {
     Text(String),
     /// Bytes of this media type.
     Bytes(String),
+    Stream(Stream),
     Empty,
+}
+
+/// One thing after another, each handed over as it arrives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stream {
+    /// What each of them is, in JSON; text if that is not known.
+    pub item: Option<ShapeId>,
+    pub framing: Framing,
+    pub media_type: String,
+}
+
+/// How the parts of a stream are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// Server-sent events (WHATWG HTML, section 9.2).
+    Events,
+    /// JSON texts, each on a line of its own.
+    Lines,
+}
+
+/// A stream that comes where it is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Streamed {
+    pub stream: Stream,
+    /// The property of the JSON body that asks for it; if there is none, the media type does.
+    pub switch: Option<String>,
 }

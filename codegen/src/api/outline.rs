@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    Answer, Api, Body, Branch, Constant, Content, Declared, FormEncoding, Integer, Kind, Operation,
-    ParameterIn, SchemeKind, ServerRef, ShapeId, Side, Success,
+    Answer, Api, Body, Branch, Constant, Content, Declared, FormEncoding, Framing, Integer, Kind,
+    Operation, ParameterIn, SchemeKind, ServerRef, ShapeId, Side, Stream, Streamed, Success,
 };
 
 /// An operation, a shape or a place a line, each with what it holds below it.
@@ -122,7 +122,30 @@ fn body_line(body: &Body, api: &Api) -> String {
 }
 
 fn answer_line(answer: &Answer, api: &Api) -> String {
-    match &answer.success {
+    let success = success(&answer.success, api);
+    match &answer.streamed {
+        None => success,
+        Some(Streamed { stream, switch }) => {
+            let switch = switch.iter().map(|property| format!(" by `{property}`"));
+            let switch: String = switch.collect();
+            format!("{success}, or{switch} {}", self::stream(stream, api))
+        }
+    }
+}
+
+fn stream(stream: &Stream, api: &Api) -> String {
+    let item = stream
+        .item
+        .map_or("text".to_owned(), |id| shape(id, api, &[]));
+    let framing = match stream.framing {
+        Framing::Events => "events",
+        Framing::Lines => "lines",
+    };
+    format!("{} {framing} of {item}", stream.media_type)
+}
+
+fn success(success: &Success, api: &Api) -> String {
+    match success {
         Success::Json {
             shape: id,
             or_empty,
@@ -133,6 +156,7 @@ fn answer_line(answer: &Answer, api: &Api) -> String {
         }
         Success::Text(media_type) => format!("{media_type} text"),
         Success::Bytes(media_type) => format!("{media_type} bytes"),
+        Success::Stream(known) => stream(known, api),
         Success::Empty => "nothing".to_owned(),
     }
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::rust::{MANY_ARGUMENTS, Prelude, many_arguments, written};
-use super::{Items, Module, Part, call_docs, foreign, given, lints, literal};
+use super::{Items, Module, Part, call_docs, foreign, given, lints, literal, streams};
 use crate::plan::{
     BodyPlan, Call, Destination, Docs, FormEncoding, Given, Method, Name, Opening, Output,
     PathPiece, Resource, RustType, Value,
@@ -115,10 +115,11 @@ fn imports(resource: &Resource) -> TokenStream {
     let form = takes(is_form).then(|| quote!(Form,));
     let pairs = takes(is_pairs).then(|| quote!(Pairs,));
     let to_text = takes(is_texts).then(|| quote!(, ToText));
+    let names_support = |call: &Call| has_foreign(call) || call.stream().is_some();
     let forms = resource
         .calls
         .iter()
-        .any(has_foreign)
+        .any(names_support)
         .then(|| quote!(self,));
     let types = resource.calls.iter().any(mentions_types).then(|| {
         quote!(
@@ -147,7 +148,8 @@ fn mentions_types(call: &Call) -> bool {
         Output::Opened { .. } => true,
         _ => false,
     };
-    is_ours_given || call.given().any(is_ours)
+    let stream = call.stream().and_then(|stream| stream.item.as_ref());
+    is_ours_given || stream.is_some_and(RustType::is_ours) || call.given().any(is_ours)
 }
 
 /// Whether a call gives or takes a type of another crate outside of the types of the client.
@@ -256,12 +258,17 @@ fn setters(call: &Call, marker: &Name, type_name: &Name) -> TokenStream {
             }
         }
     });
+    let stream = call
+        .streamed
+        .as_ref()
+        .map(|known| streams::method(known, marker));
     quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
         pub enum #marker {}
         impl #output {
             #(#setters)*
+            #stream
         }
     }
 }
@@ -289,6 +296,7 @@ fn output(call: &Call) -> TokenStream {
         },
         Output::Text(_) => prelude.string(),
         Output::Bytes(_) => quote!(bytes::Bytes),
+        Output::Stream(stream) => streams::rust(stream),
         Output::Empty => quote!(()),
     };
     let marker = call.marker.as_ref().map(|marker| quote!(, #marker));
@@ -330,6 +338,7 @@ fn answer(output: &Output) -> TokenStream {
             let media_type = literal::string(media_type);
             quote!(Answer::bytes(#media_type))
         }
+        Output::Stream(stream) => streams::answer(stream),
         Output::Empty => quote!(Answer::empty()),
     }
 }

@@ -50,7 +50,7 @@ fn head(plan: &Plan) -> TokenStream {
 
 fn docs(plan: &Plan) -> Doc {
     let calls: Vec<String> = plan
-        .calls()
+        .expressions()
         .map(|(call, expression)| format!("* `{expression}`: `{}`", code(&call.spelled)))
         .collect();
     let doc = Doc::default().ours("A client of an HTTP API.");

@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 use crate::plan::Plan;
 
 /// What every client stands on.
-const ALWAYS: [(&str, &str); 9] = [
+const ALWAYS: [(&str, &str); 10] = [
     ("bytes", r#"bytes = "1""#),
+    (
+        "futures_core",
+        r#"futures-core = { version = "0.3", default-features = false }"#,
+    ),
     ("http", r#"http = "1""#),
     ("httpdate", r#"httpdate = "1""#),
     ("percent_encoding", r#"percent-encoding = "2""#),

@@ -19,6 +19,7 @@ mod manifest;
 mod name;
 mod pieces;
 mod rust;
+mod streams;
 mod structs;
 mod support;
 mod types;

@@ -3,7 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{Base, Foreign, ForeignType, FormEncoding, JsonForm, Known, Library, Plan, Type};
+use crate::plan::{
+    Base, Call, Foreign, ForeignType, FormEncoding, Framing, JsonForm, Known, Library, Plan,
+    Stream, Type,
+};
 
 /// Files by name, with what they hold.
 pub type Files = &'static [(&'static str, &'static str)];
@@ -17,8 +20,8 @@ macro_rules! files {
 /// What every client needs.
 pub const ALWAYS: Files = files!(
     "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "containers" "credential"
-    "destination" "download" "encode" "engine" "error" "fault" "json" "place" "plain" "refusal" "reply" "request"
-    "retry" "scalars" "secret" "servers" "text" "transport"
+    "destination" "download" "encode" "engine" "error" "fault" "items" "json" "opened" "place" "plain" "refusal" "reply"
+    "request" "retry" "scalars" "secret" "servers" "text" "transport"
 );
 
 /// A part that only some clients need.
@@ -44,6 +47,10 @@ macro_rules! pieces {
 }
 
 pieces! {
+    "parts" if |plan| streams(plan).next().is_some() => {};
+    "asked" if |plan| plan.calls().any(|call| call.streamed.is_some()) => { pub(crate) use asked::asked; };
+    "events" "feed" if |plan| has_streams(plan, Framing::Events) => { pub use events::{Event, Events}; } Event Events;
+    "json_lines" if |plan| has_streams(plan, Framing::Lines) => { pub use json_lines::JsonLines; } JsonLines;
     "environment" if |plan| !plan.root.environments.is_empty() => { pub use environment::Environment; } Environment;
     "envelope" if |plan| has(plan, Type::is_envelope) => { pub(crate) use envelope::{Envelope, envelope}; };
     "form" if has_forms => {
@@ -92,6 +99,14 @@ fn has(plan: &Plan, is: fn(&Type) -> bool) -> bool {
 
 fn has_enum_of(plan: &Plan, base: Base) -> bool {
     plan.types.iter().any(|planned| planned.is_enum_of(base))
+}
+
+fn has_streams(plan: &Plan, framing: Framing) -> bool {
+    streams(plan).any(|stream| stream.framing == framing)
+}
+
+fn streams(plan: &Plan) -> impl Iterator<Item = &Stream> {
+    plan.calls().filter_map(Call::stream)
 }
 
 fn has_forms(plan: &Plan) -> bool {

@@ -44,7 +44,7 @@ pub fn exports(plan: &Plan) -> TokenStream {
     quote! {
         pub use support::{
             Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error, ErrorKind, Explicit, HeaderMap,
-            HeaderName, HeaderValue, Json, Method, Pending, Reply, Request, Retry, Secret, Servers, StatusCode, ToText,
+            HeaderName, HeaderValue, Items, Json, Method, Opened, Pending, Reply, Request, Retry, Secret, Servers, StatusCode, ToText,
             #(#pieces)*
         };
     }
@@ -67,7 +67,9 @@ fn root(plan: &Plan) -> TokenStream {
         pub use credential::Credential;
         pub use download::Download;
         pub use error::{Error, ErrorKind};
+        pub use items::Items;
         pub use json::{By, Json};
+        pub use opened::Opened;
         pub use reply::Reply;
         pub use request::{Body, Request};
         pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};

@@ -4,8 +4,8 @@ use super::described::Described;
 use super::keywords;
 use super::media::{self, is_json, is_text};
 use super::schema::is_blank;
-use super::{Context, schema};
-use crate::api::{Answer, Kind, Method, ShapeId, Success};
+use super::{Context, schema, streams};
+use crate::api::{Answer, Body, Kind, Method, ShapeId, Stream, Streamed, Success};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::Response;
 
@@ -15,6 +15,7 @@ enum Holds {
     Json(Described, String),
     Text(String),
     Bytes(String),
+    Stream(Stream),
     Nothing,
 }
 
@@ -22,6 +23,7 @@ enum Holds {
 pub fn lower(
     responses: Vec<Response>,
     method: Method,
+    body: Option<&Body>,
     place: &Place,
     context: &mut Context<'_>,
 ) -> Answer {
@@ -52,26 +54,27 @@ pub fn lower(
             named.push((header.name.clone(), header.description.clone()));
         }
     }
-    let success = match method {
-        Method::Head => nothing(&successes, context),
-        _ => success(successes, place, context),
+    let (success, streamed) = match method {
+        Method::Head => (nothing(&successes, context), None),
+        _ => success(successes, body, place, context),
     };
     Answer {
         success,
+        streamed,
         description: descriptions.join("\n\n"),
         headers: named,
         failures: failure_codes(failures, context),
     }
 }
 
-/// Reports the schema of a single event, which has no type of its own yet.
+/// Reports the schema of a single event of an answer that is no stream.
 fn report_events(response: &Response, context: &mut Context<'_>) {
     let schema = response.item_schema.as_ref();
     if is_blank(schema) {
         keywords::account_unread(schema, context.sink);
     } else if let Some(schema) = schema {
-        let message = "a schema is given for each event of a streamed answer";
-        let help = "events are handed over as they come";
+        let message = "a schema is given for each event, and the answer is no stream";
+        let help = "nothing was made of it";
         context
             .sink
             .report(Code::UnusedSchema, &schema.place, message, help);
@@ -95,14 +98,19 @@ fn nothing(responses: &[Response], context: &mut Context<'_>) -> Success {
     Success::Empty
 }
 
-fn success(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -> Success {
+/// What a success holds, and the stream that it can be instead.
+fn success(
+    responses: Vec<Response>,
+    body: Option<&Body>,
+    place: &Place,
+    context: &mut Context<'_>,
+) -> (Success, Option<Streamed>) {
     let first_place = responses.first().map(|response| response.place.clone());
     let mut kinds: Vec<Success> = Vec::new();
     let mut has_empty = false;
     let mut schemas: Vec<(serde_json::Value, ShapeId)> = Vec::new();
-    let count = responses.len();
+    let mut streams: Vec<Stream> = Vec::new();
     for response in responses {
-        report_events(&response, context);
         let kind = match holds(response, context) {
             Holds::Nothing => {
                 has_empty = true;
@@ -126,9 +134,31 @@ fn success(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -
             }
             Holds::Text(media_type) => Success::Text(media_type),
             Holds::Bytes(media_type) => Success::Bytes(media_type),
+            Holds::Stream(stream) => {
+                streams.push(stream);
+                continue;
+            }
         };
         kinds.push(kind);
     }
+    let at = first_place.as_ref().unwrap_or(place);
+    let stream = streams::only(streams, at, context);
+    if let (true, Some(stream)) = (kinds.is_empty(), stream.clone()) {
+        return (Success::Stream(stream), None);
+    }
+    let success = one(kinds, has_empty, first_place, place, context);
+    let streamed = streams::switched(&success, stream, body, context);
+    (success, streamed)
+}
+
+/// The one type of what a success may hold.
+fn one(
+    mut kinds: Vec<Success>,
+    has_empty: bool,
+    first_place: Option<Place>,
+    place: &Place,
+    context: &mut Context<'_>,
+) -> Success {
     match (kinds.len(), first_place) {
         (0, _) if has_empty => Success::Empty,
         (0, _) => {
@@ -150,6 +180,7 @@ fn success(responses: Vec<Response>, place: &Place, context: &mut Context<'_>) -
         }
         (_, first_place) => {
             let place = first_place.unwrap_or_else(|| place.clone());
+            let count = kinds.len() + usize::from(has_empty);
             let message = format!("the endpoint has {count} successful answers of different types");
             merged(kinds, has_empty, message, &place, context)
         }
@@ -224,6 +255,15 @@ fn holds(response: Response, context: &mut Context<'_>) -> Holds {
         true => written.clone(),
         false => "application/json".to_owned(),
     };
+    let streamed = match response.content_type.as_str() {
+        "eventStream" if !written.contains('/') => streams::EVENTS,
+        _ => &written,
+    };
+    if let (Some(framing), true) = (streams::framing(streamed), media::is_valid(streamed)) {
+        let media_type = streamed.to_owned();
+        return Holds::Stream(streams::lower(response, framing, media_type, context));
+    }
+    report_events(&response, context);
     let holds = match response.content_type.as_str() {
         "noContent" => Holds::Nothing,
         _ if written.contains('/') && !media::is_valid(&written) => {
@@ -235,7 +275,6 @@ fn holds(response: Response, context: &mut Context<'_>) -> Holds {
         "xml" => Holds::Text("application/xml".to_owned()),
         "html" => Holds::Text("text/html".to_owned()),
         "text" => Holds::Text("text/plain".to_owned()),
-        "eventStream" => Holds::Bytes("text/event-stream".to_owned()),
         "msgPack" => Holds::Bytes("application/x-msgpack".to_owned()),
         _ if is_text(&written) => Holds::Text(written),
         _ if written.contains('/') => Holds::Bytes(written),

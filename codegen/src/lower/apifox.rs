@@ -43,12 +43,12 @@ fn operation(
     let mut parameters =
         parameters::lower(declared, &path, &body_kind, &endpoint.path_place, context);
     let common = common::of_endpoint(&endpoint.common, &mut parameters, context);
+    let body = endpoint.body;
+    let body = body.and_then(|body| body::lower(body, method, context));
     Some(Operation {
         number: endpoint.id.parse().ok(),
-        body: endpoint
-            .body
-            .and_then(|body| body::lower(body, method, context)),
-        answer: answers::lower(responses, method, &endpoint.place, context),
+        answer: answers::lower(responses, method, body.as_ref(), &endpoint.place, context),
+        body,
         place: endpoint.place,
         docs: Docs::new(endpoint.name, endpoint.description),
         folders: around.folders,

@@ -48,6 +48,7 @@ mod scalars;
 mod schema;
 mod security;
 mod servers;
+mod streams;
 mod tags;
 mod unions;
 

@@ -2,14 +2,12 @@
 
 use super::given::{self, Given, Value};
 use super::names::{Name, Role, Scope};
+use super::outputs::{self, Output, Stream, Streamed};
 use super::paths::type_words;
 use super::root::Root;
 use super::shapes::Types;
-use super::types::{RustType, optional};
-use crate::api::{
-    Answer, Docs, FormEncoding, Kind, Method, Operation, ParameterIn, Path, Piece, ServerRef,
-    ShapeId, Success,
-};
+use super::types::RustType;
+use crate::api::{Docs, FormEncoding, Method, Operation, ParameterIn, Path, Piece, ServerRef};
 
 /// What modules of calls write short: imports from the support code, and names of the prelude.
 pub const IMPORTED: [&str; 13] = [
@@ -58,6 +56,7 @@ pub struct Call {
     /// The common parameters that it takes.
     pub common: Vec<String>,
     pub output: Output,
+    pub streamed: Option<Streamed>,
     pub answer_docs: String,
     /// The headers of a success, each with what the description says of it.
     pub answer_headers: Vec<(String, String)>,
@@ -78,39 +77,18 @@ impl Call {
             .chain(self.setters.iter().map(|setter| &setter.name))
     }
 
+    /// The stream that it gives, or can give.
+    pub fn stream(&self) -> Option<&Stream> {
+        match &self.output {
+            Output::Stream(stream) => Some(stream),
+            _ => self.streamed.as_ref().map(|streamed| &streamed.stream),
+        }
+    }
+
     /// The form that the call sends.
     pub fn form(&self) -> Option<FormEncoding> {
         self.given().find_map(|given| given.value.form())
     }
-}
-
-/// What awaiting a call gives.
-#[derive(Debug)]
-pub enum Output {
-    /// JSON of this media type.
-    Json(RustType, String),
-    /// What is made of an envelope of this type, which is JSON of this media type.
-    Opened {
-        how: Opening,
-        envelope: RustType,
-        media_type: String,
-    },
-    /// Text of this media type.
-    Text(String),
-    /// Bytes of this media type.
-    Bytes(String),
-    Empty,
-}
-
-/// What a call gives of an envelope whose code is one of success.
-#[derive(Debug)]
-pub enum Opening {
-    /// What it holds.
-    Unwrapped(RustType),
-    /// The whole, since it tells more of what it holds.
-    Checked(RustType),
-    /// Nothing, since it holds nothing.
-    Acknowledged,
 }
 
 /// Where a call goes.
@@ -148,7 +126,7 @@ pub fn plan(
     let words = type_words(resource, &name);
     types.stand_in(&[module.text().to_owned(), operation.spelled()]);
     let given::Split { arguments, setters } = given::split(operation, &words, types);
-    let marker = (!setters.is_empty())
+    let marker = (!setters.is_empty() || operation.answer.streamed.is_some())
         .then(|| items.claim_first(&[name.text(), &format!("{} call", name.text())], Role::Type));
     let credential = |scheme: &usize| root.credentials[*scheme].method.text().to_owned();
     let common = |number: &usize| root.common[*number].method.text().to_owned();
@@ -189,8 +167,9 @@ pub fn plan(
             .map(|set| set.iter().map(credential).collect())
             .collect(),
         common: operation.common.iter().map(common).collect(),
-        output: output(&operation.answer, &words, types),
-        answer_docs: answer_docs(&operation.answer, types),
+        output: outputs::output(&operation.answer, &words, types),
+        streamed: outputs::streamed(&operation.answer, &words, types),
+        answer_docs: outputs::docs(&operation.answer, types),
         answer_headers: operation.answer.headers.clone(),
         failures: operation.answer.failures.clone(),
         name,
@@ -215,65 +194,4 @@ fn path(path: &Path, arguments: &[Given]) -> Vec<PathPiece> {
         }
     };
     path.pieces.iter().filter_map(piece).collect()
-}
-
-fn answer_docs(answer: &Answer, types: &Types<'_>) -> String {
-    let around = match &answer.success {
-        Success::Json { shape, .. } => types.said().of_envelope(*shape),
-        _ => Vec::new(),
-    };
-    let mut texts = vec![answer.description.clone()];
-    texts.extend(
-        around
-            .into_iter()
-            .filter(|text| *text != answer.description),
-    );
-    texts.retain(|text| !text.is_empty());
-    texts.join("\n\n")
-}
-
-/// How an answer is opened, if it is an envelope and that is wished.
-fn opening(answer: ShapeId, or_empty: bool, words: &str, types: &mut Types<'_>) -> Option<Opening> {
-    let envelope = types.opened(answer)?;
-    let is_optional = or_empty || matches!(types.kind(answer), Kind::Nullable(_));
-    let Some(payload) = envelope.payload else {
-        return Some(Opening::Acknowledged);
-    };
-    let payload = types.fields_of(answer).get(payload)?;
-    // What has a form of its own is read by the whole alone.
-    if envelope.is_page || types.plan(payload.shape, words).is_foreign() {
-        let rust = types.plan(answer, words);
-        let whole = if is_optional { optional(rust) } else { rust };
-        return Some(Opening::Checked(whole));
-    }
-    let rust = types.plan(payload.shape, words);
-    let is_optional = is_optional || !payload.required;
-    let held = if is_optional { optional(rust) } else { rust };
-    Some(Opening::Unwrapped(held))
-}
-
-fn output(answer: &Answer, words: &str, types: &mut Types<'_>) -> Output {
-    match &answer.success {
-        Success::Json {
-            shape,
-            or_empty,
-            media_type,
-        } => {
-            types.plan_envelope(*shape);
-            let words = format!("{words} response");
-            let rust = types.plan(*shape, &words);
-            if let Some(how) = opening(*shape, *or_empty, &words, types) {
-                return Output::Opened {
-                    how,
-                    envelope: if *or_empty { optional(rust) } else { rust },
-                    media_type: media_type.clone(),
-                };
-            }
-            let rust = if *or_empty { optional(rust) } else { rust };
-            Output::Json(rust, media_type.clone())
-        }
-        Success::Text(media_type) => Output::Text(media_type.clone()),
-        Success::Bytes(media_type) => Output::Bytes(media_type.clone()),
-        Success::Empty => Output::Empty,
-    }
 }

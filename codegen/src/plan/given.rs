@@ -7,9 +7,11 @@ use super::types::{Check, RustType, without_option};
 use crate::api::{Body, Content, Docs, FormEncoding, Operation, Parameter, ParameterIn};
 
 /// Methods of `Call` that setters must not hide; what support adds later begins with `with_`.
-const TAKEN_BY_CALL: [&str; 10] = [
+const TAKEN_BY_CALL: [&str; 12] = [
     "send",
     "stream",
+    "events",
+    "lines",
     "edit",
     "request",
     "to_http",

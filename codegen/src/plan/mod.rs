@@ -19,6 +19,7 @@ mod lexicon;
 mod looks;
 mod names;
 mod naming;
+mod outputs;
 mod paths;
 mod recursion;
 mod root;
@@ -35,18 +36,19 @@ mod uses;
 mod variants;
 mod words;
 
-pub use calls::{Call, Destination, Opening, Output, PathPiece};
+pub use calls::{Call, Destination, PathPiece};
 pub use foreign::{Digits, Foreign, ForeignType, JsonForm};
 pub use given::{BodyPlan, Given, Value};
 pub use looks::{Key, Test};
 pub use names::{Name, package};
+pub use outputs::{Opening, Output, Stream, Streamed};
 pub use types::{
     Base, Check, Enum, Field, FieldKind, RustType, Start, Struct, Type, Union, Variant, Wire,
 };
 
 pub use crate::api::{
-    BaseUrl, Constant, Constraint, Docs, FormEncoding, Integer, Method, ParameterIn, SchemeKind,
-    UrlPiece,
+    BaseUrl, Constant, Constraint, Docs, FormEncoding, Framing, Integer, Method, ParameterIn,
+    SchemeKind, UrlPiece,
 };
 pub use crate::config::{Encoding, Known, Library};
 pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
@@ -104,17 +106,15 @@ pub struct Resource {
 impl Plan {
     /// Whether some call sends a form of this kind.
     pub fn has_form(&self, form: FormEncoding) -> bool {
-        self.resources
-            .iter()
-            .flat_map(|resource| &resource.calls)
-            .any(|call| call.form() == Some(form))
+        self.calls().any(|call| call.form() == Some(form))
     }
 
     /// Whether something is checked before it is sent.
     pub fn has_checks(&self) -> bool {
-        let mut given = self.resources.iter().flat_map(|resource| &resource.calls);
         self.types.iter().any(Type::is_checked)
-            || given.any(|call| call.given().any(|given| !given.checks.is_empty()))
+            || self
+                .calls()
+                .any(|call| call.given().any(|given| !given.checks.is_empty()))
     }
 
     /// Whether some type of the client has this name, which then stands for it in the module of types.
@@ -124,8 +124,13 @@ impl Plan {
             .any(|planned| planned.name().text() == name)
     }
 
+    /// Every call.
+    pub fn calls(&self) -> impl Iterator<Item = &Call> {
+        self.resources.iter().flat_map(|resource| &resource.calls)
+    }
+
     /// Every call with the expression that makes it: `client.videos().content(id)`.
-    pub fn calls(&self) -> impl Iterator<Item = (&Call, String)> {
+    pub fn expressions(&self) -> impl Iterator<Item = (&Call, String)> {
         self.resources.iter().flat_map(|resource| {
             resource.calls.iter().map(move |call| {
                 let arguments: Vec<String> = call

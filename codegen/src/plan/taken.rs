@@ -18,11 +18,12 @@ pub fn is_crate(name: &str) -> bool {
 }
 
 /// Crates that Rust gives a meaning to, and those that clients stand on (`emit/manifest.rs`).
-const TAKEN_BY_CRATES: [&str; 17] = [
+const TAKEN_BY_CRATES: [&str; 18] = [
     "alloc",
     "bytes",
     "core",
     "crate",
+    "futures_core",
     "http",
     "httpdate",
     "percent_encoding",

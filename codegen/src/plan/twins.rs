@@ -91,6 +91,9 @@ impl Search<'_> {
         if let Success::Json { shape, .. } = &operation.answer.success {
             self.walk(*shape, "", "");
         }
+        if let Some(item) = operation.answer.stream().and_then(|stream| stream.item) {
+            self.walk(item, "", "");
+        }
     }
 
     /// Walks through what stands as `name` in `parent`; without a name it is a whole body.

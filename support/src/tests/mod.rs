@@ -17,4 +17,5 @@ mod secrets;
 mod server;
 mod servers;
 mod shadow;
+mod streams;
 mod unions;

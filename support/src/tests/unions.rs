@@ -2,7 +2,10 @@
 
 use serde_json::{Value, from_str, from_value, json, to_string, to_value};
 
-use crate::{self as support, Answer, ToText, object, text_variant, union, variants};
+use crate::{
+    self as support, Answer, Call, Client, Method, Request, ToText, object, text_variant, union,
+    variants,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 struct Part {
@@ -148,8 +151,10 @@ fn depth_costs_no_more_than_it_holds() {
 
 #[test]
 fn an_answer_names_the_place_in_a_branch() {
-    let answer = Answer::<Content>::json();
+    let client = Client::builder("https://api.example.com").build().unwrap();
+    let request = Request::new(Method::GET, "things.get").path("/things");
+    let call: Call<Content> = client.call(request, Answer::json());
     let body = bytes::Bytes::from_static(br#"{"kind":"cat","lives":"many"}"#);
-    let error = answer.decode(&body).err().unwrap().cause.to_string();
-    assert!(error.contains("lives: invalid type"), "{error}");
+    let error = call.read_http(http::Response::new(body)).unwrap_err();
+    assert!(error.to_string().contains("lives: invalid type"), "{error}");
 }

@@ -6,7 +6,7 @@ use tests::names::{Client, Error};
 async fn run(client: &Client) -> Result<(), Error> {
     let call = client.yonghu().self_("编号", "type", "request", "body");
     let user = call.self_("self").stream_value("stream").new_value("new").plus_1("+1").minus_1("-1").liebiao(["a"]).await?;
-    println!("{} {:?} {:?} {:?}", user.user_id, user.user_id_2, user.r#type, user.r#async);
+    println!("{} {:?} {:?} {:?}", user.user_id_2, user.user_id, user.r#type, user.r#async);
     if user.zhuangtai == Some(YonghuSelfResponseZhuangtai::Qiyong) {
         println!("{:?}", user.xingming);
     }

@@ -186,11 +186,6 @@ async fn answers_of_every_kind() {
     assert_eq!(header(&text.request(), "accept"), Some("text/markdown"));
     assert_eq!(client.notes().file("1").await.unwrap(), "# 标题".as_bytes());
     assert_eq!(header(&text.request(), "accept"), Some("*/*"));
-    assert_eq!(
-        client.notes().events("1").await.unwrap(),
-        "# 标题".as_bytes()
-    );
-    assert_eq!(header(&text.request(), "accept"), Some("text/event-stream"));
 }
 
 #[tokio::test]

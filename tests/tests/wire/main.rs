@@ -9,6 +9,7 @@ mod project;
 mod seed;
 #[path = "../../../support/src/tests/server.rs"]
 mod server;
+mod streams;
 
 use multer::Multipart;
 use server::{body, header};

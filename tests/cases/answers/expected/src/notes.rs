@@ -2,7 +2,7 @@
 
 //! Calls of `client.notes()`.
 
-use super::support::{Answer, Call, Client, Method, Request};
+use super::support::{self, Answer, Call, Client, Method, Request};
 use super::types;
 
 impl Client {
@@ -59,12 +59,12 @@ impl Notes<'_> {
     /// Events
     ///
     /// `GET /v1/notes/{id}/events`
-    pub fn events(&self, id: &str) -> Call<bytes::Bytes> {
+    pub fn events(&self, id: &str) -> Call<support::Events<String>> {
         let request = Request::new(Method::GET, "notes.events")
             .path("/v1/notes/")
             .segment("id", id)
             .path("/events");
-        self.client.call(request, Answer::bytes("text/event-stream"))
+        self.client.call(request, Answer::text_events("text/event-stream"))
     }
 
     /// Nothing

@@ -19,6 +19,7 @@ pub mod signups;
 
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
-    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
-    Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Pairs, File, Form,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method, Opened,
+    Pending, Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Pairs, File,
+    Form,
 };

@@ -25,8 +25,8 @@ pub mod keys;
 
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
-    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
-    Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Pairs, File, Form,
-    Displayed, Serde, Text, Digits, IsoDate, IsoDuration, IsoTime, Local, Milliseconds,
-    Moment, Rfc3339, Seconds, Since, Numeric,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method, Opened,
+    Pending, Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Pairs, File,
+    Form, Displayed, Serde, Text, Digits, IsoDate, IsoDuration, IsoTime, Local,
+    Milliseconds, Moment, Rfc3339, Seconds, Since, Numeric,
 };

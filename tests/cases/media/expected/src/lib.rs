@@ -25,6 +25,6 @@ pub mod odd;
 
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
-    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
-    Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Pairs,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method, Opened,
+    Pending, Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Pairs,
 };

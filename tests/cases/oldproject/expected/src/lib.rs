@@ -20,8 +20,8 @@ pub mod ping;
 
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
-    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
-    Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Environment,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method, Opened,
+    Pending, Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Environment,
 };
 
 impl Builder {

@@ -37,6 +37,6 @@ pub mod orders;
 
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
-    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Json, Method, Pending,
-    Reply, Request, Retry, Secret, Servers, StatusCode, ToText,
+    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method, Opened,
+    Pending, Reply, Request, Retry, Secret, Servers, StatusCode, ToText,
 };

@@ -1,0 +1,69 @@
+//! Answers that are streams: their types, and the method that asks for one.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{Doc, code};
+use super::rust::{Prelude, written};
+use super::{foreign, literal};
+use crate::plan::{Framing, Name, RustType, Stream, Streamed};
+
+/// The type of a stream.
+pub fn rust(stream: &Stream) -> TokenStream {
+    let item = match &stream.item {
+        Some(item) => written(item, &Prelude::outside()),
+        None => Prelude::outside().string(),
+    };
+    match stream.framing {
+        Framing::Events => quote!(support::Events<#item>),
+        Framing::Lines => quote!(support::JsonLines<#item>),
+    }
+}
+
+/// How a stream is asked for and read.
+pub fn answer(stream: &Stream) -> TokenStream {
+    let media_type = literal::string(&stream.media_type);
+    let form = stream.item.as_ref().map(form);
+    match (stream.framing, form) {
+        (Framing::Events, None) => quote!(Answer::text_events(#media_type)),
+        (Framing::Events, Some(None)) => quote!(Answer::events(#media_type)),
+        (Framing::Events, Some(Some(form))) => quote!(Answer::events_by::<#form>(#media_type)),
+        (Framing::Lines, None | Some(None)) => quote!(Answer::lines(#media_type)),
+        (Framing::Lines, Some(Some(form))) => quote!(Answer::lines_by::<#form>(#media_type)),
+    }
+}
+
+/// The form of what serde alone does not read as the client does.
+fn form(item: &RustType) -> Option<TokenStream> {
+    let prelude = Prelude::outside();
+    let form = || foreign::form(item, &prelude).unwrap_or_else(|| written(item, &prelude));
+    (!item.is_as_serde()).then(form)
+}
+
+/// The method that asks for a stream in the place of what the call gives otherwise.
+pub fn method(streamed: &Streamed, marker: &Name) -> TokenStream {
+    let (rust, answer) = (rust(&streamed.stream), answer(&streamed.stream));
+    let (name, what) = match streamed.stream.framing {
+        Framing::Events => (quote!(events), "events"),
+        Framing::Lines => (quote!(lines), "lines of JSON"),
+    };
+    let by = streamed.switch.iter();
+    let by: String = by
+        .map(|property| format!(", by `{}`", code(property)))
+        .collect();
+    let docs = Doc::default().ours(format!("Asks for the answer as {what}{by}."));
+    let docs = docs.tokens();
+    let switch = match &streamed.switch {
+        Some(property) => {
+            let property = literal::string(property);
+            quote!(Some(#property))
+        }
+        None => quote!(None),
+    };
+    quote! {
+        #docs
+        pub fn #name(self) -> Call<#rust, #marker> {
+            support::asked(self, #switch, #answer)
+        }
+    }
+}
