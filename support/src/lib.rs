@@ -30,6 +30,7 @@ mod environment;
 mod error;
 mod events;
 mod extra;
+mod failure;
 mod fault;
 mod feed;
 mod foreign;
@@ -76,6 +77,7 @@ pub use download::Download;
 pub use environment::Environment;
 pub use error::{Error, ErrorKind};
 pub use events::{Event, Events};
+pub use failure::Failure;
 pub use foreign::{Displayed, Serde};
 pub use form::Pairs;
 pub use items::Items;
@@ -127,6 +129,7 @@ pub(crate) use {
     checks::{check, checks},
     codes::codes,
     envelope::envelope,
+    failure::failures,
     form::{fields, pairs},
     json::serde,
     labels::labels,

@@ -152,23 +152,6 @@ fn is_of_an_endpoint(code: Code) -> bool {
     .contains(&code)
 }
 
-/// Whether the object is in the schema of an answer that reports a failure, which has no type of its own yet.
-fn is_in_failure(path: &[String], whole: &Value, diagnostics: &[Diagnostic]) -> bool {
-    let is_told = diagnostics
-        .iter()
-        .any(|told| told.code == Code::UntypedError);
-    let Some(at) = path.iter().position(|key| key == "jsonSchema") else {
-        return false;
-    };
-    let response = path[..at].iter().try_fold(whole, |value, key| match value {
-        Value::Array(list) => list.get(key.parse::<usize>().ok()?),
-        value => value.get(key),
-    });
-    let code = response.and_then(|response| response.get("code"));
-    let code = code.map(|code| code.to_string().replace('"', ""));
-    is_told && code.is_some_and(|code| !code.starts_with('2'))
-}
-
 /// The keys that were not told of though they should be.
 fn lost(text: &str) -> Vec<String> {
     let mut value: Value = serde_json::from_str(text).expect("it is JSON");
@@ -192,7 +175,6 @@ fn lost(text: &str) -> Vec<String> {
         .filter(|(_, path)| !path.iter().any(|key| told.contains(key.as_str())))
         .filter(|(_, path)| !is_irrelevant(path))
         .filter(|(_, path)| !is_left_out(path, &output.diagnostics))
-        .filter(|(_, path)| !is_in_failure(path, &whole, &output.diagnostics))
         .map(|(_, path)| format!("/{}", path.join("/")))
         .collect()
 }

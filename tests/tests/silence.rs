@@ -206,14 +206,28 @@ fn what_is_said_of_failures() {
     let text = code(&endpoint);
     assert!(text.contains("* `404` Gone：It was sold."), "{text}");
     endpoint["responses"][1]["headers"] = json!([{"name": "Retry-After"}]);
+    assert_eq!(told(&endpoint), []);
+    let text = code(&endpoint);
+    assert!(
+        text.contains("It was sold.：headers `Retry-After`"),
+        "{text}"
+    );
+    endpoint["responseExamples"] = json!([{"responseId": 7, "data": "{\"a\": 1}"}]);
     assert_told(
         &endpoint,
-        "untyped-error",
-        "/responses/1",
-        "`Error::headers`",
+        "inferred-from-example",
+        "/responseExamples/0/data",
+        "inferred",
     );
-    endpoint["responseExamples"] = json!([{"responseId": 7, "data": "{}"}]);
-    assert_told(&endpoint, "untyped-error", "/responses/1", "`Error::json`");
+    assert!(code(&endpoint).contains("pub struct ListPetsNotFound"));
+    endpoint["responses"][1]["contentType"] = json!("xml");
+    endpoint["responses"][1]["jsonSchema"] = json!({"type": "string"});
+    assert_told(
+        &endpoint,
+        "unused-schema",
+        "/responses/1/jsonSchema",
+        "as it came",
+    );
 }
 
 #[test]

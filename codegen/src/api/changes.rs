@@ -64,6 +64,8 @@ fn used(operation: &Operation) -> (Vec<ShapeId>, Vec<ShapeId>) {
         others.push(shape);
     }
     others.extend(operation.answer.stream().and_then(|stream| stream.item));
+    let failures = operation.answer.failures.iter();
+    others.extend(failures.filter_map(|failure| failure.shape));
     match operation.body.as_ref().map(|body| &body.content) {
         Some(Content::Json(shape)) if is_patch(operation) => return (vec![*shape], others),
         Some(Content::Json(shape) | Content::Form(_, shape)) => others.push(*shape),

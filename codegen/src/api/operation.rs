@@ -156,8 +156,18 @@ pub struct Answer {
     pub description: String,
     /// The headers of a success, each with what the description says of it.
     pub headers: Vec<(String, String)>,
-    /// Codes that report a failure, each with what the description calls it.
-    pub failures: Vec<(String, String)>,
+    pub failures: Vec<Failure>,
+}
+
+/// An answer that reports a failure.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// A status, or a range of them (`4XX`).
+    pub code: String,
+    /// What the description calls it.
+    pub description: String,
+    /// What it holds, in JSON.
+    pub shape: Option<ShapeId>,
 }
 
 impl Answer {

@@ -83,8 +83,14 @@ fn operation_lines(operation: &Operation, api: &Api, text: &mut String) {
         _ = writeln!(text, "  with {}", sets.join(", or "));
     }
     _ = writeln!(text, "  answer: {}", answer_line(&operation.answer, api));
-    for (code, words) in &operation.answer.failures {
-        _ = writeln!(text, "  failure {code}: {words}");
+    for failure in &operation.answer.failures {
+        let held = failure.shape.map(|id| format!(" {}", shape(id, api, &[])));
+        let (code, words) = (&failure.code, &failure.description);
+        _ = writeln!(
+            text,
+            "  failure {code}{}: {words}",
+            held.unwrap_or_default()
+        );
     }
 }
 

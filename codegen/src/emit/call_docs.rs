@@ -1,6 +1,7 @@
 //! The documentation of a call.
 
 use super::docs::{Doc, code, inline};
+use super::failures;
 use crate::plan::{Call, Given, Output};
 
 /// What the description says of a call, the request that it makes, and what may be left out.
@@ -11,12 +12,10 @@ pub fn docs(call: &Call) -> Doc {
         .map(|setter| format!("`{}`", setter.name))
         .collect();
     let described: Vec<String> = call.arguments.iter().filter_map(described).collect();
-    let failure =
-        |(status, words): &(String, String)| format!("* `{}` {}", code(status), inline(words));
     let header =
         |(name, words): &(String, String)| format!("* header `{}` {}", code(name), inline(words));
     let headers: Vec<String> = call.answer_headers.iter().map(header).collect();
-    let mut failures: Vec<String> = call.failures.iter().map(failure).collect();
+    let (mut failures, read) = failures::docs(&call.failures);
     if matches!(call.output, Output::Opened { .. }) {
         failures.push("* `Business` where the code in the answer is none of success".to_owned());
     }
@@ -45,7 +44,10 @@ pub fn docs(call: &Call) -> Doc {
             .ours(headers.join("\n"));
     }
     if !failures.is_empty() {
-        doc = doc.ours("# Errors").ours(failures.join("\n"));
+        doc = doc
+            .ours("# Errors")
+            .ours(failures.join("\n"))
+            .ours(read.unwrap_or_default());
     }
     doc
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::rust::{MANY_ARGUMENTS, Prelude, many_arguments, written};
-use super::{Items, Module, Part, call_docs, foreign, given, lints, literal, streams};
+use super::{Items, Module, Part, call_docs, failures, foreign, given, lints, literal, streams};
 use crate::plan::{
     BodyPlan, Call, Destination, Docs, FormEncoding, Given, Method, Name, Opening, Output,
     PathPiece, Resource, RustType, Value,
@@ -24,12 +24,19 @@ pub fn module(resource: &Resource) -> Module<'_> {
             setters(call, marker, &resource.type_name)
         }))
     });
+    let choices = resource.calls.iter().filter_map(|call| {
+        let choice = call.failures.choice.as_ref()?;
+        let link = link(call, &resource.type_name);
+        Some(Part::new(move || {
+            failures::choice(choice, &call.failures, &link)
+        }))
+    });
     Module {
         name: name.text().to_owned(),
         is_public: true,
         items: Items::Parts {
             docs: text,
-            parts: [group].into_iter().chain(markers).collect(),
+            parts: [group].into_iter().chain(markers).chain(choices).collect(),
         },
         modules: Vec::new(),
     }
@@ -115,12 +122,6 @@ fn imports(resource: &Resource) -> TokenStream {
     let form = takes(is_form).then(|| quote!(Form,));
     let pairs = takes(is_pairs).then(|| quote!(Pairs,));
     let to_text = takes(is_texts).then(|| quote!(, ToText));
-    let names_support = |call: &Call| has_foreign(call) || call.stream().is_some();
-    let forms = resource
-        .calls
-        .iter()
-        .any(names_support)
-        .then(|| quote!(self,));
     let types = resource.calls.iter().any(mentions_types).then(|| {
         quote!(
             use super::types;
@@ -128,10 +129,15 @@ fn imports(resource: &Resource) -> TokenStream {
     });
     let mut given = resource.calls.iter().flat_map(Call::given);
     let has_checks = given.any(|given| !given.checks.is_empty());
-    let support = has_checks.then(|| quote!(self,));
     let check = has_checks.then(|| quote!(, check));
+    let chooses = |call: &Call| call.failures.choice.is_some();
+    let has_choices = resource.calls.iter().any(chooses);
+    let failures = has_choices.then(|| quote!(, failures));
+    let names_support = |call: &Call| has_foreign(call) || call.stream().is_some();
+    let is_named = has_checks || has_choices || resource.calls.iter().any(names_support);
+    let support = is_named.then(|| quote!(self,));
     quote! {
-        use super::support::{#support #forms Answer, Call, Client, #form Method, #pairs Request #to_text #check};
+        use super::support::{#support Answer, Call, Client, #form Method, #pairs Request #to_text #check #failures};
         #types
     }
 }
@@ -149,7 +155,14 @@ fn mentions_types(call: &Call) -> bool {
         _ => false,
     };
     let stream = call.stream().and_then(|stream| stream.item.as_ref());
-    is_ours_given || stream.is_some_and(RustType::is_ours) || call.given().any(is_ours)
+    let mut failures = call
+        .failures
+        .declared
+        .iter()
+        .filter_map(|failure| failure.rust.as_ref());
+    let has_choice = call.failures.choice.is_some();
+    let fails = has_choice && failures.any(RustType::is_ours);
+    is_ours_given || fails || stream.is_some_and(RustType::is_ours) || call.given().any(is_ours)
 }
 
 /// Whether a call gives or takes a type of another crate outside of the types of the client.
@@ -242,10 +255,15 @@ fn path_piece(piece: &PathPiece) -> TokenStream {
     }
 }
 
+/// The method of a call, for documentation.
+fn link(call: &Call, type_name: &Name) -> String {
+    format!("{type_name}::{}", call.name.text())
+}
+
 /// The marker of a call, and the setters of what may be left out.
 fn setters(call: &Call, marker: &Name, type_name: &Name) -> TokenStream {
     let output = output(call);
-    let link = format!("{type_name}::{}", call.name.text());
+    let link = link(call, type_name);
     let docs = format!("Marks the calls of [`{link}`], which have setters of their own.");
     let docs = Doc::default().ours(docs).tokens();
     let setters = call.setters.iter().map(|setter| {

@@ -10,6 +10,7 @@ mod client;
 mod docs;
 mod enums;
 mod environments;
+mod failures;
 mod foreign;
 mod forms;
 mod given;

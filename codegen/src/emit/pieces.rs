@@ -49,6 +49,10 @@ macro_rules! pieces {
 pieces! {
     "parts" if |plan| streams(plan).next().is_some() => {};
     "asked" if |plan| plan.calls().any(|call| call.streamed.is_some()) => { pub(crate) use asked::asked; };
+    "failure" if |plan| plan.calls().any(|call| call.failures.choice.is_some()) => {
+        pub use failure::Failure;
+        pub(crate) use failure::failures;
+    } Failure;
     "events" "feed" if |plan| has_streams(plan, Framing::Events) => { pub use events::{Event, Events}; } Event Events;
     "json_lines" if |plan| has_streams(plan, Framing::Lines) => { pub use json_lines::JsonLines; } JsonLines;
     "environment" if |plan| !plan.root.environments.is_empty() => { pub use environment::Environment; } Environment;

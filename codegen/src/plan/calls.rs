@@ -1,5 +1,6 @@
 //! Operations become calls: what the caller gives, where it goes, what comes back.
 
+use super::failures::{self, Failures};
 use super::given::{self, Given, Value};
 use super::names::{Name, Role, Scope};
 use super::outputs::{self, Output, Stream, Streamed};
@@ -60,8 +61,7 @@ pub struct Call {
     pub answer_docs: String,
     /// The headers of a success, each with what the description says of it.
     pub answer_headers: Vec<(String, String)>,
-    /// Codes that report a failure, with what the description calls them.
-    pub failures: Vec<(String, String)>,
+    pub failures: Failures,
 }
 
 impl Call {
@@ -171,7 +171,7 @@ pub fn plan(
         streamed: outputs::streamed(&operation.answer, &words, types),
         answer_docs: outputs::docs(&operation.answer, types),
         answer_headers: operation.answer.headers.clone(),
-        failures: operation.answer.failures.clone(),
+        failures: failures::plan(operation, &words, &name, items, types),
         name,
     }
 }

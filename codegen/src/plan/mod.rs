@@ -9,6 +9,7 @@ mod chosen;
 mod declared;
 mod defaults;
 mod envelopes;
+mod failures;
 mod fields;
 mod foreign;
 mod generics;
@@ -25,6 +26,7 @@ mod recursion;
 mod root;
 mod said;
 mod shapes;
+mod statuses;
 mod structure;
 mod taken;
 mod titles;
@@ -37,11 +39,13 @@ mod variants;
 mod words;
 
 pub use calls::{Call, Destination, PathPiece};
+pub use failures::{Choice, Failure, Failures};
 pub use foreign::{Digits, Foreign, ForeignType, JsonForm};
 pub use given::{BodyPlan, Given, Value};
 pub use looks::{Key, Test};
 pub use names::{Name, package};
 pub use outputs::{Opening, Output, Stream, Streamed};
+pub use statuses::Statuses;
 pub use types::{
     Base, Check, Enum, Field, FieldKind, RustType, Start, Struct, Type, Union, Variant, Wire,
 };

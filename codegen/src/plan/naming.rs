@@ -103,7 +103,8 @@ impl Types<'_> {
         declared.map_or(Side::Both, |declared| declared.side)
     }
 
-    /// Names a type by its own name, or by where it stands: in a few words, or, where an older one is called so, in more.
+    /// Names a type by its own name, by its title if that is written as a name, or by where it stands: in a few words, or,
+    /// where an older one is called so, in more.
     /// Gives the words, too, of which the names of what it holds are made.
     pub fn claim(&mut self, shape: ShapeId, words: &str, kind: &str) -> (Name, String) {
         if self.shapes[shape].declared.is_some() && self.side(shape) != Side::Change {
@@ -115,7 +116,10 @@ impl Types<'_> {
         }
         let around = self.around.iter().map(|around| format!("{around} {words}"));
         let last = format!("{words} {kind}");
-        let texts = [words.to_owned()].into_iter().chain(around).chain([last]);
+        let title = &self.shapes[shape].docs.title;
+        let title = is_written_as_name(title).then(|| title.clone());
+        let texts = title.into_iter().chain([words.to_owned()]);
+        let texts = texts.chain(around).chain([last]);
         let texts: Vec<String> = texts.collect();
         self.scope.claim_words(&texts, Role::Type)
     }
@@ -124,4 +128,12 @@ impl Types<'_> {
     pub fn stand_in(&mut self, around: &[String]) {
         self.around = around.to_vec();
     }
+}
+
+/// Whether a title is what programs call a type, and no label for readers: `VideoResponse`.
+fn is_written_as_name(title: &str) -> bool {
+    title.len() > 2
+        && title.starts_with(|first: char| first.is_ascii_uppercase())
+        && title.contains(|other: char| other.is_ascii_lowercase())
+        && title.chars().all(|other| other.is_ascii_alphanumeric())
 }

@@ -94,6 +94,12 @@ impl Search<'_> {
         if let Some(item) = operation.answer.stream().and_then(|stream| stream.item) {
             self.walk(item, "", "");
         }
+        // Failures are alike wherever they stand.
+        for failure in &operation.answer.failures {
+            if let Some(shape) = failure.shape {
+                self.walk(shape, "answers", "failure");
+            }
+        }
     }
 
     /// Walks through what stands as `name` in `parent`; without a name it is a whole body.

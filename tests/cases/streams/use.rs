@@ -1,13 +1,13 @@
 //! Answers that come one thing after another, as a user meets them.
 
-use tests::streams::types::ChatCompletionsRequest;
+use tests::streams::types::ChatRequest;
 use tests::streams::{Client, Error};
 
 async fn run(client: &Client) -> Result<(), Error> {
-    let whole = client.chat().completions(ChatCompletionsRequest::new("m")).await?;
+    let whole = client.chat().completions(ChatRequest::new("m")).await?;
     println!("{}", whole.text);
     // The form of the answer is chosen by the call, which says so in the request.
-    let mut events = client.chat().completions(ChatCompletionsRequest::new("m")).trace(true).events().await?;
+    let mut events = client.chat().completions(ChatRequest::new("m")).trace(true).events().await?;
     while let Some(event) = events.next().await? {
         print!("{}", event.data.delta);
     }

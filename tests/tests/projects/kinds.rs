@@ -30,8 +30,10 @@ fn objects_are_one_type_where_they_stand_for_one_thing() {
     // The same name in a whole answer, and what is said of a field of only one of them.
     let types = types_of(&[of("at", point("", "")), of("at", point("", "Up."))]);
     assert_eq!(types, ["A1BResponse", "A1BResponseAt", "A2BResponse"]);
-    // The same title, wherever they stand.
+    // The same title, wherever they stand; if that is written as a name, it is the name.
     let types = types_of(&[of("at", point("Point", "")), point("Point", "")]);
+    assert_eq!(types, ["A1BResponse", "Point"]);
+    let types = types_of(&[of("at", point("a point", "")), point("a point", "")]);
     assert_eq!(types, ["A1BResponse", "A1BResponseAt"]);
     // Another name, another field, another word.
     for other in [

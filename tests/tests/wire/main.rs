@@ -3,6 +3,7 @@
 mod cases;
 mod checks;
 mod envelopes;
+mod failures;
 mod formats;
 mod media;
 mod project;

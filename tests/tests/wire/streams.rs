@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tests::streams::Client;
-use tests::streams::types::{ChatCompletionsRequest, CreateQuestion};
+use tests::streams::types::{ChatRequest, CreateQuestion};
 
 use crate::server::{Server, body, header, target};
 
@@ -12,7 +12,7 @@ const EVENTS: &str = "text/event-stream";
 async fn one_operation_answers_whole_or_piece_by_piece() {
     let whole = Server::json(r#"{"text":"hello"}"#);
     let client = Client::builder(&whole.url).build().unwrap();
-    let request = ChatCompletionsRequest::new("m");
+    let request = ChatRequest::new("m");
     let answer = client.chat().completions(request.clone()).await.unwrap();
     assert_eq!(answer.text, "hello");
     let sent = whole.request();

@@ -217,13 +217,6 @@ macro_rules! warnings {
                 remedy: "Where the server takes a bearer token, a user name with a password or a key, describe that:",
                 example: r#"{"auth": {"type": "apikey", "apikey": {"in": "header", "key": "X-Api-Key"}}}"#,
             }
-            UntypedError = "untyped-error", Warning {
-                meaning: "An answer that reports a failure has a schema, examples or headers.",
-                effect:
-                    "It gets no type: the answer is an error, whose body is read with `Error::json` into a type of the \
-                     caller's.",
-                remedy: "Nothing is wrong with the description. Write the type of the error's body beside the client.",
-            }
             UnusableBaseUrl = "unusable-base-url", Warning {
                 meaning: "A base URL of an environment is missing, or is none that a client can begin with.",
                 effect:

@@ -102,7 +102,9 @@ impl Notes<'_> {
     /// # Errors
     ///
     /// * `404` none
-    /// * `500` broken
+    /// * `500` broken: [`types::ListNotesInternalServerError`]
+    ///
+    /// Read with `error.json::<types::ListNotesInternalServerError>()`.
     pub fn list(&self) -> Call<Vec<String>> {
         let request = Request::new(Method::GET, "notes.list").path("/v1/notes");
         self.client.call(request, Answer::json())

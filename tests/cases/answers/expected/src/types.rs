@@ -28,3 +28,10 @@ pub enum GetNoteResponseKind {
     Other(String),
 }
 values!(GetNoteResponseKind, Other { Memo: "memo", List: "list" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListNotesInternalServerError {
+    pub why: Option<String>,
+}
+object!(ListNotesInternalServerError { why?: "why" });

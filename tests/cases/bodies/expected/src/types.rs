@@ -196,6 +196,13 @@ setters!(UserLoginRequest { ids: Vec<String>, days: i64 });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub struct UserLoginForbidden {
+    pub reason: Option<String>,
+}
+object!(UserLoginForbidden { reason?: "reason" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AlbumPicturesRequest {
     /// The picture on top.
     pub cover: support::File,

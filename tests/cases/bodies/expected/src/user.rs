@@ -25,7 +25,9 @@ impl User<'_> {
     ///
     /// # Errors
     ///
-    /// * `403` wrong password
+    /// * `403` wrong password: [`types::UserLoginForbidden`]
+    ///
+    /// Read with `error.json::<types::UserLoginForbidden>()`.
     pub fn login(&self, body: types::UserLoginRequest) -> Call<String> {
         let request = Request::new(Method::POST, "user.login")
             .path("/user/login")

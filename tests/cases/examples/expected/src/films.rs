@@ -25,7 +25,9 @@ impl Films<'_> {
     ///
     /// # Errors
     ///
-    /// * `400` refused
+    /// * `400` refused: [`types::CreateFilmBadRequest`]
+    ///
+    /// Read with `error.json::<types::CreateFilmBadRequest>()`.
     pub fn create(&self, body: types::CreateFilm) -> Call<types::CreateFilmResponse> {
         let request = Request::new(Method::POST, "films.create")
             .path("/v1/films")

@@ -129,6 +129,13 @@ object!(CreateFilmResponseShotsValue { ok: "ok" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub struct CreateFilmBadRequest {
+    pub code: String,
+}
+object!(CreateFilmBadRequest { code: "code" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetFilmResponse {
     pub code: Option<i64>,
     pub note: Option<String>,

@@ -39,8 +39,10 @@ impl Books<'_> {
     ///
     /// # Errors
     ///
-    /// * `404` Missing
+    /// * `404` Missing: [`types::Failure`]
     /// * `503` Busy
+    ///
+    /// Read with `error.json::<types::Failure>()`.
     pub fn get(&self, id: &str, x_request_id: &str) -> Call<types::Book, Get> {
         let request = Request::new(Method::GET, "books.get")
             .path("/books/")

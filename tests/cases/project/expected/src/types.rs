@@ -200,6 +200,13 @@ object!(OldNewBook { old?: "old" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub struct Failure {
+    pub code: Option<i64>,
+}
+object!(Failure { code?: "code" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreatePush {
     pub file: support::File,
     pub name: Option<String>,

@@ -26,8 +26,8 @@ impl Chat<'_> {
     /// Optional: `trace`.
     pub fn completions(
         &self,
-        body: types::ChatCompletionsRequest,
-    ) -> Call<types::ChatCompletionsResponse, Completions> {
+        body: types::ChatRequest,
+    ) -> Call<types::Completion, Completions> {
         let request = Request::new(Method::POST, "chat.completions")
             .path("/v1/chat/completions")
             .json(&body);
@@ -39,16 +39,14 @@ impl Chat<'_> {
 #[derive(Clone, Copy, Debug)]
 pub enum Completions {}
 
-impl Call<types::ChatCompletionsResponse, Completions> {
+impl Call<types::Completion, Completions> {
     /// Sets the optional query parameter `trace`.
     pub fn trace(self, trace: bool) -> Self {
         self.edit(|request| request.query("trace", trace))
     }
 
     /// Asks for the answer as events, by `stream`.
-    pub fn events(
-        self,
-    ) -> Call<support::Events<types::ChatCompletionsEvent>, Completions> {
+    pub fn events(self) -> Call<support::Events<types::CompletionChunk>, Completions> {
         support::asked(self, Some("stream"), Answer::events("text/event-stream"))
     }
 }

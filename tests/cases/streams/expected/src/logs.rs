@@ -24,7 +24,7 @@ impl Logs<'_> {
     /// `GET /v1/logs`
     ///
     /// Optional: `lines_value`.
-    pub fn list(&self) -> Call<Vec<types::ListLogsResponse>, List> {
+    pub fn list(&self) -> Call<Vec<types::LogLine>, List> {
         let request = Request::new(Method::GET, "logs.list").path("/v1/logs");
         self.client.call(request, Answer::json())
     }
@@ -34,14 +34,14 @@ impl Logs<'_> {
 #[derive(Clone, Copy, Debug)]
 pub enum List {}
 
-impl Call<Vec<types::ListLogsResponse>, List> {
+impl Call<Vec<types::LogLine>, List> {
     /// Sets the optional query parameter `lines`.
     pub fn lines_value(self, lines_value: i64) -> Self {
         self.edit(|request| request.query("lines", lines_value))
     }
 
     /// Asks for the answer as lines of JSON.
-    pub fn lines(self) -> Call<support::JsonLines<types::ListLogsResponse>, List> {
+    pub fn lines(self) -> Call<support::JsonLines<types::LogLine>, List> {
         support::asked(self, None, Answer::lines("application/jsonl"))
     }
 }

@@ -13,13 +13,13 @@ use super::support::{self, object, setters};
 /// ChatRequest
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ChatCompletionsRequest {
+pub struct ChatRequest {
     pub model: String,
     pub stream: Option<bool>,
 }
-object!(ChatCompletionsRequest { model: "model", stream?: "stream" });
+object!(ChatRequest { model: "model", stream?: "stream" });
 
-impl ChatCompletionsRequest {
+impl ChatRequest {
     /// Makes a value with what is required.
     pub fn new(model: impl Into<String>) -> Self {
         Self {
@@ -28,24 +28,24 @@ impl ChatCompletionsRequest {
         }
     }
 }
-setters!(ChatCompletionsRequest { stream: bool });
+setters!(ChatRequest { stream: bool });
 
 /// Completion
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ChatCompletionsResponse {
+pub struct Completion {
     pub text: String,
 }
-object!(ChatCompletionsResponse { text: "text" });
+object!(Completion { text: "text" });
 
 /// CompletionChunk
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ChatCompletionsEvent {
+pub struct CompletionChunk {
     pub delta: String,
     pub at: Option<i64>,
 }
-object!(ChatCompletionsEvent { delta: "delta", at?: "at" });
+object!(CompletionChunk { delta: "delta", at?: "at" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -83,7 +83,7 @@ object!(TaskEventsEvent { progress?: "progress" });
 /// LogLine
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ListLogsResponse {
+pub struct LogLine {
     pub text: String,
 }
-object!(ListLogsResponse { text: "text" });
+object!(LogLine { text: "text" });

@@ -518,30 +518,30 @@ impl Mark {
 #[non_exhaustive]
 pub enum Part {
     /// Words
-    Words(PartWords),
+    Words(Words),
     /// Picture
-    Picture(PartPicture),
+    Picture(Picture),
     /// Spoken words
     SpokenWords(PartSpokenWords),
     /// A value that is none of these, as it came.
     Other(serde_json::Value),
 }
 union!(Part, Other {
-    Words(PartWords): object("text"),
-    Picture(PartPicture): object("url"),
+    Words(Words): object("text"),
+    Picture(Picture): object("url"),
     SpokenWords(PartSpokenWords): object("voice", "text"),
 });
-variants!(Part { Words: PartWords, Picture: PartPicture, SpokenWords: PartSpokenWords });
+variants!(Part { Words: Words, Picture: Picture, SpokenWords: PartSpokenWords });
 
 /// Words
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PartWords {
+pub struct Words {
     pub text: String,
 }
-object!(PartWords { text: "text" });
+object!(Words { text: "text" });
 
-impl PartWords {
+impl Words {
     /// Makes a value with what is required.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into() }
@@ -551,12 +551,12 @@ impl PartWords {
 /// Picture
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PartPicture {
+pub struct Picture {
     pub url: String,
 }
-object!(PartPicture { url: "url" });
+object!(Picture { url: "url" });
 
-impl PartPicture {
+impl Picture {
     /// Makes a value with what is required.
     pub fn new(url: impl Into<String>) -> Self {
         Self { url: url.into() }

@@ -1,0 +1,116 @@
+//! What one response holds, by its content type.
+
+use super::described::Described;
+use super::media::{self, is_json, is_text};
+use super::schema::is_blank;
+use super::{Context, keywords, streams};
+use crate::api::Stream;
+use crate::diagnostic::{Code, Place};
+use crate::document::apifox::Response;
+
+/// What an answer holds, before its schema is read.
+pub enum Holds {
+    /// JSON of this media type.
+    Json(Described, String),
+    Text(String),
+    Bytes(String),
+    Stream(Stream),
+    Nothing,
+}
+
+/// What an answer holds, by its content type; a schema counts only for JSON.
+pub fn holds(response: Response, context: &mut Context<'_>) -> Holds {
+    let key = if response.media_type.contains('/') {
+        "mediaType"
+    } else {
+        "contentType"
+    };
+    let written = match key {
+        "mediaType" => &response.media_type,
+        _ => &response.content_type,
+    };
+    let written = media::normal(written);
+    let json = || match is_json(&written) && media::is_valid(&written) {
+        true => written.clone(),
+        false => "application/json".to_owned(),
+    };
+    let streamed = match response.content_type.as_str() {
+        "eventStream" if !written.contains('/') => streams::EVENTS,
+        _ => &written,
+    };
+    if let (Some(framing), true) = (streams::framing(streamed), media::is_valid(streamed)) {
+        let media_type = streamed.to_owned();
+        return Holds::Stream(streams::lower(response, framing, media_type, context));
+    }
+    report_events(&response, context);
+    let holds = match response.content_type.as_str() {
+        "noContent" => Holds::Nothing,
+        _ if written.contains('/') && !media::is_valid(&written) => {
+            let place = response.place.key(key);
+            return unusable(response, &written, &place, context);
+        }
+        "json" | "" => return Holds::Json(described(response, context), json()),
+        _ if is_json(&written) => return Holds::Json(described(response, context), json()),
+        "xml" => Holds::Text("application/xml".to_owned()),
+        "html" => Holds::Text("text/html".to_owned()),
+        "text" => Holds::Text("text/plain".to_owned()),
+        "msgPack" => Holds::Bytes("application/x-msgpack".to_owned()),
+        _ if is_text(&written) => Holds::Text(written),
+        _ if written.contains('/') => Holds::Bytes(written),
+        _ => Holds::Bytes("*/*".to_owned()),
+    };
+    let schema = response.schema;
+    if is_blank(schema.as_ref()) {
+        keywords::account_unread(schema.as_ref(), context.sink);
+    } else if let Some(schema) = schema {
+        let message = format!(
+            "a schema is given for an answer of the type `{}`",
+            response.content_type
+        );
+        let help = match holds {
+            Holds::Nothing => "the answer is taken as one that has no body",
+            _ => "the body is handed over as it came",
+        };
+        context
+            .sink
+            .report(Code::UnusedSchema, &schema.place, message, help);
+    }
+    holds
+}
+
+/// What an answer holds whose media type is none: JSON if it is described, else bytes.
+fn unusable(response: Response, written: &str, place: &Place, context: &mut Context<'_>) -> Holds {
+    let is_described = !is_blank(response.schema.as_ref()) || !response.examples.is_empty();
+    let help = if is_described {
+        "the answer is read as JSON, by what describes it"
+    } else {
+        "the body is handed over as bytes"
+    };
+    let message = format!("`{}` is no media type", written.escape_debug());
+    context
+        .sink
+        .report(Code::UnusableMediaType, place, message, help);
+    if is_described {
+        Holds::Json(described(response, context), "application/json".to_owned())
+    } else {
+        Holds::Bytes("*/*".to_owned())
+    }
+}
+
+fn described(response: Response, context: &mut Context<'_>) -> Described {
+    Described::new(response.schema, response.place, response.examples, context)
+}
+
+/// Reports the schema of a single event of an answer that is no stream.
+fn report_events(response: &Response, context: &mut Context<'_>) {
+    let schema = response.item_schema.as_ref();
+    if is_blank(schema) {
+        keywords::account_unread(schema, context.sink);
+    } else if let Some(schema) = schema {
+        let message = "a schema is given for each event, and the answer is no stream";
+        let help = "nothing was made of it";
+        context
+            .sink
+            .report(Code::UnusedSchema, &schema.place, message, help);
+    }
+}
