@@ -155,7 +155,6 @@ fn is_of_an_endpoint(code: Code) -> bool {
 /// The keys that were not told of though they should be.
 fn lost(text: &str) -> Vec<String> {
     let mut value: Value = serde_json::from_str(text).expect("it is JSON");
-    let whole = value.clone();
     let mut marks = Vec::new();
     mark(&mut value, &mut Vec::new(), &mut marks);
     let output = generate(

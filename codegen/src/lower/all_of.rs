@@ -144,7 +144,11 @@ impl Reader<'_, '_> {
     ) -> Option<(&'static str, &'s Map<String, Value>)> {
         let mut schema = branch.as_object()?;
         if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
-            schema = &self.context.definitions.get(target)?.members;
+            let definition = self.context.definitions.get(target)?;
+            if definition.own.is_some() {
+                return None;
+            }
+            schema = &definition.members;
         }
         let keyword = ["oneOf", "anyOf"]
             .into_iter()

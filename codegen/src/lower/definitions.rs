@@ -28,6 +28,8 @@ pub struct Definitions {
 pub struct Definition {
     /// In the form that `schema` reads.
     pub members: Rc<Map<String, Value>>,
+    /// What others inherit of it, where it is itself a choice of those that do.
+    pub own: Option<Rc<Map<String, Value>>>,
     pub place: Place,
     /// What it is called; nothing if it is only a part of another schema.
     pub declared: Option<Declared>,
@@ -70,6 +72,13 @@ impl Definitions {
         }
     }
 
+    /// Says what it is, and what others inherit of it.
+    pub fn set_choice(&mut self, id: &str, members: Map<String, Value>, own: Map<String, Value>) {
+        if let Some(definition) = self.by_id.get_mut(id) {
+            (definition.members, definition.own) = (Rc::new(members), Some(Rc::new(own)));
+        }
+    }
+
     /// Says which shape it has.
     pub fn set_shape(&mut self, id: &str, shape: ShapeId) {
         if let Some(definition) = self.by_id.get_mut(id) {
@@ -79,6 +88,11 @@ impl Definitions {
 }
 
 impl Definition {
+    /// What others inherit of it.
+    pub fn inherited(&self) -> &Map<String, Value> {
+        self.own.as_ref().unwrap_or(&self.members)
+    }
+
     /// Its name; empty if it has none.
     pub fn name(&self) -> &str {
         let declared = self.declared.as_ref();
@@ -110,6 +124,7 @@ fn definition(item: SchemaItem, sink: &mut Sink) -> Definition {
     let number = item.id.rsplit('/').next().and_then(|id| id.parse().ok());
     Definition {
         members: Rc::new(members),
+        own: None,
         place,
         declared: Some(Declared {
             name: item.name.trim().to_owned(),

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::definitions::{Definition, Definitions};
 use super::schema::Reader;
 use super::{Context, inherit, merge, tags};
-use crate::api::{Kind, ShapeId};
+use crate::api::ShapeId;
 use crate::diagnostic::{Code, Place, Sink};
 
 /// What tells several schemas apart.
@@ -97,18 +97,12 @@ impl Reader<'_, '_> {
 pub fn settle_heirs(ids: &[String], context: &mut Context<'_>) {
     let definitions = &context.definitions;
     let mut called: Vec<(ShapeId, String, BTreeSet<String>)> = Vec::new();
-    let mut inherited: BTreeSet<Option<ShapeId>> = BTreeSet::new();
     for id in ids {
         let Some(heir) = definitions.get(id) else {
             continue;
         };
         let reference = json!({"$ref": id});
         let branches = [&reference];
-        inherited.extend(
-            bases(&reference, definitions)
-                .into_iter()
-                .map(|base| base.shape),
-        );
         let none = Map::new();
         let told = Discriminator::of(&none, &branches, definitions);
         if let (Some(told), Some(shape)) = (told, heir.shape)
@@ -121,26 +115,10 @@ pub fn settle_heirs(ids: &[String], context: &mut Context<'_>) {
     for (shape, property, tags) in called {
         tags::say(shape, &property, &tags, shapes);
     }
-    for base in ids.iter().filter_map(|id| definitions.get(id)) {
-        let is_object = base.shape.is_some_and(|shape| {
-            let shape = shapes.resolved(shape);
-            matches!(shapes[shape].kind, Kind::Object(_))
-        });
-        if is_object && property(&base.members).is_some() && inherited.contains(&base.shape) {
-            let name = base.name();
-            let message =
-                format!("a value of `{name}` may be one of the schemas that inherit from it");
-            let help = "it is read without what these add; list them under `oneOf` to have it";
-            let place = base.place.key("discriminator");
-            context
-                .sink
-                .report(Code::WeakenedSchema, &place, message, help);
-        }
-    }
 }
 
 /// The property that says which branch a value is of: an object in OpenAPI 3, a name in Swagger 2.
-fn property(members: &Map<String, Value>) -> Option<&str> {
+pub fn property(members: &Map<String, Value>) -> Option<&str> {
     let said = members.get("discriminator")?;
     said.as_str().or_else(|| said.get("propertyName")?.as_str())
 }
@@ -160,15 +138,38 @@ fn mapped(branch: &Value, members: &Map<String, Value>, definitions: &Definition
     tags
 }
 
-/// Whether a mapping means a branch: by its reference, by its name, by another reference to the same.
+/// Whether a mapping means a branch: by its reference, by its name, by another reference to the same; or one of the
+/// branches that it has itself.
 fn is_meant(branch: &Value, meant: &Value, definitions: &Definitions) -> bool {
-    let (Some(own), Some(meant)) = (definition(branch, definitions), meant.as_str()) else {
+    let Some(meant) = meant.as_str() else {
         return false;
     };
-    let other = definitions.get(meant);
-    branch["$ref"] == meant
-        || own.name() == meant
-        || other.is_some_and(|other| other.shape == own.shape)
+    let target = definitions.get(meant).and_then(|target| target.shape);
+    let (mut left, mut seen) = (vec![branch], BTreeSet::new());
+    while let Some(branch) = left.pop() {
+        let (Some(id), Some(own)) = (branch["$ref"].as_str(), definition(branch, definitions))
+        else {
+            continue;
+        };
+        let is_it = id == meant || (target.is_some() && target == own.shape);
+        if is_it || (!own.name().is_empty() && own.name() == called(meant)) {
+            return true;
+        }
+        if seen.insert(id) {
+            let branches = ["oneOf", "anyOf"]
+                .iter()
+                .filter_map(|key| own.members.get(*key)?.as_array());
+            left.extend(branches.flatten());
+        }
+    }
+    false
+}
+
+/// The name in a reference as other tools write it: `Dog`, `#/components/schemas/Dog`, `./Dog.json`.
+fn called(meant: &str) -> &str {
+    let name = meant.rsplit('/').next().unwrap_or(meant);
+    let mut ends = [".json", ".yaml", ".yml"].iter();
+    ends.find_map(|end| name.strip_suffix(end)).unwrap_or(name)
 }
 
 /// The schema that a reference means.
@@ -179,7 +180,7 @@ fn definition<'d>(schema: &Value, definitions: &'d Definitions) -> Option<&'d De
 /// The schemas that a branch is put together from by `allOf`, the nearest first.
 fn bases<'d>(branch: &'d Value, definitions: &'d Definitions) -> Vec<&'d Definition> {
     let mut found: Vec<&Definition> = Vec::new();
-    let own = definition(branch, definitions).map(|own| &*own.members);
+    let own = definition(branch, definitions).map(Definition::inherited);
     let mut left: Vec<&Map<String, Value>> = Vec::from_iter(own.or(branch.as_object()));
     while let Some(members) = left.pop() {
         let branches = members.get("allOf").and_then(Value::as_array);
@@ -187,7 +188,7 @@ fn bases<'d>(branch: &'d Value, definitions: &'d Definitions) -> Vec<&'d Definit
         for base in branches.filter_map(|branch| definition(branch, definitions)) {
             if !found.iter().any(|known| ptr::eq(*known, base)) {
                 found.push(base);
-                left.push(&base.members);
+                left.push(base.inherited());
             }
         }
     }

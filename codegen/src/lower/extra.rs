@@ -104,7 +104,7 @@ impl<'g> Gathering<'g> {
             && let Some(definition) = self.definitions.get(target)
         {
             self.depth += 1;
-            self.schema(&definition.members, &definition.place, true);
+            self.schema(definition.inherited(), &definition.place, true);
             self.depth -= 1;
         }
     }

@@ -120,7 +120,7 @@ impl Gathering<'_> {
             return Some(Vec::new());
         }
         self.trail.push(target.to_owned());
-        let mut list = self.schema(&definition.members, &definition.place);
+        let mut list = self.schema(definition.inherited(), &definition.place);
         self.trail.pop();
         for property in list.iter_mut().flatten() {
             property.is_shared = true;

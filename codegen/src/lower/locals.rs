@@ -101,6 +101,7 @@ fn definition(steps: &[String], number: Option<u64>, place: Place) -> Definition
     };
     Definition {
         members: Rc::default(),
+        own: None,
         place,
         declared: name.map(|name| Declared {
             name,

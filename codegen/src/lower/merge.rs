@@ -30,7 +30,7 @@ fn flat(
     let mut whole = members.clone();
     let branches = whole.shift_remove("allOf");
     if let Some(target) = whole.shift_remove("$ref") {
-        let target = &definitions.get(target.as_str()?)?.members;
+        let target = definitions.get(target.as_str()?)?.inherited();
         join(&mut whole, flat(target, definitions, depth + 1)?)?;
     }
     let branches = branches.as_ref().and_then(Value::as_array);

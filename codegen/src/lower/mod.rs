@@ -9,6 +9,7 @@ mod agreement;
 mod all_of;
 mod answers;
 mod apifox;
+mod bases;
 mod beside;
 mod body;
 mod bounds;

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::locals::{self, Locals};
 use super::schema::Reader;
-use super::{Context, branches, discriminator, nesting};
+use super::{Context, bases, branches, discriminator, nesting};
 use crate::api::{Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place, Sink};
 
@@ -38,6 +38,9 @@ pub fn lower_definitions(context: &mut Context<'_>) {
 
 /// Reads schemas that others may refer to. Each has its place before the first is read.
 fn read_all(ids: &[String], context: &mut Context<'_>) {
+    let mut all = ids.to_vec();
+    bases::settle(&mut all, &mut context.definitions);
+    let ids = &all;
     context.definitions.are_pending = true;
     for id in ids {
         let known = context.definitions.get(id);

@@ -25,12 +25,21 @@ pub fn heirs() -> Case {
     again["discriminator"] = json!({"propertyName": "kind"});
     let mut own = again.clone();
     own["discriminator"]["mapping"] = json!({"c": target("Cat"), "d": target("Dog")});
+    let mut listing = object(json!({"wheels": text()}));
+    listing["discriminator"] = json!({"propertyName": "wheels"});
+    listing["oneOf"] = json!([to("Bike"), to("Car"), to("Bus"), to("Truck"), to("Van")]);
+    let vehicle = |name: &'static str| (name, heir("Vehicle", name), vec![]);
+    let mut event = object(json!({"type": text()}));
+    event["discriminator"] = json!({
+        "propertyName": "type",
+        "mapping": {"event": target("Event"), "ping": "#/components/schemas/Ping"},
+    });
     let cat = |kind: &str| json!({"kind": kind, "name": "Tom", "lives": "9"});
     let dog = |kind: &str| json!({"kind": kind, "name": "Rex", "lives": "1", "tricks": "roll"});
     let lion = json!({"kind": "lion", "mane": [1]});
     let values = |first: &str, second: &str| vec![cat(first), dog(second), lion.clone()];
     vec![
-        ("Pet", mapped, vec![json!({"kind": "pet", "name": "Tom"})]),
+        ("Pet", mapped, values("kitten", "puppy")),
         ("Cat", heir("Pet", "lives"), vec![cat("kitten")]),
         // It has all that a cat has: only what it is called tells.
         ("Dog", heir("Cat", "tricks"), vec![dog("puppy")]),
@@ -41,7 +50,38 @@ pub fn heirs() -> Case {
         ),
         ("Again", again, values("kitten", "puppy")),
         ("Own", own, values("c", "d")),
-        ("Shape", plain, vec![]),
+        (
+            "Shape",
+            plain,
+            vec![
+                json!({"kind": "Circle", "radius": "1"}),
+                json!({"kind": "Line"}),
+            ],
+        ),
+        (
+            "Vehicle",
+            listing,
+            vec![json!({"wheels": "Bus", "Bus": "7"}), json!({"wheels": "x"})],
+        ),
+        vehicle("Bike"),
+        vehicle("Car"),
+        vehicle("Bus"),
+        vehicle("Truck"),
+        vehicle("Van"),
+        (
+            "Event",
+            event,
+            vec![
+                json!({"type": "event"}),
+                json!({"type": "ping", "at": "1"}),
+                json!({"type": "x"}),
+            ],
+        ),
+        (
+            "Ping",
+            heir("Event", "at"),
+            vec![json!({"type": "ping", "at": "1"})],
+        ),
         ("Circle", heir("Shape", "radius"), vec![]),
         ("Square", heir("Shape", "side"), vec![]),
         (
