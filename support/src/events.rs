@@ -26,6 +26,9 @@ const DONE: &str = "[DONE]";
 /// How long to wait before a stream is opened again, unless the server says it.
 const PAUSE: Duration = Duration::from_secs(3);
 
+/// The types of answers that are no streams, whatever was asked for. Of any other type, servers send streams.
+const OTHERS: [&str; 2] = ["application/json", "text/html"];
+
 /// The header by which a server learns which event came last.
 const LAST_EVENT_ID: &str = "last-event-id";
 
@@ -38,6 +41,8 @@ pub struct Events<T> {
     opened: Opened,
     feed: Feed,
     decode: fn(&Bytes) -> Result<T, Fault>,
+    /// Whether nothing has been read.
+    is_new: bool,
     is_over: bool,
     /// How often it may be opened again until the next event.
     again: u32,
@@ -62,6 +67,7 @@ impl<T> Events<T> {
             opened,
             feed: Feed::default(),
             decode,
+            is_new: true,
             is_over: false,
             again: 0,
             left: 0,
@@ -96,6 +102,10 @@ impl<T> Events<T> {
     /// If the connection fails, stalls, or ends before the body does; if an event is longer than the client's limit. If
     /// what an event says is not what was expected, [`Error::body`] has it, and the next call gives the next event.
     pub async fn next(&mut self) -> Result<Option<Event<T>>, Error> {
+        if std::mem::take(&mut self.is_new) && self.opened.is_other(&OTHERS) {
+            self.is_over = true;
+            return Err(self.opened.whole("no stream of events").await);
+        }
         loop {
             if let Some(frame) = self.feed.next() {
                 self.left = self.again;

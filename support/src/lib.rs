@@ -52,6 +52,7 @@ mod refusal;
 mod reply;
 mod request;
 mod retry;
+mod saying;
 mod scalars;
 mod secret;
 mod servers;
@@ -106,6 +107,8 @@ const SUCCESS_CODES: &[&str] = &["0", "200", "true", "ok", "success"];
 // What calls of operations are made of.
 #[doc(hidden)]
 pub use asked::asked;
+#[doc(hidden)]
+pub use saying::saying;
 
 // What the macros expand to.
 #[doc(hidden)]

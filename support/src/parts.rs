@@ -1,6 +1,7 @@
 //! What all streams share that take their answer apart.
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
+use reqwest::header::CONTENT_TYPE;
 
 use super::answered::Answered;
 use super::error::Error;
@@ -15,6 +16,28 @@ impl Opened {
             true => Err(Error::too_large(self.operation(), limit)),
             false => Ok(()),
         }
+    }
+
+    /// Whether the answer says that it is of one of these media types.
+    pub(super) fn is_other(&self, media_types: &[&str]) -> bool {
+        let told = self.download.headers().get(CONTENT_TYPE);
+        let told = told.and_then(|told| told.to_str().ok()).unwrap_or_default();
+        let essence = told.split(';').next().unwrap_or_default().trim();
+        media_types
+            .iter()
+            .any(|known| essence.eq_ignore_ascii_case(known))
+    }
+
+    /// The error of an answer that is something else, with its body as far as the client takes it.
+    pub(super) async fn whole(&mut self, what: &'static str) -> Error {
+        let mut body = BytesMut::new();
+        while let Ok(Some(bytes)) = self.download.chunk().await {
+            body.extend_from_slice(&bytes);
+            if self.check(body.len()).is_err() {
+                break;
+            }
+        }
+        self.refuse(body.freeze(), Fault::from(format!("the answer is {what}")))
     }
 
     /// The error that a part of the body makes which is not what was expected.

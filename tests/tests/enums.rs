@@ -59,6 +59,10 @@ fn what_is_listed_makes_the_type() {
         (json!({"type": "string", "enum": [1, 2]}), "1 | 2"),
         (json!({"type": "integer", "enum": ["1"]}), "\"1\""),
         (json!({"type": "string", "const": 5}), "string"),
+        (
+            json!({"const": "a", "nullable": true}),
+            "\"a\" or null",
+        ),
     ] {
         assert_eq!(understood(schema.clone()), shape, "{schema}");
     }
@@ -119,6 +123,10 @@ fn other_numbers_in_prose_are_no_enum() {
         "1:https://a.b 2:https://c.d",
         "0-",
         "99999999999999999999=a, 1=b",
+        "每页条数 10: 默认, 100: 最大",
+        "评分 1: 最低, 5: 最高",
+        "权限位 1:读 2:写 4:执行 可相加",
+        "1:一级 2:二级 …… 9:九级",
     ] {
         assert_eq!(described(text), "integer", "{text}");
     }

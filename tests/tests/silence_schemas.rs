@@ -48,6 +48,15 @@ fn what_stands_beside_a_combinator() {
         );
     }
     let branches = json!([{"type": "object", "properties": {"b": {"type": "string"}}}]);
+    let stale =
+        json!({"type": "object", "required": ["gone"], "properties": {"b": {"type": "string"}}});
+    let pointer = "/responses/0/jsonSchema/properties/a/required";
+    assert_told(
+        &answering(&stale),
+        "weakened-schema",
+        pointer,
+        "passed over",
+    );
     let required = answering(&json!({"allOf": branches, "required": ["b"]}));
     assert_eq!(told(&required), []);
     assert!(code(&required).contains("pub b: String,"));

@@ -24,7 +24,7 @@ pub use docs::Docs;
 pub use literal::{Constant, DefaultValue, Literal};
 pub use operation::{
     Answer, Body, Content, Failure, Fixed, FormEncoding, Framing, Method, Operation, Parameter,
-    ParameterIn, Stream, Streamed, Success,
+    ParameterIn, Stream, Success,
 };
 pub use outline::outline;
 pub use path::{Path, PathProblem, Piece, parse as parse_path};

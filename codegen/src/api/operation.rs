@@ -151,7 +151,7 @@ pub enum FormEncoding {
 pub struct Answer {
     pub success: Success,
     /// What a success can hold instead, if the caller wishes.
-    pub streamed: Option<Streamed>,
+    pub streamed: Option<Stream>,
     /// What the description says of a success in words.
     pub description: String,
     /// The headers of a success, each with what the description says of it.
@@ -175,7 +175,7 @@ impl Answer {
     pub fn stream(&self) -> Option<&Stream> {
         match &self.success {
             Success::Stream(stream) => Some(stream),
-            _ => self.streamed.as_ref().map(|streamed| &streamed.stream),
+            _ => self.streamed.as_ref(),
         }
     }
 }
@@ -204,6 +204,8 @@ pub struct Stream {
     pub item: Option<ShapeId>,
     pub framing: Framing,
     pub media_type: String,
+    /// The property of the JSON body that asks for it; if there is none, the media type does.
+    pub switch: Option<String>,
 }
 
 /// How the parts of a stream are told apart.
@@ -213,12 +215,4 @@ pub enum Framing {
     Events,
     /// JSON texts, each on a line of its own.
     Lines,
-}
-
-/// A stream that comes where it is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Streamed {
-    pub stream: Stream,
-    /// The property of the JSON body that asks for it; if there is none, the media type does.
-    pub switch: Option<String>,
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{
     Answer, Api, Body, Branch, Constant, Content, Declared, FormEncoding, Framing, Integer, Kind,
-    Operation, ParameterIn, SchemeKind, ServerRef, ShapeId, Side, Stream, Streamed, Success,
+    Operation, ParameterIn, SchemeKind, ServerRef, ShapeId, Side, Stream, Success,
 };
 
 /// An operation, a shape or a place a line, each with what it holds below it.
@@ -131,11 +131,7 @@ fn answer_line(answer: &Answer, api: &Api) -> String {
     let success = success(&answer.success, api);
     match &answer.streamed {
         None => success,
-        Some(Streamed { stream, switch }) => {
-            let switch = switch.iter().map(|property| format!(" by `{property}`"));
-            let switch: String = switch.collect();
-            format!("{success}, or{switch} {}", self::stream(stream, api))
-        }
+        Some(streamed) => format!("{success}, or {}", stream(streamed, api)),
     }
 }
 
@@ -147,7 +143,9 @@ fn stream(stream: &Stream, api: &Api) -> String {
         Framing::Events => "events",
         Framing::Lines => "lines",
     };
-    format!("{} {framing} of {item}", stream.media_type)
+    let switch = stream.switch.iter();
+    let switch: String = switch.map(|property| format!(" by `{property}`")).collect();
+    format!("{} {framing} of {item}{switch}", stream.media_type)
 }
 
 fn success(success: &Success, api: &Api) -> String {

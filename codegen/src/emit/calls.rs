@@ -203,13 +203,17 @@ fn method(call: &Call) -> TokenStream {
         quote!(.common(#key))
     });
     let answer = answer(&call.output);
+    let request = match &call.output {
+        Output::Stream(stream) => streams::switched(stream, quote!(request)),
+        _ => quote!(request),
+    };
     quote! {
         #docs
         #deprecated
         #many
         pub fn #name(&self, #(#arguments),*) -> #output {
             let request = Request::new(Method::#verb, #id) #destination #(#checked)* #(#path)* #(#query)* #(#headers)* #(#sent)* #(#credentials)* #(#common)*;
-            self.client.call(request, #answer)
+            self.client.call(#request, #answer)
         }
     }
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{Doc, code};
 use super::rust::{Prelude, written};
 use super::{foreign, literal};
-use crate::plan::{Framing, Name, RustType, Stream, Streamed};
+use crate::plan::{Framing, Name, RustType, Stream};
 
 /// The type of a stream.
 pub fn rust(stream: &Stream) -> TokenStream {
@@ -40,10 +40,21 @@ fn form(item: &RustType) -> Option<TokenStream> {
     (!item.is_as_serde()).then(form)
 }
 
+/// A request that says by a property of its body that it asks for a stream, where it must.
+pub fn switched(stream: &Stream, request: TokenStream) -> TokenStream {
+    match &stream.switch {
+        Some(property) => {
+            let property = literal::string(property);
+            quote!(support::saying(#request, #property))
+        }
+        None => request,
+    }
+}
+
 /// The method that asks for a stream in the place of what the call gives otherwise.
-pub fn method(streamed: &Streamed, marker: &Name) -> TokenStream {
-    let (rust, answer) = (rust(&streamed.stream), answer(&streamed.stream));
-    let (name, what) = match streamed.stream.framing {
+pub fn method(streamed: &Stream, marker: &Name) -> TokenStream {
+    let (rust, answer) = (rust(streamed), answer(streamed));
+    let (name, what) = match streamed.framing {
         Framing::Events => (quote!(events), "events"),
         Framing::Lines => (quote!(lines), "lines of JSON"),
     };
@@ -53,17 +64,17 @@ pub fn method(streamed: &Streamed, marker: &Name) -> TokenStream {
         .collect();
     let docs = Doc::default().ours(format!("Asks for the answer as {what}{by}."));
     let docs = docs.tokens();
-    let switch = match &streamed.switch {
-        Some(property) => {
-            let property = literal::string(property);
-            quote!(Some(#property))
+    let call = match &streamed.switch {
+        Some(_) => {
+            let request = switched(streamed, quote!(request));
+            quote!(self.edit(|request| #request))
         }
-        None => quote!(None),
+        None => quote!(self),
     };
     quote! {
         #docs
         pub fn #name(self) -> Call<#rust, #marker> {
-            support::asked(self, #switch, #answer)
+            support::asked(#call, #answer)
         }
     }
 }

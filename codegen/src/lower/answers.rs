@@ -3,7 +3,7 @@
 use super::contents::{Holds, holds};
 use super::schema::is_blank;
 use super::{Context, failures, keywords, schema, streams};
-use crate::api::{Answer, Body, Kind, Method, ShapeId, Stream, Streamed, Success};
+use crate::api::{Answer, Body, Kind, Method, ShapeId, Stream, Success};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::Response;
 
@@ -78,7 +78,7 @@ fn success(
     body: Option<&Body>,
     place: &Place,
     context: &mut Context<'_>,
-) -> (Success, Option<Streamed>) {
+) -> (Success, Option<Stream>) {
     let first_place = responses.first().map(|response| response.place.clone());
     let mut kinds: Vec<Success> = Vec::new();
     let mut has_empty = false;
@@ -117,11 +117,16 @@ fn success(
     }
     let at = first_place.as_ref().unwrap_or(place);
     let stream = streams::only(streams, at, context);
+    let switch = body.and_then(|body| streams::switch(body, context));
+    let stream = stream.map(|stream| Stream {
+        switch: switch.clone(),
+        ..stream
+    });
     if let (true, Some(stream)) = (kinds.is_empty(), stream.clone()) {
         return (Success::Stream(stream), None);
     }
     let success = one(kinds, has_empty, first_place, place, context);
-    let streamed = streams::switched(&success, stream, body, context);
+    let streamed = stream.or_else(|| streams::in_words(&success, switch, context));
     (success, streamed)
 }
 

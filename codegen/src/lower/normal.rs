@@ -6,6 +6,8 @@ use schemars::Schema;
 use schemars::transform::{RecursiveTransform, Transform};
 use serde_json::{Map, Value};
 
+use super::enums;
+
 /// Brings a schema and all schemas in it to the form that `schema` reads.
 pub fn normalize(schema: &mut Schema) {
     RecursiveTransform(|schema: &mut Schema| {
@@ -98,6 +100,7 @@ fn nullable_is_a_type(schema: &mut Map<String, Value>) {
         .into_iter()
         .any(has);
     let is_list = has("items");
+    let constant = enums::type_of_constant(schema);
     let is_combined = ["$ref", "allOf", "anyOf", "oneOf"]
         .iter()
         .any(|key| schema.contains_key(*key));
@@ -117,7 +120,12 @@ fn nullable_is_a_type(schema: &mut Map<String, Value>) {
                 let types = vec![word(kind), word("null")];
                 schema.insert("type".to_owned(), Value::Array(types));
             }
-            None => {}
+            None => {
+                if let Some(kind) = constant {
+                    let types = vec![word(kind), word("null")];
+                    schema.insert("type".to_owned(), Value::Array(types));
+                }
+            }
         },
     }
 }

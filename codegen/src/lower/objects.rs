@@ -9,7 +9,7 @@ use super::inherit::{self, Property};
 use super::keywords::strings;
 use super::schema::Reader;
 use crate::api::{Docs, Field, Kind, Object, ShapeId};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Code, Place};
 
 impl Reader<'_, '_> {
     /// Reads an object: a struct if it lists properties, else a map.
@@ -43,6 +43,17 @@ impl Reader<'_, '_> {
             })
             .collect();
         let extra = self.extra(members, place);
+        if extra.is_none() {
+            let at = place.key("required");
+            for name in required
+                .into_iter()
+                .filter(|name| !properties.contains_key(*name))
+            {
+                let message = format!("`required` names `{name}`, which is no property");
+                let help = "what a value holds under this name is passed over";
+                self.report(Code::WeakenedSchema, &at, &message, help);
+            }
+        }
         self.add(Kind::Object(Object::new(fields, extra)), docs)
     }
 

@@ -47,7 +47,19 @@ pub fn read(text: &str) -> Option<Vec<(i64, String)>> {
             pairs.push((number, word.to_owned()));
         }
     }
-    (pairs.len() >= 2).then_some(pairs)
+    is_list(&pairs, &text).then_some(pairs)
+}
+
+/// Whether pairs are all values, and not examples, ends of a scale, or bits that are added up.
+fn is_list(pairs: &[(i64, String)], text: &str) -> bool {
+    let are_some = ["……", "…", "...", "相加", "按位", "位掩码", "位或"]
+        .iter()
+        .any(|sign| text.contains(sign));
+    match pairs {
+        [] | [_] => false,
+        [(one, _), (other, _)] => !are_some && one.abs_diff(*other) == 1,
+        _ => !are_some,
+    }
 }
 
 /// Where pairs may begin: at the start of the text, or behind white space, a bracket, a comma or a colon.

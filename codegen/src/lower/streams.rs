@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::media::essence;
 use super::schema::{self, is_blank};
 use super::{Context, keywords};
-use crate::api::{Body, Content, Framing, Kind, Stream, Streamed, Success};
+use crate::api::{Body, Content, Framing, Kind, Stream, Success};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::Response;
 use crate::text::Node;
@@ -18,11 +18,12 @@ const SWITCH: &str = "stream";
 
 /// How the parts of an answer of this media type are told apart, if it is a stream.
 pub fn framing(media_type: &str) -> Option<Framing> {
-    const LINES: [&str; 5] = [
+    const LINES: [&str; 6] = [
         "application/json-seq",
         "application/jsonl",
         "application/jsonlines",
         "application/ndjson",
+        "application/stream+json",
         "application/x-ndjson",
     ];
     match essence(media_type) {
@@ -41,20 +42,22 @@ pub fn lower(
     context: &mut Context<'_>,
 ) -> Stream {
     let (item, whole) = (response.item_schema, response.schema);
+    let whole = match framing {
+        Framing::Events => whole,
+        Framing::Lines => whole.map(element),
+    };
     let mut schemas = [item, whole].into_iter();
     let schema = schemas.find(|schema| !is_blank(schema.as_ref())).flatten();
     for blank in schemas {
         keywords::account_unread(blank.as_ref(), context.sink);
     }
-    let is_text = |node: &Node| {
-        let members = node.value.as_object();
-        members.is_some_and(|members| {
-            members.len() == 1 && members.get("type") == Some(&Value::from("string"))
-        })
+    let schema = match framing {
+        Framing::Events => schema.map(|schema| data(schema, context)),
+        Framing::Lines => schema,
     };
     // Lines are JSON, whatever they hold.
     let item = match (schema, framing) {
-        (Some(node), Framing::Events) if is_text(&node) => None,
+        (Some(node), Framing::Events) if is_text(&node.value) => None,
         (Some(node), _) => Some(schema::lower(node, context)),
         (None, Framing::Events) => None,
         (None, Framing::Lines) => Some(schema::add(Kind::Any, context)),
@@ -63,7 +66,63 @@ pub fn lower(
         item,
         framing,
         media_type,
+        switch: None,
     }
+}
+
+/// The schema of an element, if lines are described as the list that they make.
+fn element(whole: Node) -> Node {
+    match whole.value.get("items") {
+        Some(items) if whole.value.get("type") == Some(&Value::from("array")) => Node {
+            value: items.clone(),
+            place: whole.place.key("items"),
+        },
+        _ => whole,
+    }
+}
+
+/// The schema of what an event says, if the event is described with all of its fields (OpenAPI 3.2).
+fn data(event: Node, context: &Context<'_>) -> Node {
+    const FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
+    let target = event.value.get("$ref").and_then(Value::as_str);
+    let target = target.and_then(|target| context.definitions.get(target));
+    let (members, place) = match (target, event.value.as_object()) {
+        (Some(target), _) => (&*target.members, target.place.clone()),
+        (None, Some(members)) => (members, event.place.clone()),
+        (None, None) => return event,
+    };
+    let properties = members.get("properties").and_then(Value::as_object);
+    let names = properties
+        .into_iter()
+        .flat_map(|properties| properties.keys());
+    let is_event =
+        names.clone().count() > 1 && names.clone().all(|name| FIELDS.contains(&name.as_str()));
+    let data = properties.and_then(|properties| properties.get("data"));
+    let Some(data) = data.filter(|_| is_event) else {
+        return event;
+    };
+    let place = place.key("properties").key("data");
+    // JSON in a text is described beside it.
+    match data.get("contentSchema") {
+        Some(schema) => Node {
+            value: schema.clone(),
+            place: place.key("contentSchema"),
+        },
+        None => Node {
+            value: data.clone(),
+            place,
+        },
+    }
+}
+
+/// Whether a schema says of a value no more than that it is a text.
+fn is_text(schema: &Value) -> bool {
+    let words = ["title", "description", "example", "examples", "type"];
+    let is_word = |key: &String| words.contains(&key.as_str()) || key.starts_with("x-");
+    schema["type"] == "string"
+        && schema
+            .as_object()
+            .is_some_and(|members| members.keys().all(is_word))
 }
 
 /// The one stream of several; the first counts.
@@ -79,32 +138,28 @@ pub fn only(mut streams: Vec<Stream>, place: &Place, context: &mut Context<'_>) 
     streams.into_iter().next()
 }
 
-/// What a request has to say to be answered with a stream, where the answer is something else otherwise.
-pub fn switched(
+/// The events that a property of the request asks for, where nothing else tells of them.
+pub fn in_words(
     success: &Success,
-    stream: Option<Stream>,
-    body: Option<&Body>,
+    switch: Option<String>,
     context: &mut Context<'_>,
-) -> Option<Streamed> {
-    let switch = body.and_then(|body| switch(body, context));
-    let stream = match (stream, success) {
-        (Some(stream), _) => stream,
-        // The description tells of events by the property alone.
-        (None, Success::Json { .. } | Success::Text(_) | Success::Bytes(_)) if switch.is_some() => {
-            let is_json = matches!(success, Success::Json { .. });
-            Stream {
-                item: is_json.then(|| schema::add(Kind::Any, context)),
-                framing: Framing::Events,
-                media_type: EVENTS.to_owned(),
-            }
-        }
-        _ => return None,
+) -> Option<Stream> {
+    let item = match success {
+        _ if switch.is_none() => return None,
+        Success::Json { .. } => Some(schema::add(Kind::Any, context)),
+        Success::Text(_) | Success::Bytes(_) => None,
+        Success::Stream(_) | Success::Empty => return None,
     };
-    Some(Streamed { stream, switch })
+    Some(Stream {
+        item,
+        framing: Framing::Events,
+        media_type: EVENTS.to_owned(),
+        switch,
+    })
 }
 
 /// The property of a body that asks for a stream.
-fn switch(body: &Body, context: &Context<'_>) -> Option<String> {
+pub fn switch(body: &Body, context: &Context<'_>) -> Option<String> {
     let shapes = &context.api.shapes;
     let Content::Json(shape) = body.content else {
         return None;

@@ -3,7 +3,7 @@
 use super::failures::{self, Failures};
 use super::given::{self, Given, Value};
 use super::names::{Name, Role, Scope};
-use super::outputs::{self, Output, Stream, Streamed};
+use super::outputs::{self, Output, Stream};
 use super::paths::type_words;
 use super::root::Root;
 use super::shapes::Types;
@@ -57,7 +57,7 @@ pub struct Call {
     /// The common parameters that it takes.
     pub common: Vec<String>,
     pub output: Output,
-    pub streamed: Option<Streamed>,
+    pub streamed: Option<Stream>,
     pub answer_docs: String,
     /// The headers of a success, each with what the description says of it.
     pub answer_headers: Vec<(String, String)>,
@@ -81,7 +81,7 @@ impl Call {
     pub fn stream(&self) -> Option<&Stream> {
         match &self.output {
             Output::Stream(stream) => Some(stream),
-            _ => self.streamed.as_ref().map(|streamed| &streamed.stream),
+            _ => self.streamed.as_ref(),
         }
     }
 

@@ -30,12 +30,6 @@ pub struct Stream {
     pub item: Option<RustType>,
     pub framing: Framing,
     pub media_type: String,
-}
-
-/// The stream that a call gives where its caller asks for it.
-#[derive(Debug)]
-pub struct Streamed {
-    pub stream: Stream,
     /// The property of the body that asks for it.
     pub switch: Option<String>,
 }
@@ -116,12 +110,9 @@ pub fn output(answer: &Answer, words: &str, types: &mut Types<'_>) -> Output {
 }
 
 /// The stream that a call gives where its caller asks for it.
-pub fn streamed(answer: &Answer, words: &str, types: &mut Types<'_>) -> Option<Streamed> {
+pub fn streamed(answer: &Answer, words: &str, types: &mut Types<'_>) -> Option<Stream> {
     let streamed = answer.streamed.as_ref()?;
-    Some(Streamed {
-        stream: stream(&streamed.stream, words, types),
-        switch: streamed.switch.clone(),
-    })
+    Some(stream(streamed, words, types))
 }
 
 fn stream(stream: &api::Stream, words: &str, types: &mut Types<'_>) -> Stream {
@@ -134,5 +125,6 @@ fn stream(stream: &api::Stream, words: &str, types: &mut Types<'_>) -> Stream {
         item: stream.item.map(|item| types.plan(item, &words)),
         framing: stream.framing,
         media_type: stream.media_type.clone(),
+        switch: stream.switch.clone(),
     }
 }

@@ -12,6 +12,7 @@ use super::server::{Server, Then, header};
 use crate::feed::{Feed, Frame};
 use crate::{
     Answer, Call, Client, Error, ErrorKind, Event, Events, JsonLines, Method, Request, asked,
+    saying,
 };
 
 const SSE: &str = "text/event-stream";
@@ -123,6 +124,24 @@ async fn what_is_no_success_opens_nothing() {
     let error = events(&server, Answer::text_events(SSE)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Status);
     assert_eq!(error.body().unwrap(), "no such thing");
+}
+
+/// Many servers answer 200 with JSON where something is wrong.
+#[tokio::test]
+async fn an_answer_that_is_no_stream_is_an_error_with_its_body() {
+    let body = r#"{"code":401,"msg":"no auth"}"#;
+    for content_type in ["application/json; charset=utf-8", "text/html"] {
+        let server = Server::answering("200 OK", content_type, body.as_bytes());
+        let mut events = events(&server, Answer::text_events(SSE)).await.unwrap();
+        let error = events.next().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert_eq!(error.body().unwrap(), body);
+        assert!(events.next().await.unwrap().is_none());
+    }
+    // Some call a stream text.
+    let server = Server::answering("200 OK", "text/plain", b"data: a\n\n");
+    let mut events = events(&server, Answer::text_events(SSE)).await.unwrap();
+    assert_eq!(events.next().await.unwrap().unwrap().data, "a");
 }
 
 #[tokio::test]
@@ -247,7 +266,9 @@ async fn a_call_may_ask_for_another_form_of_its_answer() {
             .json(&body);
         let call: Call<Value> = client.call(request, Answer::json());
         let answer = Answer::<Events<Value>>::events(SSE);
-        let mut events = asked(call, Some("stream"), answer).await.unwrap();
+        let mut events = asked(call.edit(|request| saying(request, "stream")), answer)
+            .await
+            .unwrap();
         assert_eq!(events.next().await.unwrap().unwrap().data, json!({}));
         let request = server.request();
         assert_eq!(super::server::body(&request), expected);

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tests::streams::Client;
-use tests::streams::types::{ChatRequest, CreateQuestion};
+use tests::streams::types::{ChatRequest, CreateFollow, CreateQuestion};
 
 use crate::server::{Server, body, header, target};
 
@@ -83,4 +83,25 @@ async fn lines_are_of_the_type_that_is_described() {
     let sent = server.request();
     assert_eq!(target(&sent), "/v1/logs?lines=5");
     assert_eq!(header(&sent, "accept"), Some("application/jsonl"));
+}
+
+/// Where the answer is a stream in any case the request says so, whatever its caller says.
+#[tokio::test]
+async fn a_stream_alone_is_asked_for_by_its_property() {
+    let server = Server::answering("200 OK", EVENTS, b"id: 1\ndata: {\"n\":7}\n\n");
+    let client = Client::builder(&server.url).build().unwrap();
+    let request = CreateFollow::new("x").stream(false);
+    let mut events = client.follow().create(request).await.unwrap();
+    // The schema of the event says what its data is.
+    let event = events.next().await.unwrap().unwrap();
+    assert_eq!((event.data.n, event.id.as_str()), (7, "1"));
+    assert_eq!(body(&server.request()), r#"{"q":"x","stream":true}"#);
+}
+
+#[tokio::test]
+async fn a_list_that_comes_line_by_line_is_its_elements() {
+    let server = Server::answering("200 OK", "application/stream+json", b"{\"id\":\"a\"}\n");
+    let client = Client::builder(&server.url).build().unwrap();
+    let mut records = client.dump().get().await.unwrap();
+    assert_eq!(records.next().await.unwrap().unwrap().id, "a");
 }

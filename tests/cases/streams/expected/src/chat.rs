@@ -47,6 +47,9 @@ impl Call<types::Completion, Completions> {
 
     /// Asks for the answer as events, by `stream`.
     pub fn events(self) -> Call<support::Events<types::CompletionChunk>, Completions> {
-        support::asked(self, Some("stream"), Answer::events("text/event-stream"))
+        support::asked(
+            self.edit(|request| support::saying(request, "stream")),
+            Answer::events("text/event-stream"),
+        )
     }
 }

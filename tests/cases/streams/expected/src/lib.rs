@@ -12,6 +12,8 @@
 //! * `client.events().list()`: `GET /v1/events`
 //! * `client.counters().list()`: `GET /v1/counters`
 //! * `client.logs().list()`: `GET /v1/logs`
+//! * `client.follow().create(body)`: `POST /v1/follow`
+//! * `client.dump().get()`: `GET /v1/dump`
 
 mod support;
 pub mod types;
@@ -21,6 +23,8 @@ pub mod tasks;
 pub mod events;
 pub mod counters;
 pub mod logs;
+pub mod follow;
+pub mod dump;
 
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,

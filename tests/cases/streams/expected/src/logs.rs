@@ -42,6 +42,6 @@ impl Call<Vec<types::LogLine>, List> {
 
     /// Asks for the answer as lines of JSON.
     pub fn lines(self) -> Call<support::JsonLines<types::LogLine>, List> {
-        support::asked(self, None, Answer::lines("application/jsonl"))
+        support::asked(self, Answer::lines("application/jsonl"))
     }
 }

@@ -40,6 +40,9 @@ pub enum Create {}
 impl Call<types::CreateQuestionResponse, Create> {
     /// Asks for the answer as events, by `stream`.
     pub fn events(self) -> Call<support::Events<serde_json::Value>, Create> {
-        support::asked(self, Some("stream"), Answer::events("text/event-stream"))
+        support::asked(
+            self.edit(|request| support::saying(request, "stream")),
+            Answer::events("text/event-stream"),
+        )
     }
 }

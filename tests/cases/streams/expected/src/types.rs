@@ -87,3 +87,36 @@ pub struct LogLine {
     pub text: String,
 }
 object!(LogLine { text: "text" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreateFollow {
+    pub q: String,
+    /// Default: `false`.
+    pub stream: Option<bool>,
+}
+object!(CreateFollow { q: "q", stream?: "stream" });
+
+impl CreateFollow {
+    /// Makes a value with what is required.
+    pub fn new(q: impl Into<String>) -> Self {
+        Self { q: q.into(), stream: None }
+    }
+}
+setters!(CreateFollow { stream: bool });
+
+/// Followed
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Followed {
+    pub n: i64,
+}
+object!(Followed { n: "n" });
+
+/// Record
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Record {
+    pub id: String,
+}
+object!(Record { id: "id" });
