@@ -59,10 +59,7 @@ fn what_is_listed_makes_the_type() {
         (json!({"type": "string", "enum": [1, 2]}), "1 | 2"),
         (json!({"type": "integer", "enum": ["1"]}), "\"1\""),
         (json!({"type": "string", "const": 5}), "string"),
-        (
-            json!({"const": "a", "nullable": true}),
-            "\"a\" or null",
-        ),
+        (json!({"const": "a", "nullable": true}), "\"a\" or null"),
     ] {
         assert_eq!(understood(schema.clone()), shape, "{schema}");
     }

@@ -14,7 +14,7 @@ use cases::{
     target, text, to,
 };
 use common::alike::alike;
-use heirs::{demanded, heirs, mutual};
+use heirs::{choices, demanded, heirs, mutual};
 use serde_json::{Value, json};
 use tests::codec::{Codec, Description, Trial};
 
@@ -30,6 +30,7 @@ fn odd_unions_compile_and_lose_nothing() {
         repeated(),
         sizes(),
         heirs(),
+        choices(),
         demanded(),
         mutual(),
     ];
@@ -74,7 +75,9 @@ fn a_mapping_to_no_branch_is_told() {
 /// What inherits says what the schema calls it from which it inherits, and that is a choice of all of them.
 #[test]
 fn heirs_say_what_they_are() {
-    let project = described(&heirs()).project();
+    let mut case = heirs();
+    case.extend(choices());
+    let project = described(&case).project();
     let code = common::told::code(&project);
     for tag in ["kitten", "puppy", "Circle", "Square"] {
         assert!(code.contains(&format!("kind: \"{tag}\".into()")), "{tag}");
