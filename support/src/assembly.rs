@@ -1,18 +1,49 @@
 //! A request as it goes over the wire: what the call says, and what the client adds to it.
 
+use bytes::Bytes;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap};
+use reqwest::{Method, Url};
 
 use super::client::Shared;
 use super::encode;
 use super::place::Placed;
 use super::request::{Request, header_value};
+use super::signing::Unsigned;
+
+/// A request as it is sent.
+pub(super) struct Assembled<'r> {
+    method: &'r Method,
+    url: Url,
+    headers: HeaderMap,
+    body: Option<Bytes>,
+}
+
+impl Assembled<'_> {
+    /// As a value of the HTTP library.
+    pub(super) fn into_reqwest(self) -> reqwest::Request {
+        let mut request = reqwest::Request::new(self.method.clone(), self.url);
+        *request.headers_mut() = self.headers;
+        *request.body_mut() = self.body.map(Into::into);
+        request
+    }
+
+    /// As a value of the `http` crate.
+    pub(super) fn into_http(self) -> Result<http::Request<Bytes>, String> {
+        let uri = self.url.as_str().parse();
+        let mut request = http::Request::new(self.body.unwrap_or_default());
+        *request.uri_mut() = uri.map_err(|_| "the URL is too long for a request".to_owned())?;
+        *request.method_mut() = self.method.clone();
+        *request.headers_mut() = self.headers;
+        Ok(request)
+    }
+}
 
 /// The request that is sent; or what is wrong with it.
-pub(super) fn assemble(
+pub(super) fn assemble<'r>(
     client: &Shared,
-    request: &Request,
+    request: &'r Request,
     accept: Option<&'static str>,
-) -> Result<reqwest::Request, String> {
+) -> Result<Assembled<'r>, String> {
     if let Some(problem) = request.problem() {
         return Err(problem.to_owned());
     }
@@ -24,13 +55,38 @@ pub(super) fn assemble(
             .of(request)
             .for_each(|placed| parts.add(placed));
     }
-    let url = destination
-        .base
-        .join(&request.checked_path()?, &parts.query_text())?;
-    let mut assembled = reqwest::Request::new(request.method().clone(), url);
-    *assembled.headers_mut() = parts.into_headers(accept)?;
-    *assembled.body_mut() = request.body().map(|body| body.bytes.clone().into());
-    Ok(assembled)
+    let path = request.checked_path()?;
+    let body = request.body().map(|body| body.bytes.clone());
+    let sign = client.way.sign.as_ref().filter(|_| destination.is_trusted);
+    let (query, headers, body) = match sign {
+        None => (query_text(parts.query()), parts.into_headers(accept)?, body),
+        Some(sign) => {
+            let url = destination.base.join(&path, "")?;
+            let query = parts
+                .query()
+                .map(|(name, value)| (name.into(), value.into()));
+            let query = query.collect();
+            let headers = parts.into_headers(accept)?;
+            let mut unsigned = Unsigned {
+                method: request.method(),
+                path: url.path().to_owned(),
+                query,
+                headers,
+                body: body.clone().unwrap_or_default(),
+            };
+            sign(&mut unsigned)?;
+            let query = query_text(unsigned.query());
+            let body = Some(unsigned.body).filter(|signed| body.is_some() || !signed.is_empty());
+            (query, unsigned.headers, body)
+        }
+    };
+    let url = destination.base.join(&path, &query)?;
+    Ok(Assembled {
+        method: request.method(),
+        url,
+        headers,
+        body,
+    })
 }
 
 /// The parts of a request that both the call and the client have a say in.
@@ -89,9 +145,8 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn query_text(&self) -> String {
-        let pair = |(name, value): &(&str, &str)| encode::value(name) + "=" + &encode::value(value);
-        self.query.iter().map(pair).collect::<Vec<_>>().join("&")
+    fn query(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.query.iter().copied()
     }
 
     fn into_headers(self, accept: Option<&'static str>) -> Result<HeaderMap, String> {
@@ -108,6 +163,11 @@ impl<'a> Parts<'a> {
         }
         Ok(headers)
     }
+}
+
+fn query_text<'q>(query: impl Iterator<Item = (&'q str, &'q str)>) -> String {
+    let pair = |(name, value)| encode::value(name) + "=" + &encode::value(value);
+    query.map(pair).collect::<Vec<_>>().join("&")
 }
 
 fn cookie((name, value): (&str, &str)) -> String {

@@ -16,7 +16,9 @@ use super::error::Error;
 use super::request::header_value;
 use super::retry::Retry;
 use super::servers::Servers;
-use super::transport::{CLIENT, Transport};
+use super::setup::{CLIENT, Setup};
+use super::signing::Unsigned;
+use super::transport::{Transport, Way};
 
 /// A description of a [`Client`]. Redirects are never followed: an answer is the server's, whatever it says.
 #[derive(Clone)]
@@ -29,7 +31,8 @@ pub struct Builder {
     plain_http: bool,
     max_body: u64,
     retry: Retry,
-    transport: Transport,
+    setup: Setup,
+    way: Way,
 }
 
 impl Client {
@@ -46,12 +49,13 @@ impl Client {
             plain_http: false,
             max_body: 10 << 20,
             retry: Retry::new(),
-            transport: Transport {
+            setup: Setup {
                 timeout: Duration::from_secs(60),
                 connect_timeout: Duration::from_secs(10),
                 user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).into(),
                 http: Arc::new(reqwest::Client::builder),
             },
+            way: Way::default(),
         }
     }
 }
@@ -86,13 +90,13 @@ impl Builder {
     ///
     /// Of a streamed call it limits each silence of the server instead.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.transport.timeout = timeout;
+        self.setup.timeout = timeout;
         self
     }
 
     /// Limits the time to connect; 10 seconds by default.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.transport.connect_timeout = timeout;
+        self.setup.connect_timeout = timeout;
         self
     }
 
@@ -112,7 +116,7 @@ impl Builder {
 
     /// Sets the `User-Agent`; name and version of this crate by default.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.transport.user_agent = user_agent.into();
+        self.setup.user_agent = user_agent.into();
         self
     }
 
@@ -128,7 +132,33 @@ impl Builder {
     /// credentials belong in [`credential`](Self::credential). It is called once for calls that are read whole, and once
     /// for those that are streamed.
     pub fn http(mut self, http: impl Fn() -> ClientBuilder + Send + Sync + 'static) -> Self {
-        self.transport.http = Arc::new(http);
+        self.setup.http = Arc::new(http);
+        self
+    }
+
+    /// Sends requests another way than by the HTTP library as it is set up here: through a stack of middleware, a client
+    /// of one's own, a record or a fake. Then [`http`](Self::http), the limit to connect and the user agent say nothing.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.way.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Signs each request when all of it is known, as servers ask for that want a `sign` over parameters, a `timestamp`
+    /// and a `nonce`. Each attempt of a call is signed anew.
+    ///
+    /// Requests to origins that get no credentials are not signed. An error of the function is the error of the call.
+    pub fn sign_with<E>(
+        mut self,
+        sign: impl Fn(&mut Unsigned<'_>) -> Result<(), E> + Send + Sync + 'static,
+    ) -> Self
+    where
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        let sign = move |request: &mut Unsigned<'_>| {
+            let told = sign(request).map_err(Into::into);
+            told.map_err(|cause| format!("the request cannot be signed: {cause}"))
+        };
+        self.way.sign = Some(Arc::new(sign));
         self
     }
 
@@ -149,13 +179,14 @@ impl Builder {
                 .map_err(refuse)?;
         }
         let additions = Additions::place(self.credentials, self.common).map_err(refuse)?;
-        header_value("user-agent", &self.transport.user_agent).map_err(refuse)?;
+        header_value("user-agent", &self.setup.user_agent).map_err(refuse)?;
         Client::new(
             destinations,
             additions,
             self.max_body,
             self.retry,
-            self.transport,
+            self.setup,
+            self.way,
         )
     }
 }
@@ -166,8 +197,8 @@ impl fmt::Debug for Builder {
             .field("servers", &self.servers)
             .field("credentials", &self.credentials)
             .field("common", &self.common)
-            .field("timeout", &self.transport.timeout)
-            .field("connect_timeout", &self.transport.connect_timeout)
+            .field("timeout", &self.setup.timeout)
+            .field("connect_timeout", &self.setup.connect_timeout)
             .field("max_body", &self.max_body)
             .field("retry", &self.retry)
             .finish_non_exhaustive()

@@ -8,7 +8,8 @@ use super::additions::Additions;
 use super::destination::Destinations;
 use super::error::Error;
 use super::retry::{Budget, Retry};
-use super::transport::Transport;
+use super::setup::Setup;
+use super::transport::Way;
 
 /// A client of the API. A clone is cheap and shares its connections.
 #[derive(Clone)]
@@ -24,7 +25,8 @@ pub(super) struct Shared {
     max_body: u64,
     pub(super) retry: Retry,
     pub(super) budget: Budget,
-    transport: Transport,
+    setup: Setup,
+    pub(super) way: Way,
     buffered: reqwest::Client,
     /// A second one, since reqwest limits the time between bytes by client and not by request.
     streamed: OnceLock<reqwest::Client>,
@@ -36,9 +38,10 @@ impl Client {
         additions: Additions,
         max_body: u64,
         retry: Retry,
-        transport: Transport,
+        setup: Setup,
+        way: Way,
     ) -> Result<Self, Error> {
-        let buffered = transport.build(false)?;
+        let buffered = setup.build(false)?;
         let streamed = OnceLock::new();
         Ok(Self {
             shared: Arc::new(Shared {
@@ -47,7 +50,8 @@ impl Client {
                 max_body,
                 retry,
                 budget: Budget::new(),
-                transport,
+                setup,
+                way,
                 buffered,
                 streamed,
             }),
@@ -55,7 +59,7 @@ impl Client {
     }
 
     pub(super) fn timeout(&self) -> Duration {
-        self.shared.transport.timeout
+        self.shared.setup.timeout
     }
 
     pub(super) fn max_body(&self) -> u64 {
@@ -72,7 +76,7 @@ impl Client {
         if let Some(http) = self.shared.streamed.get() {
             return Ok(http);
         }
-        let http = self.shared.transport.build(true)?;
+        let http = self.shared.setup.build(true)?;
         Ok(self.shared.streamed.get_or_init(|| http))
     }
 }
@@ -82,7 +86,7 @@ impl fmt::Debug for Client {
         f.debug_struct("Client")
             .field("servers", &self.shared.destinations)
             .field("timeout", &self.timeout())
-            .field("connect_timeout", &self.shared.transport.connect_timeout)
+            .field("connect_timeout", &self.shared.setup.connect_timeout)
             .field("max_body", &self.max_body())
             .field("retry", &self.shared.retry)
             .finish_non_exhaustive()

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::Write;
+use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::header::HeaderMap;
@@ -18,14 +19,21 @@ pub struct Download {
     operation: &'static str,
     response: Response,
     content_length: Option<u64>,
+    /// How long the next bytes may take, where the HTTP library does not see to it.
+    stall: Option<Duration>,
 }
 
 impl Download {
-    pub(super) fn new(operation: &'static str, response: Response) -> Self {
+    pub(super) fn new(
+        operation: &'static str,
+        response: Response,
+        stall: Option<Duration>,
+    ) -> Self {
         Self {
             operation,
             content_length: response.content_length(),
             response,
+            stall,
         }
     }
 
@@ -50,10 +58,7 @@ impl Download {
     ///
     /// If the connection fails, stalls, or ends before the body does.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
-        self.response
-            .chunk()
-            .await
-            .map_err(|cause| Error::transport(self.operation, cause))
+        chunk(&mut self.response, self.stall, self.operation).await
     }
 
     /// The bytes of the body as a `Stream`.
@@ -86,6 +91,22 @@ impl Download {
             .map_err(|cause| Error::io(self.operation, cause))?;
         Ok(written)
     }
+}
+
+/// The next bytes of an answer, which may take so long.
+pub(super) async fn chunk(
+    response: &mut Response,
+    limit: Option<Duration>,
+    operation: &'static str,
+) -> Result<Option<Bytes>, Error> {
+    let next = response.chunk();
+    let next = match limit {
+        Some(limit) => tokio::time::timeout(limit, next)
+            .await
+            .map_err(|_| Error::timeout(operation))?,
+        None => next.await,
+    };
+    next.map_err(|cause| Error::transport(operation, cause))
 }
 
 /// Headers stay out: an answer may carry cookies and tokens of its own.

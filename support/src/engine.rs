@@ -2,12 +2,13 @@
 
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
 use reqwest::Response;
 
 use super::answered::Answered;
-use super::assembly::assemble;
+use super::assembly::{Assembled, assemble};
 use super::client::Client;
-use super::download::Download;
+use super::download::{Download, chunk};
 use super::error::Error;
 use super::request::Request;
 use super::retry::Retry;
@@ -75,7 +76,7 @@ impl Exchange {
 
     async fn sent(&self, deadline: &Deadline) -> Result<Answered, Error> {
         let limit = deadline.left().unwrap_or(self.limit());
-        let response = self.head(self.client.buffered(), Some(limit)).await?;
+        let response = self.head(Reading::Whole, Some(limit)).await?;
         let success = response.status().is_success();
         let limit = self.client.max_body();
         if success
@@ -95,27 +96,54 @@ impl Exchange {
 
     async fn streamed(&self, deadline: &Deadline) -> Result<Download, Error> {
         let limit = self.timeout.map(|limit| deadline.left().unwrap_or(limit));
-        let response = self.head(self.client.streamed()?, limit).await?;
+        let response = self.head(Reading::Streamed, limit).await?;
         if response.status().is_success() {
-            return Ok(Download::new(self.request.operation(), response));
+            let stall = self.patience(Some(self.client.timeout()));
+            return Ok(Download::new(self.request.operation(), response, stall));
         }
         let (answer, _) = self.collect(response, deadline).await;
         Err(Error::status_of(answer))
     }
 
     /// Sends the request and reads the head of the answer.
-    async fn head(
-        &self,
-        http: &reqwest::Client,
-        limit: Option<Duration>,
-    ) -> Result<Response, Error> {
+    async fn head(&self, way: Reading, limit: Option<Duration>) -> Result<Response, Error> {
         let operation = self.request.operation();
-        let mut request = assemble(&self.client.shared, &self.request, self.accept)
-            .map_err(|problem| Error::build(operation, problem))?;
-        *request.timeout_mut() = limit;
-        http.execute(request)
-            .await
-            .map_err(|cause| Error::transport(operation, cause))
+        let Some(transport) = &self.client.shared.way.transport else {
+            let http = match way {
+                Reading::Whole => self.client.buffered(),
+                Reading::Streamed => self.client.streamed()?,
+            };
+            let mut request = self.assembled()?.into_reqwest();
+            *request.timeout_mut() = limit;
+            let sent = http.execute(request).await;
+            return sent.map_err(|cause| Error::transport(operation, cause));
+        };
+        let sending = transport.send(self.plain()?);
+        let sent = match limit {
+            Some(limit) => tokio::time::timeout(limit, sending)
+                .await
+                .map_err(|_| Error::timeout(operation))?,
+            None => sending.await,
+        };
+        let sent = sent.map_err(|cause| Error::sending(operation, cause))?;
+        Ok(sent.into())
+    }
+
+    fn assembled(&self) -> Result<Assembled<'_>, Error> {
+        assemble(&self.client.shared, &self.request, self.accept)
+            .map_err(|problem| Error::build(self.request.operation(), problem))
+    }
+
+    /// The request as a value of the `http` crate.
+    pub(super) fn plain(&self) -> Result<http::Request<Bytes>, Error> {
+        let plain = self.assembled()?.into_http();
+        plain.map_err(|problem| Error::build(self.request.operation(), problem))
+    }
+
+    /// How long the next bytes of an answer may take, where the HTTP library does not see to it.
+    fn patience(&self, left: Option<Duration>) -> Option<Duration> {
+        let is_own = self.client.shared.way.transport.is_some();
+        left.filter(|_| is_own)
     }
 
     fn limit(&self) -> Duration {
@@ -147,11 +175,7 @@ impl Exchange {
     ) -> Result<(), Error> {
         let operation = self.request.operation();
         let limit = self.client.max_body();
-        while let Some(bytes) = response
-            .chunk()
-            .await
-            .map_err(|cause| Error::transport(operation, cause))?
-        {
+        while let Some(bytes) = chunk(response, self.patience(deadline.left()), operation).await? {
             let room = limit.saturating_sub(body.len() as u64);
             if bytes.len() as u64 > room {
                 body.extend(bytes.iter().take(room as usize));
@@ -165,6 +189,13 @@ impl Exchange {
         }
         Ok(())
     }
+}
+
+/// How the body of an answer is read.
+#[derive(Clone, Copy)]
+enum Reading {
+    Whole,
+    Streamed,
 }
 
 /// A moment that may lie too far ahead for the clock to name.

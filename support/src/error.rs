@@ -116,6 +116,17 @@ impl Error {
         Self::new(kind, operation, format!("{what}: {root}")).because(cause)
     }
 
+    /// The error of a transport that is not ours.
+    pub(super) fn sending(operation: &'static str, cause: Cause) -> Self {
+        match cause.downcast::<reqwest::Error>() {
+            Ok(cause) => Self::transport(operation, *cause),
+            Err(cause) => {
+                let message = format!("the exchange failed: {cause}");
+                Self::new(ErrorKind::Transport, operation, message).because(cause)
+            }
+        }
+    }
+
     pub(super) fn status_of(answer: Answered) -> Self {
         let mut message = format!("answered {}", answer.status);
         if !answer.body.is_empty() {

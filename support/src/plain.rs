@@ -4,7 +4,6 @@ use bytes::Bytes;
 
 use super::answer::Read;
 use super::answered::Answered;
-use super::assembly::assemble;
 use super::call::{Call, decode, reply};
 use super::download::Download;
 use super::error::Error;
@@ -20,20 +19,7 @@ impl<T, O> Call<T, O> {
     ///
     /// If the request cannot be built.
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
-        let exchange = &self.exchange;
-        let operation = exchange.request.operation();
-        let refuse = |problem| Error::build(operation, problem);
-        let assembled = assemble(&exchange.client.shared, &exchange.request, exchange.accept);
-        let mut assembled = assembled.map_err(refuse)?;
-        let body = exchange.request.body();
-        let mut request =
-            http::Request::new(body.map(|body| body.bytes.clone()).unwrap_or_default());
-        *request.method_mut() = assembled.method().clone();
-        let uri = assembled.url().as_str().parse();
-        *request.uri_mut() =
-            uri.map_err(|_| refuse("the URL is too long for a request".to_owned()))?;
-        *request.headers_mut() = std::mem::take(assembled.headers_mut());
-        Ok(request)
+        self.exchange.plain()
     }
 
     /// Reads an answer that came another way as one to this call.
@@ -46,7 +32,7 @@ impl<T, O> Call<T, O> {
         let is_success = response.status().is_success();
         let how = match self.answer.read() {
             Read::Opened(open) if is_success => {
-                let download = Download::new(operation, response.into());
+                let download = Download::new(operation, response.into(), None);
                 let exchange = self.exchange.clone();
                 return Ok(reply(open, Opened { exchange, download }));
             }

@@ -1,37 +1,55 @@
-//! How the HTTP library is set up.
+//! How requests reach servers and answers come back.
 
+use std::error::Error;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
 
-use reqwest::ClientBuilder;
-use reqwest::redirect::Policy;
+use bytes::Bytes;
+use reqwest::Body;
 
-use super::error::Error;
+use super::signing::Sign;
 
-/// What errors of a client that cannot be built name as their operation.
-pub(super) const CLIENT: &str = "client";
+/// An answer on its way, or why there is none.
+pub type Sending<'t> = Pin<
+    Box<
+        dyn Future<Output = Result<http::Response<Body>, Box<dyn Error + Send + Sync>>> + Send + 't,
+    >,
+>;
 
-/// What the HTTP library is told.
-#[derive(Clone)]
-pub(super) struct Transport {
-    pub(super) timeout: Duration,
-    pub(super) connect_timeout: Duration,
-    pub(super) user_agent: String,
-    pub(super) http: Arc<dyn Fn() -> ClientBuilder + Send + Sync>,
+/// What sends requests: in the place of the HTTP library, or around it.
+///
+/// ```text
+/// struct Recorder(reqwest::Client);
+///
+/// impl Transport for Recorder {
+///     fn send(&self, request: http::Request<Bytes>) -> Sending<'_> {
+///         println!("{} {}", request.method(), request.uri().path());
+///         self.0.send(request)
+///     }
+/// }
+/// ```
+///
+/// The client keeps its limits of time and of size in any case. An error of the HTTP library is told as such; any other one
+/// counts as an exchange that failed under way, so the call is not made again.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request, and gives the answer as soon as its head is there.
+    fn send(&self, request: http::Request<Bytes>) -> Sending<'_>;
 }
 
-impl Transport {
-    /// Sets up the HTTP library; for streamed calls with a limit of each silence.
-    pub(super) fn build(&self, streamed: bool) -> Result<reqwest::Client, Error> {
-        let mut http = (self.http)()
-            .redirect(Policy::none())
-            .referer(false)
-            .connect_timeout(self.connect_timeout)
-            .user_agent(&self.user_agent);
-        if streamed {
-            http = http.read_timeout(self.timeout);
-        }
-        http.build()
-            .map_err(|cause| Error::transport(CLIENT, cause))
+/// A client that is set up as its user wants it, redirects and all.
+impl Transport for reqwest::Client {
+    fn send(&self, request: http::Request<Bytes>) -> Sending<'_> {
+        Box::pin(async move {
+            let request = reqwest::Request::try_from(request)?;
+            Ok(self.execute(request).await?.into())
+        })
     }
+}
+
+/// What happens to requests between the call and the wire, as the user of a client wants it.
+#[derive(Clone, Default)]
+pub(super) struct Way {
+    pub(super) transport: Option<Arc<dyn Transport>>,
+    pub(super) sign: Option<Arc<Sign>>,
 }

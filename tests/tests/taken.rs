@@ -64,11 +64,11 @@ fn support() -> Vec<Item> {
 /// The methods and functions of a type, of its own and of traits, written or derived.
 fn methods(items: &[Item], of: &str) -> Vec<String> {
     let is_of = |block: &&ItemImpl| match &*block.self_ty {
-        Type::Path(path) => path
-            .path
-            .segments
-            .last()
-            .is_some_and(|last| last.ident == of),
+        // Not of a type of another crate that has the name.
+        Type::Path(path) => match path.path.segments.iter().collect::<Vec<_>>().as_slice() {
+            [only] => only.ident == of,
+            _ => false,
+        },
         _ => false,
     };
     let blocks = items.iter().filter_map(|item| match item {

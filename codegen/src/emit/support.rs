@@ -44,7 +44,7 @@ pub fn exports(plan: &Plan) -> TokenStream {
     quote! {
         pub use support::{
             Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error, ErrorKind, Explicit, HeaderMap,
-            HeaderName, HeaderValue, Items, Json, Method, Opened, Pending, Reply, Request, Retry, Secret, Servers, StatusCode, ToText,
+            HeaderName, HeaderValue, Items, Json, Method, Opened, Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode, ToText, Transport, Unsigned,
             #(#pieces)*
         };
     }
@@ -77,7 +77,9 @@ fn root(plan: &Plan) -> TokenStream {
         pub use retry::Retry;
         pub use secret::Secret;
         pub use servers::Servers;
+        pub use signing::Unsigned;
         pub use text::ToText;
+        pub use transport::{Sending, Transport};
         #(#pieces)*
         #codes
     }

@@ -60,7 +60,10 @@ pub struct EnvironmentPlan {
 }
 
 /// Methods of the support code's `Builder`, which those of a description must not hide.
-const TAKEN_BY_BUILDER: [&str; 14] = [
+const TAKEN_BY_BUILDER: [&str; 17] = [
+    "retry",
+    "sign_with",
+    "transport",
     "credential",
     "common",
     "server",

@@ -18,4 +18,5 @@ mod server;
 mod servers;
 mod shadow;
 mod streams;
+mod transports;
 mod unions;

@@ -26,5 +26,6 @@ pub mod odd;
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
     ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method, Opened,
-    Pending, Reply, Request, Retry, Secret, Servers, StatusCode, ToText, Pairs,
+    Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode, ToText,
+    Transport, Unsigned, Pairs,
 };

@@ -1,0 +1,83 @@
+//! Requests that are signed when all of them is known.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use bytes::Bytes;
+use reqwest::Method;
+use reqwest::header::{HeaderMap, HeaderValue};
+
+use super::request::{header_name, header_value};
+
+/// What signs requests.
+pub(super) type Sign = dyn Fn(&mut Unsigned<'_>) -> Result<(), String> + Send + Sync;
+
+/// A request as it will be sent, with the credentials and common parameters of the client.
+pub struct Unsigned<'r> {
+    pub(super) method: &'r Method,
+    pub(super) path: String,
+    pub(super) query: Vec<(Cow<'r, str>, Cow<'r, str>)>,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+}
+
+impl Unsigned<'_> {
+    /// The method.
+    pub fn method(&self) -> &Method {
+        self.method
+    }
+
+    /// The path, encoded, with that of the base URL.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The query parameters, not encoded, in the order in which they are sent.
+    pub fn query(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.query.iter().map(|(name, value)| (&**name, &**value))
+    }
+
+    /// The headers that the call, its operation and the client set; the HTTP library adds more.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body; empty if there is none.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// Appends a query parameter.
+    pub fn add_query(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        let pair = (Cow::Owned(name.into()), Cow::Owned(value.into()));
+        self.query.push(pair);
+    }
+
+    /// Sets a header, which no output of the client then shows.
+    ///
+    /// # Errors
+    ///
+    /// If no header has such a name or such a value (RFC 9110 §5).
+    pub fn set_header(&mut self, name: &str, value: &str) -> Result<(), String> {
+        let name = header_name(name)?;
+        let mut value: HeaderValue = header_value(name.as_str(), value)?;
+        value.set_sensitive(true);
+        self.headers.insert(name, value);
+        Ok(())
+    }
+
+    /// Sets another body of the same media type, for servers that want the signature in it.
+    pub fn set_body(&mut self, body: impl Into<Bytes>) {
+        self.body = body.into();
+    }
+}
+
+/// What may hold secrets stays out.
+impl fmt::Debug for Unsigned<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unsigned")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
+}
