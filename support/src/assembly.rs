@@ -9,6 +9,7 @@ use super::encode;
 use super::place::Placed;
 use super::request::{Request, header_value};
 use super::signing::Unsigned;
+use super::tokens::Tokens;
 
 /// A request as it is sent.
 pub(super) struct Assembled<'r> {
@@ -39,10 +40,13 @@ impl Assembled<'_> {
 }
 
 /// The request that is sent; or what is wrong with it.
+///
+/// It may need a token that was fetched for it.
 pub(super) fn assemble<'r>(
     client: &Shared,
     request: &'r Request,
     accept: Option<&'static str>,
+    token: Option<&Placed>,
 ) -> Result<Assembled<'r>, String> {
     if let Some(problem) = request.problem() {
         return Err(problem.to_owned());
@@ -50,10 +54,12 @@ pub(super) fn assemble<'r>(
     let destination = client.destinations.find(request.target())?;
     let mut parts = Parts::of(request);
     if destination.is_trusted {
-        client
-            .additions
-            .of(request)
-            .for_each(|placed| parts.add(placed));
+        for placed in client.additions.of(request) {
+            parts.add(match placed {
+                Placed::Fetched(_) => token.ok_or("a token has to be fetched before")?,
+                placed => placed,
+            });
+        }
     }
     let path = request.checked_path()?;
     let body = request.body().map(|body| body.bytes.clone());
@@ -87,6 +93,17 @@ pub(super) fn assemble<'r>(
         headers,
         body,
     })
+}
+
+/// The tokens of which a request needs one.
+pub(super) fn tokens<'c>(client: &'c Shared, request: &'c Request) -> Option<&'c Tokens> {
+    let mut additions = client.additions.of(request);
+    let tokens = additions.find_map(|placed| match placed {
+        Placed::Fetched(tokens) => Some(tokens),
+        _ => None,
+    })?;
+    let destination = client.destinations.find(request.target()).ok()?;
+    destination.is_trusted.then_some(tokens)
 }
 
 /// The parts of a request that both the call and the client have a say in.
@@ -135,6 +152,7 @@ impl<'a> Parts<'a> {
                 }
             }
             Placed::Cookie(name, value) => self.add_cookie(cookie((name, value.expose()))),
+            Placed::Fetched(_) => {}
         }
     }
 

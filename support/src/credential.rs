@@ -2,6 +2,7 @@
 
 use super::place::{Place, Placed};
 use super::secret::Secret;
+use super::tokens::Tokens;
 
 /// Where bearer tokens, passwords and the like stand (RFC 9110 §11.6.2).
 const AUTHORIZATION: Place = Place::Header("authorization");
@@ -16,12 +17,19 @@ enum Kind {
     Basic { user: Secret, password: Secret },
     Authorization(Secret),
     Key(Place, Secret),
+    Fetched(Tokens),
 }
 
 impl Credential {
     /// `Authorization: Bearer <token>` (RFC 6750 §2.1).
     pub fn bearer(token: impl Into<String>) -> Self {
         Self(Kind::Bearer(Secret::new(token)))
+    }
+
+    /// `Authorization: Bearer <token>` with tokens that are fetched when they are needed. A call that is answered 401 is
+    /// made once more with another one.
+    pub fn bearer_from(tokens: Tokens) -> Self {
+        Self(Kind::Fetched(tokens))
     }
 
     /// `Authorization: Basic …` with user and password in UTF-8 (RFC 7617). The user must not contain a colon.
@@ -55,9 +63,8 @@ impl Credential {
     /// Checks and encodes the credential; the error is a sentence without the secret in it.
     pub(super) fn place(self) -> Result<Placed, String> {
         match self.0 {
-            Kind::Bearer(token) => {
-                AUTHORIZATION.put(Secret::new(format!("Bearer {}", token.expose())))
-            }
+            Kind::Bearer(token) => bearer(&token),
+            Kind::Fetched(tokens) => Ok(Placed::Fetched(tokens)),
             Kind::Basic { user, password } => {
                 if user.expose().contains(':') {
                     return Err("the user name contains a colon".into());
@@ -70,6 +77,11 @@ impl Credential {
             Kind::Key(place, key) => place.put(key),
         }
     }
+}
+
+/// A bearer token where it stands.
+pub(super) fn bearer(token: &Secret) -> Result<Placed, String> {
+    AUTHORIZATION.put(Secret::new(format!("Bearer {}", token.expose())))
 }
 
 /// Base64 with padding (RFC 4648 §4).

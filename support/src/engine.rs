@@ -3,15 +3,17 @@
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use reqwest::Response;
+use reqwest::{Response, StatusCode};
 
 use super::answered::Answered;
-use super::assembly::{Assembled, assemble};
+use super::assembly::{Assembled, assemble, tokens};
 use super::client::Client;
+use super::credential::bearer;
 use super::download::{Download, chunk};
 use super::error::Error;
 use super::request::Request;
 use super::retry::Retry;
+use super::secret::Secret;
 
 /// A call without its types: so this code exists once, and not once for every operation.
 #[derive(Clone, Debug)]
@@ -29,35 +31,57 @@ impl Exchange {
     /// Sends the request and reads the whole answer, which is an error unless its status is 2xx.
     pub(super) async fn send(self) -> Result<Answered, Error> {
         let deadline = Deadline::after(self.limit());
-        let mut made = 1;
+        let mut attempts = Attempts::default();
         loop {
-            let outcome = self.sent(&deadline).await;
-            match self.pause(made, &outcome, &deadline) {
+            let token = self.token(&attempts, &deadline).await?;
+            let outcome = self.sent(&deadline, token.as_ref()).await;
+            match self.pause(&mut attempts, token, &outcome, &deadline) {
                 Some(pause) => tokio::time::sleep(pause).await,
                 None => return outcome,
             }
-            made += 1;
         }
     }
 
     /// Sends the request and reads the answer up to its body.
     pub(super) async fn stream(&self) -> Result<Download, Error> {
         let deadline = Deadline::after(self.limit());
-        let mut made = 1;
+        let mut attempts = Attempts::default();
         loop {
-            let outcome = self.streamed(&deadline).await;
-            match self.pause(made, &outcome, &deadline) {
+            let token = self.token(&attempts, &deadline).await?;
+            let outcome = self.streamed(&deadline, token.as_ref()).await;
+            match self.pause(&mut attempts, token, &outcome, &deadline) {
                 Some(pause) => tokio::time::sleep(pause).await,
                 None => return outcome,
             }
-            made += 1;
         }
     }
 
-    /// The pause after so many attempts, if there is to be another one.
+    /// The token that the request needs, if it needs one that is fetched.
+    async fn token(
+        &self,
+        attempts: &Attempts,
+        deadline: &Deadline,
+    ) -> Result<Option<Secret>, Error> {
+        let Some(tokens) = tokens(&self.client.shared, &self.request) else {
+            return Ok(None);
+        };
+        let operation = self.request.operation();
+        let fetching = tokens.get(attempts.refused.as_ref());
+        let fetched = match deadline.left() {
+            Some(left) => tokio::time::timeout(left, fetching)
+                .await
+                .map_err(|_| Error::timeout(operation))?,
+            None => fetching.await,
+        };
+        let token = fetched.map_err(|cause| Error::token(operation, cause))?;
+        Ok(Some(token))
+    }
+
+    /// The pause before another attempt, if there is to be one.
     fn pause<T>(
         &self,
-        made: u32,
+        attempts: &mut Attempts,
+        token: Option<Secret>,
         outcome: &Result<T, Error>,
         deadline: &Deadline,
     ) -> Option<Duration> {
@@ -66,17 +90,22 @@ impl Exchange {
             budget.earn();
             return None;
         };
-        let pause = self
-            .retry
-            .unwrap_or(retry)
-            .pause(made, &self.request, error)?;
+        // Nothing was done by a server that does not know who calls.
+        let is_refused = error.status() == Some(StatusCode::UNAUTHORIZED);
+        if is_refused && attempts.refused.is_none() && token.is_some() {
+            attempts.refused = token;
+            return Some(Duration::ZERO);
+        }
+        attempts.made += 1;
+        let retry = self.retry.unwrap_or(retry);
+        let pause = retry.pause(attempts.made, &self.request, error)?;
         let is_in_time = deadline.left().is_none_or(|left| pause < left);
         (is_in_time && budget.take()).then_some(pause)
     }
 
-    async fn sent(&self, deadline: &Deadline) -> Result<Answered, Error> {
+    async fn sent(&self, deadline: &Deadline, token: Option<&Secret>) -> Result<Answered, Error> {
         let limit = deadline.left().unwrap_or(self.limit());
-        let response = self.head(Reading::Whole, Some(limit)).await?;
+        let response = self.head(Reading::Whole, Some(limit), token).await?;
         let success = response.status().is_success();
         let limit = self.client.max_body();
         if success
@@ -94,9 +123,13 @@ impl Exchange {
         }
     }
 
-    async fn streamed(&self, deadline: &Deadline) -> Result<Download, Error> {
+    async fn streamed(
+        &self,
+        deadline: &Deadline,
+        token: Option<&Secret>,
+    ) -> Result<Download, Error> {
         let limit = self.timeout.map(|limit| deadline.left().unwrap_or(limit));
-        let response = self.head(Reading::Streamed, limit).await?;
+        let response = self.head(Reading::Streamed, limit, token).await?;
         if response.status().is_success() {
             let stall = self.patience(Some(self.client.timeout()));
             return Ok(Download::new(self.request.operation(), response, stall));
@@ -106,19 +139,24 @@ impl Exchange {
     }
 
     /// Sends the request and reads the head of the answer.
-    async fn head(&self, way: Reading, limit: Option<Duration>) -> Result<Response, Error> {
+    async fn head(
+        &self,
+        way: Reading,
+        limit: Option<Duration>,
+        token: Option<&Secret>,
+    ) -> Result<Response, Error> {
         let operation = self.request.operation();
         let Some(transport) = &self.client.shared.way.transport else {
             let http = match way {
                 Reading::Whole => self.client.buffered(),
                 Reading::Streamed => self.client.streamed()?,
             };
-            let mut request = self.assembled()?.into_reqwest();
+            let mut request = self.assembled(token)?.into_reqwest();
             *request.timeout_mut() = limit;
             let sent = http.execute(request).await;
             return sent.map_err(|cause| Error::transport(operation, cause));
         };
-        let sending = transport.send(self.plain()?);
+        let sending = transport.send(self.plain(token)?);
         let sent = match limit {
             Some(limit) => tokio::time::timeout(limit, sending)
                 .await
@@ -129,14 +167,21 @@ impl Exchange {
         Ok(sent.into())
     }
 
-    fn assembled(&self) -> Result<Assembled<'_>, Error> {
-        assemble(&self.client.shared, &self.request, self.accept)
-            .map_err(|problem| Error::build(self.request.operation(), problem))
+    fn assembled(&self, token: Option<&Secret>) -> Result<Assembled<'_>, Error> {
+        let refuse = |problem| Error::build(self.request.operation(), problem);
+        let token = token.map(bearer).transpose().map_err(refuse)?;
+        assemble(
+            &self.client.shared,
+            &self.request,
+            self.accept,
+            token.as_ref(),
+        )
+        .map_err(refuse)
     }
 
     /// The request as a value of the `http` crate.
-    pub(super) fn plain(&self) -> Result<http::Request<Bytes>, Error> {
-        let plain = self.assembled()?.into_http();
+    pub(super) fn plain(&self, token: Option<&Secret>) -> Result<http::Request<Bytes>, Error> {
+        let plain = self.assembled(token)?.into_http();
         plain.map_err(|problem| Error::build(self.request.operation(), problem))
     }
 
@@ -189,6 +234,15 @@ impl Exchange {
         }
         Ok(())
     }
+}
+
+/// What has become of a call so far.
+#[derive(Default)]
+struct Attempts {
+    /// How many have failed.
+    made: u32,
+    /// The token that the server has refused.
+    refused: Option<Secret>,
 }
 
 /// How the body of an answer is read.

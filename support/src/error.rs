@@ -38,6 +38,8 @@ struct Inner {
 pub enum ErrorKind {
     /// The client or the request cannot be built from what was given. Nothing was sent.
     Build,
+    /// The token that the request needs could not be fetched. Nothing was sent.
+    Token,
     /// No connection could be made. Nothing was sent.
     Connect,
     /// A limit of time passed. The server may or may not have acted.
@@ -80,6 +82,11 @@ impl Error {
 
     pub(super) fn timeout(operation: &'static str) -> Self {
         Self::new(ErrorKind::Timeout, operation, "timed out".into())
+    }
+
+    pub(super) fn token(operation: &'static str, cause: Cause) -> Self {
+        let message = format!("no token could be fetched: {cause}");
+        Self::new(ErrorKind::Token, operation, message).because(cause)
     }
 
     pub(super) fn too_large(operation: &'static str, limit: u64) -> Self {

@@ -61,6 +61,7 @@ mod setup;
 mod signing;
 mod spelled;
 mod text;
+mod tokens;
 mod transport;
 mod union;
 mod values;
@@ -99,6 +100,7 @@ pub use servers::Servers;
 pub use signing::Unsigned;
 pub use spelled::Text;
 pub use text::ToText;
+pub use tokens::{Token, Tokens};
 pub use transport::{Sending, Transport};
 pub use with_rust_decimal::Numeric;
 

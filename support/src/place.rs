@@ -4,6 +4,7 @@ use reqwest::header::{HeaderName, HeaderValue};
 
 use super::request;
 use super::secret::Secret;
+use super::tokens::Tokens;
 
 /// A place in a request, by the name that the value has there.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +19,8 @@ pub(super) enum Placed {
     Header(HeaderName, HeaderValue),
     Query(&'static str, Secret),
     Cookie(&'static str, Secret),
+    /// A bearer token that is still to be fetched.
+    Fetched(Tokens),
 }
 
 impl Place {

@@ -4,11 +4,13 @@ use bytes::Bytes;
 
 use super::answer::Read;
 use super::answered::Answered;
+use super::assembly::tokens;
 use super::call::{Call, decode, reply};
 use super::download::Download;
 use super::error::Error;
 use super::opened::Opened;
 use super::reply::Reply;
+use super::tokens::Tokens;
 
 impl<T, O> Call<T, O> {
     /// The request as it would be sent, with all that the client adds to it. Nothing is sent.
@@ -17,9 +19,11 @@ impl<T, O> Call<T, O> {
     ///
     /// # Errors
     ///
-    /// If the request cannot be built.
+    /// If the request cannot be built, or needs a token that no call has fetched yet.
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
-        self.exchange.plain()
+        let exchange = &self.exchange;
+        let known = tokens(&exchange.client.shared, &exchange.request).and_then(Tokens::known);
+        exchange.plain(known.as_ref())
     }
 
     /// Reads an answer that came another way as one to this call.

@@ -29,7 +29,7 @@ const ALWAYS: [(&str, &str); 10] = [
     ("serde_path_to_error", r#"serde_path_to_error = "0.1""#),
     (
         "tokio",
-        r#"tokio = { version = "1", default-features = false, features = ["time"] }"#,
+        r#"tokio = { version = "1", default-features = false, features = ["sync", "time"] }"#,
     ),
 ];
 

@@ -21,7 +21,7 @@ macro_rules! files {
 pub const ALWAYS: Files = files!(
     "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "containers" "credential"
     "destination" "download" "encode" "engine" "error" "fault" "items" "json" "opened" "place" "plain" "refusal" "reply"
-    "request" "retry" "scalars" "secret" "servers" "setup" "signing" "text" "transport"
+    "request" "retry" "scalars" "secret" "servers" "setup" "signing" "text" "tokens" "transport"
 );
 
 /// A part that only some clients need.

@@ -44,7 +44,8 @@ pub fn exports(plan: &Plan) -> TokenStream {
     quote! {
         pub use support::{
             Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error, ErrorKind, Explicit, HeaderMap,
-            HeaderName, HeaderValue, Items, Json, Method, Opened, Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode, ToText, Transport, Unsigned,
+            HeaderName, HeaderValue, Items, Json, Method, Opened, Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode, ToText, Token, Tokens, Transport,
+            Unsigned,
             #(#pieces)*
         };
     }
@@ -79,6 +80,7 @@ fn root(plan: &Plan) -> TokenStream {
         pub use servers::Servers;
         pub use signing::Unsigned;
         pub use text::ToText;
+        pub use tokens::{Token, Tokens};
         pub use transport::{Sending, Transport};
         #(#pieces)*
         #codes

@@ -18,5 +18,6 @@ mod server;
 mod servers;
 mod shadow;
 mod streams;
+mod tokens;
 mod transports;
 mod unions;

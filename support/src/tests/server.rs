@@ -86,6 +86,12 @@ impl Server {
         request.expect("the request went to another server")
     }
 
+    /// The next request, if there is one already.
+    #[allow(dead_code, reason = "not every test that has this server needs it")]
+    pub(super) fn next(&self) -> Option<String> {
+        self.requests.try_recv().ok()
+    }
+
     pub(super) fn was_not_called(&self) -> bool {
         self.requests.try_recv().is_err()
     }
