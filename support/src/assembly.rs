@@ -65,12 +65,15 @@ pub(super) fn assemble<'r>(
     let body = request.body().map(|body| body.bytes.clone());
     let sign = client.way.sign.as_ref().filter(|_| destination.is_trusted);
     let (query, headers, body) = match sign {
-        None => (query_text(parts.query()), parts.into_headers(accept)?, body),
+        None => (
+            query_text(parts.query.iter().copied()),
+            parts.into_headers(accept)?,
+            body,
+        ),
         Some(sign) => {
             let url = destination.base.join(&path, "")?;
-            let query = parts
-                .query()
-                .map(|(name, value)| (name.into(), value.into()));
+            let pairs = parts.query.iter();
+            let query = pairs.map(|(name, value)| ((*name).into(), (*value).into()));
             let query = query.collect();
             let headers = parts.into_headers(accept)?;
             let mut unsigned = Unsigned {
@@ -161,10 +164,6 @@ impl<'a> Parts<'a> {
         if set.all(|set| cookie_name(set) != cookie_name(&cookie)) {
             self.cookies.push(cookie);
         }
-    }
-
-    fn query(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.query.iter().copied()
     }
 
     fn into_headers(self, accept: Option<&'static str>) -> Result<HeaderMap, String> {
