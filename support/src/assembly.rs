@@ -6,8 +6,9 @@ use reqwest::{Method, Url};
 
 use super::client::Shared;
 use super::encode;
+use super::headers::{header_value, static_value};
 use super::place::Placed;
-use super::request::{Request, header_value};
+use super::request::Request;
 use super::signing::Unsigned;
 use super::tokens::Tokens;
 
@@ -176,15 +177,21 @@ impl<'a> Parts<'a> {
         }
         let accept = accept.filter(|_| !headers.contains_key(ACCEPT));
         if let Some(accept) = accept {
-            headers.insert(ACCEPT, header_value("accept", accept)?);
+            headers.insert(ACCEPT, static_value("accept", accept)?);
         }
         Ok(headers)
     }
 }
 
 fn query_text<'q>(query: impl Iterator<Item = (&'q str, &'q str)>) -> String {
-    let pair = |(name, value)| encode::value(name) + "=" + &encode::value(value);
-    query.map(pair).collect::<Vec<_>>().join("&")
+    let mut text = String::new();
+    for (name, value) in query {
+        text.extend((!text.is_empty()).then_some("&"));
+        text.extend(encode::value(name));
+        text.push('=');
+        text.extend(encode::value(value));
+    }
+    text
 }
 
 fn cookie((name, value): (&str, &str)) -> String {

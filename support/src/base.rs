@@ -55,16 +55,13 @@ impl Base {
     /// Parsing a URL can change it, as dot segments show. So the result is compared with what was meant, and a
     /// difference is an error rather than a request to somewhere else.
     pub(super) fn join(&self, path: &str, query: &str) -> Result<Url, String> {
-        let meant = format!("{}{path}", self.text);
-        let mut url =
-            Url::parse(&meant).map_err(|error| format!("the path is invalid: {error}"))?;
-        let kept = url.origin() == self.url.origin()
-            && url.origin().ascii_serialization() + url.path() == meant;
-        if !kept {
-            return Err("the path would be sent as another one".into());
+        let mark = if query.is_empty() { "" } else { "?" };
+        let meant = [&self.text, path, mark, query].concat();
+        let url = Url::parse(&meant).map_err(|error| format!("the path is invalid: {error}"))?;
+        match url.as_str() == meant {
+            true => Ok(url),
+            false => Err("the path would be sent as another one".into()),
         }
-        url.set_query(Some(query).filter(|query| !query.is_empty()));
-        Ok(url)
     }
 }
 

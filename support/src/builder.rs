@@ -13,7 +13,7 @@ use super::common::Common;
 use super::credential::Credential;
 use super::destination::Destinations;
 use super::error::Error;
-use super::request::header_value;
+use super::headers::header_value;
 use super::retry::Retry;
 use super::servers::Servers;
 use super::setup::{CLIENT, Setup};

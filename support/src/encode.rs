@@ -1,6 +1,6 @@
 //! Which bytes stand for themselves in each part of a request, and which are percent-encoded.
 
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 /// Everything but the unreserved characters of RFC 3986 §2.3.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -24,13 +24,12 @@ const NOT_IN_PATH: &AsciiSet = &CONTROLS
     .add(b'}');
 
 /// One value in a path or a query: nothing in it can end the value or begin another.
-pub(super) fn value(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
+pub(super) fn value(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, RESERVED)
 }
 
-/// Text of a path template: stays as it is wherever a path allows that, `/` and escapes such as `%2F` included.
-pub(super) fn path(template: &str) -> String {
-    let mut encoded = String::with_capacity(template.len());
+/// Appends text of a path template: it stays as it is wherever a path allows that, `/` and escapes such as `%2F` included.
+pub(super) fn path(template: &str, encoded: &mut String) {
     for (index, piece) in template.split('%').enumerate() {
         if index > 0 {
             let mut digits = piece.bytes();
@@ -40,5 +39,4 @@ pub(super) fn path(template: &str) -> String {
         }
         encoded.extend(utf8_percent_encode(piece, NOT_IN_PATH));
     }
-    encoded
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use reqwest::{Response, StatusCode};
 
-use super::answered::Answered;
+use super::answered::{Answered, Gathered};
 use super::assembly::{Assembled, assemble, tokens};
 use super::client::Client;
 use super::credential::bearer;
@@ -201,13 +201,13 @@ impl Exchange {
         mut response: Response,
         deadline: &Deadline,
     ) -> (Answered, Result<(), Error>) {
-        let mut body = Vec::new();
+        let mut body = Gathered::default();
         let outcome = self.collect_body(&mut response, deadline, &mut body).await;
         let answer = Answered {
             operation: self.request.operation(),
             status: response.status(),
             headers: std::mem::take(response.headers_mut()),
-            body: body.into(),
+            body: body.into_bytes(),
         };
         (answer, outcome)
     }
@@ -216,17 +216,20 @@ impl Exchange {
         &self,
         response: &mut Response,
         deadline: &Deadline,
-        body: &mut Vec<u8>,
+        body: &mut Gathered,
     ) -> Result<(), Error> {
         let operation = self.request.operation();
         let limit = self.client.max_body();
-        while let Some(bytes) = chunk(response, self.patience(deadline.left()), operation).await? {
+        while let Some(mut bytes) =
+            chunk(response, self.patience(deadline.left()), operation).await?
+        {
             let room = limit.saturating_sub(body.len() as u64);
             if bytes.len() as u64 > room {
-                body.extend(bytes.iter().take(room as usize));
+                bytes.truncate(room as usize);
+                body.push(bytes);
                 return Err(Error::too_large(operation, limit));
             }
-            body.extend_from_slice(&bytes);
+            body.push(bytes);
             // The refusal of a streamed call could trickle in for ever: only its silences are limited.
             if deadline.has_passed() {
                 return Err(Error::timeout(operation));

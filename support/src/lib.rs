@@ -35,6 +35,7 @@ mod fault;
 mod feed;
 mod foreign;
 mod form;
+mod headers;
 mod items;
 mod json;
 mod json_lines;

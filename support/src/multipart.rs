@@ -7,7 +7,8 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use super::form::{no_text, not_json};
-use super::request::{Request, header_value};
+use super::headers::header_value;
+use super::request::Request;
 use super::text::ToText;
 
 /// The parts of a `multipart/form-data` body, in order.

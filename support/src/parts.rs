@@ -1,9 +1,9 @@
 //! What all streams share that take their answer apart.
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use reqwest::header::CONTENT_TYPE;
 
-use super::answered::Answered;
+use super::answered::{Answered, Gathered};
 use super::error::Error;
 use super::fault::Fault;
 use super::opened::Opened;
@@ -30,14 +30,17 @@ impl Opened {
 
     /// The error of an answer that is something else, with its body as far as the client takes it.
     pub(super) async fn whole(&mut self, what: &'static str) -> Error {
-        let mut body = BytesMut::new();
+        let mut body = Gathered::default();
         while let Ok(Some(bytes)) = self.download.chunk().await {
-            body.extend_from_slice(&bytes);
+            body.push(bytes);
             if self.check(body.len()).is_err() {
                 break;
             }
         }
-        self.refuse(body.freeze(), Fault::from(format!("the answer is {what}")))
+        self.refuse(
+            body.into_bytes(),
+            Fault::from(format!("the answer is {what}")),
+        )
     }
 
     /// The error that a part of the body makes which is not what was expected.

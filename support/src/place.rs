@@ -2,7 +2,7 @@
 
 use reqwest::header::{HeaderName, HeaderValue};
 
-use super::request;
+use super::headers;
 use super::secret::Secret;
 use super::tokens::Tokens;
 
@@ -28,14 +28,14 @@ impl Place {
     pub(super) fn put(self, value: Secret) -> Result<Placed, String> {
         match self {
             Place::Header(name) => {
-                let name = request::header_name(name)?;
-                let mut value = request::header_value(name.as_str(), value.expose())?;
+                let name = headers::header_name(name)?;
+                let mut value = headers::header_value(name.as_str(), value.expose())?;
                 value.set_sensitive(true);
                 Ok(Placed::Header(name, value))
             }
             Place::Query(name) => Ok(Placed::Query(name, value)),
             Place::Cookie(name) => {
-                request::check_cookie(name, value.expose())?;
+                headers::check_cookie(name, value.expose())?;
                 Ok(Placed::Cookie(name, value))
             }
         }

@@ -5,11 +5,12 @@ use std::fmt;
 
 use bytes::Bytes;
 use reqwest::Method;
-use reqwest::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING};
+use reqwest::header::{HeaderMap, HeaderValue};
 use serde::Serialize;
 
 use super::destination::Target;
 use super::encode;
+use super::headers::{check_cookie, header_name, header_value};
 use super::text::ToText;
 
 /// What is sent for one call, below the base URL and without what the client adds.
@@ -29,7 +30,7 @@ pub struct Request {
     cookies: Vec<(&'static str, String)>,
     body: Option<Body>,
     /// Alternatives, each of one or several.
-    credentials: Vec<Cow<'static, [&'static str]>>,
+    credentials: Vec<Alternative>,
     common: Vec<&'static str>,
     problem: Option<String>,
 }
@@ -41,6 +42,22 @@ pub struct Body {
     pub content_type: HeaderValue,
     /// The content, whole: so its length is known and it can be sent again.
     pub bytes: Bytes,
+}
+
+/// The names of credentials that a server takes together.
+#[derive(Clone, Debug)]
+enum Alternative {
+    One(&'static str),
+    Several(&'static [&'static str]),
+}
+
+impl Alternative {
+    fn names(&self) -> &[&'static str] {
+        match self {
+            Alternative::One(name) => std::slice::from_ref(name),
+            Alternative::Several(names) => names,
+        }
+    }
 }
 
 impl Request {
@@ -83,7 +100,7 @@ impl Request {
     /// Appends text of the path template: kept as it is, but for what may not stand in a path.
     #[must_use]
     pub fn path(mut self, template: &'static str) -> Self {
-        self.path.push_str(&encode::path(template));
+        encode::path(template, &mut self.path);
         self
     }
 
@@ -96,7 +113,7 @@ impl Request {
             Err(problem) => return self.refuse(no_text("path parameter", name, &problem)),
         };
         self.holes.push((self.path.matches('/').count(), name));
-        self.path.push_str(&encode::value(&value));
+        self.path.extend(encode::value(&value));
         self
     }
 
@@ -151,7 +168,7 @@ impl Request {
     /// Names a credential that the server takes, as an alternative to those named before.
     #[must_use]
     pub fn credential(mut self, name: &'static str) -> Self {
-        self.credentials.push(vec![name].into());
+        self.credentials.push(Alternative::One(name));
         self
     }
 
@@ -161,7 +178,7 @@ impl Request {
     /// of no names, which says that the server takes calls without credentials too, changes nothing.
     #[must_use]
     pub fn credentials(mut self, names: &'static [&'static str]) -> Self {
-        self.credentials.push(names.into());
+        self.credentials.push(Alternative::Several(names));
         self
     }
 
@@ -278,7 +295,7 @@ impl Request {
 
     /// The names of the credentials that the server takes: alternatives of one or several, the preferred one first.
     pub fn credential_sets(&self) -> impl Iterator<Item = &[&'static str]> {
-        self.credentials.iter().map(|names| &**names)
+        self.credentials.iter().map(Alternative::names)
     }
 
     /// The names of the common parameters that the operation takes.
@@ -295,10 +312,9 @@ impl Request {
     ///
     /// Such a segment is resolved away by whoever reads the URL, in any encoding (WHATWG URL §4.4): the request would
     /// reach another operation.
-    pub(super) fn checked_path(&self) -> Result<String, String> {
+    pub(super) fn checked_path(&self) -> Result<Cow<'_, str>, String> {
         for (index, segment) in self.path.split('/').enumerate() {
-            let segment = segment.to_ascii_lowercase().replace("%2e", ".");
-            if segment == "." || segment == ".." {
+            if let Some(dots) = dots(segment) {
                 let names: Vec<_> = self
                     .holes
                     .iter()
@@ -306,14 +322,30 @@ impl Request {
                     .map(|hole| hole.1)
                     .collect();
                 return Err(format!(
-                    "the path parameter `{}` makes a segment `{segment}`",
+                    "the path parameter `{}` makes a segment `{dots}`",
                     names.join("`, `")
                 ));
             }
         }
-        let slash = if self.path.starts_with('/') { "" } else { "/" };
-        Ok(format!("{slash}{}", self.path))
+        Ok(match self.path.starts_with('/') {
+            true => Cow::Borrowed(&self.path),
+            false => Cow::Owned(format!("/{}", self.path)),
+        })
     }
+}
+
+/// The dots that a segment consists of, however they are spelled, if they lead elsewhere.
+fn dots(segment: &str) -> Option<&'static str> {
+    let mut rest = segment;
+    let mut count = 0;
+    while !rest.is_empty() {
+        let dot = [".", "%2e", "%2E"]
+            .iter()
+            .find_map(|dot| rest.strip_prefix(dot));
+        rest = dot?;
+        count += 1;
+    }
+    [None, Some("."), Some("..")].get(count).copied().flatten()
 }
 
 /// What is said of a value that has no text.
@@ -335,7 +367,7 @@ impl fmt::Debug for Request {
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
             .field("cookies", &names(&self.cookies))
             .field("body", &self.body)
-            .field("credentials", &self.credentials)
+            .field("credentials", &self.credential_sets().collect::<Vec<_>>())
             .field("common", &self.common)
             .field("problem", &self.problem)
             .finish()
@@ -346,43 +378,4 @@ impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?}, {} bytes", self.content_type, self.bytes.len())
     }
-}
-
-/// Reads the name of a header that a caller may set.
-pub(super) fn header_name(name: &str) -> Result<HeaderName, String> {
-    let parsed = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| format!("`{}` is no header name", name.escape_debug()))?;
-    // How long a body is follows from the body: a second opinion is how requests are smuggled (RFC 9112 §11.2).
-    if parsed == CONTENT_LENGTH || parsed == TRANSFER_ENCODING {
-        return Err(format!(
-            "the header `{parsed}` follows from the body and cannot be set"
-        ));
-    }
-    Ok(parsed)
-}
-
-/// Reads the value of the header `name`; the error does not quote it.
-pub(super) fn header_value(name: &str, value: &str) -> Result<HeaderValue, String> {
-    // `HeaderValue` lets bytes above 127 pass, whose meaning is left open (RFC 9110 §5.5).
-    Some(value)
-        .filter(|value| value.is_ascii())
-        .and_then(|value| HeaderValue::from_str(value).ok())
-        .ok_or_else(|| {
-            format!("the value of the header `{name}` has a character that no header can carry")
-        })
-}
-
-/// Checks a cookie against the grammar of RFC 6265 §4.1.1; the error does not quote the value.
-pub(super) fn check_cookie(name: &str, value: &str) -> Result<(), String> {
-    let octet = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\');
-    if HeaderName::from_bytes(name.as_bytes()).is_err() {
-        // A cookie's name is a token, as a header's is.
-        return Err(format!("`{}` is no cookie name", name.escape_debug()));
-    }
-    if !value.bytes().all(octet) {
-        return Err(format!(
-            "the value of the cookie `{name}` has a character that no cookie can carry"
-        ));
-    }
-    Ok(())
 }

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderValue};
 
-use super::request::{header_name, header_value};
+use super::headers::{header_name, header_value};
 
 /// What signs requests.
 pub(super) type Sign = dyn Fn(&mut Unsigned<'_>) -> Result<(), String> + Send + Sync;
