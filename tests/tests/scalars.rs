@@ -177,3 +177,35 @@ fn values_that_no_integer_holds_make_numbers_and_are_told() {
         );
     }
 }
+
+#[test]
+fn what_restricts_a_number_is_told_in_words() {
+    for (members, words) in [
+        (
+            json!({"minimum": 0, "exclusiveMinimum": true}),
+            "/// More than 0.\n",
+        ),
+        (
+            json!({"maximum": 9, "exclusiveMaximum": true}),
+            "/// Less than 9.\n",
+        ),
+        (
+            json!({"minimum": 1, "exclusiveMinimum": "true"}),
+            "/// At least 1.\n",
+        ),
+        (
+            json!({"minimum": 1, "exclusiveMinimum": false}),
+            "/// At least 1.\n",
+        ),
+    ] {
+        let mut number = members.clone();
+        number["type"] = "integer".into();
+        let schema = json!({"type": "object", "properties": {"a": number}});
+        let files = generate(&[input(&schema)], &Config::default()).files;
+        let types = files
+            .iter()
+            .find(|file| file.path == "src/types.rs")
+            .unwrap();
+        assert!(types.text.contains(words), "{members}: {}", types.text);
+    }
+}

@@ -231,6 +231,16 @@ pub fn docs(members: &Map<String, Value>) -> Docs {
 fn constraints(members: &Map<String, Value>) -> Vec<String> {
     let mut sentences = Vec::new();
     for (key, sentence) in CONSTRAINTS {
+        let sentence = match key {
+            // The form of draft 4.
+            "minimum" if members.get("exclusiveMinimum") == Some(&Value::Bool(true)) => {
+                "More than {}."
+            }
+            "maximum" if members.get("exclusiveMaximum") == Some(&Value::Bool(true)) => {
+                "Less than {}."
+            }
+            _ => sentence,
+        };
         let value = match members.get(key) {
             Some(value) if key == "default" => match default::shown(value) {
                 Some(value) => value,
@@ -246,12 +256,21 @@ fn constraints(members: &Map<String, Value>) -> Vec<String> {
             None | Some(Value::Null | Value::Bool(false) | Value::Object(_) | Value::Array(_)) => {
                 continue;
             }
-            // The form of draft 4, which goes with `minimum` or `maximum`.
-            Some(Value::Bool(true)) if key.starts_with("exclusive") => "that".to_owned(),
+            Some(Value::Bool(true)) if key.starts_with("exclusive") => continue,
+            // A number that is none restricts nothing.
+            Some(Value::String(text))
+                if key.starts_with("exclusive") && text.parse::<f64>().is_err() =>
+            {
+                continue;
+            }
             // What the type says already, and variables, which have no value of their own.
             Some(Value::String(text)) if is_said(text) || text.contains("{{") => continue,
             Some(Value::String(text)) => text.clone(),
             Some(value) => value.to_string(),
+        };
+        let sentence = match value.as_str() {
+            "1" => sentence.replacen("s.", ".", 1),
+            _ => sentence.to_owned(),
         };
         sentences.push(sentence.replacen("{}", &value, 1));
     }

@@ -14,11 +14,11 @@ use super::support::{self, checks, codes, mixed, object, pairs, setters, values}
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShopOrdersRequest {
-    /// At least 1 characters. At most 4 characters. Default: `no`.
+    /// At least 1 character. At most 4 characters. Default: `no`.
     pub name: String,
-    /// At least 1 elements. At most 3 elements. All elements differ.
+    /// At least 1 element. At most 3 elements. All elements differ.
     pub lines: Vec<ShopOrdersRequestLine>,
-    /// At most 1 members.
+    /// At most 1 member.
     pub labels: Option<::std::collections::BTreeMap<String, String>>,
     /// Default: `true`.
     pub gift: Option<bool>,
