@@ -10,6 +10,7 @@ use reqwest::{Response, StatusCode};
 
 use super::error::Error;
 use super::items::Items;
+use super::within::within;
 
 /// A successful answer whose body is still on its way.
 ///
@@ -99,13 +100,7 @@ pub(super) async fn chunk(
     limit: Option<Duration>,
     operation: &'static str,
 ) -> Result<Option<Bytes>, Error> {
-    let next = response.chunk();
-    let next = match limit {
-        Some(limit) => tokio::time::timeout(limit, next)
-            .await
-            .map_err(|_| Error::timeout(operation))?,
-        None => next.await,
-    };
+    let next = within(limit, operation, response.chunk()).await?;
     next.map_err(|cause| Error::transport(operation, cause))
 }
 

@@ -14,6 +14,7 @@ use super::error::Error;
 use super::request::Request;
 use super::retry::Retry;
 use super::secret::Secret;
+use super::within::within;
 
 /// A call without its types: so this code exists once, and not once for every operation.
 #[derive(Clone, Debug)]
@@ -67,12 +68,7 @@ impl Exchange {
         };
         let operation = self.request.operation();
         let fetching = tokens.get(attempts.refused.as_ref());
-        let fetched = match deadline.left() {
-            Some(left) => tokio::time::timeout(left, fetching)
-                .await
-                .map_err(|_| Error::timeout(operation))?,
-            None => fetching.await,
-        };
+        let fetched = within(deadline.left(), operation, fetching).await?;
         let token = fetched.map_err(|cause| Error::token(operation, cause))?;
         Ok(Some(token))
     }
@@ -157,12 +153,7 @@ impl Exchange {
             return sent.map_err(|cause| Error::transport(operation, cause));
         };
         let sending = transport.send(self.plain(token)?);
-        let sent = match limit {
-            Some(limit) => tokio::time::timeout(limit, sending)
-                .await
-                .map_err(|_| Error::timeout(operation))?,
-            None => sending.await,
-        };
+        let sent = within(limit, operation, sending).await?;
         let sent = sent.map_err(|cause| Error::sending(operation, cause))?;
         Ok(sent.into())
     }

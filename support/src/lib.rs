@@ -70,6 +70,7 @@ mod with_chrono;
 mod with_jiff;
 mod with_rust_decimal;
 mod with_time;
+mod within;
 
 pub use answer::Answer;
 pub use builder::Builder;

@@ -327,16 +327,13 @@ fn output(call: &Call) -> TokenStream {
 
 fn answer(output: &Output) -> TokenStream {
     match output {
-        Output::Json(rust, media_type) if !rust.is_as_serde() => {
-            let prelude = Prelude::outside();
-            let form = foreign::form(rust, &prelude).unwrap_or_else(|| written(rust, &prelude));
-            let media_type = literal::string(media_type);
-            quote!(Answer::json_by::<#form>(#media_type))
-        }
-        Output::Json(_, media_type) if media_type == given::JSON => quote!(Answer::json()),
-        Output::Json(_, media_type) => {
-            let media_type = literal::string(media_type);
-            quote!(Answer::json_as(#media_type))
+        Output::Json(rust, written) => {
+            let media_type = literal::string(written);
+            match foreign::form_beside_serde(rust) {
+                Some(form) => quote!(Answer::json_by::<#form>(#media_type)),
+                None if written == given::JSON => quote!(Answer::json()),
+                None => quote!(Answer::json_as(#media_type)),
+            }
         }
         Output::Opened {
             how,

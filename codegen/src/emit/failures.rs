@@ -49,14 +49,15 @@ pub fn docs(failures: &Failures) -> (Vec<String>, Option<String>) {
         let code = code(&failure.code);
         format!("* `{code}`{gap}{words}{}", held.unwrap_or_default())
     });
-    let mut held = failures
-        .declared
-        .iter()
-        .filter_map(|failure| failure.rust.as_ref());
-    let read = match (&failures.choice, held.next()) {
+    let held = failures.declared.iter();
+    let held = held.filter_map(|failure| failure.rust.as_ref().map(text));
+    let mut held: Vec<String> = held.collect();
+    held.dedup();
+    let read = match (&failures.choice, held.as_slice()) {
         (Some(choice), _) => Some(format!("Read with `error.failure::<{}>()`.", choice.name)),
-        (None, Some(rust)) => Some(format!("Read with `error.json::<{}>()`.", text(rust))),
-        (None, None) => None,
+        (None, []) => None,
+        (None, [only]) => Some(format!("Read with `error.json::<{only}>()`.")),
+        (None, _) => Some("Read with `error.json()`, as one of these types.".to_owned()),
     };
     (items.collect(), read)
 }

@@ -54,6 +54,13 @@ pub fn is_copy(foreign: &Foreign) -> bool {
     )
 }
 
+/// The form of a type that serde alone does not read as the client does.
+pub fn form_beside_serde(rust: &RustType) -> Option<TokenStream> {
+    let prelude = Prelude::outside();
+    let form = || form(rust, &prelude).unwrap_or_else(|| written(rust, &prelude));
+    (!rust.is_as_serde()).then(form)
+}
+
 /// The form of a type that has not its own, since it is or holds one of another crate.
 pub fn form(rust: &RustType, prelude: &Prelude) -> Option<TokenStream> {
     let inner = match rust {

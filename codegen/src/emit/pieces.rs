@@ -21,7 +21,7 @@ macro_rules! files {
 pub const ALWAYS: Files = files!(
     "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "containers" "credential"
     "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "opened" "place" "plain" "refusal" "reply"
-    "request" "retry" "scalars" "secret" "servers" "setup" "signing" "text" "tokens" "transport"
+    "request" "retry" "scalars" "secret" "servers" "setup" "signing" "text" "tokens" "transport" "within"
 );
 
 /// A part that only some clients need.

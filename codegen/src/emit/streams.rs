@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{Doc, code};
 use super::rust::{Prelude, written};
 use super::{foreign, literal};
-use crate::plan::{Framing, Name, RustType, Stream};
+use crate::plan::{Framing, Name, Stream};
 
 /// The type of a stream.
 pub fn rust(stream: &Stream) -> TokenStream {
@@ -23,7 +23,7 @@ pub fn rust(stream: &Stream) -> TokenStream {
 /// How a stream is asked for and read.
 pub fn answer(stream: &Stream) -> TokenStream {
     let media_type = literal::string(&stream.media_type);
-    let form = stream.item.as_ref().map(form);
+    let form = stream.item.as_ref().map(foreign::form_beside_serde);
     match (stream.framing, form) {
         (Framing::Events, None) => quote!(Answer::text_events(#media_type)),
         (Framing::Events, Some(None)) => quote!(Answer::events(#media_type)),
@@ -31,13 +31,6 @@ pub fn answer(stream: &Stream) -> TokenStream {
         (Framing::Lines, None | Some(None)) => quote!(Answer::lines(#media_type)),
         (Framing::Lines, Some(Some(form))) => quote!(Answer::lines_by::<#form>(#media_type)),
     }
-}
-
-/// The form of what serde alone does not read as the client does.
-fn form(item: &RustType) -> Option<TokenStream> {
-    let prelude = Prelude::outside();
-    let form = || foreign::form(item, &prelude).unwrap_or_else(|| written(item, &prelude));
-    (!item.is_as_serde()).then(form)
 }
 
 /// A request that says by a property of its body that it asks for a stream, where it must.

@@ -1,6 +1,6 @@
 //! The answers: what a success holds, and which codes report a failure.
 
-use super::contents::{Holds, holds};
+use super::contents::{Holds, Known, holds};
 use super::schema::is_blank;
 use super::{Context, failures, keywords, schema, streams};
 use crate::api::{Answer, Body, Kind, Method, ShapeId, Stream, Success};
@@ -82,7 +82,7 @@ fn success(
     let first_place = responses.first().map(|response| response.place.clone());
     let mut kinds: Vec<Success> = Vec::new();
     let mut has_empty = false;
-    let mut schemas: Vec<(serde_json::Value, ShapeId)> = Vec::new();
+    let mut schemas = Known::default();
     let mut streams: Vec<Stream> = Vec::new();
     for response in responses {
         let kind = match holds(response, context) {
@@ -91,15 +91,11 @@ fn success(
                 continue;
             }
             Holds::Json(described, media_type) => {
-                let schema = &described.schema.value;
-                if let Some((_, shape)) = schemas.iter().find(|(known, _)| known == schema) {
-                    described.compare(*shape, context);
-                    add_media_type(*shape, &media_type, &mut kinds);
+                let (shape, is_again) = schemas.lower(described, context);
+                if is_again {
+                    add_media_type(shape, &media_type, &mut kinds);
                     continue;
                 }
-                let schema = schema.clone();
-                let shape = described.lower(context);
-                schemas.push((schema, shape));
                 Success::Json {
                     shape,
                     or_empty: false,

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value, json};
 
 use super::definitions::{Definition, Definitions};
-use super::discriminator::property;
+use super::discriminator::{called, property};
 
 /// Makes choices of the schemas that are one. What a choice may be besides its heirs is added to the ids.
 pub fn settle(ids: &mut Vec<String>, definitions: &mut Definitions) {
@@ -20,7 +20,9 @@ pub fn settle(ids: &mut Vec<String>, definitions: &mut Definitions) {
         while let Some(base) = left.pop() {
             if base != *id && seen.insert(base.clone()) {
                 left.extend(parents(&base, definitions));
-                heirs.entry(base).or_default().push(id.clone());
+                if may_be_choice(&base, definitions) {
+                    heirs.entry(base).or_default().push(id.clone());
+                }
             }
         }
     }
@@ -29,6 +31,18 @@ pub fn settle(ids: &mut Vec<String>, definitions: &mut Definitions) {
             choose(&base, &heirs, ids, definitions);
         }
     }
+}
+
+/// The keywords under which a schema may list its heirs.
+const COMBINATORS: [&str; 2] = ["oneOf", "anyOf"];
+
+/// Whether a schema has a discriminator, or lists schemas.
+fn may_be_choice(id: &str, definitions: &Definitions) -> bool {
+    let members = definitions.get(id).map(|known| &known.members);
+    members.is_some_and(|members| {
+        let is_combined = COMBINATORS.iter().any(|key| members.contains_key(*key));
+        is_combined || property(members).is_some()
+    })
 }
 
 /// The schemas from which one inherits directly.
@@ -55,8 +69,7 @@ fn choose(id: &str, heirs: &[String], ids: &mut Vec<String>, definitions: &mut D
         return;
     };
     let members = &*definition.members;
-    let combinators = ["oneOf", "anyOf"];
-    let mut branches = combinators
+    let mut branches = COMBINATORS
         .iter()
         .filter_map(|key| members.get(*key)?.as_array())
         .flatten();
@@ -67,11 +80,11 @@ fn choose(id: &str, heirs: &[String], ids: &mut Vec<String>, definitions: &mut D
     };
     if branches.any(is_heir) {
         let mut own = members.clone();
-        own.retain(|key, _| !combinators.contains(&key.as_str()));
+        own.retain(|key, _| !COMBINATORS.contains(&key.as_str()));
         definitions.set_choice(id, members.clone(), own);
         return;
     }
-    let is_combined = combinators.iter().any(|key| members.contains_key(*key));
+    let is_combined = COMBINATORS.iter().any(|key| members.contains_key(*key));
     if is_combined || property(members).is_none() {
         return;
     }
@@ -112,7 +125,8 @@ fn itself(id: &str, definition: &Definition, choice: &mut Map<String, Value>) ->
     let itself = format!("{id} itself");
     let mut is_meant = false;
     for meant in mapping.values_mut() {
-        if meant == id || meant == definition.name() {
+        let is_it = |text: &str| text == id || called(text) == definition.name();
+        if meant.as_str().is_some_and(is_it) {
             *meant = Value::String(itself.clone());
             is_meant = true;
         }

@@ -1,10 +1,12 @@
 //! What one response holds, by its content type.
 
+use serde_json::Value;
+
 use super::described::Described;
 use super::media::{self, is_json, is_text};
 use super::schema::is_blank;
 use super::{Context, keywords, streams};
-use crate::api::Stream;
+use crate::api::{ShapeId, Stream};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::Response;
 
@@ -16,6 +18,25 @@ pub enum Holds {
     Bytes(String),
     Stream(Stream),
     Nothing,
+}
+
+/// The schemas of the answers of one operation that were read: each is one shape, however many answers have it.
+#[derive(Default)]
+pub struct Known(Vec<(Value, ShapeId)>);
+
+impl Known {
+    /// The shape of what is described, and whether another answer had its schema before.
+    pub fn lower(&mut self, described: Described, context: &mut Context<'_>) -> (ShapeId, bool) {
+        let schema = &described.schema.value;
+        if let Some((_, shape)) = self.0.iter().find(|(known, _)| known == schema) {
+            described.compare(*shape, context);
+            return (*shape, true);
+        }
+        let schema = schema.clone();
+        let shape = described.lower(context);
+        self.0.push((schema, shape));
+        (shape, false)
+    }
 }
 
 /// What an answer holds, by its content type; a schema counts only for JSON.

@@ -166,7 +166,7 @@ fn is_meant(branch: &Value, meant: &Value, definitions: &Definitions) -> bool {
 }
 
 /// The name in a reference as other tools write it: `Dog`, `#/components/schemas/Dog`, `./Dog.json`.
-fn called(meant: &str) -> &str {
+pub fn called(meant: &str) -> &str {
     let name = meant.rsplit('/').next().unwrap_or(meant);
     let mut ends = [".json", ".yaml", ".yml"].iter();
     ends.find_map(|end| name.strip_suffix(end)).unwrap_or(name)

@@ -1,15 +1,13 @@
 //! Answers that report a failure: their codes, and what they hold.
 
-use serde_json::Value;
-
-use super::contents::{Holds, holds};
+use super::contents::{Holds, Known, holds};
 use super::{Context, keywords};
-use crate::api::{Failure, ShapeId};
+use crate::api::Failure;
 use crate::document::apifox::Response;
 
 /// Lowers the answers of codes that are none of success. Of those with one schema each holds the same.
 pub fn lower(responses: Vec<Response>, context: &mut Context<'_>) -> Vec<Failure> {
-    let mut known: Vec<(Value, ShapeId)> = Vec::new();
+    let mut known = Known::default();
     let mut failures = Vec::new();
     for response in responses {
         for header in &response.headers {
@@ -19,19 +17,7 @@ pub fn lower(responses: Vec<Response>, context: &mut Context<'_>) -> Vec<Failure
         let description = words(&response);
         let shape = match holds(response, context) {
             Holds::Json(described, _) if !described.is_blank() => {
-                let schema = &described.schema.value;
-                match known.iter().find(|(known, _)| known == schema) {
-                    Some((_, shape)) => {
-                        described.compare(*shape, context);
-                        Some(*shape)
-                    }
-                    None => {
-                        let schema = schema.clone();
-                        let shape = described.lower(context);
-                        known.push((schema, shape));
-                        Some(shape)
-                    }
-                }
+                Some(known.lower(described, context).0)
             }
             _ => None,
         };

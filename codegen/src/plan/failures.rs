@@ -104,6 +104,10 @@ fn choice(
             });
         }
     }
+    // Codes that are no statuses tell nothing apart.
+    if variants.is_empty() {
+        return None;
+    }
     variants.sort_by_key(|variant| variant.statuses);
     let name = items.claim(&format!("{} failure", call.text()), Role::Type);
     Some(Choice { name, variants })

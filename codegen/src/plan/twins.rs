@@ -108,12 +108,13 @@ impl Search<'_> {
         if self.shapes[shape].declared.is_some() || !self.seen.insert(shape) {
             return;
         }
-        match &self.shapes[shape].kind {
-            Kind::Object(_) if let Some(instance) = self.generics.instance(shape) => {
-                if let Some(argument) = instance.argument {
-                    self.walk(argument, "", "");
-                }
+        if let Some(instance) = self.generics.instance(shape) {
+            if let Some(argument) = instance.argument {
+                self.walk(argument, "", "");
             }
+            return;
+        }
+        match &self.shapes[shape].kind {
             Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => {
                 let name = singular(name).to_lowercase();
                 if !self.is_twin(shape, parent, &name) {

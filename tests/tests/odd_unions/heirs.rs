@@ -72,7 +72,7 @@ pub fn choices() -> Case {
     let mut event = object(json!({"type": text()}));
     event["discriminator"] = json!({
         "propertyName": "type",
-        "mapping": {"event": target("Event"), "ping": "#/components/schemas/Ping"},
+        "mapping": {"event": "#/components/schemas/Event", "ping": "#/components/schemas/Ping"},
     });
     vec![
         (

@@ -8,6 +8,7 @@
 //!
 //! * `client.orders().create(body)`: `POST /orders`
 //! * `client.orders().get(id)`: `GET /orders/{id}`
+//! * `client.orders().payment(id)`: `PUT /orders/{id}/payment`
 
 mod support;
 pub mod types;

@@ -56,6 +56,24 @@ impl Orders<'_> {
             .segment("id", id);
         self.client.call(request, Answer::json())
     }
+
+    /// Pay an order
+    ///
+    /// `PUT /orders/{id}/payment`
+    ///
+    /// # Errors
+    ///
+    /// * `1001` 余额不足: [`types::OrderPayment1001`]
+    /// * `E-7`: `String`
+    ///
+    /// Read with `error.json()`, as one of these types.
+    pub fn payment(&self, id: &str) -> Call<()> {
+        let request = Request::new(Method::PUT, "orders.payment")
+            .path("/orders/")
+            .segment("id", id)
+            .path("/payment");
+        self.client.call(request, Answer::empty())
+    }
 }
 
 /// What [`Orders::create`] fails with, as far as the description declares it: `error.failure::<CreateFailure>()`.

@@ -70,3 +70,10 @@ pub struct GetOrderNotFoundError {
     pub message: Option<String>,
 }
 object!(GetOrderNotFoundError { code: "code", message?: "message" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OrderPayment1001 {
+    pub missing: Option<i64>,
+}
+object!(OrderPayment1001 { missing?: "missing" });
