@@ -132,6 +132,15 @@ macro_rules! warnings {
                 remedy: "Make it a POST, or make parameters of the query of the fields. If there is no body, say so:",
                 example: r#"{"requestBody": {"type": "none"}}"#,
             }
+            IndistinctBranches = "indistinct-branches", Warning {
+                meaning:
+                    "Values of one schema of a union look like those of another: they are objects with the same \
+                     properties, of the same types.",
+                effect:
+                    "What is read is of the one that stands first, and keeps all that it holds. Either can be sent.",
+                remedy: "Give each a property that says which it is:",
+                example: r#"{"type": "object", "required": ["type"], "properties": {"type": {"const": "cat"}}}"#,
+            }
             InferredFromExample = "inferred-from-example", Warning {
                 meaning: "A schema says nothing, and examples stand beside it.",
                 effect:
@@ -278,9 +287,9 @@ macro_rules! warnings {
                     "A looser type stands in its place, most often any JSON value. A parameter is the text that is \
                      sent, and the fields of a form are added one by one.",
                 remedy:
-                    "Nothing need be wrong with the description. One object with optional fields has a type where \
-                     several schemas under `oneOf` have none:",
-                example: r#"{"type": "object", "properties": {"text": {"type": "string"}, "image_url": {"type": "string"}}}"#,
+                    "Nothing need be wrong with the description. A list of one type is typed where one of many at fixed \
+                     places is not:",
+                example: r#"{"type": "array", "items": {"type": "string"}}"#,
             }
             WrongType = "wrong-type", Warning {
                 meaning:
