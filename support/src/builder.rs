@@ -15,9 +15,11 @@ use super::destination::Destinations;
 use super::error::Error;
 use super::headers::header_value;
 use super::retry::Retry;
+use super::secret::Secret;
 use super::servers::Servers;
 use super::setup::{CLIENT, Setup};
 use super::signing::Unsigned;
+use super::text::ToText;
 use super::transport::{Transport, Way};
 
 /// A description of a [`Client`]. Redirects are never followed: an answer is the server's, whatever it says.
@@ -28,6 +30,7 @@ pub struct Builder {
     trusted: Vec<String>,
     credentials: BTreeMap<&'static str, Credential>,
     common: BTreeMap<&'static str, Common>,
+    headers: Vec<(String, Secret)>,
     plain_http: bool,
     max_body: u64,
     retry: Retry,
@@ -46,6 +49,7 @@ impl Client {
             trusted: Vec::new(),
             credentials: BTreeMap::new(),
             common: BTreeMap::new(),
+            headers: Vec::new(),
             plain_http: false,
             max_body: 10 << 20,
             retry: Retry::new(),
@@ -70,6 +74,14 @@ impl Builder {
     /// Sets the common parameter of a name, which operations refer to. What a call sets in its place goes before it.
     pub fn common(mut self, key: &'static str, value: Common) -> Self {
         self.common.insert(key, value);
+        self
+    }
+
+    /// Sets a header of all calls, whatever their operations take. Like a credential it goes only to the servers of the
+    /// client, and no output shows its value; what an operation, a common parameter or a call sets goes before it.
+    pub fn default_header(mut self, name: impl Into<String>, value: impl ToText) -> Self {
+        let value = Secret::new(value.to_text());
+        self.headers.push((name.into(), value));
         self
     }
 
@@ -166,19 +178,19 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If a URL is not http or https, or has a user, a query or a fragment; if a credential, a common parameter or the
-    /// user agent cannot stand where it belongs; if credentials would be sent in the open; if the HTTP library cannot be
+    /// If a URL is not http or https, or has a user, a query or a fragment; if a credential, a common parameter, a header
+    /// or the user agent cannot stand where it belongs; if credentials would be sent in the open; if the HTTP library cannot be
     /// set up.
     pub fn build(self) -> Result<Client, Error> {
         let refuse = |problem| Error::build(CLIENT, problem);
-        let destinations = Destinations::check(self.servers, &self.trusted).map_err(refuse)?;
-        if !self.plain_http {
-            let has_credentials = !self.credentials.is_empty();
-            destinations
-                .refuse_exposed(has_credentials)
-                .map_err(refuse)?;
-        }
-        let additions = Additions::place(self.credentials, self.common).map_err(refuse)?;
+        let destinations = Destinations::check(self.servers, &self.trusted, self.plain_http);
+        let destinations = destinations.map_err(refuse)?;
+        let has_credentials = !self.credentials.is_empty() || self.headers.iter().any(is_proof);
+        destinations
+            .refuse_exposed(has_credentials)
+            .map_err(refuse)?;
+        let additions = Additions::place(self.credentials, self.common, self.headers);
+        let additions = additions.map_err(refuse)?;
         header_value("user-agent", &self.setup.user_agent).map_err(refuse)?;
         Client::new(
             destinations,
@@ -191,12 +203,19 @@ impl Builder {
     }
 }
 
+/// Whether a header says who calls, by its name.
+fn is_proof((name, _): &(String, Secret)) -> bool {
+    let proofs = ["authorization", "cookie", "proxy-authorization"];
+    proofs.iter().any(|proof| name.eq_ignore_ascii_case(proof))
+}
+
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("servers", &self.servers)
             .field("credentials", &self.credentials)
             .field("common", &self.common)
+            .field("headers", &self.headers)
             .field("timeout", &self.setup.timeout)
             .field("connect_timeout", &self.setup.connect_timeout)
             .field("max_body", &self.max_body)

@@ -6,13 +6,13 @@ use bytes::Bytes;
 use reqwest::{Response, StatusCode};
 
 use super::answered::{Answered, Gathered};
-use super::assembly::{Assembled, assemble, tokens};
+use super::assembly::{Assembled, Draft, assemble};
 use super::client::Client;
 use super::credential::bearer;
 use super::download::{Download, chunk};
 use super::error::Error;
+use super::overrides::Overrides;
 use super::request::Request;
-use super::retry::Retry;
 use super::secret::Secret;
 use super::within::within;
 
@@ -22,10 +22,7 @@ pub(super) struct Exchange {
     pub(super) client: Client,
     pub(super) request: Request,
     pub(super) accept: Option<&'static str>,
-    /// The limit of the whole call, where it is not the client's.
-    pub(super) timeout: Option<Duration>,
-    /// When it is made again, where that is not as the client does.
-    pub(super) retry: Option<Retry>,
+    pub(super) overrides: Overrides,
 }
 
 impl Exchange {
@@ -63,7 +60,7 @@ impl Exchange {
         attempts: &Attempts,
         deadline: &Deadline,
     ) -> Result<Option<Secret>, Error> {
-        let Some(tokens) = tokens(&self.client.shared, &self.request) else {
+        let Some(tokens) = self.draft().tokens() else {
             return Ok(None);
         };
         let operation = self.request.operation();
@@ -93,7 +90,7 @@ impl Exchange {
             return Some(Duration::ZERO);
         }
         attempts.made += 1;
-        let retry = self.retry.unwrap_or(retry);
+        let retry = self.overrides.retry.unwrap_or(retry);
         let pause = retry.pause(attempts.made, &self.request, error)?;
         let is_in_time = deadline.left().is_none_or(|left| pause < left);
         (is_in_time && budget.take()).then_some(pause)
@@ -124,7 +121,10 @@ impl Exchange {
         deadline: &Deadline,
         token: Option<&Secret>,
     ) -> Result<Download, Error> {
-        let limit = self.timeout.map(|limit| deadline.left().unwrap_or(limit));
+        let limit = self
+            .overrides
+            .timeout
+            .map(|limit| deadline.left().unwrap_or(limit));
         let response = self.head(Reading::Streamed, limit, token).await?;
         if response.status().is_success() {
             let stall = self.patience(Some(self.client.timeout()));
@@ -161,13 +161,17 @@ impl Exchange {
     fn assembled(&self, token: Option<&Secret>) -> Result<Assembled<'_>, Error> {
         let refuse = |problem| Error::build(self.request.operation(), problem);
         let token = token.map(bearer).transpose().map_err(refuse)?;
-        assemble(
-            &self.client.shared,
-            &self.request,
-            self.accept,
-            token.as_ref(),
-        )
-        .map_err(refuse)
+        assemble(self.draft(), token.as_ref()).map_err(refuse)
+    }
+
+    /// All that the request is made of.
+    pub(super) fn draft(&self) -> Draft<'_> {
+        Draft {
+            client: &self.client.shared,
+            request: &self.request,
+            overrides: &self.overrides,
+            accept: self.accept,
+        }
     }
 
     /// The request as a value of the `http` crate.
@@ -183,7 +187,8 @@ impl Exchange {
     }
 
     fn limit(&self) -> Duration {
-        self.timeout.unwrap_or(self.client.timeout())
+        let timeout = self.overrides.timeout;
+        timeout.unwrap_or(self.client.timeout())
     }
 
     /// Reads the rest of an answer. If that fails, the answer ends where it failed.

@@ -46,6 +46,7 @@ mod moments;
 mod multipart;
 mod object;
 mod opened;
+mod overrides;
 mod parts;
 mod place;
 mod plain;

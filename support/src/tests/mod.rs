@@ -9,6 +9,7 @@ mod foreign;
 mod json;
 mod limits;
 mod macros;
+mod overrides;
 mod pieces;
 mod requests;
 mod retry;
