@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use super::server::{Server, Then, header};
-use crate::{Client, ErrorKind, Retry};
+use crate::{Answer, Call, Client, ErrorKind, Events, Method, Request, Retry};
 
 const SHORT: Duration = Duration::from_millis(50);
 const LONG: Duration = Duration::from_secs(3600);
@@ -155,6 +155,54 @@ async fn headers_without_end_are_an_error() {
     let server = Server::raw(answer.into_bytes(), Then::Close);
     let error = server.client().videos().file().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
+}
+
+#[tokio::test]
+async fn a_header_without_end_is_an_error() {
+    let answer = format!("HTTP/1.1 200 OK\r\na: {}\r\n", "b".repeat(1 << 20));
+    let server = Server::raw(answer.into_bytes(), Then::Hold);
+    let client = server.builder().timeout(LONG).build().unwrap();
+    for error in [
+        client.videos().file().await.unwrap_err(),
+        client.videos().file().stream().await.unwrap_err(),
+    ] {
+        assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
+    }
+}
+
+/// Nobody asked for it, and it is no use to quote it.
+#[tokio::test]
+async fn a_compressed_answer_is_told() {
+    let packed = |status, kind: &str| {
+        let kind = format!("{kind}\r\ncontent-encoding: gzip");
+        Server::answering(status, &kind, b"\x1f\x8b\x08c4n4ry")
+    };
+    let told = "it is compressed (`gzip`), which was not asked for";
+    let server = packed("200 OK", "application/json");
+    let error = server.client().videos().content("1").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    let message = format!("videos.content: cannot decode the answer: {told}");
+    assert_eq!(error.to_string(), message);
+    assert_eq!(error.body().unwrap(), &b"\x1f\x8b\x08c4n4ry"[..]);
+
+    let server = packed("500 Oh", "text/html");
+    let error = server.client().videos().content("1").await.unwrap_err();
+    let message = format!("videos.content: answered 500 Internal Server Error: {told}");
+    assert_eq!(error.to_string(), message);
+
+    let server = packed("200 OK", "text/event-stream");
+    let request = Request::new(Method::GET, "events.list").path("/events");
+    let call: Call<Events<String>> = server
+        .client()
+        .call(request, Answer::text_events("text/event-stream"));
+    let error = call.await.unwrap().next().await.unwrap_err();
+    let message = format!("events.list: cannot decode the answer: {told}");
+    assert_eq!(error.to_string(), message);
+    // What is not packed may say so.
+    let kind = "application/json\r\ncontent-encoding: identity";
+    let server = Server::answering("200 OK", kind, b"{}");
+    let error = server.client().videos().content("1").await.unwrap_err();
+    assert!(error.to_string().contains("missing"), "{error}");
 }
 
 /// What is small on the wire stays small: nobody is asked to compress, and nothing is unpacked.

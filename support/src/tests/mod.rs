@@ -11,6 +11,7 @@ mod limits;
 mod macros;
 mod overrides;
 mod pieces;
+mod redirects;
 mod requests;
 mod retry;
 mod sample;
