@@ -14,6 +14,7 @@ use super::error::Error;
 use super::overrides::Overrides;
 use super::request::Request;
 use super::secret::Secret;
+use super::trace::Trace;
 use super::within::within;
 
 /// A call without its types: so this code exists once, and not once for every operation.
@@ -28,30 +29,40 @@ pub(super) struct Exchange {
 impl Exchange {
     /// Sends the request and reads the whole answer, which is an error unless its status is 2xx.
     pub(super) async fn send(self) -> Result<Answered, Error> {
-        let deadline = Deadline::after(self.limit());
+        let (trace, deadline) = (Trace::of(&self.request), Deadline::after(self.limit()));
         let mut attempts = Attempts::default();
-        loop {
-            let token = self.token(&attempts, &deadline).await?;
-            let outcome = self.sent(&deadline, token.as_ref()).await;
-            match self.pause(&mut attempts, token, &outcome, &deadline) {
-                Some(pause) => tokio::time::sleep(pause).await,
-                None => return outcome,
+        let made = async {
+            loop {
+                let token = self.token(&attempts, &deadline).await?;
+                let outcome = self.sent(&deadline, token.as_ref()).await;
+                match self.pause(&mut attempts, token, &outcome, &deadline) {
+                    Some(pause) => attempts.wait(&trace, &outcome, pause).await,
+                    None => return outcome,
+                }
             }
-        }
+        };
+        let outcome = trace.around(made).await;
+        trace.end(attempts.sent, outcome.as_ref().map(|answer| answer.status));
+        outcome
     }
 
     /// Sends the request and reads the answer up to its body.
     pub(super) async fn stream(&self) -> Result<Download, Error> {
-        let deadline = Deadline::after(self.limit());
+        let (trace, deadline) = (Trace::of(&self.request), Deadline::after(self.limit()));
         let mut attempts = Attempts::default();
-        loop {
-            let token = self.token(&attempts, &deadline).await?;
-            let outcome = self.streamed(&deadline, token.as_ref()).await;
-            match self.pause(&mut attempts, token, &outcome, &deadline) {
-                Some(pause) => tokio::time::sleep(pause).await,
-                None => return outcome,
+        let made = async {
+            loop {
+                let token = self.token(&attempts, &deadline).await?;
+                let outcome = self.streamed(&deadline, token.as_ref()).await;
+                match self.pause(&mut attempts, token, &outcome, &deadline) {
+                    Some(pause) => attempts.wait(&trace, &outcome, pause).await,
+                    None => return outcome,
+                }
             }
-        }
+        };
+        let outcome = trace.around(made).await;
+        trace.end(attempts.sent, outcome.as_ref().map(Download::status));
+        outcome
     }
 
     /// The token that the request needs, if it needs one that is fetched.
@@ -78,6 +89,7 @@ impl Exchange {
         outcome: &Result<T, Error>,
         deadline: &Deadline,
     ) -> Option<Duration> {
+        attempts.sent += 1;
         let (retry, budget) = (self.client.shared.retry, &self.client.shared.budget);
         let Err(error) = outcome else {
             budget.earn();
@@ -238,10 +250,22 @@ impl Exchange {
 /// What has become of a call so far.
 #[derive(Default)]
 struct Attempts {
+    /// How many requests went out.
+    sent: u32,
     /// How many have failed.
     made: u32,
     /// The token that the server has refused.
     refused: Option<Secret>,
+}
+
+impl Attempts {
+    /// Waits for another attempt.
+    async fn wait<T>(&self, trace: &Trace, outcome: &Result<T, Error>, pause: Duration) {
+        if let Err(error) = outcome {
+            trace.again(self.sent, error, pause);
+        }
+        tokio::time::sleep(pause).await;
+    }
 }
 
 /// How the body of an answer is read.

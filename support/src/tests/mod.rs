@@ -21,5 +21,7 @@ mod servers;
 mod shadow;
 mod streams;
 mod tokens;
+mod traces;
 mod transports;
 mod unions;
+mod waiting;
