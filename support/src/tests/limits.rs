@@ -148,6 +148,43 @@ async fn a_body_without_end_ends() {
     }
 }
 
+/// Bytes that keep coming, one at a time, are no silence; but the call has an end.
+#[tokio::test]
+async fn a_body_that_trickles_ends() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n";
+    let server = Server::raw(head.as_bytes().to_vec(), Then::Trickle);
+    let client = server.builder().timeout(SHORT).build().unwrap();
+    let error = client.videos().file().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    // Streamed it has one if it is asked for.
+    let call = client.videos().file().with_timeout(SHORT);
+    let mut download = call.stream().await.unwrap();
+    let error = download.write_to(std::io::sink()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+}
+
+#[test]
+fn limits_hold_unless_somebody_chooses_others() {
+    let client = Client::builder("https://h").build().unwrap();
+    let shown = format!("{client:?}");
+    for limit in ["timeout: 60s", "connect_timeout: 10s", "max_body: 10485760"] {
+        assert!(shown.contains(limit), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_longer_than_it_says_ends_where_it_says() {
+    let answer = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n12345HTTP/1.1 200 OK\r\n\r\n";
+    let server = Server::raw(answer.as_bytes().to_vec(), Then::Close);
+    assert_eq!(server.client().videos().file().await.unwrap(), "12345");
+    for lie in ["-1", "5, 6", "x", "18446744073709551616"] {
+        let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {lie}\r\n\r\n12345");
+        let server = Server::raw(answer.into_bytes(), Then::Close);
+        let error = server.client().videos().file().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Transport, "{lie}");
+    }
+}
+
 #[tokio::test]
 async fn headers_without_end_are_an_error() {
     let headers = "a: b\r\n".repeat(100_000);

@@ -1,11 +1,13 @@
 //! A client as the generator writes it, against a server that records exact bytes.
 
+mod abandoned;
 mod answers;
 mod bodies;
 mod checks;
 mod common;
 mod credentials;
 mod foreign;
+mod injection;
 mod json;
 mod limits;
 mod macros;
