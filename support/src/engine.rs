@@ -250,7 +250,7 @@ impl Exchange {
 /// What has become of a call so far.
 #[derive(Default)]
 struct Attempts {
-    /// How many requests went out.
+    /// How many there were, whatever came of them.
     sent: u32,
     /// How many have failed.
     made: u32,
