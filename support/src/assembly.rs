@@ -5,8 +5,10 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap};
 use reqwest::{Method, Url};
 
 use super::client::Shared;
+use super::destination::Destination;
 use super::encode;
 use super::headers::{header_value, static_value};
+use super::overrides::Overrides;
 use super::place::Placed;
 use super::request::Request;
 use super::signing::Unsigned;
@@ -40,27 +42,79 @@ impl Assembled<'_> {
     }
 }
 
+/// All that a request is made of.
+#[derive(Clone, Copy)]
+pub(super) struct Draft<'r> {
+    pub(super) client: &'r Shared,
+    pub(super) request: &'r Request,
+    pub(super) overrides: &'r Overrides,
+    pub(super) accept: Option<&'static str>,
+}
+
+impl<'r> Draft<'r> {
+    /// Where it goes. The user who says where a call goes, and who makes it, is believed in both; what the client has
+    /// stays at home.
+    fn destination(self) -> Result<Destination<'r>, String> {
+        let Overrides {
+            base, credentials, ..
+        } = self.overrides;
+        let destinations = &self.client.destinations;
+        let destination = match base {
+            Some(base) => destinations.to(base),
+            None => destinations.find(self.request.target())?,
+        };
+        if !credentials.is_empty() {
+            if !destination.is_trusted && base.is_none() {
+                return Err(
+                    "the call goes to an origin of its own, which its credential is not sent to: \
+                    name that place with with_base_url, or trust it with Builder::trust"
+                        .into(),
+                );
+            }
+            destinations.refuse_exposing(&destination)?;
+        }
+        Ok(destination)
+    }
+
+    /// The tokens of which it needs one.
+    pub(super) fn tokens(self) -> Option<&'r Tokens> {
+        let destination = self.destination().ok()?;
+        let own = &self.overrides.credentials;
+        let additions = &self.client.additions;
+        let mut additions = additions
+            .of(self.request, own, destination.is_trusted)
+            .ok()?;
+        additions.find_map(|placed| match placed {
+            Placed::Fetched(tokens) => Some(tokens),
+            _ => None,
+        })
+    }
+}
+
 /// The request that is sent; or what is wrong with it.
 ///
 /// It may need a token that was fetched for it.
 pub(super) fn assemble<'r>(
-    client: &Shared,
-    request: &'r Request,
-    accept: Option<&'static str>,
+    draft: Draft<'r>,
     token: Option<&Placed>,
 ) -> Result<Assembled<'r>, String> {
+    let Draft {
+        client,
+        request,
+        overrides,
+        accept,
+    } = draft;
     if let Some(problem) = request.problem() {
         return Err(problem.to_owned());
     }
-    let destination = client.destinations.find(request.target())?;
+    let destination = draft.destination()?;
     let mut parts = Parts::of(request);
-    if destination.is_trusted {
-        for placed in client.additions.of(request) {
-            parts.add(match placed {
-                Placed::Fetched(_) => token.ok_or("a token has to be fetched before")?,
-                placed => placed,
-            });
-        }
+    let (own, is_trusted) = (&overrides.credentials, destination.is_trusted);
+    for placed in client.additions.of(request, own, is_trusted)? {
+        parts.add(match placed {
+            Placed::Fetched(_) => token.ok_or("a token has to be fetched before")?,
+            placed => placed,
+        });
     }
     let path = request.checked_path()?;
     let body = request.body().map(|body| body.bytes.clone());
@@ -97,17 +151,6 @@ pub(super) fn assemble<'r>(
         headers,
         body,
     })
-}
-
-/// The tokens of which a request needs one.
-pub(super) fn tokens<'c>(client: &'c Shared, request: &'c Request) -> Option<&'c Tokens> {
-    let mut additions = client.additions.of(request);
-    let tokens = additions.find_map(|placed| match placed {
-        Placed::Fetched(tokens) => Some(tokens),
-        _ => None,
-    })?;
-    let destination = client.destinations.find(request.target()).ok()?;
-    destination.is_trusted.then_some(tokens)
 }
 
 /// The parts of a request that both the call and the client have a say in.

@@ -11,12 +11,15 @@ use bytes::Bytes;
 
 use super::answer::{Answer, Read};
 use super::answered::Answered;
+use super::base::Base;
 use super::client::Client;
+use super::credential::Credential;
 use super::download::Download;
 use super::engine::Exchange;
 use super::error::Error;
 use super::fault::Fault;
 use super::opened::Opened;
+use super::overrides::Overrides;
 use super::reply::Reply;
 use super::request::Request;
 use super::retry::{IDEMPOTENCY_KEY, Retry};
@@ -41,8 +44,7 @@ impl Client {
             client,
             request,
             accept,
-            timeout: None,
-            retry: None,
+            overrides: Overrides::default(),
         };
         Call {
             exchange,
@@ -62,13 +64,13 @@ impl<T, O> Call<T, O> {
 
     /// Limits the whole call, in place of the client's timeout. Of a streamed call it limits the body too.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
-        self.exchange.timeout = Some(timeout);
+        self.exchange.overrides.timeout = Some(timeout);
         self
     }
 
     /// Sets how often the call is made again if it fails, in place of what the client does.
     pub fn with_retry(mut self, retry: Retry) -> Self {
-        self.exchange.retry = Some(retry);
+        self.exchange.overrides.retry = Some(retry);
         self
     }
 
@@ -83,6 +85,39 @@ impl<T, O> Call<T, O> {
     /// Sets a header, in place of one that the operation sets.
     pub fn with_header(self, name: &str, value: impl ToText) -> Self {
         self.edit(|request| request.header(name, value))
+    }
+
+    /// Appends a query parameter, beside those of the operation.
+    pub fn with_query(self, name: &'static str, value: impl ToText) -> Self {
+        self.edit(|request| request.query(name, value))
+    }
+
+    /// Sets the credential of a name, in place of the client's: for calls in the name of somebody else.
+    ///
+    /// The name is that of the builder's method. Like the client's it goes where the client's servers are, or where
+    /// [`with_base_url`](Self::with_base_url) says; a call whose operation takes no such credential is an error.
+    pub fn with_credential(mut self, name: &'static str, credential: Credential) -> Self {
+        match credential.place_as(name) {
+            Ok(placed) => {
+                self.exchange.overrides.credentials.insert(name, placed);
+                self
+            }
+            Err(problem) => self.edit(|request| request.refuse(problem)),
+        }
+    }
+
+    /// Sends the call to another base URL.
+    ///
+    /// What the client adds to calls, credentials first, stays out, and nothing is signed, unless one of its servers has
+    /// the same origin or [`Builder::trust`](super::Builder::trust) names it. A credential of the call goes there.
+    pub fn with_base_url(mut self, base_url: &str) -> Self {
+        match Base::parse("the base URL of the call", base_url) {
+            Ok(base) => {
+                self.exchange.overrides.base = Some(Box::new(base));
+                self
+            }
+            Err(problem) => self.edit(|request| request.refuse(problem)),
+        }
     }
 
     /// The request as it stands.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use bytes::Bytes;
 use reqwest::Method;
@@ -23,8 +24,8 @@ pub struct Request {
     method: Method,
     target: Target,
     path: String,
-    /// The path parameters, each with the number of the segment that it stands in.
-    holes: Vec<(usize, &'static str)>,
+    /// The path parameters, each with the place of its value in the path.
+    holes: Vec<(Range<usize>, &'static str)>,
     query: Vec<(&'static str, String)>,
     headers: HeaderMap,
     cookies: Vec<(&'static str, String)>,
@@ -112,8 +113,9 @@ impl Request {
             Ok(_) => return self.refuse(format!("the path parameter `{name}` is empty")),
             Err(problem) => return self.refuse(no_text("path parameter", name, &problem)),
         };
-        self.holes.push((self.path.matches('/').count(), name));
+        let start = self.path.len();
         self.path.extend(encode::value(&value));
+        self.holes.push((start..self.path.len(), name));
         self
     }
 
@@ -273,6 +275,19 @@ impl Request {
         &self.path
     }
 
+    /// The path below the base URL with the names of its parameters in the place of their values: `/v1/videos/{id}`.
+    pub fn path_template(&self) -> String {
+        let mut template = String::with_capacity(self.path.len());
+        let mut rest = 0;
+        for (hole, name) in &self.holes {
+            template.push_str(self.path.get(rest..hole.start).unwrap_or_default());
+            template.extend(["{", name, "}"]);
+            rest = hole.end;
+        }
+        template.push_str(self.path.get(rest..).unwrap_or_default());
+        template
+    }
+
     /// The query parameters, not encoded.
     pub fn query_pairs(&self) -> &[(&'static str, String)] {
         &self.query
@@ -313,14 +328,14 @@ impl Request {
     /// Such a segment is resolved away by whoever reads the URL, in any encoding (WHATWG URL §4.4): the request would
     /// reach another operation.
     pub(super) fn checked_path(&self) -> Result<Cow<'_, str>, String> {
-        for (index, segment) in self.path.split('/').enumerate() {
+        let mut start = 0;
+        for segment in self.path.split('/') {
+            let place = start..=start + segment.len();
+            start += segment.len() + 1;
             if let Some(dots) = dots(segment) {
-                let names: Vec<_> = self
-                    .holes
-                    .iter()
-                    .filter(|hole| hole.0 == index)
-                    .map(|hole| hole.1)
-                    .collect();
+                let inside = self.holes.iter();
+                let inside = inside.filter(|(hole, _)| place.contains(&hole.start));
+                let names: Vec<_> = inside.map(|(_, name)| *name).collect();
                 return Err(format!(
                     "the path parameter `{}` makes a segment `{dots}`",
                     names.join("`, `")

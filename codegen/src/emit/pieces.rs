@@ -19,9 +19,9 @@ macro_rules! files {
 
 /// What every client needs.
 pub const ALWAYS: Files = files!(
-    "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "containers" "credential"
-    "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "opened" "place" "plain" "refusal" "reply"
-    "request" "retry" "scalars" "secret" "servers" "setup" "signing" "text" "tokens" "transport" "within"
+    "additions" "answer" "answered" "assembly" "base" "blocking" "builder" "call" "client" "common" "containers" "credential"
+    "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "opened" "overrides" "place" "plain" "refusal" "reply"
+    "request" "retry" "scalars" "secret" "servers" "setup" "signing" "text" "tokens" "trace" "transport" "waiting" "within"
 );
 
 /// A part that only some clients need.

@@ -7,12 +7,13 @@ use super::types::{Check, RustType, without_option};
 use crate::api::{Body, Content, Docs, FormEncoding, Operation, Parameter, ParameterIn};
 
 /// Methods of `Call` that setters must not hide; what support adds later begins with `with_`.
-const TAKEN_BY_CALL: [&str; 12] = [
+const TAKEN_BY_CALL: [&str; 13] = [
     "send",
     "stream",
     "events",
     "lines",
     "edit",
+    "blocking",
     "request",
     "to_http",
     "read_http",

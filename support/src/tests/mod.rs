@@ -1,15 +1,19 @@
 //! A client as the generator writes it, against a server that records exact bytes.
 
+mod abandoned;
 mod answers;
 mod bodies;
 mod checks;
 mod common;
 mod credentials;
 mod foreign;
+mod injection;
 mod json;
 mod limits;
 mod macros;
+mod overrides;
 mod pieces;
+mod redirects;
 mod requests;
 mod retry;
 mod sample;
@@ -19,5 +23,7 @@ mod servers;
 mod shadow;
 mod streams;
 mod tokens;
+mod traces;
 mod transports;
 mod unions;
+mod waiting;
