@@ -7,15 +7,12 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::Bytes;
-
-use super::answer::{Answer, Read};
+use super::answer::{Answer, Decode, Read};
 use super::answered::Answered;
 use super::client::Client;
 use super::download::Download;
 use super::engine::Exchange;
 use super::error::Error;
-use super::fault::Fault;
 use super::opened::Opened;
 use super::reply::Reply;
 use super::request::Request;
@@ -117,11 +114,8 @@ impl<T, O> Call<T, O> {
 }
 
 /// Reads the body of a success.
-pub(super) fn decode<T>(
-    how: fn(&Bytes) -> Result<T, Fault>,
-    answer: Answered,
-) -> Result<Reply<T>, Error> {
-    match how(&answer.body) {
+pub(super) fn decode<T>(how: Decode<T>, answer: Answered) -> Result<Reply<T>, Error> {
+    match how(&answer) {
         Ok(body) => Ok(Reply::new(answer.status, answer.headers, body)),
         Err(fault) => Err(Error::decode(answer, fault)),
     }
@@ -154,7 +148,7 @@ pub struct Pending<T>(Arriving<T>);
 type Boxed<A> = Pin<Box<dyn Future<Output = Result<A, Error>> + Send>>;
 
 enum Arriving<T> {
-    Whole(Boxed<Answered>, fn(&Bytes) -> Result<T, Fault>),
+    Whole(Boxed<Answered>, Decode<T>),
     Opened(Boxed<Opened>, fn(Opened) -> T),
 }
 

@@ -46,6 +46,7 @@ mod moments;
 mod multipart;
 mod object;
 mod opened;
+mod outcome;
 mod parts;
 mod place;
 mod plain;
@@ -94,6 +95,7 @@ pub use moments::{
 };
 pub use multipart::{File, Form};
 pub use opened::Opened;
+pub use outcome::Outcome;
 pub use reply::Reply;
 pub use request::{Body, Request};
 pub use retry::Retry;
@@ -147,6 +149,7 @@ pub(crate) use {
     mixed::mixed,
     multipart::form,
     object::object,
+    outcome::outcomes,
     setters::setters,
     union::{text_variant, union, union_text, variants},
     values::values,

@@ -150,6 +150,8 @@ pub enum FormEncoding {
 #[derive(Debug)]
 pub struct Answer {
     pub success: Success,
+    /// Whether a success can also hold nothing.
+    pub or_empty: bool,
     /// What a success can hold instead, if the caller wishes.
     pub streamed: Option<Stream>,
     /// What the description says of a success in words.
@@ -186,7 +188,6 @@ pub enum Success {
     /// JSON of this media type, or of one of these.
     Json {
         shape: ShapeId,
-        or_empty: bool,
         media_type: String,
     },
     /// Text of this media type.
@@ -195,6 +196,30 @@ pub enum Success {
     Bytes(String),
     Stream(Stream),
     Empty,
+    /// One thing or another, told apart by their statuses; no streams.
+    Several(Vec<Case>),
+}
+
+/// What a success of some statuses holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// A status, or a range of them (`2XX`).
+    pub code: String,
+    /// What the description calls it.
+    pub description: String,
+    pub holds: Success,
+    pub or_empty: bool,
+}
+
+impl Success {
+    /// What it may hold, in JSON.
+    pub fn shapes(&self) -> Vec<ShapeId> {
+        match self {
+            Success::Json { shape, .. } => vec![*shape],
+            Success::Several(cases) => cases.iter().flat_map(|case| case.holds.shapes()).collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// One thing after another, each handed over as it arrives.

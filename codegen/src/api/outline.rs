@@ -128,7 +128,8 @@ fn body_line(body: &Body, api: &Api) -> String {
 }
 
 fn answer_line(answer: &Answer, api: &Api) -> String {
-    let success = success(&answer.success, api);
+    let empty = if answer.or_empty { ", or nothing" } else { "" };
+    let success = success(&answer.success, api) + empty;
     match &answer.streamed {
         None => success,
         Some(streamed) => format!("{success}, or {}", stream(streamed, api)),
@@ -148,20 +149,21 @@ fn stream(stream: &Stream, api: &Api) -> String {
     format!("{} {framing} of {item}{switch}", stream.media_type)
 }
 
-fn success(success: &Success, api: &Api) -> String {
-    match success {
+fn success(held: &Success, api: &Api) -> String {
+    match held {
         Success::Json {
             shape: id,
-            or_empty,
             media_type,
-        } => {
-            let empty = if *or_empty { ", or nothing" } else { "" };
-            format!("{media_type} {}{empty}", shape(*id, api, &[]))
-        }
+        } => format!("{media_type} {}", shape(*id, api, &[])),
         Success::Text(media_type) => format!("{media_type} text"),
         Success::Bytes(media_type) => format!("{media_type} bytes"),
         Success::Stream(known) => stream(known, api),
         Success::Empty => "nothing".to_owned(),
+        Success::Several(cases) => {
+            let cases = cases.iter();
+            let cases = cases.map(|case| format!("{} {}", case.code, success(&case.holds, api)));
+            cases.collect::<Vec<_>>().join(" | ")
+        }
     }
 }
 

@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Doc;
-use super::rust::{MANY_ARGUMENTS, Prelude, many_arguments, written};
-use super::{Items, Module, Part, call_docs, failures, foreign, given, lints, literal, streams};
+use super::rust::{MANY_ARGUMENTS, many_arguments};
+use super::{Items, Module, Part, answers, call_docs, failures, given, lints, literal, streams};
 use crate::plan::{
-    BodyPlan, Call, Destination, Docs, FormEncoding, Given, Method, Name, Opening, Output,
-    PathPiece, Resource, RustType, Value,
+    BodyPlan, Call, Destination, Docs, FormEncoding, Given, Method, Name, Output, PathPiece,
+    Resource, RustType, Value,
 };
 
 /// The module of a resource.
@@ -31,12 +31,24 @@ pub fn module(resource: &Resource) -> Module<'_> {
             failures::choice(choice, &call.failures, &link)
         }))
     });
+    let outcomes = resource.calls.iter().filter_map(|call| {
+        let Output::Several(outcomes) = &call.output else {
+            return None;
+        };
+        let link = link(call, &resource.type_name);
+        Some(Part::new(move || answers::outcomes(outcomes, &link)))
+    });
     Module {
         name: name.text().to_owned(),
         is_public: true,
         items: Items::Parts {
             docs: text,
-            parts: [group].into_iter().chain(markers).chain(choices).collect(),
+            parts: [group]
+                .into_iter()
+                .chain(markers)
+                .chain(outcomes)
+                .chain(choices)
+                .collect(),
         },
         modules: Vec::new(),
     }
@@ -76,7 +88,15 @@ fn allowed(resource: &Resource) -> Option<TokenStream> {
         .chain(calls.clone().flat_map(Call::methods));
     let markers = calls.filter_map(|call| call.marker.as_ref());
     let met = lints::met_by(methods, [&resource.type_name].into_iter().chain(markers));
-    let reason = "names are as the description has them";
+    let is_enum =
+        |call: &Call| call.failures.choice.is_some() || matches!(call.output, Output::Several(_));
+    let enums = resource.calls.iter().any(is_enum);
+    let enums = enums.then(|| quote!(clippy::enum_variant_names, clippy::large_enum_variant,));
+    let met = quote!(#enums #met);
+    let reason = match enums {
+        Some(_) => "names and types are as the description has them",
+        None => "names are as the description has them",
+    };
     (!met.is_empty()).then(|| quote!(#![allow(#met reason = #reason)]))
 }
 
@@ -133,11 +153,15 @@ fn imports(resource: &Resource) -> TokenStream {
     let chooses = |call: &Call| call.failures.choice.is_some();
     let has_choices = resource.calls.iter().any(chooses);
     let failures = has_choices.then(|| quote!(, failures));
+    let is_several = |call: &Call| matches!(call.output, Output::Several(_));
+    let has_outcomes = resource.calls.iter().any(is_several);
+    let outcomes = has_outcomes.then(|| quote!(, outcomes));
     let names_support = |call: &Call| has_foreign(call) || call.stream().is_some();
-    let is_named = has_checks || has_choices || resource.calls.iter().any(names_support);
+    let is_named =
+        has_checks || has_choices || has_outcomes || resource.calls.iter().any(names_support);
     let support = is_named.then(|| quote!(self,));
     quote! {
-        use super::support::{#support Answer, Call, Client, #form Method, #pairs Request #to_text #check #failures};
+        use super::support::{#support Answer, Call, Client, #form Method, #pairs Request #to_text #check #failures #outcomes};
         #types
     }
 }
@@ -149,11 +173,11 @@ fn mentions_types(call: &Call) -> bool {
         Value::Body(BodyPlan::Json(rust, _) | BodyPlan::Form(rust, _)) => rust.is_ours(),
         Value::Body(_) => false,
     };
-    let is_ours_given = match &call.output {
+    let is_ours_given = call.output.parts().iter().any(|output| match output {
         Output::Json(rust, _) => rust.is_ours(),
         Output::Opened { .. } => true,
         _ => false,
-    };
+    });
     let stream = call.stream().and_then(|stream| stream.item.as_ref());
     let mut failures = call
         .failures
@@ -172,8 +196,9 @@ fn has_foreign(call: &Call) -> bool {
         Value::Body(BodyPlan::Json(rust, _)) => rust.is_foreign(),
         Value::Body(_) => false,
     };
-    matches!(&call.output, Output::Json(rust, _) if rust.is_foreign())
-        || call.given().any(is_foreign)
+    let is_foreign_given =
+        |output: &&Output| matches!(output, Output::Json(rust, _) if rust.is_foreign());
+    call.output.parts().iter().any(is_foreign_given) || call.given().any(is_foreign)
 }
 
 /// The method of a call.
@@ -202,7 +227,7 @@ fn method(call: &Call) -> TokenStream {
         let key = literal::string(key);
         quote!(.common(#key))
     });
-    let answer = answer(&call.output);
+    let answer = answers::answer(&call.output);
     let request = match &call.output {
         Output::Stream(stream) => streams::switched(stream, quote!(request)),
         _ => quote!(request),
@@ -308,56 +333,9 @@ fn verb(method: Method) -> TokenStream {
     }
 }
 
+/// The type of a call.
 fn output(call: &Call) -> TokenStream {
-    let prelude = Prelude::outside();
-    let answer = match &call.output {
-        Output::Json(rust, _) => written(rust, &prelude),
-        Output::Opened { how, .. } => match how {
-            Opening::Unwrapped(rust) | Opening::Checked(rust) => written(rust, &prelude),
-            Opening::Acknowledged => quote!(()),
-        },
-        Output::Text(_) => prelude.string(),
-        Output::Bytes(_) => quote!(bytes::Bytes),
-        Output::Stream(stream) => streams::rust(stream),
-        Output::Empty => quote!(()),
-    };
+    let answer = answers::rust(&call.output);
     let marker = call.marker.as_ref().map(|marker| quote!(, #marker));
     quote!(Call<#answer #marker>)
-}
-
-fn answer(output: &Output) -> TokenStream {
-    match output {
-        Output::Json(rust, written) => {
-            let media_type = literal::string(written);
-            match foreign::form_beside_serde(rust) {
-                Some(form) => quote!(Answer::json_by::<#form>(#media_type)),
-                None if written == given::JSON => quote!(Answer::json()),
-                None => quote!(Answer::json_as(#media_type)),
-            }
-        }
-        Output::Opened {
-            how,
-            envelope,
-            media_type,
-        } => {
-            let media_type = literal::string(media_type);
-            let envelope = written(envelope, &Prelude::outside());
-            let how = match how {
-                Opening::Unwrapped(_) => quote!(unwrapped),
-                Opening::Checked(_) => quote!(checked),
-                Opening::Acknowledged => quote!(acknowledged),
-            };
-            quote!(Answer::#how::<#envelope>(#media_type))
-        }
-        Output::Text(media_type) => {
-            let media_type = literal::string(media_type);
-            quote!(Answer::text(#media_type))
-        }
-        Output::Bytes(media_type) => {
-            let media_type = literal::string(media_type);
-            quote!(Answer::bytes(#media_type))
-        }
-        Output::Stream(stream) => streams::answer(stream),
-        Output::Empty => quote!(Answer::empty()),
-    }
 }

@@ -3,6 +3,7 @@
 //! Out goes a tree of modules, of which `output` makes files. The tokens of a [`Part`] are made when it asks for them:
 //! then no more of them are there than are printed, and parts can be made and printed beside each other.
 
+mod answers;
 mod call_docs;
 mod calls;
 mod checks;

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::{
-    Base, Call, Foreign, ForeignType, FormEncoding, Framing, JsonForm, Known, Library, Plan,
-    Stream, Type,
+    Base, Call, Foreign, ForeignType, FormEncoding, Framing, JsonForm, Known, Library, Output,
+    Plan, Stream, Type,
 };
 
 /// Files by name, with what they hold.
@@ -54,6 +54,10 @@ pieces! {
         pub use failure::Failure;
         pub(crate) use failure::failures;
     } Failure;
+    "outcome" if |plan| plan.calls().any(|call| matches!(call.output, Output::Several(_))) => {
+        pub use outcome::Outcome;
+        pub(crate) use outcome::outcomes;
+    } Outcome;
     "events" "feed" if |plan| has_streams(plan, Framing::Events) => { pub use events::{Event, Events}; } Event Events;
     "json_lines" if |plan| has_streams(plan, Framing::Lines) => { pub use json_lines::JsonLines; } JsonLines;
     "environment" if |plan| !plan.root.environments.is_empty() => { pub use environment::Environment; } Environment;

@@ -14,6 +14,7 @@ mod beside;
 mod body;
 mod bounds;
 mod branches;
+mod cases;
 mod common;
 mod conform;
 mod constraints;

@@ -167,7 +167,7 @@ pub fn plan(
             .map(|set| set.iter().map(credential).collect())
             .collect(),
         common: operation.common.iter().map(common).collect(),
-        output: outputs::output(&operation.answer, &words, types),
+        output: outputs::output(&operation.answer, &words, &name, items, types),
         streamed: outputs::streamed(&operation.answer, &words, types),
         answer_docs: outputs::docs(&operation.answer, types),
         answer_headers: operation.answer.headers.clone(),

@@ -44,7 +44,7 @@ pub use foreign::{Digits, Foreign, ForeignType, JsonForm};
 pub use given::{BodyPlan, Given, Value};
 pub use looks::{Key, Test};
 pub use names::{Name, package};
-pub use outputs::{Opening, Output, Stream};
+pub use outputs::{Opening, Outcomes, Output, Stream};
 pub use statuses::Statuses;
 pub use types::{
     Base, Check, Enum, Field, FieldKind, RustType, Start, Struct, Type, Union, Variant, Wire,

@@ -32,5 +32,5 @@ pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
     ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method, Opened,
     Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode, ToText, Token,
-    Tokens, Transport, Unsigned, Event, Events,
+    Tokens, Transport, Unsigned, Outcome, Event, Events,
 };
