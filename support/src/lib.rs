@@ -8,6 +8,7 @@
 
 mod additions;
 mod answer;
+mod answer_headers;
 mod answered;
 mod asked;
 mod assembly;
@@ -115,6 +116,8 @@ pub use reqwest::{Method, StatusCode};
 const SUCCESS_CODES: &[&str] = &["0", "200", "true", "ok", "success"];
 
 // What calls of operations are made of.
+#[doc(hidden)]
+pub use answer_headers::Described;
 #[doc(hidden)]
 pub use asked::asked;
 #[doc(hidden)]

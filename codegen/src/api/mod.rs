@@ -23,8 +23,8 @@ pub use constraint::Constraint;
 pub use docs::Docs;
 pub use literal::{Constant, DefaultValue, Literal};
 pub use operation::{
-    Answer, Body, Case, Content, Failure, Fixed, FormEncoding, Framing, Method, Operation,
-    Parameter, ParameterIn, Stream, Success,
+    Answer, AnswerHeader, Body, Case, Content, Failure, Fixed, FormEncoding, Framing, Method,
+    Operation, Parameter, ParameterIn, Stream, Success,
 };
 pub use outline::outline;
 pub use path::{Path, PathProblem, Piece, parse as parse_path};

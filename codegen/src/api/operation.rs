@@ -156,9 +156,19 @@ pub struct Answer {
     pub streamed: Option<Stream>,
     /// What the description says of a success in words.
     pub description: String,
-    /// The headers of a success, each with what the description says of it.
-    pub headers: Vec<(String, String)>,
+    /// The headers of a success.
+    pub headers: Vec<AnswerHeader>,
     pub failures: Vec<Failure>,
+}
+
+/// A header of an answer.
+#[derive(Clone, Debug)]
+pub struct AnswerHeader {
+    pub name: String,
+    /// Whether every success has it.
+    pub required: bool,
+    /// A scalar, or a list of scalars.
+    pub shape: ShapeId,
 }
 
 /// An answer that reports a failure.

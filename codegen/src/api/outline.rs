@@ -83,6 +83,11 @@ fn operation_lines(operation: &Operation, api: &Api, text: &mut String) {
         _ = writeln!(text, "  with {}", sets.join(", or "));
     }
     _ = writeln!(text, "  answer: {}", answer_line(&operation.answer, api));
+    for header in &operation.answer.headers {
+        let mark = if header.required { "" } else { "?" };
+        let shape = shape(header.shape, api, &[]);
+        _ = writeln!(text, "  answer header {}{mark}: {shape}", header.name);
+    }
     for failure in &operation.answer.failures {
         let held = failure.shape.map(|id| format!(" {}", shape(id, api, &[])));
         let (code, words) = (&failure.code, &failure.description);

@@ -20,8 +20,8 @@ pub enum In {
     Cookie,
 }
 
-/// One parameter, or one field of a form.
-#[derive(Debug)]
+/// One parameter, one field of a form, or one header of an answer.
+#[derive(Clone, Debug)]
 pub struct Parameter {
     /// Where its name stands.
     pub place: Place,
@@ -96,18 +96,10 @@ pub struct Response {
     pub examples: Vec<Example>,
     /// The schema of one event, where the answer is a stream.
     pub item_schema: Option<Node>,
-    pub headers: Vec<ResponseHeader>,
+    /// Written as parameters are.
+    pub headers: Vec<Parameter>,
     /// The shared response that stands here: its id.
     pub reference: Option<(String, Place)>,
-}
-
-/// A header of an answer.
-#[derive(Clone, Debug)]
-pub struct ResponseHeader {
-    pub name: String,
-    pub description: String,
-    /// Read as text, whatever it says.
-    pub schema: Option<Node>,
 }
 
 /// Reads the parameters of all places: an object of lists, or one list whose elements say `in`.
@@ -184,16 +176,21 @@ pub fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
         kind,
         format,
         is_fixed,
-        schema: object.take("schema").filter(|node| {
-            let schema = node.clone().object("the schema of a parameter", sink);
-            schema.is_some_and(|schema| schema.left().next().is_some())
-        }),
+        schema: schema(&mut object, sink),
         sample: sample.unwrap_or_default(),
         fixed,
         place: object.place.key("name"),
     };
     irrelevant::close(&object, PARAMETER, sink);
     Some(parameter)
+}
+
+/// The schema, if it says anything.
+fn schema(object: &mut Object, sink: &mut Sink) -> Option<Node> {
+    object.take("schema").filter(|node| {
+        let schema = node.clone().object("the schema of a parameter", sink);
+        schema.is_some_and(|schema| schema.left().next().is_some())
+    })
 }
 
 /// The type and the format, which those who write by hand give for it, too.
@@ -270,7 +267,7 @@ fn join(examples: Vec<(String, Example)>, responses: &mut [Response], sink: &mut
 pub fn response(mut object: Object, sink: &mut Sink) -> Response {
     let headers = object.list("headers", sink).into_iter();
     let headers = headers
-        .filter_map(|node| Some(header(node.object("a header of a response", sink)?, sink)))
+        .filter_map(|node| header(node.object("a header of a response", sink)?, sink))
         .collect();
     // Shared responses have their examples with them.
     let examples = object.take("responseExamples");
@@ -298,17 +295,22 @@ pub fn response(mut object: Object, sink: &mut Sink) -> Response {
     response
 }
 
-fn header(mut object: Object, sink: &mut Sink) -> ResponseHeader {
-    // That a header is declared is told to whoever reads it as text: its type says nothing more.
-    for key in ["type", "required", "enable", "example", "sampleValue"] {
+fn header(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
+    let place = object.place.clone();
+    let (kind, format) = kind(&mut object, sink);
+    let header = Parameter {
+        required: object.flag("required", sink).unwrap_or(false),
+        disabled: object.flag("enable", sink) == Some(false),
+        description: object.text("description", sink),
+        kind,
+        format,
+        schema: schema(&mut object, sink),
+        ..Parameter::text(&object.text("name", sink), &place)
+    };
+    for key in ["example", "sampleValue"] {
         object.take(key);
     }
-    let schema = object.take("schema");
-    let (name, description) = (object.text("name", sink), object.text("description", sink));
     irrelevant::close(&object, RESPONSE_HEADER, sink);
-    ResponseHeader {
-        name,
-        description,
-        schema,
-    }
+    // What has no name cannot be asked for.
+    (!header.name.is_empty()).then_some(header)
 }

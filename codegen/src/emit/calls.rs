@@ -5,11 +5,11 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::rust::{MANY_ARGUMENTS, many_arguments};
-use super::{Items, Module, Part, answers, call_docs, failures, given, lints, literal, streams};
-use crate::plan::{
-    BodyPlan, Call, Destination, Docs, FormEncoding, Given, Method, Name, Output, PathPiece,
-    Resource, RustType, Value,
+use super::{
+    Items, Module, Part, answer_headers, answers, call_docs, failures, given, imports, lints,
+    literal, streams,
 };
+use crate::plan::{Call, Destination, Docs, Method, Name, Output, PathPiece, Resource};
 
 /// The module of a resource.
 pub fn module(resource: &Resource) -> Module<'_> {
@@ -31,6 +31,13 @@ pub fn module(resource: &Resource) -> Module<'_> {
             failures::choice(choice, &call.failures, &link)
         }))
     });
+    let headers = resource.calls.iter().filter_map(|call| {
+        let headers = call.answer_headers.as_ref()?;
+        let link = link(call, &resource.type_name);
+        Some(Part::new(move || {
+            answer_headers::headers(headers, call, &link)
+        }))
+    });
     let outcomes = resource.calls.iter().filter_map(|call| {
         let Output::Several(outcomes) = &call.output else {
             return None;
@@ -46,6 +53,7 @@ pub fn module(resource: &Resource) -> Module<'_> {
             parts: [group]
                 .into_iter()
                 .chain(markers)
+                .chain(headers)
                 .chain(outcomes)
                 .chain(choices)
                 .collect(),
@@ -59,7 +67,7 @@ fn group(resource: &Resource, docs: &Doc) -> TokenStream {
     let (name, type_name) = (&resource.name, &resource.type_name);
     let methods = resource.calls.iter().map(method);
     let docs = docs.tokens();
-    let (allowed, imports) = (allowed(resource), imports(resource));
+    let (allowed, imports) = (allowed(resource), imports::imports(resource));
     quote! {
         #allowed
         #imports
@@ -109,96 +117,6 @@ fn folders(resource: &Resource) -> impl Iterator<Item = &Docs> {
         }
     }
     seen.into_iter()
-}
-
-/// What the module imports: of the support code, only what it uses.
-fn imports(resource: &Resource) -> TokenStream {
-    let takes = |is: fn(&Value) -> bool| {
-        let given = resource.calls.iter().flat_map(Call::given);
-        given.map(|given| &given.value).any(is)
-    };
-    let is_form = |value: &Value| {
-        matches!(
-            value,
-            Value::Body(BodyPlan::OpenForm(FormEncoding::Multipart))
-        )
-    };
-    let is_pairs = |value: &Value| {
-        matches!(
-            value,
-            Value::Body(BodyPlan::OpenForm(FormEncoding::Urlencoded))
-        )
-    };
-    let is_texts = |value: &Value| {
-        matches!(
-            value,
-            Value::Parameter {
-                rust: RustType::String,
-                is_list: true,
-                ..
-            }
-        )
-    };
-    let form = takes(is_form).then(|| quote!(Form,));
-    let pairs = takes(is_pairs).then(|| quote!(Pairs,));
-    let to_text = takes(is_texts).then(|| quote!(, ToText));
-    let types = resource.calls.iter().any(mentions_types).then(|| {
-        quote!(
-            use super::types;
-        )
-    });
-    let mut given = resource.calls.iter().flat_map(Call::given);
-    let has_checks = given.any(|given| !given.checks.is_empty());
-    let check = has_checks.then(|| quote!(, check));
-    let chooses = |call: &Call| call.failures.choice.is_some();
-    let has_choices = resource.calls.iter().any(chooses);
-    let failures = has_choices.then(|| quote!(, failures));
-    let is_several = |call: &Call| matches!(call.output, Output::Several(_));
-    let has_outcomes = resource.calls.iter().any(is_several);
-    let outcomes = has_outcomes.then(|| quote!(, outcomes));
-    let names_support = |call: &Call| has_foreign(call) || call.stream().is_some();
-    let is_named =
-        has_checks || has_choices || has_outcomes || resource.calls.iter().any(names_support);
-    let support = is_named.then(|| quote!(self,));
-    quote! {
-        use super::support::{#support Answer, Call, Client, #form Method, #pairs Request #to_text #check #failures #outcomes};
-        #types
-    }
-}
-
-/// Whether a call names a type of the client.
-fn mentions_types(call: &Call) -> bool {
-    let is_ours = |given: &Given| match &given.value {
-        Value::Parameter { rust, .. } => rust.is_ours(),
-        Value::Body(BodyPlan::Json(rust, _) | BodyPlan::Form(rust, _)) => rust.is_ours(),
-        Value::Body(_) => false,
-    };
-    let is_ours_given = call.output.parts().iter().any(|output| match output {
-        Output::Json(rust, _) => rust.is_ours(),
-        Output::Opened { .. } => true,
-        _ => false,
-    });
-    let stream = call.stream().and_then(|stream| stream.item.as_ref());
-    let mut failures = call
-        .failures
-        .declared
-        .iter()
-        .filter_map(|failure| failure.rust.as_ref());
-    let has_choice = call.failures.choice.is_some();
-    let fails = has_choice && failures.any(RustType::is_ours);
-    is_ours_given || fails || stream.is_some_and(RustType::is_ours) || call.given().any(is_ours)
-}
-
-/// Whether a call gives or takes a type of another crate outside of the types of the client.
-fn has_foreign(call: &Call) -> bool {
-    let is_foreign = |given: &Given| match &given.value {
-        Value::Parameter { rust, .. } => rust.is_foreign(),
-        Value::Body(BodyPlan::Json(rust, _)) => rust.is_foreign(),
-        Value::Body(_) => false,
-    };
-    let is_foreign_given =
-        |output: &&Output| matches!(output, Output::Json(rust, _) if rust.is_foreign());
-    call.output.parts().iter().any(is_foreign_given) || call.given().any(is_foreign)
 }
 
 /// The method of a call.

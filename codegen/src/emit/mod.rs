@@ -3,6 +3,7 @@
 //! Out goes a tree of modules, of which `output` makes files. The tokens of a [`Part`] are made when it asks for them:
 //! then no more of them are there than are printed, and parts can be made and printed beside each other.
 
+mod answer_headers;
 mod answers;
 mod call_docs;
 mod calls;
@@ -15,6 +16,7 @@ mod failures;
 mod foreign;
 mod forms;
 mod given;
+mod imports;
 mod lints;
 mod literal;
 mod manifest;

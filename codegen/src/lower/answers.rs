@@ -3,7 +3,7 @@
 use super::cases::{Cases, Status};
 use super::contents::{Holds, holds};
 use super::schema::is_blank;
-use super::{Context, failures, keywords, streams};
+use super::{Context, answer_headers, failures, streams};
 use crate::api::{Answer, Body, Method, Stream, Success};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::Response;
@@ -33,17 +33,7 @@ pub fn lower(
             descriptions.push(response.description.clone());
         }
     }
-    let headers = successes.iter().flat_map(|response| &response.headers);
-    let mut named: Vec<(String, String)> = Vec::new();
-    for header in headers {
-        keywords::account_unread(header.schema.as_ref(), context.sink);
-        if !named
-            .iter()
-            .any(|(name, _)| name.eq_ignore_ascii_case(&header.name))
-        {
-            named.push((header.name.clone(), header.description.clone()));
-        }
-    }
+    let headers = answer_headers::lower(&successes, context);
     let (success, or_empty, streamed) = match method {
         Method::Head => (nothing(&successes, context), false, None),
         _ => success(successes, body, place, context),
@@ -53,7 +43,7 @@ pub fn lower(
         or_empty,
         streamed,
         description: descriptions.join("\n\n"),
-        headers: named,
+        headers,
         failures: failures::lower(failures, context),
     }
 }

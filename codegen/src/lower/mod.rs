@@ -7,6 +7,7 @@
 mod access;
 mod agreement;
 mod all_of;
+mod answer_headers;
 mod answers;
 mod apifox;
 mod bases;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::headers::{self, Header};
 use super::{Context, schema};
-use crate::api::{Kind, Parameter, ParameterIn, Path, ShapeId, Shapes};
+use crate::api::{Kind, Parameter, ParameterIn, Path, Shape, ShapeId, Shapes};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::{self, In};
 use crate::text::Node;
@@ -168,10 +168,21 @@ pub fn value(node: Node, within: ParameterIn, context: &mut Context<'_>) -> Shap
         message,
         "the parameter is given as the text that is sent",
     );
-    schema::add(Kind::String, context)
+    as_text(shape, context)
 }
 
-fn is_sent(shape: ShapeId, or_list: bool, shapes: &Shapes) -> bool {
+/// A text in the place of a shape, with what is said of that.
+pub fn as_text(shape: ShapeId, context: &mut Context<'_>) -> ShapeId {
+    let shapes = &mut context.api.shapes;
+    let docs = shapes[shape].docs.clone();
+    shapes.add(Shape {
+        docs,
+        ..Shape::of(Kind::String)
+    })
+}
+
+/// Whether a shape is a scalar, or a list of scalars, each of which has one spelling.
+pub fn is_sent(shape: ShapeId, or_list: bool, shapes: &Shapes) -> bool {
     match &shapes[shape].kind {
         Kind::List(element) => or_list && is_sent(*element, false, shapes),
         Kind::Nullable(inner) | Kind::Reference(inner) => is_sent(*inner, or_list, shapes),

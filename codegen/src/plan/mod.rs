@@ -3,6 +3,7 @@
 //! In comes an API of which nothing is wrong; out goes a [`Plan`] with which nothing can fail.
 
 mod alternatives;
+mod answer_headers;
 mod calls;
 mod checks;
 mod chosen;
@@ -38,6 +39,7 @@ mod uses;
 mod variants;
 mod words;
 
+pub use answer_headers::{AnswerHeader, AnswerHeaders};
 pub use calls::{Call, Destination, PathPiece};
 pub use failures::{Choice, Failure, Failures};
 pub use foreign::{Digits, Foreign, ForeignType, JsonForm};

@@ -91,6 +91,9 @@ impl Search<'_> {
         for shape in operation.answer.success.shapes() {
             self.walk(shape, "", "");
         }
+        for header in &operation.answer.headers {
+            self.walk(header.shape, "headers", &header.name);
+        }
         if let Some(item) = operation.answer.stream().and_then(|stream| stream.item) {
             self.walk(item, "", "");
         }

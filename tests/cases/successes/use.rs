@@ -1,6 +1,6 @@
 //! What a call gives that has several answers.
 
-use tests::successes::jobs::CreateAnswer;
+use tests::successes::jobs::{CreateAnswer, ListHeaders};
 use tests::successes::types::GetJobResponse;
 use tests::successes::{Client, Error};
 
@@ -19,6 +19,13 @@ async fn run(client: &Client) -> Result<(), Error> {
     let log: Option<String> = client.jobs().log("7").await?;
     let file: Option<bytes::Bytes> = client.jobs().file("7").await?;
     println!("{log:?} {file:?}");
+
+    // Headers that are described have types; what is wrong with one is an error of reading it alone.
+    let reply = client.jobs().list().send().await?;
+    let headers = ListHeaders::of(reply.headers());
+    let total: i64 = headers.x_total_count()?;
+    let kinds: Option<Vec<i64>> = headers.x_kinds()?;
+    println!("{total} {kinds:?}");
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! What calls give that have several answers: the status tells.
 
-use tests::successes::jobs::{CreateAnswer, UpdateAnswer};
+use tests::successes::jobs::{CreateAnswer, ListHeaders, UpdateAnswer};
 use tests::successes::types::GetJobResponse;
 use tests::successes::{Client, ErrorKind};
 
@@ -79,4 +79,51 @@ async fn answers_of_one_status_are_told_apart_by_what_they_hold() {
     let (failed, _server) = client("200 OK", r#"{"reason":"late"}"#);
     let answer = failed.jobs().get("1").await.unwrap();
     assert!(matches!(answer, GetJobResponse::Reason(why) if why.reason == "late"));
+}
+
+/// An answer with these lines as headers.
+async fn with_headers(lines: &str) -> tests::successes::Reply<Vec<String>> {
+    let answer = format!("HTTP/1.1 200 OK\r\n{lines}content-length: 2\r\n\r\n[]");
+    let server = Server::raw(answer.into_bytes(), crate::server::Then::Close);
+    let client = Client::builder(&server.url).build().unwrap();
+    client.jobs().list().send().await.unwrap()
+}
+
+#[tokio::test]
+async fn headers_have_the_types_that_are_described() {
+    let lines = "X-Total-Count: 12\r\nx-expires-after: 2026-01-01T00:00:00Z\r\nX-State: open, maybe\r\n\
+                 X-Kinds: 1 ,2,,\r\nX-Kinds: 3\r\nX-Fast: true\r\nX-Owner: id=7\r\nof: 表\r\n";
+    let reply = with_headers(lines).await;
+    let headers = ListHeaders::of(reply.headers());
+    assert_eq!(headers.x_total_count().unwrap(), 12);
+    let expires = headers.x_expires_after().unwrap();
+    assert_eq!(expires.as_deref(), Some("2026-01-01T00:00:00Z"));
+    // Two answers say different things of it.
+    assert_eq!(headers.x_state().unwrap().as_deref(), Some("open, maybe"));
+    assert_eq!(headers.x_kinds().unwrap(), Some(vec![1, 2, 3]));
+    assert_eq!(headers.x_fast().unwrap(), Some(true));
+    assert_eq!(headers.x_owner().unwrap().as_deref(), Some("id=7"));
+    assert_eq!(headers.of_2().unwrap().as_deref(), Some("表"));
+    assert!(!format!("{headers:?}").contains("id=7"));
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_header_is_no_matter_of_the_call() {
+    let reply = with_headers("X-Kinds: 1, SECRET\r\nX-Fast: true\r\nX-Fast: false\r\n").await;
+    let headers = ListHeaders::of(reply.headers());
+    let error = headers.x_total_count().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(
+        error.to_string(),
+        "jobs.list: the header `X-Total-Count` of the answer is not there"
+    );
+    assert_eq!(
+        headers.x_kinds().unwrap_err().to_string(),
+        "jobs.list: the header `X-Kinds` of the answer is no i64"
+    );
+    assert_eq!(
+        headers.x_fast().unwrap_err().to_string(),
+        "jobs.list: the header `X-Fast` of the answer stands there several times"
+    );
+    assert_eq!(headers.x_expires_after().unwrap(), None);
 }

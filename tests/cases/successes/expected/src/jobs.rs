@@ -96,6 +96,26 @@ impl Jobs<'_> {
         let request = Request::new(Method::GET, "jobs.export").path("/jobs/export");
         self.client.call(request, Answer::bytes("*/*"))
     }
+
+    /// List jobs
+    ///
+    /// `GET /jobs`
+    ///
+    /// # Answer
+    ///
+    /// * header `X-Total-Count` How many there are
+    /// * header `X-Expires-After`
+    /// * header `X-State`
+    /// * header `X-Kinds` Kinds */ of `jobs`
+    /// * header `X-Fast`
+    /// * header `X-Owner`
+    /// * header `of`
+    ///
+    /// Read with `ListHeaders::of(reply.headers())`.
+    pub fn list(&self) -> Call<Vec<String>> {
+        let request = Request::new(Method::GET, "jobs.list").path("/jobs");
+        self.client.call(request, Answer::json())
+    }
 }
 
 /// Marks the calls of [`Jobs::create`], which have setters of their own.
@@ -106,6 +126,86 @@ impl Call<CreateAnswer, Create> {
     /// Sets the optional query parameter `fast`.
     pub fn fast(self, fast: bool) -> Self {
         self.edit(|request| request.query("fast", fast))
+    }
+}
+
+/// The headers of answers to [`Jobs::list`]: `ListHeaders::of(reply.headers())`.
+#[derive(Clone, Copy, Debug)]
+pub struct ListHeaders<'h>(support::Described<'h>);
+
+impl<'h> ListHeaders<'h> {
+    /// The headers of an answer.
+    pub fn of(headers: &'h support::HeaderMap) -> Self {
+        Self(support::Described::new(headers, "jobs.list"))
+    }
+
+    /// Reads the header `X-Total-Count`.
+    ///
+    /// How many there are
+    ///
+    /// # Errors
+    ///
+    /// If it is not there, or holds something else.
+    pub fn x_total_count(&self) -> Result<i64, support::Error> {
+        self.0.one::<i64, _>("X-Total-Count")
+    }
+
+    /// Reads the header `X-Expires-After`.
+    ///
+    /// In the format `date-time`.
+    ///
+    /// # Errors
+    ///
+    /// If it holds something else.
+    pub fn x_expires_after(&self) -> Result<Option<String>, support::Error> {
+        self.0.one_or_none::<String, _>("X-Expires-After")
+    }
+
+    /// Reads the header `X-State`.
+    ///
+    /// # Errors
+    ///
+    /// If it holds something else.
+    pub fn x_state(&self) -> Result<Option<String>, support::Error> {
+        self.0.one_or_none::<String, _>("X-State")
+    }
+
+    /// Reads the header `X-Kinds`.
+    ///
+    /// Kinds */ of `jobs`
+    ///
+    /// # Errors
+    ///
+    /// If it holds something else.
+    pub fn x_kinds(&self) -> Result<Option<Vec<i64>>, support::Error> {
+        self.0.list_or_none::<i64, _>("X-Kinds")
+    }
+
+    /// Reads the header `X-Fast`.
+    ///
+    /// # Errors
+    ///
+    /// If it holds something else.
+    pub fn x_fast(&self) -> Result<Option<bool>, support::Error> {
+        self.0.one_or_none::<bool, _>("X-Fast")
+    }
+
+    /// Reads the header `X-Owner`.
+    ///
+    /// # Errors
+    ///
+    /// If it holds something else.
+    pub fn x_owner(&self) -> Result<Option<String>, support::Error> {
+        self.0.one_or_none::<String, _>("X-Owner")
+    }
+
+    /// Reads the header `of`.
+    ///
+    /// # Errors
+    ///
+    /// If it holds something else.
+    pub fn of_2(&self) -> Result<Option<String>, support::Error> {
+        self.0.one_or_none::<String, _>("of")
     }
 }
 

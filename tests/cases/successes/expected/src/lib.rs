@@ -12,6 +12,7 @@
 //! * `client.jobs().file(id)`: `GET /jobs/{id}/file`
 //! * `client.jobs().update(id)`: `PUT /jobs/{id}`
 //! * `client.jobs().export()`: `GET /jobs/export`
+//! * `client.jobs().list()`: `GET /jobs`
 
 mod support;
 pub mod types;
