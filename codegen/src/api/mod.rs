@@ -17,6 +17,7 @@ mod security;
 mod server;
 mod shape;
 mod sides;
+mod style;
 
 pub use check::check;
 pub use constraint::Constraint;
@@ -34,6 +35,7 @@ pub use shape::{
     Access, Branch, Declared, EnumValue, Field, Integer, Kind, Object, Shape, ShapeId, Shapes,
     Side, Union,
 };
+pub use style::{Style, StyleKind};
 
 /// Everything that the inputs describe.
 #[derive(Debug, Default)]

@@ -4,6 +4,7 @@ use super::docs::Docs;
 use super::path::Path;
 use super::server::ServerRef;
 use super::shape::ShapeId;
+use super::style::Style;
 use crate::diagnostic::Place;
 
 /// A method of HTTP (RFC 9110, section 9; PATCH: RFC 5789).
@@ -116,6 +117,7 @@ pub struct Parameter {
     pub within: ParameterIn,
     pub required: bool,
     pub shape: ShapeId,
+    pub style: Style,
 }
 
 #[derive(Debug)]

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::{
     Answer, Api, Body, Branch, Constant, Content, Declared, FormEncoding, Framing, Integer, Kind,
-    Operation, ParameterIn, SchemeKind, ServerRef, ShapeId, Side, Stream, Success,
+    Operation, Parameter, ParameterIn, SchemeKind, ServerRef, ShapeId, Side, Stream, Style,
+    Success,
 };
 
 /// An operation, a shape or a place a line, each with what it holds below it.
@@ -63,12 +64,8 @@ fn operation_lines(operation: &Operation, api: &Api, text: &mut String) {
     for parameter in &operation.parameters {
         let mark = if parameter.required { "" } else { "?" };
         let shape = shape(parameter.shape, api, &[]);
-        _ = writeln!(
-            text,
-            "  {} {}{mark}: {shape}",
-            place(parameter.within),
-            parameter.name
-        );
+        let (place, style) = (place(parameter.within), style(parameter));
+        _ = writeln!(text, "  {place} {}{mark}: {shape}{style}", parameter.name);
     }
     if let Some(body) = &operation.body {
         let mark = if body.required { "" } else { "?" };
@@ -130,6 +127,18 @@ fn body_line(body: &Body, api: &Api) -> String {
         Content::Bytes => "bytes".to_owned(),
     };
     format!("{} {content}", body.media_type)
+}
+
+/// The style of a parameter, where it is not the usual one.
+fn style(parameter: &Parameter) -> String {
+    let (style, usual) = (parameter.style, Style::usual(parameter.within));
+    let mut words = String::new();
+    if style != usual {
+        words = format!(" as {}", style.kind.word());
+        words += if style.explode { " exploded" } else { "" };
+        words += if style.reserved { " reserved" } else { "" };
+    }
+    words
 }
 
 fn answer_line(answer: &Answer, api: &Api) -> String {

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::{Map, Value};
+
 use super::example::{self, Example};
 use super::irrelevant::{self, BODY, PARAMETER, PARAMETERS, RESPONSE, RESPONSE_HEADER};
 use crate::diagnostic::{Code, Place, Sink};
@@ -34,6 +36,14 @@ pub struct Parameter {
     pub kind: String,
     /// Richer than `kind` where it is there.
     pub schema: Option<Node>,
+    /// How its value is written: `form`, `simple`, …; mostly missing.
+    pub style: String,
+    /// Whether each value, or each field, is written for itself.
+    pub explode: Option<bool>,
+    /// Whether reserved characters stay as they are.
+    pub reserved: bool,
+    /// The media type in which its value is written, in place of a style.
+    pub content: Option<String>,
     /// The sample of a header, read only to tell what the header is for; never copied into code.
     pub sample: String,
     /// The format beside the type: `date-time`; may be missing.
@@ -57,6 +67,10 @@ impl Parameter {
             format: String::new(),
             is_fixed: false,
             schema: None,
+            style: String::new(),
+            explode: None,
+            reserved: false,
+            content: None,
             sample: String::new(),
             fixed: None,
         }
@@ -168,6 +182,8 @@ pub fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
         return None;
     }
     let (kind, format) = kind(&mut object, sink);
+    let schema = schema(&mut object, sink);
+    let (content, held) = content(&mut object, sink).unzip();
     let parameter = Parameter {
         name,
         required: object.flag("required", sink).unwrap_or(false),
@@ -176,13 +192,31 @@ pub fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
         kind,
         format,
         is_fixed,
-        schema: schema(&mut object, sink),
+        schema: schema.or(held),
+        style: object.text("style", sink),
+        explode: object.flag("explode", sink),
+        reserved: object.flag("allowReserved", sink) == Some(true),
+        content,
         sample: sample.unwrap_or_default(),
         fixed,
         place: object.place.key("name"),
     };
     irrelevant::close(&object, PARAMETER, sink);
     Some(parameter)
+}
+
+/// The first media type of a map of them, with its schema.
+fn content(object: &mut Object, sink: &mut Sink) -> Option<(String, Node)> {
+    let node = object.take("content")?;
+    let mut types = node.object("the content of a parameter", sink)?;
+    let name = types.left().next()?.to_owned();
+    let held = types.take(&name)?;
+    let mut held = held.object("the content of a parameter", sink)?;
+    let blank = Node {
+        value: Value::Object(Map::new()),
+        place: held.place.clone(),
+    };
+    Some((name, held.take("schema").unwrap_or(blank)))
 }
 
 /// The schema, if it says anything.

@@ -190,15 +190,7 @@ fn path_piece(piece: &PathPiece) -> TokenStream {
             let text = literal::string(text);
             quote!(.path(#text))
         }
-        PathPiece::Value {
-            parameter,
-            argument,
-            rust,
-        } => {
-            let parameter = literal::string(parameter);
-            let value = given::text(argument, rust);
-            quote!(.segment(#parameter, #value))
-        }
+        PathPiece::Value { argument, value } => given::segment(argument, value),
     }
 }
 

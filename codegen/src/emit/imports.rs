@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{BodyPlan, Call, FormEncoding, Output, Resource, RustType, Value};
+use crate::plan::{BodyPlan, Call, FormEncoding, Given, Holds, Output, Resource, RustType, Value};
 
 /// The imports of the module of a resource.
 pub fn imports(resource: &Resource) -> TokenStream {
@@ -40,7 +40,10 @@ pub fn imports(resource: &Resource) -> TokenStream {
 
 /// Whether a call names what the module does not import.
 fn names_support(call: &Call) -> bool {
-    has_foreign(call) || call.stream().is_some() || call.answer_headers.is_some()
+    has_foreign(call)
+        || call.stream().is_some()
+        || call.answer_headers.is_some()
+        || call.given().any(Given::is_styled)
 }
 
 /// Whether a call takes a form that its caller fills.
@@ -58,7 +61,7 @@ fn takes_texts(call: &Call) -> bool {
             given.value,
             Value::Parameter {
                 rust: RustType::String,
-                is_list: true,
+                holds: Holds::List,
                 ..
             }
         )

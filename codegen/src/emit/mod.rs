@@ -25,6 +25,7 @@ mod pieces;
 mod rust;
 mod streams;
 mod structs;
+mod styles;
 mod support;
 mod types;
 mod unions;

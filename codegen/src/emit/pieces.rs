@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::{
-    Base, Call, Foreign, ForeignType, FormEncoding, Framing, JsonForm, Known, Library, Output,
-    Plan, Stream, Type,
+    Base, Call, Foreign, ForeignType, FormEncoding, Framing, Given, JsonForm, Known, Library,
+    Output, Plan, Stream, Type,
 };
 
 /// Files by name, with what they hold.
@@ -20,7 +20,7 @@ macro_rules! files {
 /// What every client needs.
 pub const ALWAYS: Files = files!(
     "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "containers" "credential"
-    "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "opened" "place" "plain" "refusal" "reply"
+    "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "opened" "pair" "place" "plain" "refusal" "reply"
     "request" "retry" "scalars" "secret" "servers" "setup" "signing" "text" "tokens" "transport" "within"
 );
 
@@ -55,6 +55,10 @@ pieces! {
         pub use failure::Failure;
         pub(crate) use failure::failures;
     } Failure;
+    "held" "styled" if |plan| plan.calls().flat_map(Call::given).any(Given::is_styled) => {
+        pub use held::Parts;
+        pub use styled::Style;
+    } Parts Style;
     "outcome" if |plan| plan.calls().any(|call| matches!(call.output, Output::Several(_))) => {
         pub use outcome::Outcome;
         pub(crate) use outcome::outcomes;

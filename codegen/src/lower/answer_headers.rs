@@ -1,6 +1,7 @@
 //! The headers that the answers of an operation have.
 
-use super::parameters::{as_text, is_sent, parameter_schema};
+use super::parameters::parameter_schema;
+use super::styles::{as_text, is_sent};
 use super::{Context, schema};
 use crate::api::{AnswerHeader, ShapeId};
 use crate::diagnostic::Code;

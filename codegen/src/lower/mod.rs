@@ -54,6 +54,7 @@ mod schema;
 mod security;
 mod servers;
 mod streams;
+mod styles;
 mod tags;
 mod unions;
 

@@ -8,7 +8,6 @@ use super::outputs::{self, Output, Stream};
 use super::paths::type_words;
 use super::root::Root;
 use super::shapes::Types;
-use super::types::RustType;
 use crate::api::{Docs, FormEncoding, Method, Operation, ParameterIn, Path, Piece, ServerRef};
 
 /// What modules of calls write short: imports from the support code, and names of the prelude.
@@ -112,9 +111,8 @@ pub enum PathPiece {
     Text(String),
     /// The value of the argument, in the place of the parameter.
     Value {
-        parameter: String,
         argument: Name,
-        rust: RustType,
+        value: Value,
     },
 }
 
@@ -187,13 +185,9 @@ fn path(path: &Path, arguments: &[Given]) -> Vec<PathPiece> {
         Piece::Parameter(name) => {
             let mut given = arguments.iter();
             let given = given.find(|given| given.value.is_in_path(name))?;
-            let Value::Parameter { rust, .. } = &given.value else {
-                return None;
-            };
             Some(PathPiece::Value {
-                parameter: name.clone(),
                 argument: given.name.clone(),
-                rust: rust.clone(),
+                value: given.value.clone(),
             })
         }
     };

@@ -43,7 +43,7 @@ pub use answer_headers::{AnswerHeader, AnswerHeaders};
 pub use calls::{Call, Destination, PathPiece};
 pub use failures::{Choice, Failure, Failures};
 pub use foreign::{Digits, Foreign, ForeignType, JsonForm};
-pub use given::{BodyPlan, Given, Value};
+pub use given::{BodyPlan, Given, Holds, Value};
 pub use looks::{Key, Test};
 pub use names::{Name, package};
 pub use outputs::{Opening, Outcomes, Output, Stream};
@@ -54,7 +54,7 @@ pub use types::{
 
 pub use crate::api::{
     BaseUrl, Constant, Constraint, Docs, FormEncoding, Framing, Integer, Method, ParameterIn,
-    SchemeKind, UrlPiece,
+    SchemeKind, Style, StyleKind, UrlPiece,
 };
 pub use crate::config::{Encoding, Known, Library};
 pub use root::{Common, Credential, EnvironmentPlan, Root, Server};

@@ -18,6 +18,7 @@ mod server;
 mod servers;
 mod shadow;
 mod streams;
+mod styles;
 mod tokens;
 mod transports;
 mod unions;
