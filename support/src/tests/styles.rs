@@ -100,15 +100,20 @@ async fn a_path_parameter_holds_something() {
     assert!(call.await.is_err() && server.was_not_called());
 }
 
+/// Sends a query of each, and compares it with what is expected.
+async fn compare(queries: impl IntoIterator<Item = (Style, Parts, &str)>) {
+    for (style, parts, expected) in queries {
+        let (query, ..) = sent(request().query_in(style, "color", parts)).await;
+        assert_eq!(query, format!("/{expected}"));
+    }
+}
+
 #[tokio::test]
 async fn queries() {
     let (form, space, pipe) = (Style::FORM, Style::SPACE_DELIMITED, Style::PIPE_DELIMITED);
-    let (deep, exploded) = (Style::DEEP_OBJECT, Style::FORM.exploded());
-    let nothing: [&str; 0] = [];
-    let partly = json!({"a": null, "b": "", "c": true, "d": 1.5});
-    let nested = json!({"a": {"b": {"c": 1}}, "d&": "=&"});
-    let urls = || Parts::list(["http://a/?b=c&d", "x,y"]);
-    for (style, parts, expected) in [
+    let exploded = form.exploded();
+    let deep = "?color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150";
+    compare([
         (exploded, Parts::one(""), "?color="),
         (exploded, Parts::one("blue"), "?color=blue"),
         (exploded, array(), "?color=blue&color=black&color=brown"),
@@ -124,25 +129,35 @@ async fn queries() {
             array(),
             "?color=blue&color=black&color=brown",
         ),
-        (
-            deep,
-            object(),
-            "?color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
-        ),
+        (Style::DEEP_OBJECT, object(), deep),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn edges_of_queries() {
+    let (form, deep) = (Style::FORM, Style::DEEP_OBJECT);
+    let exploded = form.exploded();
+    let nothing: [&str; 0] = [];
+    let partly = json!({"a": null, "b": "", "c": true, "d": 1.5});
+    let nested = json!({"a": {"b": {"c": 1}}, "d&": "=&"});
+    let urls = Parts::list(["http://a/?b=c&d", "x,y"]);
+    let whole = Parts::json(&json!({"a": ["表", 1]}));
+    compare([
+        (exploded, Parts::list(nothing), ""),
+        (form, Parts::fields(&json!({"a": null})), ""),
+        (exploded, Parts::fields(&partly), "?b=&c=true&d=1.5"),
         (
             deep,
             Parts::fields(&nested),
             "?color%5Ba%5D%5Bb%5D%5Bc%5D=1&color%5Bd%26%5D=%3D%26",
         ),
-        (exploded, Parts::list(nothing), ""),
-        (form, Parts::fields(&json!({"a": null})), ""),
-        (exploded, Parts::fields(&partly), "?b=&c=true&d=1.5"),
         (
             form,
             Parts::list(["a,b", "&", "表", ""]),
             "?color=a%2Cb,%26,%E8%A1%A8,",
         ),
-        (form.reserved(), urls(), "?color=http://a/?b=c%26d,x%2Cy"),
+        (form.reserved(), urls, "?color=http://a/?b=c%26d,x%2Cy"),
         (
             exploded.reserved(),
             Parts::one("/a?b,c#d+[e] %"),
@@ -150,22 +165,26 @@ async fn queries() {
         ),
         (
             exploded,
-            Parts::json(&json!({"a": ["表", 1]})),
+            whole,
             "?color=%7B%22a%22%3A%5B%22%5Cu8868%22%2C1%5D%7D",
         ),
         (exploded, Parts::json(&"a"), "?color=%22a%22"),
-    ] {
-        let (query, ..) = sent(request().query_in(style, "color", parts)).await;
-        assert_eq!(query, format!("/{expected}"));
-    }
+    ])
+    .await;
+}
+
+#[test]
+fn what_has_no_place_in_a_query_is_refused() {
+    let (form, deep) = (Style::FORM, Style::DEEP_OBJECT);
+    let nested = json!({"a": {"b": 1}});
     for (style, parts, expected) in [
         (
-            pipe,
+            Style::PIPE_DELIMITED,
             Parts::list(["a|b"]),
             "a value holds `|`, which stands between values",
         ),
         (
-            space,
+            Style::SPACE_DELIMITED,
             Parts::list(["a b"]),
             "a value holds ` `, which stands between values",
         ),
