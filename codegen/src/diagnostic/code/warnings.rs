@@ -108,12 +108,13 @@ macro_rules! warnings {
             }
             EnumInProse = "enum-in-prose", Warning {
                 meaning:
-                    "A list of values, or of whole numbers with what they mean, stands in a description, and not in the \
-                     schema.",
+                    "A list of values, or of whole numbers or words with what they mean, stands in a description, and not \
+                     in the schema.",
                 effect: "The values become an open enum, which keeps values that are not listed, too.",
                 remedy:
                     "If they are no list, begin the line with other words than 枚举值, 可选值, 可选, 取值 or `Allowed \
-                     values`, and number nothing as in `0: off, 1: on`. If they are one, it stands under `enum`:",
+                     values`, and write nothing as in `0: off, 1: on` or `asc: 升序, desc: 降序`. If they are one, it stands \
+                     under `enum`:",
                 example: r#"{"type": "string", "enum": ["veo2", "veo3"]}"#,
             }
             ExampleMismatch = "example-mismatch", Warning {
