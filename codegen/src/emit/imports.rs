@@ -12,18 +12,11 @@ pub fn imports(resource: &Resource) -> TokenStream {
     let form = when(|call| takes(call, FormEncoding::Multipart), quote!(Form,));
     let pairs = when(|call| takes(call, FormEncoding::Urlencoded), quote!(Pairs,));
     let to_text = when(takes_texts, quote!(, ToText));
-    let macros: [(fn(&Call) -> bool, TokenStream); 3] = [
-        (is_checked, quote!(, check)),
-        (|call| call.failures.choice.is_some(), quote!(, failures)),
-        (
-            |call| matches!(call.output, Output::Several(_)),
-            quote!(, outcomes),
-        ),
-    ];
-    let macros: TokenStream = macros
-        .into_iter()
-        .filter_map(|(is, name)| when(is, name))
-        .collect();
+    let check = when(is_checked, quote!(, check));
+    let failures = when(|call| call.failures.choice.is_some(), quote!(, failures));
+    let is_several = |call: &Call| matches!(call.output, Output::Several(_));
+    let outcomes = when(is_several, quote!(, outcomes));
+    let macros = quote!(#check #failures #outcomes);
     let is_named = !macros.is_empty() || has(names_support);
     let support = is_named.then(|| quote!(self,));
     let types = when(
