@@ -9,6 +9,7 @@ use super::destination::Destination;
 use super::encode;
 use super::headers::{header_value, static_value};
 use super::overrides::Overrides;
+use super::pair::Pair;
 use super::place::Placed;
 use super::request::Request;
 use super::signing::Unsigned;
@@ -120,16 +121,10 @@ pub(super) fn assemble<'r>(
     let body = request.body().map(|body| body.bytes.clone());
     let sign = client.way.sign.as_ref().filter(|_| destination.is_trusted);
     let (query, headers, body) = match sign {
-        None => (
-            query_text(parts.query.iter().copied()),
-            parts.into_headers(accept)?,
-            body,
-        ),
+        None => (query_text(&parts.query), parts.into_headers(accept)?, body),
         Some(sign) => {
             let url = destination.base.join(&path, "")?;
-            let pairs = parts.query.iter();
-            let query = pairs.map(|(name, value)| ((*name).into(), (*value).into()));
-            let query = query.collect();
+            let query = parts.query.clone();
             let headers = parts.into_headers(accept)?;
             let mut unsigned = Unsigned {
                 method: request.method(),
@@ -139,7 +134,7 @@ pub(super) fn assemble<'r>(
                 body: body.clone().unwrap_or_default(),
             };
             sign(&mut unsigned)?;
-            let query = query_text(unsigned.query());
+            let query = query_text(&unsigned.query);
             let body = Some(unsigned.body).filter(|signed| body.is_some() || !signed.is_empty());
             (query, unsigned.headers, body)
         }
@@ -156,7 +151,7 @@ pub(super) fn assemble<'r>(
 /// The parts of a request that both the call and the client have a say in.
 struct Parts<'a> {
     headers: HeaderMap,
-    query: Vec<(&'a str, &'a str)>,
+    query: Vec<Pair<'a>>,
     /// Cookies as they are written, one or several in a text.
     cookies: Vec<String>,
 }
@@ -174,10 +169,11 @@ impl<'a> Parts<'a> {
         let set = set.as_ref().and_then(|set| set.to_str().ok());
         let set = set.filter(|set| !set.is_empty());
         let mut cookies: Vec<_> = set.into_iter().map(str::to_owned).collect();
-        cookies.extend(borrowed(request.cookies()).map(cookie));
+        let own = request.cookies().iter();
+        cookies.extend(own.map(|(name, value)| cookie((name, value))));
         Self {
             headers,
-            query: borrowed(request.query_pairs()).collect(),
+            query: request.query_pairs().iter().map(Pair::borrowed).collect(),
             cookies,
         }
     }
@@ -194,8 +190,8 @@ impl<'a> Parts<'a> {
                 self.headers.entry(name).or_insert_with(|| value.clone());
             }
             Placed::Query(name, value) => {
-                if self.query.iter().all(|pair| pair.0 != *name) {
-                    self.query.push((name, value.expose()));
+                if self.query.iter().all(|pair| pair.name() != *name) {
+                    self.query.push(Pair::new(*name, value.expose()));
                 }
             }
             Placed::Cookie(name, value) => self.add_cookie(cookie((name, value.expose()))),
@@ -226,14 +222,9 @@ impl<'a> Parts<'a> {
     }
 }
 
-fn query_text<'q>(query: impl Iterator<Item = (&'q str, &'q str)>) -> String {
+fn query_text(query: &[Pair<'_>]) -> String {
     let mut text = String::new();
-    for (name, value) in query {
-        text.extend((!text.is_empty()).then_some("&"));
-        text.extend(encode::value(name));
-        text.push('=');
-        text.extend(encode::value(value));
-    }
+    query.iter().for_each(|pair| pair.write(&mut text));
     text
 }
 
@@ -243,10 +234,4 @@ fn cookie((name, value): (&str, &str)) -> String {
 
 fn cookie_name(cookie: &str) -> &str {
     cookie.split('=').next().unwrap_or_default().trim()
-}
-
-fn borrowed<'a>(
-    pairs: &'a [(&'static str, String)],
-) -> impl Iterator<Item = (&'static str, &'a str)> {
-    pairs.iter().map(|(name, value)| (*name, value.as_str()))
 }

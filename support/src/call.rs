@@ -7,9 +7,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::Bytes;
-
-use super::answer::{Answer, Read};
+use super::answer::{Answer, Decode, Read};
 use super::answered::Answered;
 use super::base::Base;
 use super::client::Client;
@@ -17,7 +15,6 @@ use super::credential::Credential;
 use super::download::Download;
 use super::engine::Exchange;
 use super::error::Error;
-use super::fault::Fault;
 use super::opened::Opened;
 use super::overrides::Overrides;
 use super::reply::Reply;
@@ -152,11 +149,8 @@ impl<T, O> Call<T, O> {
 }
 
 /// Reads the body of a success.
-pub(super) fn decode<T>(
-    how: fn(&Bytes) -> Result<T, Fault>,
-    answer: Answered,
-) -> Result<Reply<T>, Error> {
-    match how(&answer.body) {
+pub(super) fn decode<T>(how: Decode<T>, answer: Answered) -> Result<Reply<T>, Error> {
+    match how(&answer) {
         Ok(body) => Ok(Reply::new(answer.status, answer.headers, body)),
         Err(fault) => Err(Error::decode(answer, fault)),
     }
@@ -189,7 +183,7 @@ pub struct Pending<T>(Arriving<T>);
 type Boxed<A> = Pin<Box<dyn Future<Output = Result<A, Error>> + Send>>;
 
 enum Arriving<T> {
-    Whole(Boxed<Answered>, fn(&Bytes) -> Result<T, Fault>),
+    Whole(Boxed<Answered>, Decode<T>),
     Opened(Boxed<Opened>, fn(Opened) -> T),
 }
 

@@ -60,7 +60,7 @@ pub enum ErrorKind {
 }
 
 impl Error {
-    fn new(kind: ErrorKind, operation: &'static str, message: String) -> Self {
+    pub(super) fn new(kind: ErrorKind, operation: &'static str, message: String) -> Self {
         Self(Box::new(Inner {
             kind,
             operation,

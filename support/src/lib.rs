@@ -8,6 +8,7 @@
 
 mod additions;
 mod answer;
+mod answer_headers;
 mod answered;
 mod asked;
 mod assembly;
@@ -37,6 +38,7 @@ mod feed;
 mod foreign;
 mod form;
 mod headers;
+mod held;
 mod items;
 mod json;
 mod json_lines;
@@ -47,7 +49,9 @@ mod moments;
 mod multipart;
 mod object;
 mod opened;
+mod outcome;
 mod overrides;
+mod pair;
 mod parts;
 mod place;
 mod plain;
@@ -63,6 +67,7 @@ mod setters;
 mod setup;
 mod signing;
 mod spelled;
+mod styled;
 mod text;
 mod tokens;
 mod trace;
@@ -91,6 +96,7 @@ pub use events::{Event, Events};
 pub use failure::Failure;
 pub use foreign::{Displayed, Serde};
 pub use form::Pairs;
+pub use held::Parts;
 pub use items::Items;
 pub use json::{By, Json};
 pub use json_lines::JsonLines;
@@ -99,6 +105,8 @@ pub use moments::{
 };
 pub use multipart::{File, Form};
 pub use opened::Opened;
+pub use outcome::Outcome;
+pub use pair::Pair;
 pub use reply::Reply;
 pub use request::{Body, Request};
 pub use retry::Retry;
@@ -106,6 +114,7 @@ pub use secret::Secret;
 pub use servers::Servers;
 pub use signing::Unsigned;
 pub use spelled::Text;
+pub use styled::Style;
 pub use text::ToText;
 pub use tokens::{Token, Tokens};
 pub use transport::{Sending, Transport};
@@ -118,6 +127,8 @@ pub use reqwest::{Method, StatusCode};
 const SUCCESS_CODES: &[&str] = &["0", "200", "true", "ok", "success"];
 
 // What calls of operations are made of.
+#[doc(hidden)]
+pub use answer_headers::Described;
 #[doc(hidden)]
 pub use asked::asked;
 #[doc(hidden)]
@@ -152,6 +163,7 @@ pub(crate) use {
     mixed::mixed,
     multipart::form,
     object::object,
+    outcome::outcomes,
     setters::setters,
     union::{text_variant, union, union_text, variants},
     values::values,

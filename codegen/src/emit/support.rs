@@ -44,7 +44,7 @@ pub fn exports(plan: &Plan) -> TokenStream {
     quote! {
         pub use support::{
             Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download, Error, ErrorKind, Explicit, HeaderMap,
-            HeaderName, HeaderValue, Items, Json, Method, Opened, Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode, ToText, Token, Tokens, Transport,
+            HeaderName, HeaderValue, Items, Json, Method, Opened, Pair, Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode, ToText, Token, Tokens, Transport,
             Unsigned,
             #(#pieces)*
         };
@@ -73,6 +73,7 @@ fn root(plan: &Plan) -> TokenStream {
         pub use items::Items;
         pub use json::{By, Json};
         pub use opened::Opened;
+        pub use pair::Pair;
         pub use reply::Reply;
         pub use request::{Body, Request};
         pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};

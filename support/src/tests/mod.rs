@@ -22,6 +22,7 @@ mod server;
 mod servers;
 mod shadow;
 mod streams;
+mod styles;
 mod tokens;
 mod traces;
 mod transports;

@@ -32,8 +32,8 @@ pub mod push;
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
     Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
-    Opened, Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode, ToText,
-    Token, Tokens, Transport, Unsigned, Environment, Pairs, File, Form,
+    Opened, Pair, Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode,
+    ToText, Token, Tokens, Transport, Unsigned, Environment, Pairs, File, Form,
 };
 
 impl Builder {
