@@ -47,6 +47,11 @@ pub fn type_of(value: &Value) -> &'static str {
     }
 }
 
+/// Whether two values are one: `1` and `1.0` are.
+pub fn is_same(one: &Value, other: &Value) -> bool {
+    type_of(one) == type_of(other) && key(one) == key(other)
+}
+
 /// The texts, whole numbers and booleans of an `enum`, with what they are called; other values have no names.
 pub fn mixed(schema: &Map<String, Value>) -> Option<Vec<EnumValue<Constant>>> {
     let is_named = |value: &&Value| value.is_null() || scalar(value).is_some();

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use serde_json::{Map, Value, json};
 
 use super::definitions::Definitions;
+use super::enums;
 use super::keywords::strings;
 
 /// How many references and `allOf` may stand in each other.
@@ -41,11 +42,26 @@ fn flat(
             _ => return None,
         }
     }
-    Some(whole)
+    let is_listed = |value: &Value| match whole.get("enum").and_then(Value::as_array) {
+        Some(listed) => listed.iter().any(|known| enums::is_same(known, value)),
+        None => true,
+    };
+    let is_told = whole.get("const").is_none_or(is_listed);
+    is_told.then_some(whole)
 }
 
 /// Adds what another schema says.
-fn join(whole: &mut Map<String, Value>, more: Map<String, Value>) -> Option<()> {
+fn join(whole: &mut Map<String, Value>, mut more: Map<String, Value>) -> Option<()> {
+    let listed = |members: &Map<String, Value>| members.get("enum")?.as_array().cloned();
+    if let (Some(one), Some(other)) = (listed(whole), listed(&more)) {
+        let is_shared = |value: &&Value| other.iter().any(|known| enums::is_same(known, value));
+        let shared: Vec<&Value> = one.iter().filter(is_shared).collect();
+        if shared.is_empty() {
+            return None;
+        }
+        narrow(whole, &shared);
+        narrow(&mut more, &shared);
+    }
     for (key, value) in more {
         let joined = match whole.get(&key) {
             None => value,
@@ -57,6 +73,33 @@ fn join(whole: &mut Map<String, Value>, more: Map<String, Value>) -> Option<()> 
     Some(())
 }
 
+/// Leaves these of the values that a schema lists, with what they are called.
+fn narrow(members: &mut Map<String, Value>, shared: &[&Value]) {
+    let Some(Value::Array(listed)) = members.get("enum") else {
+        return;
+    };
+    let place = |value: &&Value| {
+        let mut listed = listed.iter();
+        listed.position(|known| enums::is_same(known, value))
+    };
+    let places: Vec<usize> = shared.iter().filter_map(place).collect();
+    // What is in the order of the values.
+    for key in ["x-enum-varnames", "x-enum-labels", "x-enum-descriptions"] {
+        if let Some(Value::Array(words)) = members.get_mut(key) {
+            let left = places.iter().map(|place| words.get(*place).cloned());
+            *words = left.map(Option::unwrap_or_default).collect();
+        }
+    }
+    if let Some(Value::Array(named)) = members.get_mut("x-apifox-enum") {
+        let keys: Vec<String> = shared.iter().map(|value| enums::key(value)).collect();
+        named.retain(|entry| {
+            let key = entry.get("value").map(enums::key);
+            key.is_some_and(|key| keys.contains(&key))
+        });
+    }
+    members.insert("enum".to_owned(), json!(shared));
+}
+
 /// What two values of one keyword say together.
 fn both(key: &str, one: &Value, other: Value) -> Option<Value> {
     let number = |value: &Value| value.as_f64();
@@ -64,11 +107,6 @@ fn both(key: &str, one: &Value, other: Value) -> Option<Value> {
     match key {
         "type" => types(one, &other),
         "const" | "oneOf" | "anyOf" => None,
-        "enum" => {
-            let (one, other) = (one.as_array()?, other.as_array()?);
-            let shared: Vec<&Value> = one.iter().filter(|value| other.contains(value)).collect();
-            (!shared.is_empty()).then(|| json!(shared))
-        }
         "required" => {
             let mut names: Vec<&str> = strings(Some(one)).collect();
             names.extend(strings(Some(&other)));

@@ -18,6 +18,7 @@ mod branches;
 mod cases;
 mod common;
 mod conform;
+mod constants;
 mod constraints;
 mod contents;
 mod dangling;

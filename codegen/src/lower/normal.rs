@@ -6,13 +6,14 @@ use schemars::Schema;
 use schemars::transform::{RecursiveTransform, Transform};
 use serde_json::{Map, Value};
 
-use super::enums;
+use super::{constants, enums};
 
 /// Brings a schema and all schemas in it to the form that `schema` reads.
 pub fn normalize(schema: &mut Schema) {
     RecursiveTransform(|schema: &mut Schema| {
         if let Some(members) = schema.as_object_mut() {
             apidog_is_apifox(members);
+            constants::list(members);
             nullable_is_a_type(members);
             named_values_are_listed(members);
             inherited(members);

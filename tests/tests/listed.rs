@@ -1,0 +1,115 @@
+//! Values that a schema lists where it is used, beside those of the schema that it names, or as branches.
+
+mod common;
+
+use apifox_codegen::{Input, outline};
+use common::told::{self, told};
+use serde_json::{Value, json};
+
+/// An endpoint that sends a schema, beside which others stand that have names.
+fn sending(schema: &Value, named: &Value) -> Value {
+    let mut schema = schema.clone();
+    schema["$defs"] = named.clone();
+    json!({"method": "post", "path": "/pets", "requestBody": {
+        "type": "application/json", "jsonSchema": schema}})
+}
+
+/// The types of the client of a description.
+fn code(description: &Value) -> String {
+    let code = told::code(description);
+    let (_, types) = code.split_once("pub mod types {").unwrap();
+    types.to_owned()
+}
+
+/// What is understood of the body.
+fn understood(schema: &Value, named: &Value) -> String {
+    let text = outline(&[Input::new("a.json", sending(schema, named).to_string())]);
+    let body = text.split("body: application/json ").nth(1);
+    let line = body.and_then(|body| body.lines().next());
+    line.unwrap_or(&text).to_owned()
+}
+
+/// What is told of it, but for schemas that nothing refers to.
+fn told_of(schema: &Value, named: &Value) -> Vec<(&'static str, String, String)> {
+    let mut told = told(&sending(schema, named));
+    told.retain(|(code, ..)| !["unused-schema", "missing-answer"].contains(code));
+    told
+}
+
+fn kinds() -> Value {
+    json!({"Kinds": {"type": "integer", "format": "int32", "oneOf": [
+        {"title": "USER", "const": 5, "description": "a person"},
+        {"title": "ROLE", "const": 6},
+        {"title": "CHANNEL", "const": 7},
+    ]}, "Plain": {"enum": [5, 6, 7], "x-enum-varnames": ["User", "Role", "Channel"]},
+    "Ways": {"type": "string", "enum": ["sms", "mail"]}})
+}
+
+fn to(name: &str) -> Value {
+    json!({"$ref": format!("#/$defs/{name}")})
+}
+
+#[test]
+fn what_stands_beside_a_named_list_narrows_it() {
+    for name in ["Kinds", "Plain"] {
+        for (schema, shape) in [
+            (
+                json!({"type": "integer", "enum": [5], "allOf": [to(name)]}),
+                "5",
+            ),
+            (json!({"allOf": [to(name), {"enum": [6, 5]}]}), "5 | 6"),
+            (json!({"allOf": [to(name)], "const": 6}), "6"),
+            (json!({"allOf": [to(name), {"const": 6}]}), "6"),
+            (json!({"allOf": [to(name), to("Plain")]}), "5 | 6 | 7"),
+        ] {
+            let shape = format!("{{kind?: {shape}}}");
+            let schema = json!({"type": "object", "properties": {"kind": schema}});
+            assert_eq!(understood(&schema, &kinds()), shape, "{schema}");
+            assert_eq!(told_of(&schema, &kinds()), [], "{schema}");
+        }
+    }
+    for more in [json!({"enum": [8]}), json!({"const": 8})] {
+        let schema = json!({"allOf": [to("Kinds"), more]});
+        let told = told_of(&schema, &kinds());
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].0, "weakened-schema");
+    }
+    let both = json!({"enum": [5, 8], "oneOf": [{"title": "USER", "const": 5}, {"title": "ROLE", "const": 6}]});
+    assert_eq!(understood(&both, &kinds()), "5");
+}
+
+#[test]
+fn values_that_are_left_keep_their_names() {
+    let schema = json!({"type": "object", "properties": {
+        "kind": {"enum": [7, 6], "allOf": [to("Plain")]},
+        "other": {"enum": [7, 6], "allOf": [to("Kinds")]}}});
+    let code = code(&sending(&schema, &kinds()));
+    for pair in ["Role: 6", "Channel: 7"] {
+        assert_eq!(code.matches(pair).count(), 2, "{pair}: {code}");
+    }
+    assert!(!code.contains("User"), "{code}");
+}
+
+#[test]
+fn branches_are_told_apart_by_what_is_left_of_a_list() {
+    let branch = |kind: Value| json!({"type": "object", "required": ["type", "id"], "properties": {"type": kind, "id": {"type": "string"}}});
+    for name in ["Kinds", "Plain"] {
+        for (one, other) in [
+            (
+                json!({"type": "integer", "enum": [5], "allOf": [to(name)]}),
+                json!({"type": "integer", "enum": [6], "allOf": [to(name)]}),
+            ),
+            (
+                json!({"allOf": [to(name), {"enum": [5]}]}),
+                json!({"allOf": [to(name)], "const": 6}),
+            ),
+        ] {
+            let union = json!({"oneOf": [branch(one), branch(other)]});
+            assert_eq!(told_of(&union, &kinds()), [], "{union}");
+            let code = code(&sending(&union, &kinds()));
+            for test in ["object(\"type\" = 5)", "object(\"type\" = 6)"] {
+                assert!(code.contains(test), "{test}: {code}");
+            }
+        }
+    }
+}
