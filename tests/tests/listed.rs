@@ -113,3 +113,14 @@ fn branches_are_told_apart_by_what_is_left_of_a_list() {
         }
     }
 }
+
+#[test]
+fn a_constant_beside_a_named_list_is_written_by_itself() {
+    let schema = json!({"type": "object", "title": "Notice", "required": ["type", "phone"], "properties": {
+        "type": {"allOf": [to("Ways")], "const": "sms"}, "phone": {"type": "string"}}});
+    let code = code(&sending(&schema, &kinds()));
+    assert!(
+        code.contains("pub fn new(phone: impl Into<String>)"),
+        "{code}"
+    );
+}

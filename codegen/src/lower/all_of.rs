@@ -164,6 +164,7 @@ fn others(members: &Map<String, Value>, own: &[&str]) -> Vec<&'static str> {
     let mut others = beside("allOf", members);
     others.retain(|key| *key != "type" || own != ["object"]);
     others.extend(extra::is_open(members).then_some("additionalProperties"));
+    others.extend(members.contains_key("const").then_some("const"));
     others
 }
 
