@@ -35,7 +35,7 @@ fn what_is_listed_makes_the_type() {
         ),
         (json!({"type": "integer", "enum": []}), "integer"),
         (json!({"type": "integer", "enum": [1, "a"]}), "integer"),
-        (json!({"type": "boolean", "enum": [true]}), "boolean"),
+        (json!({"type": "boolean", "enum": [true]}), "true"),
         (json!({"enum": [null]}), "any"),
         (json!({"enum": [1, "a"]}), "1 | \"a\""),
         (

@@ -124,3 +124,27 @@ fn a_constant_beside_a_named_list_is_written_by_itself() {
         "{code}"
     );
 }
+
+#[test]
+fn a_boolean_of_one_value_is_that_constant() {
+    for (schema, shape) in [
+        (json!({"type": "boolean", "enum": [true]}), "true"),
+        (json!({"enum": [false, false]}), "false"),
+        (json!({"enum": [true, null]}), "true or null"),
+        (json!({"type": "boolean", "enum": [true, false]}), "boolean"),
+        (json!({"type": "boolean", "enum": []}), "boolean"),
+    ] {
+        assert_eq!(understood(&schema, &json!({})), shape, "{schema}");
+    }
+    let branch = |ok: Value, more: &str| {
+        json!({"type": "object", "required": ["ok", "msg"], "properties": {
+        "ok": ok, "msg": {"type": "string"}, more: {"type": "string"}}})
+    };
+    let union = json!({"oneOf": [
+        branch(json!({"type": "boolean", "enum": [true]}), "v"),
+        branch(json!({"enum": [false]}), "why")]});
+    let code = code(&sending(&union, &json!({})));
+    for test in ["object(\"ok\" = true)", "object(\"ok\" = false)"] {
+        assert!(code.contains(test), "{test}: {code}");
+    }
+}

@@ -17,9 +17,11 @@ pub fn codes(schema: &Map<String, Value>) -> Option<Vec<EnumValue<i64>>> {
     listed(schema, whole)
 }
 
-/// The one value of a schema, if it is a scalar of one of these types, or of any if there are none.
+/// The one value of a schema, if it is a scalar of one of these types, or of any if there are none. A boolean that lists
+/// one value is always that.
 pub fn constant(members: &Map<String, Value>, types: &[&str]) -> Option<Constant> {
-    let (constant, own): (_, &[&str]) = match members.get("const")? {
+    let value = members.get("const").or_else(|| only_boolean(members));
+    let (constant, own): (_, &[&str]) = match value? {
         Value::String(text) if !text.contains("{{") => (Constant::Text(text.clone()), &["string"]),
         Value::Bool(truth) => (Constant::Boolean(*truth), &["boolean"]),
         value @ Value::Number(_) => (Constant::Whole(whole(value)?), &["integer", "number"]),
@@ -27,6 +29,14 @@ pub fn constant(members: &Map<String, Value>, types: &[&str]) -> Option<Constant
     };
     let is_of = types.is_empty() || types.iter().any(|kind| own.contains(kind));
     is_of.then_some(constant)
+}
+
+/// The one boolean of an `enum`.
+fn only_boolean(members: &Map<String, Value>) -> Option<&Value> {
+    let mut listed = members.get("enum")?.as_array()?.iter();
+    let mut listed = listed.by_ref().filter(|value| !value.is_null());
+    let first = listed.next().filter(|value| value.is_boolean())?;
+    listed.all(|value| value == first).then_some(first)
 }
 
 /// The type of the one value of a schema.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::keywords::{self, docs};
 use super::kinds::{self, is_object, types};
 use super::{Context, enums, inherit, normal};
-use crate::api::{Docs, Kind, Shape, ShapeId};
+use crate::api::{Constant, Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place};
 use crate::text::Node;
 
@@ -246,6 +246,7 @@ impl Reader<'_, '_> {
         let (types, nullable) = types(members);
         let is_mixed = self.contradicts(&types, members, place);
         if let Some(constant) = enums::constant(members, &types) {
+            let docs = with_constant(&constant, members, docs);
             let inner = self.add(Kind::Const(constant), docs.clone());
             return self.or_null(inner, nullable, docs);
         }
@@ -352,6 +353,14 @@ impl Reader<'_, '_> {
         self.depth -= 1;
         shape
     }
+}
+
+/// Adds what is always so to the words, where no `const` says it.
+fn with_constant(constant: &Constant, members: &Map<String, Value>, mut docs: Docs) -> Docs {
+    if !members.contains_key("const") {
+        docs.constraints.push(format!("Always `{constant}`."));
+    }
+    docs
 }
 
 /// Adds the values that are listed to the words, where they make no type.

@@ -119,9 +119,7 @@ pub struct GetOrderResponse {
     pub code: Option<GetOrderResponseCode>,
     pub color: Option<GetOrderResponseColor>,
     pub mixed: Option<GetOrderResponseMixed>,
-    /// Values:
-    ///
-    /// * true
+    /// Always `true`.
     pub on: Option<bool>,
     /// Values:
     ///
