@@ -49,7 +49,7 @@ fn what_is_listed_makes_the_type() {
         ),
         (
             json!({"type": ["boolean", "null"], "enum": [true, null]}),
-            "boolean or null",
+            "true or null",
         ),
         (json!({"enum": [true, false]}), "boolean"),
         (json!({"enum": [0.5, 1]}), "number"),
@@ -57,7 +57,8 @@ fn what_is_listed_makes_the_type() {
         (json!({"enum": []}), "any"),
         (json!({"type": "string", "enum": []}), "string"),
         (json!({"type": "string", "enum": [1, 2]}), "1 | 2"),
-        (json!({"type": "integer", "enum": ["1"]}), "\"1\""),
+        (json!({"type": "integer", "enum": ["1"]}), "1"),
+        (json!({"type": "integer", "enum": ["a"]}), "\"a\""),
         (json!({"type": "string", "const": 5}), "string"),
         (json!({"const": "a", "nullable": true}), "\"a\" or null"),
     ] {

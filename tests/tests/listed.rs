@@ -148,3 +148,100 @@ fn a_boolean_of_one_value_is_that_constant() {
         assert!(code.contains(test), "{test}: {code}");
     }
 }
+
+#[test]
+fn values_that_a_list_lists_are_those_of_its_elements() {
+    let names = json!([{"value": "a", "name": "First"}, {"value": "b", "name": "Second"}]);
+    let words = json!({"type": "string", "enum": ["a", "b"]});
+    let own = "the elements say themselves what they may be, which counts";
+    let handed = "they became the values of the elements";
+    for (schema, shape, help) in [
+        (
+            json!({"type": "array", "items": words, "x-apifox-enum": names}),
+            "[\"a\" | \"b\"]",
+            own,
+        ),
+        (
+            json!({"type": "array", "items": {"type": "string"}, "enum": ["a", "b"]}),
+            "[\"a\" | \"b\"]",
+            handed,
+        ),
+        (
+            json!({"items": {"type": "integer"}, "enum": [1, 2]}),
+            "[1 | 2]",
+            handed,
+        ),
+        (
+            json!({"type": "array", "enum": ["a", "b"]}),
+            "[\"a\" | \"b\"]",
+            handed,
+        ),
+        (
+            json!({"type": ["array", "null"], "items": to("Ways"), "enum": ["sms", null]}),
+            "[\"sms\" | \"mail\"] or null",
+            own,
+        ),
+        (
+            json!({"type": "array", "items": {"type": "array", "items": {"type": "string"}}, "enum": ["a"]}),
+            "[[\"a\"]]",
+            handed,
+        ),
+    ] {
+        let field = json!({"type": "object", "properties": {"x": schema}});
+        let whole = understood(&field, &kinds());
+        assert_eq!(
+            whole.replace("Ways", "\"sms\" | \"mail\""),
+            format!("{{x?: {shape}}}"),
+            "{schema}"
+        );
+        let told = told_of(&field, &kinds());
+        assert!(
+            told.iter().all(|(code, ..)| *code == "contradictory-value"),
+            "{told:?}"
+        );
+        let is_it = |(_, at, what): &(&str, String, String)| {
+            at.ends_with("/properties/x/enum") && what.contains(help)
+        };
+        assert!(told.iter().any(is_it), "{told:?}");
+    }
+    let lists = json!({"type": "array", "items": {"type": "string"}, "enum": [["a"], ["b"]]});
+    assert_eq!(understood(&lists, &json!({})), "[string]");
+    let named = json!({"type": "array", "items": words, "x-apifox-enum": names});
+    let code = code(&sending(&named, &json!({})));
+    assert!(code.contains("First"), "{code}");
+}
+
+#[test]
+fn texts_that_say_numbers_are_numbers_where_the_type_says_so() {
+    for (schema, shape) in [
+        (json!({"type": "integer", "enum": ["1", "2"]}), "1 | 2"),
+        (json!({"type": "integer", "enum": ["1", 2]}), "1 | 2"),
+        (
+            json!({"type": ["integer", "null"], "enum": ["1", "-2", null]}),
+            "1 | -2 or null",
+        ),
+        (
+            json!({"type": "boolean", "enum": ["true", "false"]}),
+            "boolean",
+        ),
+        (json!({"type": "boolean", "enum": ["true"]}), "true"),
+        (
+            json!({"type": "integer", "enum": ["1", "x"]}),
+            "\"1\" | \"x\"",
+        ),
+        (
+            json!({"type": "string", "enum": ["1", "2"]}),
+            "\"1\" | \"2\"",
+        ),
+    ] {
+        assert_eq!(understood(&schema, &json!({})), shape, "{schema}");
+    }
+    let schema = json!({"type": "integer", "enum": [1, "2"],
+        "x-apifox-enum": [{"value": "1", "name": "On"}, {"value": "2", "name": "Off"}]});
+    let told = told_of(&schema, &json!({}));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].0, "contradictory-value");
+    assert!(told[0].1.ends_with("/enum/1"), "{told:?}");
+    assert!(told[0].2.contains("read as"), "{told:?}");
+    assert!(code(&sending(&schema, &json!({}))).contains("Off: 2"));
+}

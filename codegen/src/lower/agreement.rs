@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
         are_all
     }
 
-    fn report_wrong(&mut self, place: &Place, help: &str) {
+    pub fn report_wrong(&mut self, place: &Place, help: &str) {
         let message = "a value is not of the type that stands beside it";
         self.report(Code::ContradictoryValue, place, message, help);
     }

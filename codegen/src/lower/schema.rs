@@ -243,6 +243,8 @@ impl Reader<'_, '_> {
 
     /// Reads a schema by its types.
     pub fn typed(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
+        let meant = self.meant_values(members, place);
+        let members = meant.as_ref().unwrap_or(members);
         let (types, nullable) = types(members);
         let is_mixed = self.contradicts(&types, members, place);
         if let Some(constant) = enums::constant(members, &types) {

@@ -48,8 +48,10 @@ macro_rules! warnings {
             ContradictoryValue = "contradictory-value", Warning {
                 meaning: "A value that is listed or constant is not of the type that stands beside it.",
                 effect:
-                    "If none that is listed is of the type, or the type is a string, the values become an enum that \
-                     accepts any JSON value. Else the type counts, and the values stand in the documentation.",
+                    "Texts that say numbers or booleans are read as these, and what is listed beside the elements of a \
+                     list are their values. Else, if none that is listed is of the type, or the type is a string, the \
+                     values become an enum that accepts any JSON value; if not, the type counts, and the values stand \
+                     in the documentation.",
                 remedy: "Correct the type or the values. Texts have quotes, and numbers have none:",
                 example: r#"{"type": "integer", "enum": [0, 1]}"#,
             }
