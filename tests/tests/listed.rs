@@ -245,3 +245,28 @@ fn texts_that_say_numbers_are_numbers_where_the_type_says_so() {
     assert!(told[0].2.contains("read as"), "{told:?}");
     assert!(code(&sending(&schema, &json!({}))).contains("Off: 2"));
 }
+
+#[test]
+fn what_branches_say_that_make_no_type_is_not_lost() {
+    let named = json!({"type": "string"});
+    let silent = [
+        json!({"if": {"minLength": 1}, "then": {"maxLength": 2}}),
+        json!({"not": {"const": "a"}}),
+        json!({"foo": 1}),
+    ];
+    for base in [
+        json!({"type": "string"}),
+        json!({}),
+        json!({"type": "object", "properties": {"a": named}}),
+    ] {
+        for first in [Value::Null, to("Ways")] {
+            let mut schema = base.clone();
+            let branches = Some(first).filter(|first| !first.is_null());
+            let branches = branches.into_iter().chain(silent.iter().cloned());
+            schema["allOf"] = branches.collect();
+            let told = told_of(&schema, &kinds());
+            let keys = told.iter().filter(|(code, ..)| *code == "unknown-key");
+            assert_eq!(keys.count(), 4, "{schema}: {told:?}");
+        }
+    }
+}

@@ -22,14 +22,10 @@ impl Reader<'_, '_> {
         let written = members.get("allOf").and_then(Value::as_array);
         let written = written.map(Vec::as_slice).unwrap_or_default();
         let branches = written.iter().enumerate();
-        let demands = |branch: &Value| strings(branch.get("required")).next().is_some();
-        let counts = |branch: &Value| {
-            let is_open = branch.as_object().is_some_and(extra::is_open);
-            says_type(branch) || is_open || demands(branch)
-        };
         let branches: Vec<(usize, &Value)> =
             branches.filter(|(_, branch)| counts(branch)).collect();
         let silent = Silent::of(written);
+        let at = place.key("allOf");
         let says_null = members.get("nullable") == Some(&Value::Bool(true));
         let nullable = types(members).1 || says_null || silent.nullable;
         let is_restricted = !silent.constraints.is_empty();
@@ -37,7 +33,6 @@ impl Reader<'_, '_> {
         if docs.description.is_empty() {
             docs.description = silent.description;
         }
-        let at = place.key("allOf");
         let own = types(members).0;
         let others = others(members, &own);
         match branches.as_slice() {
@@ -46,10 +41,12 @@ impl Reader<'_, '_> {
                     && (branch.get("$ref").is_some() || !is_restricted)
                     && own_type_agrees(&own, branch, self) =>
             {
+                self.account_silent(written, &at);
                 let inner = self.schema(branch, &at.index(*index));
                 self.with_docs(inner, nullable, docs)
             }
             [] => {
+                self.account_silent(written, &at);
                 let mut rest = members.clone();
                 rest.remove("allOf");
                 self.members(&rest, place)
@@ -60,7 +57,12 @@ impl Reader<'_, '_> {
             }
             branches => {
                 let branches: Vec<&Value> = branches.iter().map(|(_, branch)| *branch).collect();
-                match self.as_one(&branches, members) {
+                let spread = self.spread(&branches, members);
+                let merged = merge::merged(members, &self.context.definitions);
+                if spread.is_some() || merged.is_none() {
+                    self.account_silent(written, &at);
+                }
+                match spread.or(merged) {
                     Some(whole) => {
                         let shape = self.composed(&Value::Object(whole), place);
                         self.with_docs(shape, nullable, Docs::default())
@@ -71,14 +73,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// One schema that says what all of them say.
-    fn as_one(
-        &self,
-        branches: &[&Value],
-        members: &Map<String, Value>,
-    ) -> Option<Map<String, Value>> {
-        self.spread(branches, members)
-            .or_else(|| merge::merged(members, &self.context.definitions))
+    /// Notes the keywords of branches that make no type: these are read nowhere else.
+    fn account_silent(&mut self, branches: &[Value], place: &Place) {
+        for (index, branch) in branches.iter().enumerate() {
+            if let Some(members) = branch.as_object().filter(|_| !says_type(branch)) {
+                keywords::account(members, &place.index(index), self.context.sink);
+            }
+        }
     }
 
     /// A shape with words of its own for this use.
@@ -157,6 +158,12 @@ impl Reader<'_, '_> {
         let mut branches = schema.get(keyword)?.as_array()?.iter();
         (is_alone && branches.all(says_type)).then_some((keyword, schema))
     }
+}
+
+/// Whether a branch says what the value is, or what it must have.
+fn counts(branch: &Value) -> bool {
+    let is_open = branch.as_object().is_some_and(extra::is_open);
+    says_type(branch) || is_open || strings(branch.get("required")).next().is_some()
 }
 
 /// What stands beside `allOf` and says more than that it is an object.
