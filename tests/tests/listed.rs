@@ -270,3 +270,33 @@ fn what_branches_say_that_make_no_type_is_not_lost() {
         }
     }
 }
+
+#[test]
+fn titles_of_constants_are_names() {
+    for more in [json!({}), json!({"deprecated": true})] {
+        let mut user = json!({"title": "USER", "const": 5, "description": "a person"});
+        user.as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
+        let schema = json!({"type": "object", "properties": {
+            "kind": {"type": "integer", "oneOf": [user, {"title": "角色", "const": 6, "description": "a role"}]},
+            "way": {"anyOf": [{"const": "us", "title": "USD", "description": "dollars"}, {"const": "eu"}, {"type": "string"}]}}});
+        let code = code(&sending(&schema, &json!({})));
+        for part in ["User: 5", "a person", "角色：a role", "USD：dollars"] {
+            assert!(code.contains(part), "{part}: {code}");
+        }
+    }
+}
+
+#[test]
+fn a_label_says_a_thing_once() {
+    let schema = json!({"type": "object", "properties": {"kind": {"type": "integer", "enum": [1, 2],
+        "x-apifox-enum": [{"value": 1, "name": "收票", "description": "收票"},
+            {"value": 2, "name": "开票", "description": "开出"}]}}});
+    let code = code(&sending(&schema, &json!({})));
+    assert!(!code.contains("收票：收票"), "{code}");
+    assert!(
+        code.contains("收票") && code.contains("开票：开出"),
+        "{code}"
+    );
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, nesting};
+use super::{Context, enums, nesting};
 use crate::api::{Branch, Constant, EnumValue, Integer, Kind, Shape, ShapeId, Union};
 use crate::diagnostic::Code;
 
@@ -216,14 +216,8 @@ impl Merged {
     }
 }
 
-fn value<T>(value: T, shape: &Shape) -> EnumValue<T> {
-    let label = [&shape.docs.title, &shape.docs.description];
-    let label = label.into_iter().find(|text| !text.is_empty());
-    EnumValue {
-        value,
-        name: String::new(),
-        label: label.cloned().unwrap_or_default(),
-    }
+fn value<T: ToString>(value: T, shape: &Shape) -> EnumValue<T> {
+    enums::named(value, &shape.docs.title, &shape.docs.description)
 }
 
 fn is_equal(one: ShapeId, other: ShapeId, context: &Context<'_>) -> bool {

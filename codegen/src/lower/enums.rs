@@ -175,6 +175,27 @@ fn name(value: &str, texts: &[&str]) -> String {
         .map_or_else(String::new, |text| (*text).to_owned())
 }
 
+/// What people call a value, of its name and its description.
+fn label(value: &str, called: &str, described: &str) -> String {
+    match (called, described) {
+        (text, "") | ("", text) => text.to_owned(),
+        // The variant has that name.
+        _ if called == described || !name(value, &[called]).is_empty() => described.to_owned(),
+        _ => format!("{called}：{described}"),
+    }
+}
+
+/// A value that is called so.
+pub fn named<T: ToString>(value: T, called: &str, described: &str) -> EnumValue<T> {
+    let key = value.to_string();
+    let label = label(&key, called, described);
+    EnumValue {
+        value,
+        name: name(&key, &[called, &label]),
+        label,
+    }
+}
+
 /// Whether a text is a name in Latin letters, and no sentence.
 fn is_name(text: &str) -> bool {
     text.len() <= 40 && text.is_ascii() && text.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -203,13 +224,8 @@ fn words(schema: &Map<String, Value>) -> BTreeMap<String, Words> {
             continue;
         };
         let text = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default();
-        let (called, described) = (text("name").trim(), text("description").trim());
-        let label = match (called, described) {
-            (text, "") | ("", text) => text.to_owned(),
-            // The variant has that name.
-            _ if !name(&value, &[called]).is_empty() => described.to_owned(),
-            _ => format!("{called}：{described}"),
-        };
+        let called = text("name").trim();
+        let label = label(&value, called, text("description").trim());
         add(value, called, &label);
     }
     let older = schema

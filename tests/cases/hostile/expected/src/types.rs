@@ -115,21 +115,8 @@ pub enum PostARequestE {
     /// &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
-    /// open fence：first
-    /// ```
-    ///
-    /// fn main() { panic!() }
-    ///
-    /// ```text
-    ///     let code = 1;
-    ///         more();
-    /// - item
-    ///
-    ///       deep
-    /// <script>alert(1)</script> <img onerror=x> [link](javascript:alert(1)) [x] https://example.com/a_(b)?c=d, flip  nul  */ "#]} fn pwn(){} #[doc=" ${x} #{x} {x} `odd
-    /// ```
-    ///
     /// open fence
+    /// ```
     AB,
     Empty,
     X,
@@ -143,7 +130,7 @@ values!(PostARequestE, Other {
     X: "{x}",
 });
 labels!(PostARequestE {
-    AB: "first\r\n```rust\nfn main() { panic!() }\n```\n    let code = 1;\n\t\tmore();\n- item\n\n      deep\n<script>alert(1)</script> <img onerror=x> [link](javascript:alert(1)) [x] https://example.com/a_(b)?c=d, \u{202e}flip\u{2066} \0 nul \u{7} */ \"#]} fn pwn(){} #[doc=\" ${x} #{x} {x} `odd\n~~~\nopen fence：first\r\n```rust\nfn main() { panic!() }\n```\n    let code = 1;\n\t\tmore();\n- item\n\n      deep\n<script>alert(1)</script> <img onerror=x> [link](javascript:alert(1)) [x] https://example.com/a_(b)?c=d, \u{202e}flip\u{2066} \0 nul \u{7} */ \"#]} fn pwn(){} #[doc=\" ${x} #{x} {x} `odd\n~~~\nopen fence",
+    AB: "first\r\n```rust\nfn main() { panic!() }\n```\n    let code = 1;\n\t\tmore();\n- item\n\n      deep\n<script>alert(1)</script> <img onerror=x> [link](javascript:alert(1)) [x] https://example.com/a_(b)?c=d, \u{202e}flip\u{2066} \0 nul \u{7} */ \"#]} fn pwn(){} #[doc=\" ${x} #{x} {x} `odd\n~~~\nopen fence",
 });
 
 #[derive(Clone, Debug, PartialEq)]
