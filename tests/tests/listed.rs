@@ -3,7 +3,7 @@
 mod common;
 
 use apifox_codegen::{Input, outline};
-use common::told::{self, told};
+use common::told::{self, assert_told, told};
 use serde_json::{Value, json};
 
 /// An endpoint that sends a schema, beside which others stand that have names.
@@ -299,4 +299,47 @@ fn a_label_says_a_thing_once() {
         code.contains("收票") && code.contains("开票：开出"),
         "{code}"
     );
+}
+
+/// A project of a shape with heirs, and the values that its property lists.
+fn heirs(kind: &Value, names: &[&str]) -> Value {
+    let at = |name: &str| json!({"$ref": format!("#/definitions/{name}")});
+    let item = |name: &str, schema: Value| json!({"id": format!("#/definitions/{name}"), "name": name, "schema": {"jsonSchema": schema}});
+    let mut items = vec![item(
+        "Shape",
+        json!({"type": "object", "required": ["kind"], "discriminator": {"propertyName": "kind"}, "properties": {"kind": kind}}),
+    )];
+    for name in names {
+        let own =
+            json!({"type": "object", "properties": {name.to_lowercase(): {"type": "string"}}});
+        items.push(item(name, json!({"allOf": [at("Shape"), own]})));
+    }
+    json!({
+        "apifoxProject": "1.0.0",
+        "info": {"name": "Shapes"},
+        "apiCollection": [{"name": "Root", "items": [{"name": "a", "api": {
+            "method": "get", "path": "/a", "responses": [
+                {"code": 200, "contentType": "json", "jsonSchema": at("Shape")}]}}]}],
+        "schemaCollection": [{"name": "Root", "items": items}],
+    })
+}
+
+#[test]
+fn a_listed_value_that_is_the_name_of_a_schema_means_it() {
+    let kinds = json!({"type": "string", "enum": ["circle", "big_square", "other"]});
+    let project = heirs(&kinds, &["Circle", "BigSquare"]);
+    let text = code(&project);
+    for test in ["\"kind\" = \"circle\"", "\"kind\" = \"big_square\""] {
+        assert!(text.contains(test), "{test}: {text}");
+    }
+    assert_eq!(told(&project), []);
+    // Two values may be meant by one name: then it is not known which.
+    let kinds = json!({"type": "string", "enum": ["circle", "CIRCLE", "Line"]});
+    let project = heirs(&kinds, &["Circle", "Line"]);
+    let text = code(&project);
+    for test in ["\"kind\" = \"Circle\"", "\"kind\" = \"Line\""] {
+        assert!(text.contains(test), "{test}: {text}");
+    }
+    let at = "/schemaCollection/0/items/1/schema/jsonSchema";
+    assert_told(&project, "unlisted-tag", at, "`Circle`");
 }

@@ -13,6 +13,13 @@ use super::{Context, inherit, merge, tags};
 use crate::api::ShapeId;
 use crate::diagnostic::{Code, Place, Sink};
 
+/// What means a branch, and is none of the values that its property lists.
+pub struct Unlisted {
+    tag: String,
+    property: String,
+    place: Place,
+}
+
 /// What tells several schemas apart.
 pub struct Discriminator<'d> {
     pub property: String,
@@ -45,30 +52,87 @@ impl<'d> Discriminator<'d> {
         Some(Discriminator { property, written })
     }
 
-    /// The texts that mean each branch: those of a mapping, those that its property lists, its name.
+    /// The texts that mean each branch: those of a mapping, those that its property lists, its name. Where the property
+    /// lists the texts of all branches, its name is written as it is there.
     pub fn tags(
         &self,
         branches: &[&Value],
         place: &Place,
         definitions: &Definitions,
     ) -> Vec<Vec<String>> {
-        let listed = branches.iter();
-        let listed = listed
-            .map(|branch| texts(branch, &self.property, place, definitions).unwrap_or_default());
-        let mut listed: Vec<Vec<String>> = listed.collect();
-        // A list of the texts of all branches, as they inherit it, says nothing of one.
+        let listed = self.listed(branches, place, definitions);
         let mut seen = BTreeSet::new();
-        if !listed.iter().flatten().all(|text| seen.insert(text)) {
-            listed.iter_mut().for_each(Vec::clear);
-        }
-        let tags = branches.iter().zip(listed).map(|(branch, listed)| {
+        // A list of the texts of all branches, as they inherit it, says nothing of one.
+        let are_own = listed.iter().flatten().all(|text| seen.insert(text));
+        let tags = branches.iter().zip(&listed).map(|(branch, listed)| {
             let written = self.written.iter();
-            let mapped = written.map(|members| mapped(branch, members, definitions));
-            let name = definition(branch, definitions).map(|own| own.name().to_owned());
-            let mut known = mapped.chain([listed, name.into_iter().collect()]);
-            known.find(|tags| !tags.is_empty()).unwrap_or_default()
+            let mut mapped = written.map(|members| mapped(branch, members, definitions));
+            if let Some(tags) = mapped.find(|tags| !tags.is_empty()) {
+                return tags;
+            }
+            let is_own = are_own && !self.is_inherited(branch, listed, place, definitions);
+            let name = definition(branch, definitions).map(|own| own.name());
+            match name.filter(|name| !name.is_empty()) {
+                _ if is_own && !listed.is_empty() => listed.clone(),
+                Some(name) => vec![spelled(name, listed).unwrap_or(name).to_owned()],
+                None => Vec::new(),
+            }
         });
         tags.collect()
+    }
+
+    /// The branches whose property lists texts of which none means them.
+    pub fn unlisted(
+        &self,
+        branches: &[&Value],
+        tags: &[Vec<String>],
+        place: &Place,
+        definitions: &Definitions,
+    ) -> Vec<Unlisted> {
+        let listed = self.listed(branches, place, definitions);
+        let unlisted = branches.iter().zip(tags).zip(listed).enumerate();
+        let unlisted = unlisted.filter_map(|(index, ((branch, tags), listed))| {
+            let is_listed = listed.is_empty() || tags.iter().any(|tag| listed.contains(tag));
+            let known = definition(branch, definitions);
+            Some(Unlisted {
+                tag: tags.first().filter(|_| !is_listed)?.clone(),
+                property: self.property.clone(),
+                place: known.map_or_else(|| place.index(index), |known| known.place.clone()),
+            })
+        });
+        unlisted.collect()
+    }
+
+    /// The texts that the property lists in each branch.
+    fn listed(
+        &self,
+        branches: &[&Value],
+        place: &Place,
+        definitions: &Definitions,
+    ) -> Vec<Vec<String>> {
+        let listed = branches.iter().map(|branch| {
+            let members = branch.as_object();
+            let listed =
+                members.and_then(|members| texts(members, &self.property, place, definitions));
+            listed.unwrap_or_default()
+        });
+        listed.collect()
+    }
+
+    /// Whether several texts are those of a schema from which a branch inherits.
+    fn is_inherited(
+        &self,
+        branch: &Value,
+        listed: &[String],
+        place: &Place,
+        definitions: &Definitions,
+    ) -> bool {
+        let mut bases = bases(branch, definitions).into_iter();
+        let is_it = |base: &Definition| {
+            let known = texts(base.inherited(), &self.property, place, definitions);
+            known.is_some_and(|known| known == listed)
+        };
+        listed.len() > 1 && bases.any(is_it)
     }
 }
 
@@ -91,6 +155,36 @@ impl Reader<'_, '_> {
             }
         }
     }
+
+    /// Reports branches that are called what their property does not list.
+    pub fn report_unlisted(&mut self, untold: Vec<Unlisted>) {
+        for Unlisted {
+            tag,
+            property,
+            place,
+        } in untold
+        {
+            let message =
+                format!("the schema is called `{tag}`, and `{property}` does not list it");
+            let help = format!(
+                "values are read as the schema where they say `{tag}`; say in a mapping what means it"
+            );
+            self.report(Code::UnlistedTag, &place, &message, &help);
+        }
+    }
+}
+
+/// The one text of a list that is a name but for case and separators.
+fn spelled<'t>(name: &str, listed: &'t [String]) -> Option<&'t str> {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let own = letters(name);
+    let exact = listed.iter().find(|text| *text == name);
+    let mut alike = listed.iter().filter(|text| letters(text) == own);
+    let first = alike.next().filter(|_| alike.next().is_none());
+    exact.or(first).map(String::as_str)
 }
 
 /// Lets objects say what the schemas that they inherit from call them.
@@ -197,13 +291,13 @@ fn bases<'d>(branch: &'d Value, definitions: &'d Definitions) -> Vec<&'d Definit
 
 /// The texts that the property of a branch lists.
 fn texts(
-    branch: &Value,
+    members: &Map<String, Value>,
     property: &str,
     place: &Place,
     definitions: &Definitions,
 ) -> Option<Vec<String>> {
     let mut told = Sink::default();
-    let properties = inherit::properties(branch.as_object()?, place, definitions, &mut told)?;
+    let properties = inherit::properties(members, place, definitions, &mut told)?;
     let schema = properties
         .into_iter()
         .find(|known| known.name == property)?;

@@ -68,13 +68,17 @@ impl Reader<'_, '_> {
         self.report_mapping(&schemas, members, place);
         let definitions = &self.context.definitions;
         let discriminator = Discriminator::of(members, &schemas, definitions);
+        let mut unlisted = Vec::new();
         let (discriminator, tags) = match discriminator {
             Some(told) => {
                 let tags = told.tags(&schemas, place, definitions);
+                let at = place.key(keyword);
+                unlisted = told.unlisted(&schemas, &tags, &at, definitions);
                 (Some(told.property), tags)
             }
             None => (None, vec![Vec::new(); schemas.len()]),
         };
+        self.report_unlisted(unlisted);
         let read = self.alternatives(&alternatives, tags, place);
         self.unite(read, discriminator, nullable, docs, &place.key(keyword))
     }

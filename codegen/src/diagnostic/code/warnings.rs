@@ -205,6 +205,14 @@ macro_rules! warnings {
                 effect: "The key is passed over, and told once for each kind of object, with how often it occurs.",
                 remedy: "Look whether the key is misspelled. If it means something to clients, tell us.",
             }
+            UnlistedTag = "unlisted-tag", Warning {
+                meaning:
+                    "A discriminator tells schemas apart by their names, and the property lists values of which none is \
+                     the name of the schema, be it with other cases and separators.",
+                effect: "Values are read as the schema where they say its name, and it says its name itself.",
+                remedy: "List the name, or say in a mapping which value means the schema:",
+                example: r##"{"discriminator": {"propertyName": "kind", "mapping": {"round": "#/definitions/Circle"}}}"##,
+            }
             UnplacedParameter = "unplaced-parameter", Warning {
                 meaning: "A path parameter has no place in the path.",
                 effect: "It is left out: no request would carry it.",
