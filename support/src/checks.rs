@@ -55,8 +55,8 @@ impl Request {
     /// Refuses the request if its JSON body does not hold to the demands.
     #[must_use]
     pub fn check_body(self, checks: &'static [Check]) -> Self {
-        let body = self.body().map(|body| serde_json::from_slice(&body.bytes));
-        let Some(Ok(body)) = body else {
+        let bytes = self.body().and_then(|body| body.source().bytes());
+        let Some(Ok(body)) = bytes.map(|bytes| serde_json::from_slice(bytes)) else {
             return self;
         };
         self.hold_to("body", &body, checks)

@@ -192,7 +192,7 @@ fn accepted(value: &Value) -> TokenStream {
             BodyPlan::OpenForm(FormEncoding::Urlencoded) => quote!(Pairs),
             BodyPlan::AnyJson(_) => quote!(impl serde::Serialize),
             BodyPlan::Text(_) => quote!(impl Into<String>),
-            BodyPlan::Bytes(_) => quote!(impl Into<bytes::Bytes>),
+            BodyPlan::Bytes(_) => quote!(impl Into<Source>),
         },
     }
 }

@@ -19,9 +19,10 @@ macro_rules! files {
 
 /// What every client needs.
 pub const ALWAYS: Files = files!(
-    "additions" "answer" "answered" "assembly" "base" "builder" "call" "client" "common" "containers" "credential"
-    "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "opened" "place" "plain" "refusal" "reply"
-    "request" "retry" "scalars" "secret" "servers" "setup" "signing" "text" "tokens" "transport" "within"
+    "additions" "answer" "answered" "assembly" "base" "body" "builder" "call" "client" "common" "containers" "credential"
+    "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "opened" "outgoing" "place"
+    "plain" "progress" "reading" "refusal" "reply" "request" "retry" "saving" "scalars" "secret" "servers" "setup" "signing"
+    "source" "text" "tokens" "transport" "within"
 );
 
 /// A part that only some clients need.

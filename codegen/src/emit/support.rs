@@ -44,7 +44,7 @@ pub fn exports(plan: &Plan) -> TokenStream {
     quote! {
         pub use support::{
             Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error, ErrorKind, Explicit, HeaderMap,
-            HeaderName, HeaderValue, Items, Json, Method, Opened, Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode, ToText, Token, Tokens, Transport,
+            HeaderName, HeaderValue, Items, Json, Method, Opened, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers, Source, StatusCode, ToText, Token, Tokens, Transport,
             Unsigned,
             #(#pieces)*
         };
@@ -60,6 +60,7 @@ fn root(plan: &Plan) -> TokenStream {
         #![allow(unused_imports, unused_macros, reason = "a client uses what its description needs")]
         pub(crate) use json::serde;
         pub use answer::Answer;
+        pub use body::Body;
         pub use builder::Builder;
         pub use call::{Call, Pending};
         pub use client::Client;
@@ -71,14 +72,16 @@ fn root(plan: &Plan) -> TokenStream {
         pub use items::Items;
         pub use json::{By, Json};
         pub use opened::Opened;
+        pub use progress::Progress;
         pub use reply::Reply;
-        pub use request::{Body, Request};
+        pub use request::Request;
         pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
         pub use reqwest::{Method, StatusCode};
         pub use retry::Retry;
         pub use secret::Secret;
         pub use servers::Servers;
         pub use signing::Unsigned;
+        pub use source::Source;
         pub use text::ToText;
         pub use tokens::{Token, Tokens};
         pub use transport::{Sending, Transport};

@@ -11,7 +11,7 @@ use super::types::RustType;
 use crate::api::{Docs, FormEncoding, Method, Operation, ParameterIn, Path, Piece, ServerRef};
 
 /// What modules of calls write short: imports from the support code, and names of the prelude.
-pub const IMPORTED: [&str; 13] = [
+pub const IMPORTED: [&str; 14] = [
     "Answer",
     "Call",
     "Client",
@@ -19,6 +19,7 @@ pub const IMPORTED: [&str; 13] = [
     "Method",
     "Pairs",
     "Request",
+    "Source",
     "ToText",
     "Into",
     "IntoIterator",

@@ -31,6 +31,6 @@ pub mod blobs;
 pub use support::{
     Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
     ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method, Opened,
-    Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode, ToText, Token,
-    Tokens, Transport, Unsigned, Pairs, File, Form,
+    Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers, Source,
+    StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs, File, Form,
 };
