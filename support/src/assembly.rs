@@ -98,17 +98,14 @@ pub(super) fn assemble<'r>(
             let query = pairs.map(|(name, value)| ((*name).into(), (*value).into()));
             let query = query.collect();
             let headers = parts.into_headers(accept)?;
+            let sent = body.as_ref().and_then(Source::bytes);
             let mut unsigned = Unsigned {
                 method: request.method(),
                 path: url.path().to_owned(),
                 query,
                 headers,
                 body: None,
-                sent: body
-                    .as_ref()
-                    .and_then(Source::bytes)
-                    .cloned()
-                    .unwrap_or_default(),
+                sent: sent.cloned().unwrap_or_default(),
             };
             sign(&mut unsigned)?;
             let query = query_text(unsigned.query());

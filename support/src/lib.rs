@@ -21,6 +21,7 @@ mod codes;
 mod common;
 mod constant;
 mod containers;
+mod content;
 mod credential;
 mod destination;
 mod download;

@@ -120,6 +120,8 @@ fn imports(resource: &Resource) -> TokenStream {
         )
     };
     let is_bytes = |value: &Value| matches!(value, Value::Body(BodyPlan::Bytes(_)));
+    let is_open = |value: &Value| matches!(value, Value::Body(BodyPlan::BytesIn(_)));
+    let body = takes(is_open).then(|| quote!(Body,));
     let source = takes(is_bytes).then(|| quote!(, Source));
     let form = takes(is_form).then(|| quote!(Form,));
     let pairs = takes(is_pairs).then(|| quote!(Pairs,));
@@ -139,7 +141,7 @@ fn imports(resource: &Resource) -> TokenStream {
     let is_named = has_checks || has_choices || resource.calls.iter().any(names_support);
     let support = is_named.then(|| quote!(self,));
     quote! {
-        use super::support::{#support Answer, Call, Client, #form Method, #pairs Request #source #to_text #check #failures};
+        use super::support::{#support Answer, #body Call, Client, #form Method, #pairs Request #source #to_text #check #failures};
         #types
     }
 }

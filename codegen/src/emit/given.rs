@@ -118,6 +118,10 @@ fn sent_body(given: &Given, body: &BodyPlan) -> TokenStream {
             let media_type = literal::string(media_type);
             quote!(.bytes(#media_type, #name))
         }
+        BodyPlan::BytesIn(range) => {
+            let range = literal::string(range);
+            quote!(.body_in(#range, #name))
+        }
     }
 }
 
@@ -147,7 +151,8 @@ fn media_type(body: &BodyPlan) -> &str {
         BodyPlan::Json(_, media_type)
         | BodyPlan::AnyJson(media_type)
         | BodyPlan::Text(media_type)
-        | BodyPlan::Bytes(media_type) => media_type,
+        | BodyPlan::Bytes(media_type)
+        | BodyPlan::BytesIn(media_type) => media_type,
     }
 }
 
@@ -193,6 +198,7 @@ fn accepted(value: &Value) -> TokenStream {
             BodyPlan::AnyJson(_) => quote!(impl serde::Serialize),
             BodyPlan::Text(_) => quote!(impl Into<String>),
             BodyPlan::Bytes(_) => quote!(impl Into<Source>),
+            BodyPlan::BytesIn(_) => quote!(Body),
         },
     }
 }

@@ -19,7 +19,7 @@ macro_rules! files {
 
 /// What every client needs.
 pub const ALWAYS: Files = files!(
-    "additions" "answer" "answered" "assembly" "base" "body" "builder" "call" "client" "common" "containers" "credential"
+    "additions" "answer" "answered" "assembly" "base" "body" "builder" "call" "client" "common" "containers" "content" "credential"
     "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "opened" "outgoing" "place"
     "plain" "progress" "reading" "refusal" "reply" "request" "retry" "saving" "scalars" "secret" "servers" "setup" "signing"
     "source" "text" "tokens" "transport" "within"

@@ -60,6 +60,8 @@ pub enum BodyPlan {
     Text(String),
     /// Bytes of this media type.
     Bytes(String),
+    /// Bytes of which the caller says the media type, in this range.
+    BytesIn(String),
 }
 
 impl Value {
@@ -209,6 +211,7 @@ fn body_plan(body: &Body, words: &str, types: &mut Types<'_>) -> BodyPlan {
         }
         Content::OpenForm(encoding) => BodyPlan::OpenForm(encoding),
         Content::Text => BodyPlan::Text(body.media_type.clone()),
+        Content::Bytes if body.is_of_range() => BodyPlan::BytesIn(body.media_type.clone()),
         Content::Bytes => BodyPlan::Bytes(body.media_type.clone()),
     }
 }

@@ -202,6 +202,7 @@ async fn a_file_that_is_not_there_is_no_request() {
     assert!(server.was_not_called());
 }
 
+type Seen<'a> = (&'a str, Option<&'a str>, Option<&'a str>, &'a [u8]);
 type Part = (String, Option<String>, Option<String>, Bytes);
 
 /// The parts of a form, as another reader sees them.
@@ -250,7 +251,7 @@ async fn parts_may_come_from_anywhere() {
         let told = header(&request, "content-length");
         assert_eq!(told, is_sized.then_some(length.as_str()));
         let octets = Some("application/octet-stream");
-        let expected: [(&str, Option<&str>, Option<&str>, &[u8]); 5] = [
+        let expected: [Seen<'_>; 5] = [
             ("model", None, None, b"veo"),
             (
                 "clip",

@@ -11,6 +11,7 @@ mod seed;
 #[path = "../../../support/src/tests/server.rs"]
 mod server;
 mod streams;
+mod ways;
 
 use multer::Multipart;
 use server::{body, header};
