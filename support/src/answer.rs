@@ -136,17 +136,20 @@ where
         let value = seed().deserialize(&mut null);
         return value.map_err(|_| Fault::from("the body is empty"));
     }
-    let mut json = serde_json::Deserializer::from_slice(text);
-    let value = seed().deserialize(&mut json);
+    // A text is looked at once for what is no UTF-8, bytes at each string of them.
+    if let Some(value) = std::str::from_utf8(text).ok().and_then(|text| {
+        let mut json = serde_json::Deserializer::from_str(text);
+        let value = seed().deserialize(&mut json).ok();
+        value.filter(|_| json.end().is_ok())
+    }) {
+        return Ok(value);
+    }
     // Keeping track of the path costs time, so it is done only for a body that is known to fail.
-    let value = value.or_else(|_| {
-        let (mut json, mut track) = (serde_json::Deserializer::from_slice(text), Track::new());
-        let tracking = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-        let value = seed().deserialize(tracking);
-        value.map_err(|error| Fault {
-            path: Some(track.path().to_string()).filter(|path| path != "."),
-            cause: error.into(),
-        })
+    let (mut json, mut track) = (serde_json::Deserializer::from_slice(text), Track::new());
+    let tracking = serde_path_to_error::Deserializer::new(&mut json, &mut track);
+    let value = seed().deserialize(tracking).map_err(|error| Fault {
+        path: Some(track.path().to_string()).filter(|path| path != "."),
+        cause: error.into(),
     })?;
     json.end()?;
     Ok(value)

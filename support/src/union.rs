@@ -192,11 +192,12 @@ fn tracked<F: Json<T>, T>(value: &Value) -> Result<T, serde_json::Error> {
 ///     Circle(Circle): object("radius"),
 ///     Cat(Cat): object("kind" = "cat" | "lion", ?"claws", ?"size" = 1),
 ///     Nested(Nested): integer | array(string),
+///     Page(Page): object("data": array),
 /// });
 /// ```
 ///
-/// Behind a variant's type stands what a value of it looks like. An object is known by keys that it has, `?` marks those
-/// that it may have.
+/// Behind a variant's type stands what a value of it looks like. An object is known by keys that it has, and by their
+/// values or what these look like; `?` marks those that it may have.
 macro_rules! union {
     ($type:ident, $other:ident {
         $($variant:ident($inner:ty) $(as $form:ty)? : $($test:ident $(($($keys:tt)*))?)|+),* $(,)?
@@ -255,24 +256,30 @@ macro_rules! union {
     (@test object) => { support::Test::Object(&[]) };
     (@test object($($keys:tt)*)) => { support::Test::Object(&support::union!(@keys [] $($keys)*)) };
     (@keys [$($done:tt)*]) => { [$($done)*] };
-    (@keys [$($done:tt)*] ? $name:literal $(= $($value:literal)|+)? $(, $($rest:tt)*)?) => {
-        support::union!(@keys [$($done)* support::Key {
-            name: $name,
-            is_required: false,
-            holds: support::union!(@holds $($($value)|+)?),
-        },] $($($rest)*)?)
+    (@keys $done:tt ? $name:literal $($rest:tt)*) => {
+        support::union!(@key $done false $name $($rest)*)
     };
-    (@keys [$($done:tt)*] $name:literal $(= $($value:literal)|+)? $(, $($rest:tt)*)?) => {
+    (@keys $done:tt $name:literal $($rest:tt)*) => {
+        support::union!(@key $done true $name $($rest)*)
+    };
+    (@key [$($done:tt)*] $is_required:literal $name:literal $(= $($value:literal)|+)?
+        $(: $($test:ident $(($($keys:tt)*))?)|+)? $(, $($rest:tt)*)?
+    ) => {
         support::union!(@keys [$($done)* support::Key {
             name: $name,
-            is_required: true,
-            holds: support::union!(@holds $($($value)|+)?),
+            is_required: $is_required,
+            holds: support::union!(@holds $($($value)|+)? $(: $($test $(($($keys)*))?)|+)?),
         },] $($($rest)*)?)
     };
     (@holds) => { ::std::option::Option::None };
     (@holds $($value:literal)|+) => {
         ::std::option::Option::Some(|value: &::serde_json::Value| {
             $(support::Constant::from($value).is(value))||+
+        })
+    };
+    (@holds : $($test:ident $(($($keys:tt)*))?)|+) => {
+        ::std::option::Option::Some(|value: &::serde_json::Value| {
+            support::best(&[$(support::union!(@test $test $(($($keys)*))?)),+], value).is_some()
         })
     };
 }

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::Instant;
+use std::time::SystemTime;
 
 use apifox_codegen::output::{Difference, Refusal, write};
 use apifox_codegen::{Config, File, Input, Layout, generate};
@@ -221,37 +220,32 @@ fn is_temporary(path: &Path) -> bool {
     path.to_string_lossy().ends_with(".apifox-codegen.tmp")
 }
 
-/// Waits until a run begins to write; `false` if it ended before that was seen.
-fn begins_to_write(run: &mut Child, out: &Path) -> bool {
-    while run.try_wait().expect("it can be asked").is_none() {
-        let mut entries = fs::read_dir(out.join("src"))
-            .expect("it is there")
-            .flatten();
-        if entries.any(|entry| is_temporary(&entry.path())) {
-            return true;
-        }
-    }
-    false
+/// Runs until so many files have come to their places, or to the end.
+fn write_some(folder: &Path, word: &str, count: usize) {
+    let out = folder.join("out");
+    let before = snapshot(&out);
+    let mut run = rewrite(folder, word);
+    let is_new = |(path, (_, then)): (&PathBuf, &(Vec<u8>, SystemTime))| {
+        let now = fs::metadata(out.join(path)).and_then(|now| now.modified());
+        now.is_ok_and(|now| now != *then)
+    };
+    while run.try_wait().expect("it can be asked").is_none()
+        && before.iter().filter(|file| is_new(*file)).count() < count
+    {}
+    run.kill().expect("it can be killed");
+    run.wait().expect("it ends");
 }
 
 #[test]
 fn a_killed_run_leaves_every_file_old_or_new() {
-    const ROUNDS: u32 = 50;
+    const ROUNDS: usize = 50;
     let (folder, clients) = two_large();
     let out = folder.path().join("out");
-    let mut run = rewrite(folder.path(), "alpha");
-    assert!(begins_to_write(&mut run, &out));
-    let start = Instant::now();
-    run.wait().expect("it ends");
-    let time_to_write = start.elapsed();
     let mut interrupted = 0;
     for round in 0..ROUNDS {
-        let mut run = rewrite(folder.path(), ["beta", "alpha"][round as usize % 2]);
-        begins_to_write(&mut run, &out);
-        thread::sleep(time_to_write * round / ROUNDS);
-        run.kill().expect("it can be killed");
-        run.wait().expect("it ends");
-        interrupted += u32::from(is_between(&out, &clients));
+        let word = ["alpha", "beta"][round % 2];
+        write_some(folder.path(), word, clients[0].len() * round / ROUNDS);
+        interrupted += usize::from(is_between(&out, &clients));
     }
     assert!(
         interrupted > ROUNDS / 5,

@@ -1,4 +1,6 @@
 //! The program that is measured: it reads and writes a list of orders by the generated types and by their twins in turn.
+//!
+//! Types read bytes, in `decode`; in `answer` a call of the client reads them, and the twins as HTTP libraries let them.
 
 mod ours;
 mod twin;
@@ -6,6 +8,8 @@ mod twin;
 use std::hint::black_box;
 use std::time::Instant;
 
+use bytes::Bytes;
+use http::Response;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
@@ -32,11 +36,24 @@ fn main() {
         || drop(black_box(serde_json::to_vec(black_box(&ours)))),
         || drop(black_box(serde_json::to_vec(black_box(&twin)))),
     );
-    for (name, [ours, twin]) in [("decode", decode), ("encode", encode)] {
+    let call = client().orders().list();
+    let bytes = Bytes::from(text.clone());
+    let answer = race(
+        || drop(black_box(call.read_http(Response::new(bytes.clone())))),
+        || drop(black_box(read::<twin::Orders>(&text))),
+    );
+    let rows = [("decode", decode), ("answer", answer), ("encode", encode)];
+    for (name, [ours, twin]) in rows {
         let ratio = ours / twin;
         let [ours, twin] = [ours, twin].map(|seconds| seconds * 1e3);
         println!("{name}  ours {ours:6.3} ms, serde's derive {twin:6.3} ms  {ratio:.2} x");
     }
+}
+
+/// A client whose calls read answers; none is sent.
+fn client() -> ours::Client {
+    let client = ours::Client::builder("http://localhost").build();
+    client.expect("the base URL is one")
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> T {

@@ -72,7 +72,11 @@ fn key(key: &Key) -> TokenStream {
     let optional = (!key.is_required).then(|| quote!(?));
     let values: Vec<TokenStream> = key.values.iter().map(literal::constant).collect();
     let values = (!values.is_empty()).then(|| quote!(= #(#values)|*));
-    quote!(#optional #name #values)
+    let tests = (!key.tests.is_empty()).then(|| {
+        let tests = alternatives(&key.tests);
+        quote!(: #tests)
+    });
+    quote!(#optional #name #values #tests)
 }
 
 /// Conversions from what the variants hold.

@@ -25,6 +25,29 @@ pub struct Key {
     pub is_required: bool,
     /// The values that it may have; any if there are none.
     pub values: Vec<Constant>,
+    /// What its value looks like, where that tells; anything if there are none.
+    pub tests: Vec<Test>,
+}
+
+impl Test {
+    /// Whether no value looks like this and like another one. What both may be without saying anything does not count.
+    pub fn is_apart(&self, other: &Test) -> bool {
+        match (self, other) {
+            (Test::Any, _)
+            | (_, Test::Any)
+            | (Test::Object(_), Test::Object(_))
+            | (Test::Integer | Test::Number, Test::Integer | Test::Number) => false,
+            (Test::Null, _) | (_, Test::Null) => true,
+            (Test::Array(own), Test::Array(others)) => are_apart(own, others),
+            (own, other) => own != other,
+        }
+    }
+}
+
+/// Whether no value looks like one of these and like one of those. Where there are none it looks like anything.
+pub fn are_apart(own: &[Test], others: &[Test]) -> bool {
+    let is_apart = |own: &Test| others.iter().all(|other| own.is_apart(other));
+    !own.is_empty() && !others.is_empty() && own.iter().all(is_apart)
 }
 
 impl Key {
@@ -34,6 +57,7 @@ impl Key {
             name: name.to_owned(),
             is_required: true,
             values,
+            tests: Vec::new(),
         }
     }
 
@@ -43,6 +67,7 @@ impl Key {
             name: name.to_owned(),
             is_required,
             values: Vec::new(),
+            tests: Vec::new(),
         }
     }
 }

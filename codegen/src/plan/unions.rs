@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::looks::{Key, Test};
+use super::looks::{Key, Test, are_apart};
 use crate::api::{Branch, Constant, Field, Kind, Object, ShapeId, Shapes, Union};
 
 /// For each branch, what a value of it looks like.
@@ -136,17 +136,39 @@ impl<'a> Leaf<'a> {
         let telling = telling.min_by_key(|key| !key.is_required);
         match telling {
             Some(key) if key.is_required => vec![key],
-            key => present(object, &others, key),
+            key => present(object, &others, key, shapes),
         }
     }
 }
 
 /// The tests of what a list holds, where lists are told apart by that.
 fn element_tests(element: ShapeId, shapes: &Shapes) -> Vec<Test> {
+    held_tests(element, shapes, |leaf| leaf.test(&[], shapes))
+}
+
+/// The JSON types of what a field holds; of a list also those of its elements.
+fn types(shape: ShapeId, shapes: &Shapes) -> Vec<Test> {
+    let of_element = |leaf: &Leaf<'_>| match leaf.kind {
+        Kind::Object(_) | Kind::Map(_) => Test::Object(Vec::new()),
+        _ => leaf.test(&[], shapes),
+    };
+    held_tests(shape, shapes, |leaf| match leaf.kind {
+        Kind::List(element) => Test::Array(held_tests(*element, shapes, of_element)),
+        _ => of_element(leaf),
+    })
+}
+
+/// What a value of a shape may look like; nothing where it may be anything.
+fn held_tests(shape: ShapeId, shapes: &Shapes, test: impl Fn(&Leaf<'_>) -> Test) -> Vec<Test> {
     let mut leaves = Vec::new();
-    gather(element, None, shapes, &mut BTreeSet::new(), &mut leaves);
-    let tests = leaves.iter().map(|leaf| leaf.test(&[], shapes));
-    let tests: Vec<Test> = tests.collect();
+    gather(shape, None, shapes, &mut BTreeSet::new(), &mut leaves);
+    let mut tests: Vec<Test> = Vec::new();
+    for leaf in &leaves {
+        let test = test(leaf);
+        if !tests.contains(&test) {
+            tests.push(test);
+        }
+    }
     match tests.contains(&Test::Any) {
         true => Vec::new(),
         false => tests,
@@ -197,12 +219,37 @@ fn is_within(object: &Object, other: &Object) -> bool {
     !own.is_empty() && own.is_subset(&demanded(other))
 }
 
+/// Keys whose values are of other JSON types than in the objects that are left, which then are told.
+fn typed(object: &Object, left: &mut Vec<&&Object>, shapes: &Shapes) -> Vec<Key> {
+    let (required, optional): (Vec<&Field>, Vec<&Field>) =
+        object.fields.iter().partition(|field| field.required);
+    let mut keys = Vec::new();
+    for field in required.into_iter().chain(optional) {
+        if left.is_empty() {
+            break;
+        }
+        let tests = types(field.shape, shapes);
+        let count = left.len();
+        left.retain(|other| {
+            let other = named(other, &field.name).map(|field| types(field.shape, shapes));
+            !other.is_some_and(|other| are_apart(&tests, &other))
+        });
+        if left.len() < count {
+            keys.push(Key {
+                tests,
+                ..Key::present(&field.name, field.required)
+            });
+        }
+    }
+    keys
+}
+
 /// How many keys that may be there an object is told by.
 const MAX_OPTIONAL: usize = 4;
 
 /// The fewest keys that together no other object has; and such as it may have, where those that it must have do not do:
 /// first one whose value would tell.
-fn present(object: &Object, others: &[&Object], telling: Option<Key>) -> Vec<Key> {
+fn present(object: &Object, others: &[&Object], telling: Option<Key>, shapes: &Shapes) -> Vec<Key> {
     let mut left: Vec<&&Object> = others.iter().collect();
     let mut keys = Vec::new();
     let (required, optional): (Vec<&Field>, Vec<&Field>) =
@@ -234,9 +281,18 @@ fn present(object: &Object, others: &[&Object], telling: Option<Key>) -> Vec<Key
         }
     }
     let telling = telling.filter(|_| !left.is_empty() || others.is_empty());
+    if telling.is_none() {
+        for key in typed(object, &mut left, shapes) {
+            keys.retain(|present| present.name != key.name);
+            keys.push(key);
+        }
+    }
     let is_own = |field: &&&Field| {
         let mut left = left.iter();
-        let is_told = telling.as_ref().is_some_and(|key| key.name == field.name);
+        let is_told = keys
+            .iter()
+            .chain(&telling)
+            .any(|key| key.name == field.name);
         !is_told && left.any(|other| named(other, &field.name).is_none())
     };
     let optional = optional.iter().filter(is_own).take(MAX_OPTIONAL);

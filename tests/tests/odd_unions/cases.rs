@@ -173,7 +173,7 @@ fn pet(kind: Value, name: &str, own: Value) -> Value {
     object(json!({"kind": kind, name: own}))
 }
 
-fn whole() -> Value {
+pub fn whole() -> Value {
     json!({"type": "integer"})
 }
 

@@ -1,0 +1,52 @@
+//! Objects that only the JSON types of what they hold tell apart.
+
+use serde_json::{Value, json};
+
+use super::cases::{Case, object, text, to, whole};
+
+/// Objects with the same keys, told apart by the JSON types of what these hold, and in objects that are not told apart.
+pub fn types() -> Case {
+    let kinds = |kinds: &[Value]| {
+        let branches = kinds.iter().map(|kind| object(json!({"x": kind})));
+        json!({"oneOf": branches.collect::<Vec<_>>()})
+    };
+    let flag = || json!({"type": "boolean"});
+    let array = |items: Value| json!({"type": "array", "items": items});
+    let beside = |items: Value| object(json!({"at": to("Scalars"), "all": array(items)}));
+    let scalars = [json!(1), json!("a"), json!(true)];
+    let held = |value: &Value| json!({"x": value});
+    let both = |value: &Value| json!({"at": held(value), "all": [value]});
+    let optional = |kind: Value| json!({"type": "object", "properties": {"x": kind, "y": whole()}});
+    vec![
+        (
+            "Scalars",
+            kinds(&[whole(), text(), flag()]),
+            scalars.iter().map(held).collect(),
+        ),
+        (
+            "Lists",
+            kinds(&[array(whole()), array(text()), object(json!({"y": whole()}))]),
+            vec![
+                held(&json!([1])),
+                held(&json!(["a"])),
+                held(&json!([])),
+                held(&json!({"y": 1})),
+            ],
+        ),
+        (
+            "Around",
+            json!({"oneOf": [beside(whole()), beside(json!({}))]}),
+            scalars.iter().map(both).collect(),
+        ),
+        (
+            "Optional",
+            json!({"oneOf": [optional(whole()), optional(text())]}),
+            vec![
+                json!({"x": "a"}),
+                json!({"x": 1, "y": 2}),
+                json!({"y": 2}),
+                json!({}),
+            ],
+        ),
+    ]
+}
