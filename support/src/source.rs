@@ -48,8 +48,8 @@ impl Source {
         Self::poured(stream, None)
     }
 
-    /// A stream of so many bytes; if there are fewer, or more, the call fails. It can be sent once, so its call is never
-    /// made again.
+    /// A stream of so many bytes. If it ends before, or one of its pieces reaches beyond, the call fails; nothing behind them
+    /// is asked for. It can be sent once, so its call is never made again.
     pub fn sized_stream<S, B, E>(length: u64, stream: S) -> Self
     where
         S: Stream<Item = Result<B, E>> + Send + 'static,
