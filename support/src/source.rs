@@ -69,8 +69,8 @@ impl Source {
         Self(Origin::Stream(Arc::new(Mutex::new(Some(stream))), length))
     }
 
-    /// Sources one after another. What is in memory is joined.
-    pub(super) fn joined(sources: impl IntoIterator<Item = Source>) -> Self {
+    /// Sources one after another, as one. What is in memory is copied together.
+    pub fn joined(sources: impl IntoIterator<Item = Source>) -> Self {
         let (mut joined, mut memory) = (Vec::new(), BytesMut::new());
         for source in sources {
             match source.0 {

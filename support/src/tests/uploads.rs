@@ -362,3 +362,18 @@ fn sources_show_no_content_and_no_path() {
     assert_eq!(stream, stream.clone());
     assert_ne!(stream, Source::sized_stream(3, pieces(&["abc"])));
 }
+
+#[tokio::test]
+async fn sources_are_sent_one_after_another() {
+    let (_folder, path) = file("a.bin", b"file");
+    let server = Server::json("{}");
+    let stream = Source::sized_stream(6, pieces(&["str", "eam"]));
+    let inner = Source::joined(["a".into(), Source::path(path)]);
+    let source = Source::joined([inner, "b".into(), "c".into(), stream]);
+    put(&server.client(), source).await.unwrap();
+    let request = server.request();
+    assert_eq!(header(&request, "content-length"), Some("13"));
+    assert_eq!(body(&request), "afilebcstream");
+    let memory = Source::joined(["a".into(), "b".into()]);
+    assert_eq!(memory, Source::from("ab"));
+}
