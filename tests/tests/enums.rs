@@ -88,6 +88,11 @@ fn a_list_in_prose_is_an_enum() {
         ("状态\n- `0`: 无\n- `1`: 有 (H5)\n\n可空", "0 | 1"),
         ("0 => off | 1 -> on the way", "0 | 1"),
         ("状态：\r\n1 - 启用\r\n2 - 停用\r\n", "1 | 2"),
+        ("发起上报时是否需要事先设定 1是 0否", "1 | 0"),
+        ("背景音乐是否循环（0否/1是）", "0 | 1"),
+        ("0 待支付; 1 已支付", "0 | 1"),
+        ("级别：1表示 High 优先级，2表示 Normal 优先级", "1 | 2"),
+        ("0 代表关, 1 代表开", "0 | 1"),
     ] {
         assert_eq!(described(text), values, "{text}");
     }
@@ -124,6 +129,12 @@ fn other_numbers_in_prose_are_no_enum() {
         "评分 1: 最低, 5: 最高",
         "权限位 1:读 2:写 4:执行 可相加",
         "1:一级 2:二级 …… 9:九级",
+        "0表示无限制",
+        "2天、3天",
+        "1年级 2年级",
+        "取 3天 或 7日",
+        "周期：1周，4月",
+        "每 1小时 或每 2天",
     ] {
         assert_eq!(described(text), "integer", "{text}");
     }
@@ -131,4 +142,48 @@ fn other_numbers_in_prose_are_no_enum() {
     assert_eq!(understood(number), "number");
     let text = json!({"type": "string", "description": "0:关, 1:开"});
     assert_eq!(understood(text), "string");
+}
+
+fn text(description: &str) -> String {
+    understood(json!({"type": "string", "description": description}))
+}
+
+#[test]
+fn texts_with_their_meaning_in_prose_are_an_enum() {
+    for (description, values) in [
+        ("asc:升序 desc:降序", "\"asc\" | \"desc\""),
+        ("排序方式，hot: 按最热，time: 按时间", "\"hot\" | \"time\""),
+        (
+            "审核状态:(wait:待审核 / pass:审核通过 / refuse:审核拒绝)",
+            "\"wait\" | \"pass\" | \"refuse\"",
+        ),
+        (
+            "类别\n- `user`: 成员\n- `guest_1`: 嘉宾\n",
+            "\"user\" | \"guest_1\"",
+        ),
+        ("枚举值:\n- `a`\n- `b`", "\"a\" | \"b\""),
+        ("枚举值: a/b/c", "\"a\" | \"b\" | \"c\""),
+    ] {
+        assert_eq!(text(description), values, "{description}");
+    }
+    let said = json!({"type": "string", "format": "date", "description": "from:起, to:止"});
+    assert_ne!(understood(said), "\"from\" | \"to\"");
+}
+
+#[test]
+fn other_texts_in_prose_are_no_enum() {
+    for description in [
+        "asc:升序",
+        "note: the name, hint: the rest",
+        "见 https://例子.cn, http://例子.cn",
+        "zh-CN、en-US",
+        "商品来源(pharmacy:我的药房，cloud:云药房，此参数可不传)",
+        "排序组件 key:排序字段 value: true降序、false升序",
+        "true:锁定 false:未锁定",
+        "a:甲, a:乙",
+        "a:甲, b:乙, ...",
+        "枚举值: text/plain",
+    ] {
+        assert_eq!(text(description), "string", "{description}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Api, Fixed, Operation, changes, defaults, named, sides};
+use super::{Api, Fixed, Operation, alike, changes, defaults, named, sides};
 use crate::diagnostic::{Code, Place, Sink};
 
 /// Leaves out what cannot stand beside the rest, and reports it. Requests and answers then have shapes of their own, where
@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Place, Sink};
 pub fn check(mut api: Api, sink: &mut Sink) -> Api {
     leave_out_duplicates(&mut api, sink);
     defaults::check(&mut api, sink);
+    alike::report(&api, sink);
     named::settle(&mut api);
     sides::split(&mut api);
     changes::set_apart(&mut api);

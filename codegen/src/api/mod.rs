@@ -2,6 +2,7 @@
 //!
 //! In come operations from every input; out goes one [`Api`] of which nothing can be wrong any more ([`check`]).
 
+mod alike;
 mod changes;
 mod check;
 mod constraint;

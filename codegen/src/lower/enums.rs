@@ -67,7 +67,7 @@ pub fn scalar(value: &Value) -> Option<Constant> {
 
 /// The numbers of a list that stands only in the words about a schema, and the keyword that holds it.
 pub fn codes_in_prose(schema: &Map<String, Value>) -> Option<(Vec<EnumValue<i64>>, &'static str)> {
-    let (pairs, key) = prose(schema)?;
+    let (pairs, key) = prose(schema, pairs::numbers)?;
     let value = |(value, label): (i64, String)| EnumValue {
         value,
         name: name(&value.to_string(), &[&label]),
@@ -76,9 +76,25 @@ pub fn codes_in_prose(schema: &Map<String, Value>) -> Option<(Vec<EnumValue<i64>
     Some((pairs.into_iter().map(value).collect(), key))
 }
 
-fn prose(schema: &Map<String, Value>) -> Option<(Vec<(i64, String)>, &'static str)> {
+/// The texts of a list that stands only in the words about a schema, with what they mean, and the keyword that holds it.
+pub fn texts_in_prose(
+    schema: &Map<String, Value>,
+) -> Option<(Vec<EnumValue<String>>, &'static str)> {
+    let (pairs, key) = prose(schema, pairs::words)?;
+    let value = |(value, label): (String, String)| EnumValue {
+        value,
+        name: String::new(),
+        label,
+    };
+    Some((pairs.into_iter().map(value).collect(), key))
+}
+
+fn prose<T>(
+    schema: &Map<String, Value>,
+    read: fn(&str) -> Option<Vec<(T, String)>>,
+) -> Option<(Vec<(T, String)>, &'static str)> {
     ["description", "title"].into_iter().find_map(|key| {
-        let pairs = pairs::read(schema.get(key)?.as_str()?)?;
+        let pairs = read(schema.get(key)?.as_str()?)?;
         Some((pairs, key))
     })
 }
@@ -157,7 +173,7 @@ struct Words {
 }
 
 /// What values are called: by `x-apifox-enum`, the older `x-apifox.enumDescriptions`, a team's own `x-enum-labels` or
-/// `x-enum-descriptions`, or numbers in prose. What comes first here goes before the others.
+/// `x-enum-descriptions`, or pairs in prose. What comes first here goes before the others.
 fn words(schema: &Map<String, Value>) -> BTreeMap<String, Words> {
     let mut words: BTreeMap<String, Words> = BTreeMap::new();
     let mut add = |value: String, name: &str, label: &str| {
@@ -190,8 +206,13 @@ fn words(schema: &Map<String, Value>) -> BTreeMap<String, Words> {
             add(value, "", label);
         }
     }
-    for (value, label) in prose(schema).into_iter().flat_map(|(pairs, _)| pairs) {
+    let numbers = prose(schema, pairs::numbers).into_iter();
+    for (value, label) in numbers.flat_map(|(pairs, _)| pairs) {
         add(value.to_string(), "", &label);
+    }
+    let texts = prose(schema, pairs::words).into_iter();
+    for (value, label) in texts.flat_map(|(pairs, _)| pairs) {
+        add(value, "", &label);
     }
     words
 }
@@ -295,8 +316,12 @@ fn after_marker(line: &str) -> Option<&str> {
 }
 
 fn split(line: &str) -> Vec<&str> {
-    line.split([',', '，', '、', '|', ';', '；'])
-        .map(str::trim)
-        .filter(|word| !word.is_empty())
-        .collect()
+    let words = pairs::without_bullet(line).split([',', '，', '、', '|', ';', '；']);
+    let words = words.map(|word| word.trim_matches([' ', '\t', '`']));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    match words.as_slice() {
+        // A single one of two words may be a media type.
+        [word] if word.matches('/').count() > 1 => word.split('/').collect(),
+        _ => words,
+    }
 }

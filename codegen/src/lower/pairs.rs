@@ -1,10 +1,24 @@
-//! Numbers and what they are called, as descriptions write them: `状态：0-禁用，1-启用`, `1: paid 2: closed`.
+//! Values and what they are called, as descriptions write them: `状态：0-禁用，1-启用`, `1: paid 2: closed`, `1是 0否`,
+//! `asc: 升序, desc: 降序`.
 //!
 //! Prose is full of numbers that mean something else: ranges, days, versions, numbered notes. So all of a list must read
 //! as pairs, or none of it does.
 
-/// What stands between a number and its word.
-const SIGNS: [&str; 10] = ["=>", "->", "→", "=", ":", "：", "-", "－", "—", "–"];
+/// What stands between a value and its word.
+const SIGNS: [&str; 12] = [
+    "=>", "->", "→", "=", ":", "：", "-", "－", "—", "–", "表示", "代表",
+];
+
+/// How a list is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    /// Numbers and signs: `0: off`.
+    Number,
+    /// Numbers and no signs: `0否`.
+    Bare,
+    /// Words of ASCII, which mean something in another script: `asc: 升序`.
+    Word,
+}
 
 /// What parts two pairs in any case; white space and `/` do where a pair follows.
 const SEPARATORS: [char; 7] = [',', '，', ';', '；', '、', '|', '\n'];
@@ -21,49 +35,72 @@ const BRACKETS: [(char, char); 5] = [
 /// The most characters of a word; what is longer is a sentence.
 const MAX_WORD: usize = 30;
 
-/// The pairs of the first list in a text, which has at least two, each with another number.
-pub fn read(text: &str) -> Option<Vec<(i64, String)>> {
+/// The pairs of the first list of whole numbers in a text, which has at least two, each with another number.
+pub fn numbers(text: &str) -> Option<Vec<(i64, String)>> {
+    let numbers = |style| {
+        let pairs = read(text, style)?.into_iter();
+        let pairs = pairs.map(|(number, word)| Some((number.parse().ok()?, word)));
+        let pairs: Vec<(i64, String)> = pairs.collect::<Option<_>>()?;
+        is_list(&pairs, style).then_some(pairs)
+    };
+    numbers(Style::Number).or_else(|| numbers(Style::Bare))
+}
+
+/// The pairs of the first list of words in a text.
+pub fn words(text: &str) -> Option<Vec<(String, String)>> {
+    read(text, Style::Word)
+}
+
+fn read(text: &str, style: Style) -> Option<Vec<(String, String)>> {
+    const NOT_ALL: [&str; 7] = ["……", "…", "...", "相加", "按位", "位掩码", "位或"];
     let text = text.replace('`', "").replace("\r\n", "\n");
-    let start = starts(&text).next()?;
+    let start = starts(&text, style).next()?;
     let (before, rest) = text.split_at(start);
     let (list, behind) = match before.trim_end().chars().last().and_then(bracket) {
         Some(open) => rest.split_at(end_of_bracket(rest, open)?),
         None => rest.split_at(rest.find("\n\n").unwrap_or(rest.len())),
     };
-    if starts(behind).next().is_some() {
+    if starts(behind, style).next().is_some() || NOT_ALL.iter().any(|sign| text.contains(sign)) {
         return None;
     }
-    let mut pairs: Vec<(i64, String)> = Vec::new();
-    let list = list.trim().trim_end_matches(['。', '.', '…']);
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    let list = list.trim().trim_end_matches(['。', '.']);
     for part in list
         .split(SEPARATORS)
         .filter(|part| !part.trim().is_empty())
     {
-        for piece in pieces(without_bullet(part)) {
-            let (number, word) = pair(piece)?;
-            if pairs.iter().any(|(known, _)| *known == number) {
+        for piece in pieces(without_bullet(part), style) {
+            let (value, word) = pair(piece, style)?;
+            if pairs.iter().any(|(known, _)| known == value) {
                 return None;
             }
-            pairs.push((number, word.to_owned()));
+            pairs.push((value.to_owned(), word.to_owned()));
         }
     }
-    is_list(&pairs, &text).then_some(pairs)
+    (pairs.len() > 1).then_some(pairs)
 }
 
-/// Whether pairs are all values, and not examples, ends of a scale, or bits that are added up.
-fn is_list(pairs: &[(i64, String)], text: &str) -> bool {
-    let are_some = ["……", "…", "...", "相加", "按位", "位掩码", "位或"]
-        .iter()
-        .any(|sign| text.contains(sign));
-    match pairs {
-        [] | [_] => false,
-        [(one, _), (other, _)] => !are_some && one.abs_diff(*other) == 1,
-        _ => !are_some,
+/// Whether numbers are all values, and not examples or ends of a scale; without signs between, they count from 0 or 1, and
+/// mean different things.
+fn is_list(pairs: &[(i64, String)], style: Style) -> bool {
+    let mut numbers: Vec<i64> = pairs.iter().map(|(number, _)| *number).collect();
+    numbers.sort_unstable();
+    let is_row = numbers
+        .windows(2)
+        .all(|pair| pair[0].checked_add(1) == Some(pair[1]));
+    let is_said_once = |word: &str| pairs.iter().filter(|(_, other)| other == word).count() == 1;
+    match style {
+        Style::Bare => {
+            is_row
+                && numbers.first().is_some_and(|first| (0..=1).contains(first))
+                && pairs.iter().all(|(_, word)| is_said_once(word))
+        }
+        _ => is_row || pairs.len() > 2,
     }
 }
 
 /// Where pairs may begin: at the start of the text, or behind white space, a bracket, a comma or a colon.
-fn starts(text: &str) -> impl Iterator<Item = usize> {
+fn starts(text: &str, style: Style) -> impl Iterator<Item = usize> {
     let mut before = '\n';
     text.char_indices().filter_map(move |(at, c)| {
         let is_parted = before.is_whitespace()
@@ -71,24 +108,47 @@ fn starts(text: &str) -> impl Iterator<Item = usize> {
             || SEPARATORS.contains(&before)
             || [':', '：', '。', '/'].contains(&before);
         before = c;
-        (is_parted && head(&text[at..]).is_some()).then_some(at)
+        (is_parted && head(&text[at..], style).is_some()).then_some(at)
     })
 }
 
-/// The number that a pair begins with, and what follows its sign.
-fn head(text: &str) -> Option<(i64, &str)> {
+/// The value that a pair begins with, and what follows its sign.
+fn head(text: &str, style: Style) -> Option<(&str, &str)> {
+    let value = match style {
+        Style::Word => word(text)?,
+        _ => number(text)?,
+    };
+    let rest = text[value.len()..].trim_start_matches([' ', '\t']);
+    let word = SIGNS.iter().find_map(|sign| rest.strip_prefix(sign));
+    let word = match style {
+        Style::Bare => rest,
+        _ => word?.trim_start_matches([' ', '\t']),
+    };
+    let is_told =
+        style == Style::Number || word.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii());
+    is_told.then_some((value, word))
+}
+
+/// The whole number at the start of a text.
+fn number(text: &str) -> Option<&str> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number = text[..text.len() - rest.len()].parse().ok()?;
-    let rest = rest.trim_start_matches([' ', '\t']);
-    let word = SIGNS.iter().find_map(|sign| rest.strip_prefix(sign))?;
-    Some((number, word.trim_start_matches([' ', '\t'])))
+    let number = &text[..text.len() - rest.len()];
+    number.parse::<i64>().ok().map(|_| number)
+}
+
+/// The word of ASCII at the start of a text.
+fn word(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let word = &text[..text.len() - rest.len()];
+    let is_word = word.starts_with(|c: char| c.is_ascii_alphabetic());
+    (is_word && !["true", "false", "null"].contains(&word)).then_some(word)
 }
 
 /// The pairs of a part of a list, which white space or `/` parts.
-fn pieces(part: &str) -> Vec<&str> {
+fn pieces(part: &str, style: Style) -> Vec<&str> {
     let soft = |at: &usize| part[..*at].ends_with(|c: char| c.is_whitespace() || c == '/');
-    let mut cuts: Vec<usize> = starts(part).filter(soft).collect();
+    let mut cuts: Vec<usize> = starts(part, style).filter(soft).collect();
     cuts.insert(0, 0);
     cuts.dedup();
     cuts.push(part.len());
@@ -99,10 +159,11 @@ fn pieces(part: &str) -> Vec<&str> {
         .collect()
 }
 
-fn pair(piece: &str) -> Option<(i64, &str)> {
-    let (number, word) = head(piece)?;
+fn pair(piece: &str, style: Style) -> Option<(&str, &str)> {
+    let (value, word) = head(piece, style)?;
     let word = word.trim_end_matches(['。', '.']);
-    is_word(word).then_some((number, word))
+    let is_one = style != Style::Bare || !word.contains(char::is_whitespace);
+    (is_one && is_word(word)).then_some((value, word))
 }
 
 /// Whether a text names something: no sentence, no range, no number but behind a letter, as in `H5`.
@@ -152,7 +213,7 @@ fn end_of_bracket(text: &str, open: usize) -> Option<usize> {
 }
 
 /// An entry of a list of Markdown without its mark.
-fn without_bullet(line: &str) -> &str {
+pub fn without_bullet(line: &str) -> &str {
     let line = line.trim();
     let bullets = ["- ", "* ", "+ ", "• "];
     let bullet = bullets.iter().find_map(|bullet| line.strip_prefix(bullet));

@@ -32,6 +32,11 @@ impl Reader<'_, '_> {
                 },
             );
         }
+        let is_free = format(members).is_none() && !members.contains_key("pattern");
+        if let Some((values, key)) = enums::texts_in_prose(members).filter(|_| is_free) {
+            self.report_prose(values.len(), &place.key(key));
+            return self.add(Kind::Enum(values), docs);
+        }
         let is_secret = members
             .get("format")
             .is_some_and(|format| format == "password");

@@ -174,7 +174,7 @@ fn client(description: &Description) -> Result<(String, String), String> {
 /// The manifest of the program, which is called as its folder is. Its calls need somebody to run them.
 fn manifest(folder: &Path) -> Result<String, String> {
     let manifest = sweep::manifest()?.replace("\"sweep\"", &format!("\"{}\"", name(folder)));
-    Ok(manifest.replace("[\"time\"]", "[\"rt\", \"net\", \"time\"]"))
+    Ok(manifest.replace("\"time\"]", "\"time\", \"rt\", \"net\"]"))
 }
 
 fn name(folder: &Path) -> String {

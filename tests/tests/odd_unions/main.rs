@@ -17,7 +17,7 @@ use common::alike::alike;
 use heirs::{choices, demanded, heirs, mutual};
 use serde_json::{Value, json};
 use tests::codec::{Codec, Description, Trial};
-use types::types;
+use types::{indistinct, types};
 
 #[test]
 fn odd_unions_compile_and_lose_nothing() {
@@ -31,6 +31,7 @@ fn odd_unions_compile_and_lose_nothing() {
         repeated(),
         sizes(),
         types(),
+        indistinct(),
         heirs(),
         choices(),
         demanded(),
@@ -66,6 +67,23 @@ fn a_mapping_to_no_branch_is_told() {
     assert_eq!(tags.len(), 2, "{tags:?}");
     assert!(tags[0].ends_with("/discriminator/mapping/cat"));
     assert!(tags[1].ends_with("/discriminator/mapping/bird"));
+}
+
+#[test]
+fn branches_that_nothing_tells_apart_are_told() {
+    let project = described(&indistinct()).project();
+    let told = common::told::told(&project).into_iter();
+    let told = told.filter(|(code, _, _)| *code == "indistinct-branches");
+    let told: Vec<String> = told
+        .map(|(_, place, help)| format!("{place}: {help}"))
+        .collect();
+    let at = |index: usize, first: &str| {
+        format!(
+            "/schemaCollection/0/items/{index}/schema/jsonSchema/oneOf: \
+             they are read as {first}, which stands before it"
+        )
+    };
+    assert_eq!(told, [at(2, "`Hen`"), at(3, "branch 1")]);
 }
 
 /// What inherits says what the schema calls it from which it inherits, and that is a choice of all of them.

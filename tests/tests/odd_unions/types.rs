@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::cases::{Case, object, text, to, whole};
+use super::cases::{Case, object, target, text, to, whole};
 
 /// Objects with the same keys, told apart by the JSON types of what these hold, and in objects that are not told apart.
 pub fn types() -> Case {
@@ -47,6 +47,43 @@ pub fn types() -> Case {
                 json!({"y": 2}),
                 json!({}),
             ],
+        ),
+    ]
+}
+
+/// Objects that nothing tells apart, and such as differ in a little.
+pub fn indistinct() -> Case {
+    let bird = |kind: Value| object(json!({"name": text(), "eggs": kind}));
+    let either =
+        |names: &[&str]| json!({"oneOf": names.iter().map(|name| to(name)).collect::<Vec<_>>()});
+    let kind = |kind: &str| object(json!({"name": text(), "kind": {"const": kind}}));
+    vec![
+        ("Hen", bird(whole()), vec![]),
+        ("Duck", bird(whole()), vec![json!({"name": "a", "eggs": 1})]),
+        (
+            "Birds",
+            either(&["Hen", "Duck"]),
+            vec![json!({"name": "a", "eggs": 1})],
+        ),
+        (
+            "Bare",
+            json!({"oneOf": [object(json!({"a": whole()})), {"type": "object", "required": ["a"], "properties": {"a": whole()}, "description": "another"}]}),
+            vec![json!({"a": 1})],
+        ),
+        (
+            "Kinds",
+            json!({"oneOf": [kind("a"), kind("b")]}),
+            vec![json!({"name": "x", "kind": "b"})],
+        ),
+        (
+            "More",
+            json!({"oneOf": [to("Hen"), bird(text()), {"type": "object", "properties": {"name": text()}}]}),
+            vec![json!({"name": "x"})],
+        ),
+        (
+            "Mapped",
+            json!({"oneOf": [to("Hen"), to("Duck")], "discriminator": {"propertyName": "name", "mapping": {"hen": target("Hen"), "duck": target("Duck")}}}),
+            vec![json!({"name": "duck", "eggs": 1})],
         ),
     ]
 }

@@ -108,12 +108,13 @@ macro_rules! warnings {
             }
             EnumInProse = "enum-in-prose", Warning {
                 meaning:
-                    "A list of values, or of whole numbers with what they mean, stands in a description, and not in the \
-                     schema.",
+                    "A list of values, or of whole numbers or words with what they mean, stands in a description, and not \
+                     in the schema.",
                 effect: "The values become an open enum, which keeps values that are not listed, too.",
                 remedy:
                     "If they are no list, begin the line with other words than 枚举值, 可选值, 可选, 取值 or `Allowed \
-                     values`, and number nothing as in `0: off, 1: on`. If they are one, it stands under `enum`:",
+                     values`, and write nothing as in `0: off, 1: on` or `asc: 升序, desc: 降序`. If they are one, it stands \
+                     under `enum`:",
                 example: r#"{"type": "string", "enum": ["veo2", "veo3"]}"#,
             }
             ExampleMismatch = "example-mismatch", Warning {
@@ -130,6 +131,15 @@ macro_rules! warnings {
                 effect: "The body is sent as described, though servers and proxies may ignore or refuse it.",
                 remedy: "Make it a POST, or make parameters of the query of the fields. If there is no body, say so:",
                 example: r#"{"requestBody": {"type": "none"}}"#,
+            }
+            IndistinctBranches = "indistinct-branches", Warning {
+                meaning:
+                    "Values of one schema of a union look like those of another: they are objects with the same \
+                     properties, of the same types.",
+                effect:
+                    "What is read is of the one that stands first, and keeps all that it holds. Either can be sent.",
+                remedy: "Give each a property that says which it is:",
+                example: r#"{"type": "object", "required": ["type"], "properties": {"type": {"const": "cat"}}}"#,
             }
             InferredFromExample = "inferred-from-example", Warning {
                 meaning: "A schema says nothing, and examples stand beside it.",
@@ -276,9 +286,9 @@ macro_rules! warnings {
                     "A looser type stands in its place, most often any JSON value. A parameter is the text that is \
                      sent, and the fields of a form are added one by one.",
                 remedy:
-                    "Nothing need be wrong with the description. One object with optional fields has a type where \
-                     several schemas under `oneOf` have none:",
-                example: r#"{"type": "object", "properties": {"text": {"type": "string"}, "image_url": {"type": "string"}}}"#,
+                    "Nothing need be wrong with the description. A list of one type is typed where one of many at fixed \
+                     places is not:",
+                example: r#"{"type": "array", "items": {"type": "string"}}"#,
             }
             WrongType = "wrong-type", Warning {
                 meaning:
