@@ -6,11 +6,13 @@ use super::common::Common;
 use super::credential::Credential;
 use super::place::Placed;
 use super::request::Request;
+use super::secret::Secret;
 
 /// The values that a client was given for all its calls, by the names that requests use.
 pub(super) struct Additions {
     credentials: BTreeMap<&'static str, Placed>,
     common: BTreeMap<&'static str, Placed>,
+    headers: Vec<Placed>,
 }
 
 impl Additions {
@@ -18,42 +20,74 @@ impl Additions {
     pub(super) fn place(
         credentials: BTreeMap<&'static str, Credential>,
         common: BTreeMap<&'static str, Common>,
+        headers: Vec<(String, Secret)>,
     ) -> Result<Self, String> {
+        let credentials = credentials.into_iter().map(|(name, credential)| {
+            let placed = credential.place_as(name)?;
+            Ok((name, placed))
+        });
+        let common = common.into_iter().map(|(name, common)| {
+            let placed = common.place();
+            let placed = placed.map_err(|problem| {
+                format!("the common parameter `{name}` is invalid: {problem}")
+            })?;
+            Ok((name, placed))
+        });
+        let headers = headers.into_iter();
         Ok(Self {
-            credentials: placed("credential", credentials, Credential::place)?,
-            common: placed("common parameter", common, Common::place)?,
+            credentials: credentials.collect::<Result<_, String>>()?,
+            common: common.collect::<Result<_, String>>()?,
+            headers: headers
+                .map(|(name, value)| Placed::header(&name, &value))
+                .collect::<Result<_, _>>()?,
         })
     }
 
-    /// What belongs into `request`: the first complete alternative of its credentials, and its common parameters.
-    pub(super) fn of<'a>(&'a self, request: &'a Request) -> impl Iterator<Item = &'a Placed> {
-        let complete = |names: &[&'static str]| -> Option<Vec<&Placed>> {
-            names
-                .iter()
-                .map(|name| self.credentials.get(name))
-                .collect()
+    /// What belongs into `request`: the first complete alternative of its credentials, its common parameters, and the
+    /// headers of all requests. What the call brings goes in the place of what the client has; of the client is nothing
+    /// where it does not trust the place.
+    pub(super) fn of<'a>(
+        &'a self,
+        request: &'a Request,
+        own: &'a BTreeMap<&'static str, Placed>,
+        is_trusted: bool,
+    ) -> Result<impl Iterator<Item = &'a Placed>, String> {
+        let known = |name: &&'static str| {
+            let held = self.credentials.get(name).filter(|_| is_trusted);
+            own.get(name).or(held)
+        };
+        let complete = |names: &[&'static str]| -> Option<Vec<&'a Placed>> {
+            names.iter().map(known).collect()
         };
         let credentials = request
             .credential_sets()
-            .filter(|names| !names.is_empty())
+            .filter(|names| !names.is_empty() && own.keys().all(|name| names.contains(name)))
             .find_map(complete);
+        if credentials.is_none() {
+            refuse_unused(request, own)?;
+        }
         let common = request.common_keys().iter();
-        credentials
-            .into_iter()
-            .flatten()
-            .chain(common.filter_map(|key| self.common.get(key)))
+        let common = common.filter_map(|key| self.common.get(key));
+        let held = common.chain(&self.headers).filter(move |_| is_trusted);
+        Ok(credentials.into_iter().flatten().chain(held))
     }
 }
 
-fn placed<T>(
-    what: &str,
-    values: BTreeMap<&'static str, T>,
-    place: impl Fn(T) -> Result<Placed, String>,
-) -> Result<BTreeMap<&'static str, Placed>, String> {
-    let values = values.into_iter().map(|(name, value)| {
-        let placed =
-            place(value).map_err(|problem| format!("the {what} `{name}` is invalid: {problem}"))?;
-        Ok((name, placed))
-    });
-    values.collect()
+/// Refuses credentials that a call brings and does not send: it would be made by somebody else than its user says.
+fn refuse_unused(request: &Request, own: &BTreeMap<&'static str, Placed>) -> Result<(), String> {
+    let is_taken = |name: &&str| request.credential_sets().any(|names| names.contains(name));
+    match own
+        .keys()
+        .find(|name| !is_taken(name))
+        .or(own.keys().next())
+    {
+        None => Ok(()),
+        Some(name) if is_taken(name) => Err(format!(
+            "the credential `{name}` is taken only together with others, and not all of them are there"
+        )),
+        Some(name) => Err(format!(
+            "the operation takes no credential `{}`",
+            name.escape_debug()
+        )),
+    }
 }

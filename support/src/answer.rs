@@ -7,6 +7,7 @@ use bytes::Bytes;
 use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde_path_to_error::Track;
 
+use super::answered::Answered;
 use super::fault::Fault;
 use super::json::{Json, Seed};
 use super::opened::Opened;
@@ -17,18 +18,29 @@ pub struct Answer<T> {
     read: Read<T>,
 }
 
+/// What reads a whole answer.
+pub type Decode<T> = fn(&Answered) -> Result<T, Fault>;
+
 /// How a `T` is made of an answer.
 pub(super) enum Read<T> {
-    /// Of the whole body.
-    Whole(fn(&Bytes) -> Result<T, Fault>),
+    /// Of the whole answer.
+    Whole(Decode<T>),
     /// Of what is known before the body comes.
     Opened(fn(Opened) -> T),
 }
 
 impl<T> Answer<T> {
-    pub(super) fn new(accept: &'static str, decode: fn(&Bytes) -> Result<T, Fault>) -> Self {
+    pub(super) fn new(accept: &'static str, decode: Decode<T>) -> Self {
         Self {
             accept: Some(accept),
+            read: Read::Whole(decode),
+        }
+    }
+
+    /// What asks for no media type.
+    pub(super) fn reading(decode: Decode<T>) -> Self {
+        Self {
+            accept: None,
             read: Read::Whole(decode),
         }
     }
@@ -62,7 +74,7 @@ impl<T: DeserializeOwned> Answer<T> {
     /// The same, asked for by another media type that is JSON, such as `application/vnd.api+json`.
     #[must_use]
     pub fn json_as(accept: &'static str) -> Self {
-        Self::new(accept, |body| json(body, || PhantomData))
+        Self::new(accept, |answer| json(&answer.body, || PhantomData))
     }
 }
 
@@ -70,7 +82,7 @@ impl<T> Answer<T> {
     /// JSON in the form `A`, asked for by a media type that is JSON.
     #[must_use]
     pub fn json_by<A: Json<T>>(accept: &'static str) -> Self {
-        Self::new(accept, |body| json(body, Seed::<T, A>::new))
+        Self::new(accept, |answer| json(&answer.body, Seed::<T, A>::new))
     }
 }
 
@@ -78,7 +90,18 @@ impl Answer<String> {
     /// Text in UTF-8; anything else is a decode error.
     #[must_use]
     pub fn text(accept: &'static str) -> Self {
-        Self::new(accept, |body| Ok(std::str::from_utf8(body)?.to_owned()))
+        Self::new(accept, text)
+    }
+}
+
+impl Answer<Option<String>> {
+    /// Text in UTF-8, or nothing where the body is empty.
+    #[must_use]
+    pub fn text_or_nothing(accept: &'static str) -> Self {
+        Self::new(accept, |answer| match answer.body.is_empty() {
+            true => Ok(None),
+            false => text(answer).map(Some),
+        })
     }
 }
 
@@ -86,7 +109,17 @@ impl Answer<Bytes> {
     /// The body as it came.
     #[must_use]
     pub fn bytes(accept: &'static str) -> Self {
-        Self::new(accept, |body| Ok(body.clone()))
+        Self::new(accept, |answer| Ok(answer.body.clone()))
+    }
+}
+
+impl Answer<Option<Bytes>> {
+    /// The body as it came, or nothing where it is empty.
+    #[must_use]
+    pub fn bytes_or_nothing(accept: &'static str) -> Self {
+        Self::new(accept, |answer| {
+            Ok(Some(answer.body.clone()).filter(|body| !body.is_empty()))
+        })
     }
 }
 
@@ -94,10 +127,7 @@ impl Answer<()> {
     /// Nothing: whatever the body holds is ignored.
     #[must_use]
     pub fn empty() -> Self {
-        Self {
-            accept: None,
-            read: Read::Whole(|_| Ok(())),
-        }
+        Self::reading(|_| Ok(()))
     }
 }
 
@@ -123,6 +153,10 @@ impl<T> fmt::Debug for Answer<T> {
             .field("accept", &self.accept)
             .finish()
     }
+}
+
+fn text(answer: &Answered) -> Result<String, Fault> {
+    Ok(std::str::from_utf8(&answer.body)?.to_owned())
 }
 
 /// Reads a body as JSON; an empty one is read as `null`.

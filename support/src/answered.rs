@@ -36,7 +36,7 @@ impl Gathered {
 }
 
 /// An answer as it came, with the whole body.
-pub(super) struct Answered {
+pub struct Answered {
     pub(super) operation: &'static str,
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,

@@ -6,9 +6,12 @@ use reqwest::{Method, Url};
 
 use super::body::Body;
 use super::client::Shared;
+use super::destination::Destination;
 use super::encode;
 use super::headers::{header_value, static_value};
 use super::outgoing::{self, Unread};
+use super::overrides::Overrides;
+use super::pair::Pair;
 use super::place::Placed;
 use super::progress::Watcher;
 use super::request::Request;
@@ -61,42 +64,88 @@ impl Assembled<'_> {
     }
 }
 
+/// All that a request is made of.
+#[derive(Clone, Copy)]
+pub(super) struct Draft<'r> {
+    pub(super) client: &'r Shared,
+    pub(super) request: &'r Request,
+    pub(super) overrides: &'r Overrides,
+    pub(super) accept: Option<&'static str>,
+}
+
+impl<'r> Draft<'r> {
+    /// Where it goes. The user who says where a call goes, and who makes it, is believed in both; what the client has
+    /// stays at home.
+    fn destination(self) -> Result<Destination<'r>, String> {
+        let Overrides {
+            base, credentials, ..
+        } = self.overrides;
+        let destinations = &self.client.destinations;
+        let destination = match base {
+            Some(base) => destinations.to(base),
+            None => destinations.find(self.request.target())?,
+        };
+        if !credentials.is_empty() {
+            if !destination.is_trusted && base.is_none() {
+                return Err(
+                    "the call goes to an origin of its own, which its credential is not sent to: \
+                    name that place with with_base_url, or trust it with Builder::trust"
+                        .into(),
+                );
+            }
+            destinations.refuse_exposing(&destination)?;
+        }
+        Ok(destination)
+    }
+
+    /// The tokens of which it needs one.
+    pub(super) fn tokens(self) -> Option<&'r Tokens> {
+        let destination = self.destination().ok()?;
+        let own = &self.overrides.credentials;
+        let additions = &self.client.additions;
+        let mut additions = additions
+            .of(self.request, own, destination.is_trusted)
+            .ok()?;
+        additions.find_map(|placed| match placed {
+            Placed::Fetched(tokens) => Some(tokens),
+            _ => None,
+        })
+    }
+}
+
 /// The request that is sent; or what is wrong with it.
 ///
 /// It may need a token that was fetched for it.
 pub(super) fn assemble<'r>(
-    client: &Shared,
-    request: &'r Request,
-    accept: Option<&'static str>,
+    draft: Draft<'r>,
     token: Option<&Placed>,
 ) -> Result<Assembled<'r>, String> {
+    let Draft {
+        client,
+        request,
+        overrides,
+        accept,
+    } = draft;
     if let Some(problem) = request.problem() {
         return Err(problem.to_owned());
     }
-    let destination = client.destinations.find(request.target())?;
+    let destination = draft.destination()?;
     let mut parts = Parts::of(request);
-    if destination.is_trusted {
-        for placed in client.additions.of(request) {
-            parts.add(match placed {
-                Placed::Fetched(_) => token.ok_or("a token has to be fetched before")?,
-                placed => placed,
-            });
-        }
+    let (own, is_trusted) = (&overrides.credentials, destination.is_trusted);
+    for placed in client.additions.of(request, own, is_trusted)? {
+        parts.add(match placed {
+            Placed::Fetched(_) => token.ok_or("a token has to be fetched before")?,
+            placed => placed,
+        });
     }
     let path = request.checked_path()?;
     let body = request.body().map(|body| body.source().clone());
     let sign = client.way.sign.as_ref().filter(|_| destination.is_trusted);
     let (query, headers, body) = match sign {
-        None => (
-            query_text(parts.query.iter().copied()),
-            parts.into_headers(accept)?,
-            body,
-        ),
+        None => (query_text(&parts.query), parts.into_headers(accept)?, body),
         Some(sign) => {
             let url = destination.base.join(&path, "")?;
-            let pairs = parts.query.iter();
-            let query = pairs.map(|(name, value)| ((*name).into(), (*value).into()));
-            let query = query.collect();
+            let query = parts.query.clone();
             let headers = parts.into_headers(accept)?;
             let sent = body.as_ref().and_then(Source::bytes);
             let mut unsigned = Unsigned {
@@ -108,7 +157,7 @@ pub(super) fn assemble<'r>(
                 sent: sent.cloned().unwrap_or_default(),
             };
             sign(&mut unsigned)?;
-            let query = query_text(unsigned.query());
+            let query = query_text(&unsigned.query);
             let body = unsigned.body.map(Source::from).or(body);
             (query, unsigned.headers, body)
         }
@@ -123,21 +172,10 @@ pub(super) fn assemble<'r>(
     })
 }
 
-/// The tokens of which a request needs one.
-pub(super) fn tokens<'c>(client: &'c Shared, request: &'c Request) -> Option<&'c Tokens> {
-    let mut additions = client.additions.of(request);
-    let tokens = additions.find_map(|placed| match placed {
-        Placed::Fetched(tokens) => Some(tokens),
-        _ => None,
-    })?;
-    let destination = client.destinations.find(request.target()).ok()?;
-    destination.is_trusted.then_some(tokens)
-}
-
 /// The parts of a request that both the call and the client have a say in.
 struct Parts<'a> {
     headers: HeaderMap,
-    query: Vec<(&'a str, &'a str)>,
+    query: Vec<Pair<'a>>,
     /// Cookies as they are written, one or several in a text.
     cookies: Vec<String>,
 }
@@ -154,10 +192,11 @@ impl<'a> Parts<'a> {
         let set = set.as_ref().and_then(|set| set.to_str().ok());
         let set = set.filter(|set| !set.is_empty());
         let mut cookies: Vec<_> = set.into_iter().map(str::to_owned).collect();
-        cookies.extend(borrowed(request.cookies()).map(cookie));
+        let own = request.cookies().iter();
+        cookies.extend(own.map(|(name, value)| cookie((name, value))));
         Self {
             headers,
-            query: borrowed(request.query_pairs()).collect(),
+            query: request.query_pairs().iter().map(Pair::borrowed).collect(),
             cookies,
         }
     }
@@ -174,8 +213,8 @@ impl<'a> Parts<'a> {
                 self.headers.entry(name).or_insert_with(|| value.clone());
             }
             Placed::Query(name, value) => {
-                if self.query.iter().all(|pair| pair.0 != *name) {
-                    self.query.push((name, value.expose()));
+                if self.query.iter().all(|pair| pair.name() != *name) {
+                    self.query.push(Pair::new(*name, value.expose()));
                 }
             }
             Placed::Cookie(name, value) => self.add_cookie(cookie((name, value.expose()))),
@@ -206,14 +245,9 @@ impl<'a> Parts<'a> {
     }
 }
 
-fn query_text<'q>(query: impl Iterator<Item = (&'q str, &'q str)>) -> String {
+fn query_text(query: &[Pair<'_>]) -> String {
     let mut text = String::new();
-    for (name, value) in query {
-        text.extend((!text.is_empty()).then_some("&"));
-        text.extend(encode::value(name));
-        text.push('=');
-        text.extend(encode::value(value));
-    }
+    query.iter().for_each(|pair| pair.write(&mut text));
     text
 }
 
@@ -223,10 +257,4 @@ fn cookie((name, value): (&str, &str)) -> String {
 
 fn cookie_name(cookie: &str) -> &str {
     cookie.split('=').next().unwrap_or_default().trim()
-}
-
-fn borrowed<'a>(
-    pairs: &'a [(&'static str, String)],
-) -> impl Iterator<Item = (&'static str, &'a str)> {
-    pairs.iter().map(|(name, value)| (*name, value.as_str()))
 }

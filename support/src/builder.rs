@@ -15,12 +15,14 @@ use super::destination::Destinations;
 use super::error::Error;
 use super::headers::header_value;
 use super::retry::Retry;
+use super::secret::Secret;
 use super::servers::Servers;
-use super::setup::{CLIENT, Setup};
+use super::setup::{CLIENT, Setup, plain};
 use super::signing::Unsigned;
+use super::text::ToText;
 use super::transport::{Transport, Way};
 
-/// A description of a [`Client`]. Redirects are never followed: an answer is the server's, whatever it says.
+/// A description of a [`Client`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct Builder {
@@ -28,6 +30,7 @@ pub struct Builder {
     trusted: Vec<String>,
     credentials: BTreeMap<&'static str, Credential>,
     common: BTreeMap<&'static str, Common>,
+    headers: Vec<(String, Secret)>,
     plain_http: bool,
     max_body: u64,
     retry: Retry,
@@ -46,6 +49,7 @@ impl Client {
             trusted: Vec::new(),
             credentials: BTreeMap::new(),
             common: BTreeMap::new(),
+            headers: Vec::new(),
             plain_http: false,
             max_body: 10 << 20,
             retry: Retry::new(),
@@ -53,7 +57,8 @@ impl Client {
                 timeout: Duration::from_secs(60),
                 connect_timeout: Duration::from_secs(10),
                 user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).into(),
-                http: Arc::new(reqwest::Client::builder),
+                redirects: 0,
+                http: Arc::new(plain),
             },
             way: Way::default(),
         }
@@ -70,6 +75,14 @@ impl Builder {
     /// Sets the common parameter of a name, which operations refer to. What a call sets in its place goes before it.
     pub fn common(mut self, key: &'static str, value: Common) -> Self {
         self.common.insert(key, value);
+        self
+    }
+
+    /// Sets a header of all calls, whatever their operations take. Like a credential it goes only to the servers of the
+    /// client, and no output shows its value; what an operation, a common parameter or a call sets goes before it.
+    pub fn default_header(mut self, name: impl Into<String>, value: impl ToText) -> Self {
+        let value = Secret::new(value.to_text());
+        self.headers.push((name.into(), value));
         self
     }
 
@@ -101,6 +114,10 @@ impl Builder {
     }
 
     /// Limits the body of an answer, in bytes, unless it is streamed; 10 MiB by default.
+    ///
+    /// Nobody is asked to compress, and nothing is unpacked: a compressed answer is an error, or comes as it is where bytes
+    /// are expected. If [`http`](Self::http) turns that on, the limit is that of the unpacked body. The head of an answer
+    /// is limited by the HTTP library: to 100 headers, and about 400 KiB.
     pub fn max_body(mut self, bytes: u64) -> Self {
         self.max_body = bytes;
         self
@@ -111,6 +128,17 @@ impl Builder {
     /// All calls of a client together make at most ten attempts again, and one more for every ten calls that went well.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// Follows redirects of a call, so many at most; by default none is followed, and the answer is an error of its status.
+    ///
+    /// They are followed on the same origin only (scheme, host and port), so that nothing reaches another one. A redirect
+    /// elsewhere, or one too many, is an answer as before. 307 and 308 repeat method and body; 303 is followed by GET, and
+    /// so are 301 and 302 of a POST (RFC 9110 §15.4). A key in the query goes along where the server repeats it. A client
+    /// that signs its requests follows none: a signature is for one request.
+    pub fn follow_redirects(mut self, most: usize) -> Self {
+        self.setup.redirects = most;
         self
     }
 
@@ -128,7 +156,8 @@ impl Builder {
 
     /// Sets where the HTTP library begins: for proxies, certificates and the like.
     ///
-    /// Limits of time, user agent and redirects are set on top of it. Headers that it adds go to every origin, so
+    /// Limits of time, user agent and redirects are set on top of it; how large the head of an answer may be, and whether
+    /// bodies are unpacked, is said here. Headers that it adds go to every origin, so
     /// credentials belong in [`credential`](Self::credential). It is called once for calls that are read whole, and once
     /// for those that are streamed.
     pub fn http(mut self, http: impl Fn() -> ClientBuilder + Send + Sync + 'static) -> Self {
@@ -137,7 +166,8 @@ impl Builder {
     }
 
     /// Sends requests another way than by the HTTP library as it is set up here: through a stack of middleware, a client
-    /// of one's own, a record or a fake. Then [`http`](Self::http), the limit to connect and the user agent say nothing.
+    /// of one's own, a record or a fake. Then [`http`](Self::http), the limit to connect, the user agent and
+    /// [`follow_redirects`](Self::follow_redirects) say nothing.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.way.transport = Some(Arc::new(transport));
         self
@@ -166,20 +196,23 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If a URL is not http or https, or has a user, a query or a fragment; if a credential, a common parameter or the
-    /// user agent cannot stand where it belongs; if credentials would be sent in the open; if the HTTP library cannot be
+    /// If a URL is not http or https, or has a user, a query or a fragment; if a credential, a common parameter, a header
+    /// or the user agent cannot stand where it belongs; if credentials would be sent in the open; if the HTTP library cannot be
     /// set up.
-    pub fn build(self) -> Result<Client, Error> {
+    pub fn build(mut self) -> Result<Client, Error> {
         let refuse = |problem| Error::build(CLIENT, problem);
-        let destinations = Destinations::check(self.servers, &self.trusted).map_err(refuse)?;
-        if !self.plain_http {
-            let has_credentials = !self.credentials.is_empty();
-            destinations
-                .refuse_exposed(has_credentials)
-                .map_err(refuse)?;
-        }
-        let additions = Additions::place(self.credentials, self.common).map_err(refuse)?;
+        let destinations = Destinations::check(self.servers, &self.trusted, self.plain_http);
+        let destinations = destinations.map_err(refuse)?;
+        let has_credentials = !self.credentials.is_empty() || self.headers.iter().any(is_proof);
+        destinations
+            .refuse_exposed(has_credentials)
+            .map_err(refuse)?;
+        let additions = Additions::place(self.credentials, self.common, self.headers);
+        let additions = additions.map_err(refuse)?;
         header_value("user-agent", &self.setup.user_agent).map_err(refuse)?;
+        if self.way.sign.is_some() {
+            self.setup.redirects = 0;
+        }
         Client::new(
             destinations,
             additions,
@@ -191,12 +224,19 @@ impl Builder {
     }
 }
 
+/// Whether a header says who calls, by its name.
+fn is_proof((name, _): &(String, Secret)) -> bool {
+    let proofs = ["authorization", "cookie", "proxy-authorization"];
+    proofs.iter().any(|proof| name.eq_ignore_ascii_case(proof))
+}
+
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("servers", &self.servers)
             .field("credentials", &self.credentials)
             .field("common", &self.common)
+            .field("headers", &self.headers)
             .field("timeout", &self.setup.timeout)
             .field("connect_timeout", &self.setup.connect_timeout)
             .field("max_body", &self.max_body)

@@ -7,16 +7,16 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::Bytes;
-
-use super::answer::{Answer, Read};
+use super::answer::{Answer, Decode, Read};
 use super::answered::Answered;
+use super::base::Base;
 use super::client::Client;
+use super::credential::Credential;
 use super::download::Download;
 use super::engine::Exchange;
 use super::error::Error;
-use super::fault::Fault;
 use super::opened::Opened;
+use super::overrides::Overrides;
 use super::progress::{Progress, Watcher};
 use super::reply::Reply;
 use super::request::Request;
@@ -42,8 +42,7 @@ impl Client {
             client,
             request,
             accept,
-            timeout: None,
-            retry: None,
+            overrides: Overrides::default(),
         };
         Call {
             exchange,
@@ -63,13 +62,13 @@ impl<T, O> Call<T, O> {
 
     /// Limits the whole call, in place of the client's timeout. Of a streamed call it limits the body too.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
-        self.exchange.timeout = Some(timeout);
+        self.exchange.overrides.timeout = Some(timeout);
         self
     }
 
     /// Sets how often the call is made again if it fails, in place of what the client does.
     pub fn with_retry(mut self, retry: Retry) -> Self {
-        self.exchange.retry = Some(retry);
+        self.exchange.overrides.retry = Some(retry);
         self
     }
 
@@ -84,6 +83,39 @@ impl<T, O> Call<T, O> {
     /// Sets a header, in place of one that the operation sets.
     pub fn with_header(self, name: &str, value: impl ToText) -> Self {
         self.edit(|request| request.header(name, value))
+    }
+
+    /// Appends a query parameter, beside those of the operation.
+    pub fn with_query(self, name: &'static str, value: impl ToText) -> Self {
+        self.edit(|request| request.query(name, value))
+    }
+
+    /// Sets the credential of a name, in place of the client's: for calls in the name of somebody else.
+    ///
+    /// The name is that of the builder's method. Like the client's it goes where the client's servers are, or where
+    /// [`with_base_url`](Self::with_base_url) says; a call whose operation takes no such credential is an error.
+    pub fn with_credential(mut self, name: &'static str, credential: Credential) -> Self {
+        match credential.place_as(name) {
+            Ok(placed) => {
+                self.exchange.overrides.credentials.insert(name, placed);
+                self
+            }
+            Err(problem) => self.edit(|request| request.refuse(problem)),
+        }
+    }
+
+    /// Sends the call to another base URL.
+    ///
+    /// What the client adds to calls, credentials first, stays out, and nothing is signed, unless one of its servers has
+    /// the same origin or [`Builder::trust`](super::Builder::trust) names it. A credential of the call goes there.
+    pub fn with_base_url(mut self, base_url: &str) -> Self {
+        match Base::parse("the base URL of the call", base_url) {
+            Ok(base) => {
+                self.exchange.overrides.base = Some(Box::new(base));
+                self
+            }
+            Err(problem) => self.edit(|request| request.refuse(problem)),
+        }
     }
 
     /// Tells how much of the request's body has been handed to the connection, whenever that is more. An attempt that is
@@ -126,11 +158,8 @@ impl<T, O> Call<T, O> {
 }
 
 /// Reads the body of a success.
-pub(super) fn decode<T>(
-    how: fn(&Bytes) -> Result<T, Fault>,
-    answer: Answered,
-) -> Result<Reply<T>, Error> {
-    match how(&answer.body) {
+pub(super) fn decode<T>(how: Decode<T>, answer: Answered) -> Result<Reply<T>, Error> {
+    match how(&answer) {
         Ok(body) => Ok(Reply::new(answer.status, answer.headers, body)),
         Err(fault) => Err(Error::decode(answer, fault)),
     }
@@ -163,7 +192,7 @@ pub struct Pending<T>(Arriving<T>);
 type Boxed<A> = Pin<Box<dyn Future<Output = Result<A, Error>> + Send>>;
 
 enum Arriving<T> {
-    Whole(Boxed<Answered>, fn(&Bytes) -> Result<T, Fault>),
+    Whole(Boxed<Answered>, Decode<T>),
     Opened(Boxed<Opened>, fn(Opened) -> T),
 }
 

@@ -77,8 +77,8 @@ impl Request {
             Check::Each(checks) => Some(*checks),
             _ => None,
         });
-        let pairs = self.query_pairs().iter().filter(|pair| pair.0 == name);
-        let values = pairs.map(|pair| scalar(&pair.1, each.unwrap_or_default()));
+        let pairs = self.query_pairs().iter().filter(|pair| pair.name() == name);
+        let values = pairs.map(|pair| scalar(pair.value(), each.unwrap_or_default()));
         let values = Value::Array(values.collect());
         self.hold_to(&format!("parameter `{name}`"), &values, checks)
     }

@@ -60,8 +60,13 @@ impl Credential {
         Self(Kind::Key(Place::Cookie(name), Secret::new(value)))
     }
 
-    /// Checks and encodes the credential; the error is a sentence without the secret in it.
-    pub(super) fn place(self) -> Result<Placed, String> {
+    /// Checks and encodes the credential of a name; the error is a sentence without the secret in it.
+    pub(super) fn place_as(self, name: &str) -> Result<Placed, String> {
+        let placed = self.place();
+        placed.map_err(|problem| format!("the credential `{name}` is invalid: {problem}"))
+    }
+
+    fn place(self) -> Result<Placed, String> {
         match self.0 {
             Kind::Bearer(token) => bearer(&token),
             Kind::Fetched(tokens) => Ok(Placed::Fetched(tokens)),

@@ -42,11 +42,17 @@ pub(super) struct Destinations {
     default: Base,
     named: BTreeMap<&'static str, Base>,
     trusted: Vec<Base>,
+    /// Whether credentials may be read by others on the way.
+    plain_http: bool,
 }
 
 impl Destinations {
     /// Checks every URL; the error says which one is wrong, and does not quote it.
-    pub(super) fn check(servers: Servers, trusted: &[String]) -> Result<Self, String> {
+    pub(super) fn check(
+        servers: Servers,
+        trusted: &[String],
+        plain_http: bool,
+    ) -> Result<Self, String> {
         let default = Base::parse("the base URL", &servers.default)?;
         let named = servers.named.into_iter().map(|(name, url)| {
             let what = format!("the base URL of the server `{}`", name.escape_debug());
@@ -61,11 +67,12 @@ impl Destinations {
             default,
             named,
             trusted,
+            plain_http,
         })
     }
 
-    /// Refuses places where what is sent can be read by others on the way. Who trusts an origin wants to send secrets
-    /// there; to a server they are sent if the client has credentials.
+    /// Refuses places where what is sent can be read by others on the way, unless that is permitted. Who trusts an origin
+    /// wants to send secrets there; to a server they are sent if the client has credentials.
     pub(super) fn refuse_exposed(&self, has_credentials: bool) -> Result<(), String> {
         let trusted = self.trusted.iter();
         let trusted = trusted.map(|base| (base, " to a trusted origin".to_owned()));
@@ -78,11 +85,25 @@ impl Destinations {
             .filter(|_| has_credentials)
             .chain(trusted)
             .find(|(base, _)| base.is_exposed());
-        match exposed {
-            Some((_, place)) => Err(format!(
-                "credentials would be sent over http{place}; use https, or allow_plain_http()"
-            )),
+        match exposed.filter(|_| !self.plain_http) {
+            Some((_, place)) => Err(in_the_open(&place)),
             None => Ok(()),
+        }
+    }
+
+    /// Refuses a place where the credentials of one call can be read by others on the way, unless that is permitted.
+    pub(super) fn refuse_exposing(&self, destination: &Destination<'_>) -> Result<(), String> {
+        match destination.base.is_exposed() && !self.plain_http {
+            true => Err(in_the_open("")),
+            false => Ok(()),
+        }
+    }
+
+    /// The way to a place that the caller names.
+    pub(super) fn to<'a>(&self, base: &'a Base) -> Destination<'a> {
+        Destination {
+            is_trusted: self.trusts(base),
+            base: Cow::Borrowed(base),
         }
     }
 
@@ -115,4 +136,9 @@ impl Destinations {
             .chain(&self.trusted)
             .any(|place| place.has_origin_of(base))
     }
+}
+
+/// What is said of a place where credentials could be read.
+fn in_the_open(place: &str) -> String {
+    format!("credentials would be sent over http{place}; use https, or allow_plain_http()")
 }

@@ -6,14 +6,15 @@ use bytes::Bytes;
 use reqwest::{Response, StatusCode};
 
 use super::answered::{Answered, Gathered};
-use super::assembly::{Assembled, assemble, tokens};
+use super::assembly::{Assembled, Draft, assemble};
 use super::client::Client;
 use super::credential::bearer;
 use super::download::{Download, chunk};
 use super::error::Error;
+use super::overrides::Overrides;
 use super::request::Request;
-use super::retry::Retry;
 use super::secret::Secret;
+use super::trace::Trace;
 use super::within::within;
 
 /// A call without its types: so this code exists once, and not once for every operation.
@@ -22,39 +23,46 @@ pub(super) struct Exchange {
     pub(super) client: Client,
     pub(super) request: Request,
     pub(super) accept: Option<&'static str>,
-    /// The limit of the whole call, where it is not the client's.
-    pub(super) timeout: Option<Duration>,
-    /// When it is made again, where that is not as the client does.
-    pub(super) retry: Option<Retry>,
+    pub(super) overrides: Overrides,
 }
 
 impl Exchange {
     /// Sends the request and reads the whole answer, which is an error unless its status is 2xx.
     pub(super) async fn send(self) -> Result<Answered, Error> {
-        let deadline = Deadline::after(self.limit());
+        let (trace, deadline) = (Trace::of(&self.request), Deadline::after(self.limit()));
         let mut attempts = Attempts::default();
-        loop {
-            let token = self.token(&attempts, &deadline).await?;
-            let outcome = self.sent(&deadline, token.as_ref()).await;
-            match self.pause(&mut attempts, token, &outcome, &deadline) {
-                Some(pause) => tokio::time::sleep(pause).await,
-                None => return outcome,
+        let made = async {
+            loop {
+                let token = self.token(&attempts, &deadline).await?;
+                let outcome = self.sent(&deadline, token.as_ref()).await;
+                match self.pause(&mut attempts, token, &outcome, &deadline) {
+                    Some(pause) => attempts.wait(&trace, &outcome, pause).await,
+                    None => return outcome,
+                }
             }
-        }
+        };
+        let outcome = trace.around(made).await;
+        trace.end(attempts.sent, outcome.as_ref().map(|answer| answer.status));
+        outcome
     }
 
     /// Sends the request and reads the answer up to its body.
     pub(super) async fn stream(&self) -> Result<Download, Error> {
-        let deadline = Deadline::after(self.limit());
+        let (trace, deadline) = (Trace::of(&self.request), Deadline::after(self.limit()));
         let mut attempts = Attempts::default();
-        loop {
-            let token = self.token(&attempts, &deadline).await?;
-            let outcome = self.streamed(&deadline, token.as_ref()).await;
-            match self.pause(&mut attempts, token, &outcome, &deadline) {
-                Some(pause) => tokio::time::sleep(pause).await,
-                None => return outcome,
+        let made = async {
+            loop {
+                let token = self.token(&attempts, &deadline).await?;
+                let outcome = self.streamed(&deadline, token.as_ref()).await;
+                match self.pause(&mut attempts, token, &outcome, &deadline) {
+                    Some(pause) => attempts.wait(&trace, &outcome, pause).await,
+                    None => return outcome,
+                }
             }
-        }
+        };
+        let outcome = trace.around(made).await;
+        trace.end(attempts.sent, outcome.as_ref().map(Download::status));
+        outcome
     }
 
     /// The token that the request needs, if it needs one that is fetched.
@@ -63,7 +71,7 @@ impl Exchange {
         attempts: &Attempts,
         deadline: &Deadline,
     ) -> Result<Option<Secret>, Error> {
-        let Some(tokens) = tokens(&self.client.shared, &self.request) else {
+        let Some(tokens) = self.draft().tokens() else {
             return Ok(None);
         };
         let operation = self.request.operation();
@@ -81,6 +89,7 @@ impl Exchange {
         outcome: &Result<T, Error>,
         deadline: &Deadline,
     ) -> Option<Duration> {
+        attempts.sent += 1;
         let (retry, budget) = (self.client.shared.retry, &self.client.shared.budget);
         let Err(error) = outcome else {
             budget.earn();
@@ -94,7 +103,7 @@ impl Exchange {
             return Some(Duration::ZERO);
         }
         attempts.made += 1;
-        let retry = self.retry.unwrap_or(retry);
+        let retry = self.overrides.retry.unwrap_or(retry);
         let pause = retry.pause(attempts.made, &self.request, error)?;
         let is_in_time = deadline.left().is_none_or(|left| pause < left);
         (is_in_time && budget.take()).then_some(pause)
@@ -125,7 +134,10 @@ impl Exchange {
         deadline: &Deadline,
         token: Option<&Secret>,
     ) -> Result<Download, Error> {
-        let limit = self.timeout.map(|limit| deadline.left().unwrap_or(limit));
+        let limit = self
+            .overrides
+            .timeout
+            .map(|limit| deadline.left().unwrap_or(limit));
         let response = self.head(Reading::Streamed, limit, token).await?;
         if response.status().is_success() {
             let stall = self.patience(Some(self.client.timeout()));
@@ -169,13 +181,17 @@ impl Exchange {
     fn assembled(&self, token: Option<&Secret>) -> Result<Assembled<'_>, Error> {
         let refuse = |problem| Error::build(self.request.operation(), problem);
         let token = token.map(bearer).transpose().map_err(refuse)?;
-        assemble(
-            &self.client.shared,
-            &self.request,
-            self.accept,
-            token.as_ref(),
-        )
-        .map_err(refuse)
+        assemble(self.draft(), token.as_ref()).map_err(refuse)
+    }
+
+    /// All that the request is made of.
+    pub(super) fn draft(&self) -> Draft<'_> {
+        Draft {
+            client: &self.client.shared,
+            request: &self.request,
+            overrides: &self.overrides,
+            accept: self.accept,
+        }
     }
 
     /// The request as a value of the `http` crate.
@@ -194,7 +210,8 @@ impl Exchange {
     }
 
     fn limit(&self) -> Duration {
-        self.timeout.unwrap_or(self.client.timeout())
+        let timeout = self.overrides.timeout;
+        timeout.unwrap_or(self.client.timeout())
     }
 
     /// Reads the rest of an answer. If that fails, the answer ends where it failed.
@@ -244,10 +261,22 @@ impl Exchange {
 /// What has become of a call so far.
 #[derive(Default)]
 struct Attempts {
+    /// How many there were, whatever came of them.
+    sent: u32,
     /// How many have failed.
     made: u32,
     /// The token that the server has refused.
     refused: Option<Secret>,
+}
+
+impl Attempts {
+    /// Waits for another attempt.
+    async fn wait<T>(&self, trace: &Trace, outcome: &Result<T, Error>, pause: Duration) {
+        if let Err(error) = outcome {
+            trace.again(self.sent, error, pause);
+        }
+        tokio::time::sleep(pause).await;
+    }
 }
 
 /// How the body of an answer is read.

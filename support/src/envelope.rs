@@ -36,7 +36,8 @@ impl<T: Json> Answer<T> {
     /// What stands in the envelope `E`; an error if its code is none of success.
     #[must_use]
     pub fn unwrapped<E: Envelope>(accept: &'static str) -> Self {
-        Self::new(accept, |body| {
+        Self::new(accept, |answer| {
+            let body = &answer.body;
             check::<E>(body)?;
             let held = json(body, || Field::<E, T>(PhantomData));
             held.or_else(|fault| match holds_nothing::<E>(body) {
@@ -49,9 +50,9 @@ impl<T: Json> Answer<T> {
     /// The whole envelope `E`; an error if its code is none of success.
     #[must_use]
     pub fn checked<E: Envelope>(accept: &'static str) -> Self {
-        Self::new(accept, |body| {
-            check::<E>(body)?;
-            json(body, Seed::<T, T>::new)
+        Self::new(accept, |answer| {
+            check::<E>(&answer.body)?;
+            json(&answer.body, Seed::<T, T>::new)
         })
     }
 }
@@ -60,7 +61,7 @@ impl Answer<()> {
     /// An envelope `E` that holds nothing; an error if its code is none of success.
     #[must_use]
     pub fn acknowledged<E: Envelope>(accept: &'static str) -> Self {
-        Self::new(accept, check::<E>)
+        Self::new(accept, |answer| check::<E>(&answer.body))
     }
 }
 

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::answered::Answered;
 use super::fault::{Cause, Fault};
+use super::headers::compressed;
 use super::outgoing::Unread;
 use super::refusal::Refusal;
 
@@ -60,7 +61,7 @@ pub enum ErrorKind {
 }
 
 impl Error {
-    fn new(kind: ErrorKind, operation: &'static str, message: String) -> Self {
+    pub(super) fn new(kind: ErrorKind, operation: &'static str, message: String) -> Self {
         Self(Box::new(Inner {
             kind,
             operation,
@@ -147,7 +148,8 @@ impl Error {
         let mut message = format!("answered {}", answer.status);
         if !answer.body.is_empty() {
             message.push_str(": ");
-            message.push_str(&excerpt(&answer.body));
+            let packed = compressed(&answer.headers);
+            message.push_str(&packed.unwrap_or_else(|| excerpt(&answer.body)));
         }
         let mut error = Self::new(ErrorKind::Status, answer.operation, message);
         error.0.answer = Some(answer);
@@ -157,7 +159,7 @@ impl Error {
     pub(super) fn decode(answer: Answered, fault: Fault) -> Self {
         let fault = match fault.cause.downcast::<Refusal>() {
             Ok(refusal) => return Self::refused(answer, *refusal),
-            Err(cause) => Fault { cause, ..fault },
+            Err(cause) => compressed(&answer.headers).map_or(Fault { cause, ..fault }, Fault::from),
         };
         let at = fault.path.as_ref().map(|path| format!(" at {path}"));
         let message = format!(

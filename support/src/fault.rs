@@ -3,10 +3,10 @@
 use std::error::Error;
 
 /// The error that lies under another.
-pub(super) type Cause = Box<dyn Error + Send + Sync>;
+pub type Cause = Box<dyn Error + Send + Sync>;
 
 /// Why a body is not what was expected, and where in it.
-pub(super) struct Fault {
+pub struct Fault {
     /// The JSON path of the value, where it is known.
     pub(super) path: Option<String>,
     pub(super) cause: Cause,

@@ -1,6 +1,8 @@
 //! What may stand in a header or a cookie.
 
-use reqwest::header::{CONTENT_LENGTH, HeaderName, HeaderValue, TRANSFER_ENCODING};
+use reqwest::header::{
+    CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING,
+};
 
 /// Reads the name of a header that a caller may set.
 pub(super) fn header_name(name: &str) -> Result<HeaderName, String> {
@@ -47,4 +49,14 @@ pub(super) fn check_cookie(name: &str, value: &str) -> Result<(), String> {
         ));
     }
     Ok(())
+}
+
+/// What is said of a body that is compressed, though nobody asked for that (RFC 9110 §8.4).
+pub(super) fn compressed(headers: &HeaderMap) -> Option<String> {
+    let coding = headers.get(CONTENT_ENCODING)?.to_str().ok()?.trim();
+    let is_packed = !coding.is_empty() && !coding.eq_ignore_ascii_case("identity");
+    is_packed.then(|| {
+        let coding: String = coding.escape_debug().take(40).collect();
+        format!("it is compressed (`{coding}`), which was not asked for")
+    })
 }

@@ -8,10 +8,12 @@
 
 mod additions;
 mod answer;
+mod answer_headers;
 mod answered;
 mod asked;
 mod assembly;
 mod base;
+mod blocking;
 mod body;
 mod builder;
 mod call;
@@ -38,6 +40,7 @@ mod feed;
 mod foreign;
 mod form;
 mod headers;
+mod held;
 mod items;
 mod json;
 mod json_lines;
@@ -48,7 +51,10 @@ mod moments;
 mod multipart;
 mod object;
 mod opened;
+mod outcome;
 mod outgoing;
+mod overrides;
+mod pair;
 mod parts;
 mod place;
 mod plain;
@@ -68,11 +74,14 @@ mod setup;
 mod signing;
 mod source;
 mod spelled;
+mod styled;
 mod text;
 mod tokens;
+mod trace;
 mod transport;
 mod union;
 mod values;
+mod waiting;
 mod with_chrono;
 mod with_jiff;
 mod with_rust_decimal;
@@ -80,6 +89,7 @@ mod with_time;
 mod within;
 
 pub use answer::Answer;
+pub use blocking::Blocking;
 pub use body::Body;
 pub use builder::Builder;
 pub use call::{Call, Pending};
@@ -94,6 +104,7 @@ pub use events::{Event, Events};
 pub use failure::Failure;
 pub use foreign::{Displayed, Serde};
 pub use form::Pairs;
+pub use held::Parts;
 pub use items::Items;
 pub use json::{By, Json};
 pub use json_lines::JsonLines;
@@ -102,6 +113,8 @@ pub use moments::{
 };
 pub use multipart::{File, Form};
 pub use opened::Opened;
+pub use outcome::Outcome;
+pub use pair::Pair;
 pub use progress::Progress;
 pub use reply::Reply;
 pub use request::Request;
@@ -111,6 +124,7 @@ pub use servers::Servers;
 pub use signing::Unsigned;
 pub use source::Source;
 pub use spelled::Text;
+pub use styled::Style;
 pub use text::ToText;
 pub use tokens::{Token, Tokens};
 pub use transport::{Sending, Transport};
@@ -123,6 +137,8 @@ pub use reqwest::{Method, StatusCode};
 const SUCCESS_CODES: &[&str] = &["0", "200", "true", "ok", "success"];
 
 // What calls of operations are made of.
+#[doc(hidden)]
+pub use answer_headers::Described;
 #[doc(hidden)]
 pub use asked::asked;
 #[doc(hidden)]
@@ -157,6 +173,7 @@ pub(crate) use {
     mixed::mixed,
     multipart::form,
     object::object,
+    outcome::outcomes,
     setters::setters,
     union::{text_variant, union, union_text, variants},
     values::values,

@@ -6,6 +6,7 @@ use reqwest::header::CONTENT_TYPE;
 use super::answered::{Answered, Gathered};
 use super::error::Error;
 use super::fault::Fault;
+use super::headers::compressed;
 use super::opened::Opened;
 
 impl Opened {
@@ -18,14 +19,13 @@ impl Opened {
         }
     }
 
-    /// Whether the answer says that it is of one of these media types.
+    /// Whether the answer says that it is of one of these media types, or compressed.
     pub(super) fn is_other(&self, media_types: &[&str]) -> bool {
         let told = self.download.headers().get(CONTENT_TYPE);
         let told = told.and_then(|told| told.to_str().ok()).unwrap_or_default();
         let essence = told.split(';').next().unwrap_or_default().trim();
-        media_types
-            .iter()
-            .any(|known| essence.eq_ignore_ascii_case(known))
+        let is_of = |known: &&str| essence.eq_ignore_ascii_case(known);
+        media_types.iter().any(is_of) || compressed(self.download.headers()).is_some()
     }
 
     /// The error of an answer that is something else, with its body as far as the client takes it.

@@ -15,6 +15,7 @@ pub(super) enum Place {
 }
 
 /// A value that was checked and encoded once, ready to be put into each request.
+#[derive(Clone)]
 pub(super) enum Placed {
     Header(HeaderName, HeaderValue),
     Query(&'static str, Secret),
@@ -23,16 +24,21 @@ pub(super) enum Placed {
     Fetched(Tokens),
 }
 
+impl Placed {
+    /// A header; the error is a sentence without the value in it.
+    pub(super) fn header(name: &str, value: &Secret) -> Result<Self, String> {
+        let name = headers::header_name(name)?;
+        let mut value = headers::header_value(name.as_str(), value.expose())?;
+        value.set_sensitive(true);
+        Ok(Self::Header(name, value))
+    }
+}
+
 impl Place {
     /// Checks and encodes a value for this place; the error is a sentence without the value in it.
     pub(super) fn put(self, value: Secret) -> Result<Placed, String> {
         match self {
-            Place::Header(name) => {
-                let name = headers::header_name(name)?;
-                let mut value = headers::header_value(name.as_str(), value.expose())?;
-                value.set_sensitive(true);
-                Ok(Placed::Header(name, value))
-            }
+            Place::Header(name) => Placed::header(name, &value),
             Place::Query(name) => Ok(Placed::Query(name, value)),
             Place::Cookie(name) => {
                 headers::check_cookie(name, value.expose())?;

@@ -4,7 +4,6 @@ use bytes::Bytes;
 
 use super::answer::Read;
 use super::answered::Answered;
-use super::assembly::tokens;
 use super::call::{Call, decode, reply};
 use super::download::Download;
 use super::error::Error;
@@ -22,7 +21,7 @@ impl<T, O> Call<T, O> {
     /// If the request cannot be built, has a body that is not in memory, or needs a token that no call has fetched yet.
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
         let exchange = &self.exchange;
-        let known = tokens(&exchange.client.shared, &exchange.request).and_then(Tokens::known);
+        let known = exchange.draft().tokens().and_then(Tokens::known);
         exchange.plain(known.as_ref())
     }
 

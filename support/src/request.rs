@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use reqwest::Method;
 use reqwest::header::HeaderMap;
@@ -10,6 +11,7 @@ use super::body::Body;
 use super::destination::Target;
 use super::encode;
 use super::headers::{check_cookie, header_name, header_value};
+use super::pair::Pair;
 use super::progress::Watcher;
 use super::text::ToText;
 
@@ -23,11 +25,11 @@ pub struct Request {
     method: Method,
     target: Target,
     path: String,
-    /// The path parameters, each with the number of the segment that it stands in.
-    holes: Vec<(usize, &'static str)>,
-    query: Vec<(&'static str, String)>,
+    /// The path parameters, each with the place of its value in the path.
+    holes: Vec<(Range<usize>, &'static str)>,
+    query: Vec<Pair<'static>>,
     headers: HeaderMap,
-    cookies: Vec<(&'static str, String)>,
+    cookies: Vec<(Cow<'static, str>, String)>,
     body: Option<Body>,
     watcher: Option<Watcher>,
     /// Alternatives, each of one or several.
@@ -99,24 +101,39 @@ impl Request {
 
     /// Appends the value of a path parameter, which stays inside its segment whatever it holds. It must not be empty.
     #[must_use]
-    pub fn segment(mut self, name: &'static str, value: impl ToText) -> Self {
+    pub fn segment(self, name: &'static str, value: impl ToText) -> Self {
         let value = match value.try_to_text() {
             Ok(value) if !value.is_empty() => value,
             Ok(_) => return self.refuse(format!("the path parameter `{name}` is empty")),
             Err(problem) => return self.refuse(no_text("path parameter", name, &problem)),
         };
-        self.holes.push((self.path.matches('/').count(), name));
-        self.path.extend(encode::value(&value));
+        self.written_segment(name, encode::value(&value))
+    }
+
+    /// Appends a path parameter as it is written, which may be more than its value.
+    pub(super) fn written_segment<'w>(
+        mut self,
+        name: &'static str,
+        written: impl Iterator<Item = &'w str>,
+    ) -> Self {
+        let start = self.path.len();
+        self.path.extend(written);
+        self.holes.push((start..self.path.len(), name));
         self
     }
 
     /// Appends a query parameter.
     #[must_use]
-    pub fn query(mut self, name: &'static str, value: impl ToText) -> Self {
+    pub fn query(self, name: &'static str, value: impl ToText) -> Self {
         match value.try_to_text() {
-            Ok(value) => self.query.push((name, value.into_owned())),
-            Err(problem) => return self.refuse(no_text("query parameter", name, &problem)),
+            Ok(value) => self.pair(Pair::new(name, value.into_owned())),
+            Err(problem) => self.refuse(no_text("query parameter", name, &problem)),
         }
+    }
+
+    /// Appends a pair of the query.
+    pub(super) fn pair(mut self, pair: Pair<'static>) -> Self {
+        self.query.push(pair);
         self
     }
 
@@ -146,16 +163,19 @@ impl Request {
 
     /// Appends a cookie. The value must consist of cookie octets (RFC 6265 §4.1.1).
     #[must_use]
-    pub fn cookie(mut self, name: &'static str, value: impl ToText) -> Self {
-        let value = value.try_to_text();
-        let value = value.map_err(|problem| no_text("cookie", name, &problem));
-        match value.and_then(|value| check_cookie(name, &value).map(|()| value.into_owned())) {
-            Ok(value) => {
-                self.cookies.push((name, value));
-                self
-            }
+    pub fn cookie(self, name: impl Into<Cow<'static, str>>, value: impl ToText) -> Self {
+        let (name, value) = (name.into(), value.try_to_text());
+        let value = value.map_err(|problem| no_text("cookie", &name, &problem));
+        match value.and_then(|value| check_cookie(&name, &value).map(|()| value.into_owned())) {
+            Ok(value) => self.checked_cookie(name, value),
             Err(problem) => self.refuse(problem),
         }
+    }
+
+    /// Appends a cookie that was checked before.
+    pub(super) fn checked_cookie(mut self, name: Cow<'static, str>, value: String) -> Self {
+        self.cookies.push((name, value));
+        self
     }
 
     /// Names a credential that the server takes, as an alternative to those named before.
@@ -245,8 +265,21 @@ impl Request {
         &self.path
     }
 
+    /// The path below the base URL with the names of its parameters in the place of their values: `/v1/videos/{id}`.
+    pub fn path_template(&self) -> String {
+        let mut template = String::with_capacity(self.path.len());
+        let mut rest = 0;
+        for (hole, name) in &self.holes {
+            template.push_str(self.path.get(rest..hole.start).unwrap_or_default());
+            template.extend(["{", name, "}"]);
+            rest = hole.end;
+        }
+        template.push_str(self.path.get(rest..).unwrap_or_default());
+        template
+    }
+
     /// The query parameters, not encoded.
-    pub fn query_pairs(&self) -> &[(&'static str, String)] {
+    pub fn query_pairs(&self) -> &[Pair<'static>] {
         &self.query
     }
 
@@ -256,7 +289,7 @@ impl Request {
     }
 
     /// The cookies.
-    pub fn cookies(&self) -> &[(&'static str, String)] {
+    pub fn cookies(&self) -> &[(Cow<'static, str>, String)] {
         &self.cookies
     }
 
@@ -285,14 +318,14 @@ impl Request {
     /// Such a segment is resolved away by whoever reads the URL, in any encoding (WHATWG URL §4.4): the request would
     /// reach another operation.
     pub(super) fn checked_path(&self) -> Result<Cow<'_, str>, String> {
-        for (index, segment) in self.path.split('/').enumerate() {
+        let mut start = 0;
+        for segment in self.path.split('/') {
+            let place = start..=start + segment.len();
+            start += segment.len() + 1;
             if let Some(dots) = dots(segment) {
-                let names: Vec<_> = self
-                    .holes
-                    .iter()
-                    .filter(|hole| hole.0 == index)
-                    .map(|hole| hole.1)
-                    .collect();
+                let inside = self.holes.iter();
+                let inside = inside.filter(|(hole, _)| place.contains(&hole.start));
+                let names: Vec<_> = inside.map(|(_, name)| *name).collect();
                 return Err(format!(
                     "the path parameter `{}` makes a segment `{dots}`",
                     names.join("`, `")
@@ -328,16 +361,16 @@ fn no_text(what: &str, name: &str, problem: &str) -> String {
 /// Values stay out: they may be keys, tokens or personal.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names =
-            |pairs: &[(&'static str, String)]| pairs.iter().map(|pair| pair.0).collect::<Vec<_>>();
+        let query = self.query.iter().map(Pair::name);
+        let cookies = self.cookies.iter().map(|(name, _)| name);
         f.debug_struct("Request")
             .field("operation", &self.operation)
             .field("method", &self.method)
             .field("target", &self.target)
             .field("path", &self.path)
-            .field("query", &names(&self.query))
+            .field("query", &query.collect::<Vec<_>>())
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
-            .field("cookies", &names(&self.cookies))
+            .field("cookies", &cookies.collect::<Vec<_>>())
             .field("body", &self.body)
             .field("credentials", &self.credential_sets().collect::<Vec<_>>())
             .field("common", &self.common)

@@ -17,6 +17,8 @@ pub(super) struct Setup {
     pub(super) timeout: Duration,
     pub(super) connect_timeout: Duration,
     pub(super) user_agent: String,
+    /// How many redirects of one call are followed.
+    pub(super) redirects: usize,
     pub(super) http: Arc<dyn Fn() -> ClientBuilder + Send + Sync>,
 }
 
@@ -24,7 +26,7 @@ impl Setup {
     /// Sets up the HTTP library; for streamed calls with a limit of each silence.
     pub(super) fn build(&self, streamed: bool) -> Result<reqwest::Client, Error> {
         let mut http = (self.http)()
-            .redirect(Policy::none())
+            .redirect(at_home(self.redirects))
             .referer(false)
             .connect_timeout(self.connect_timeout)
             .user_agent(&self.user_agent);
@@ -34,4 +36,26 @@ impl Setup {
         http.build()
             .map_err(|cause| Error::transport(CLIENT, cause))
     }
+}
+
+/// Follows so many redirects, and none to another origin: what the client adds to a request is for one. The last answer is
+/// one like any other.
+fn at_home(most: usize) -> Policy {
+    Policy::custom(move |attempt| {
+        let sent = attempt.previous();
+        let is_home = sent
+            .last()
+            .is_some_and(|sent| sent.origin() == attempt.url().origin());
+        match is_home && sent.len() <= most {
+            true => attempt.follow(),
+            false => attempt.stop(),
+        }
+    })
+}
+
+/// The HTTP library as it is unless somebody sets it up: nothing is unpacked, whichever of its features a program turns on
+/// for the sake of another client.
+pub(super) fn plain() -> ClientBuilder {
+    let http = reqwest::Client::builder();
+    http.no_gzip().no_brotli().no_deflate().no_zstd()
 }

@@ -1,6 +1,5 @@
 //! Requests that are signed when all of them is known.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
@@ -8,6 +7,7 @@ use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderValue};
 
 use super::headers::{header_name, header_value};
+use super::pair::Pair;
 
 /// What signs requests.
 pub(super) type Sign = dyn Fn(&mut Unsigned<'_>) -> Result<(), String> + Send + Sync;
@@ -16,7 +16,7 @@ pub(super) type Sign = dyn Fn(&mut Unsigned<'_>) -> Result<(), String> + Send + 
 pub struct Unsigned<'r> {
     pub(super) method: &'r Method,
     pub(super) path: String,
-    pub(super) query: Vec<(Cow<'r, str>, Cow<'r, str>)>,
+    pub(super) query: Vec<Pair<'r>>,
     pub(super) headers: HeaderMap,
     /// The body that is sent, if it is in memory.
     pub(super) sent: Bytes,
@@ -37,7 +37,7 @@ impl Unsigned<'_> {
 
     /// The query parameters, not encoded, in the order in which they are sent.
     pub fn query(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.query.iter().map(|(name, value)| (&**name, &**value))
+        self.query.iter().map(|pair| (pair.name(), pair.value()))
     }
 
     /// The headers that the call, its operation and the client set; the HTTP library adds more.
@@ -52,8 +52,7 @@ impl Unsigned<'_> {
 
     /// Appends a query parameter.
     pub fn add_query(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        let pair = (Cow::Owned(name.into()), Cow::Owned(value.into()));
-        self.query.push(pair);
+        self.query.push(Pair::new(name.into(), value.into()));
     }
 
     /// Sets a header, which no output of the client then shows.

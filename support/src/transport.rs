@@ -38,7 +38,8 @@ pub trait Transport: Send + Sync + 'static {
     fn send(&self, request: http::Request<Body>) -> Sending<'_>;
 }
 
-/// A client that is set up as its user wants it, redirects and all.
+/// A client that is set up as its user wants it, redirects and all: one that follows them anywhere takes keys along that
+/// stand in other headers than `Authorization`.
 impl Transport for reqwest::Client {
     fn send(&self, request: http::Request<Body>) -> Sending<'_> {
         Box::pin(async move {

@@ -155,9 +155,9 @@ pub fn compile_modules<'a>(
         fs::remove_dir_all(&source).map_err(fail)?;
     }
     fs::create_dir_all(&source).map_err(fail)?;
-    let (word, edition) = match visibility {
-        Visibility::Public => ("pub ", "2024"),
-        Visibility::Private => ("", "2021"),
+    let (word, edition, features) = match visibility {
+        Visibility::Public => ("pub ", "2024", FEATURES),
+        Visibility::Private => ("", "2021", ""),
     };
     let mut root = "//! All clients.\n#![deny(warnings)]\n".to_owned();
     for (index, module) in modules.into_iter().enumerate() {
@@ -165,20 +165,33 @@ pub fn compile_modules<'a>(
         fs::write(source.join(format!("client_{index}.rs")), module).map_err(fail)?;
     }
     fs::write(source.join("lib.rs"), root).map_err(fail)?;
-    let manifest = manifest()?.replace("edition = \"2024\"", &format!("edition = \"{edition}\""));
+    let mut manifest =
+        manifest()?.replace("edition = \"2024\"", &format!("edition = \"{edition}\""));
+    if features.is_empty() {
+        // The crate around a module need not have the features of one that is generated.
+        let is_other = |line: &&str| !line.starts_with("blocking") && !line.starts_with("tracing");
+        let lines: Vec<&str> = manifest.lines().filter(is_other).collect();
+        manifest = lines.join("\n");
+    }
     fs::write(folder.join("Cargo.toml"), manifest).map_err(fail)?;
-    check(folder)
+    check(folder, features)
 }
 
-/// Compiles a generated crate without warnings, runs clippy and rustdoc.
+/// The features of a generated crate that bring code of ours.
+pub const FEATURES: &str = "blocking,tracing";
+
+/// Compiles a generated crate with some features without warnings, runs clippy and rustdoc.
 ///
 /// # Errors
 ///
 /// Returns what the compiler said.
-pub fn check(folder: &Path) -> Result<(), String> {
+pub fn check(folder: &Path, features: &str) -> Result<(), String> {
     lock(folder)?;
-    cargo(folder, &["clippy", "--", "-Dwarnings"])?;
-    cargo(folder, &["doc", "--no-deps"])
+    cargo(
+        folder,
+        &["clippy", "--features", features, "--", "-Dwarnings"],
+    )?;
+    cargo(folder, &["doc", "--no-deps", "--features", features])
 }
 
 /// Compiles a generated program, without warnings about what it does not use.

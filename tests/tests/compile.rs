@@ -48,7 +48,9 @@ fn a_generated_crate_is_clean() {
                     .replace("edition = \"2024\"", &format!("edition = \"{edition}\""));
             }
         }
-        check(&format!("crate-{edition}"), &files);
+        for features in ["", "blocking", "tracing", sweep::FEATURES] {
+            check(&format!("crate-{edition}"), &files, features);
+        }
     }
 }
 
@@ -61,11 +63,12 @@ fn a_crate_of_nothing_but_unions_is_clean() {
     check(
         "unions",
         &generate(&[Input::new("a.json", text)], &config).files,
+        "",
     );
 }
 
-fn check(name: &str, files: &[File]) {
+fn check(name: &str, files: &[File], features: &str) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     output::write(&folder, files).unwrap_or_else(|refusal| panic!("{refusal}"));
-    sweep::check(&folder).unwrap_or_else(|message| panic!("{message}"));
+    sweep::check(&folder, features).unwrap_or_else(|message| panic!("{message}"));
 }

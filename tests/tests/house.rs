@@ -56,7 +56,7 @@ const CRATES: [(&str, &[&str]); 14] = [
 ];
 
 /// What may stand nowhere, and why not.
-const FORBIDDEN: [(&str, &str); 12] = [
+const FORBIDDEN: [(&str, &str); 13] = [
     ("TokenStream::from_str", "no text becomes code"),
     ("parse::<TokenStream>", "no text becomes code"),
     ("parse_str", "no text becomes code"),
@@ -69,6 +69,7 @@ const FORBIDDEN: [(&str, &str); 12] = [
     ("#[ignore", "a test that does not run is no test"),
     ("Url::join", "a path must not leave the base URL"),
     ("path_segments_mut", "it drops dot segments in silence"),
+    ("danger_", "no client leaves out what TLS checks"),
 ];
 
 /// What the generator may not do, though clients may.

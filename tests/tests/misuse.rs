@@ -54,7 +54,7 @@ fn a_file_is_no_folder_and_a_folder_no_file() {
 }
 
 /// Names that a crate cannot have, or that a crate has which the generated one needs.
-const TAKEN: [&str; 25] = [
+const TAKEN: [&str; 26] = [
     "futures-core",
     "http-body",
     "http_body",
@@ -73,6 +73,7 @@ const TAKEN: [&str; 25] = [
     "alloc",
     "proc_macro",
     "test",
+    "tracing",
     "crate",
     "self",
     "super",

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::copies::Copies;
 use super::shape::{Kind, Shape, ShapeId, Shapes, Side};
-use super::{Api, Content, Method, Operation, Success};
+use super::{Api, Content, Method, Operation};
 
 /// Gives changes shapes of their own.
 pub fn set_apart(api: &mut Api) {
@@ -60,9 +60,7 @@ fn first_used_by_changes(api: &Api) -> BTreeSet<ShapeId> {
 fn used(operation: &Operation) -> (Vec<ShapeId>, Vec<ShapeId>) {
     let parameters = operation.parameters.iter();
     let mut others: Vec<ShapeId> = parameters.map(|parameter| parameter.shape).collect();
-    if let Success::Json { shape, .. } = operation.answer.success {
-        others.push(shape);
-    }
+    others.extend(operation.answer.success.shapes());
     others.extend(operation.answer.stream().and_then(|stream| stream.item));
     let failures = operation.answer.failures.iter();
     others.extend(failures.filter_map(|failure| failure.shape));

@@ -18,14 +18,15 @@ mod security;
 mod server;
 mod shape;
 mod sides;
+mod style;
 
 pub use check::check;
 pub use constraint::Constraint;
 pub use docs::Docs;
 pub use literal::{Constant, DefaultValue, Literal};
 pub use operation::{
-    Answer, Body, Content, Failure, Fixed, FormEncoding, Framing, Method, Operation, Parameter,
-    ParameterIn, Stream, Success,
+    Answer, AnswerHeader, Body, Case, Content, Failure, Fixed, FormEncoding, Framing, Method,
+    Operation, Parameter, ParameterIn, Stream, Success,
 };
 pub use outline::outline;
 pub use path::{Path, PathProblem, Piece, parse as parse_path};
@@ -35,6 +36,7 @@ pub use shape::{
     Access, Branch, Declared, EnumValue, Field, Integer, Kind, Object, Shape, ShapeId, Shapes,
     Side, Union,
 };
+pub use style::{Style, StyleKind};
 
 /// Everything that the inputs describe.
 #[derive(Debug, Default)]

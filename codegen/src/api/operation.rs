@@ -4,6 +4,7 @@ use super::docs::Docs;
 use super::path::Path;
 use super::server::ServerRef;
 use super::shape::ShapeId;
+use super::style::Style;
 use crate::diagnostic::Place;
 
 /// A method of HTTP (RFC 9110, section 9; PATCH: RFC 5789).
@@ -118,6 +119,7 @@ pub struct Parameter {
     pub within: ParameterIn,
     pub required: bool,
     pub shape: ShapeId,
+    pub style: Style,
 }
 
 #[derive(Clone, Debug)]
@@ -161,13 +163,25 @@ pub enum FormEncoding {
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub success: Success,
+    /// Whether a success can also hold nothing.
+    pub or_empty: bool,
     /// What a success can hold instead, if the caller wishes.
     pub streamed: Option<Stream>,
     /// What the description says of a success in words.
     pub description: String,
-    /// The headers of a success, each with what the description says of it.
-    pub headers: Vec<(String, String)>,
+    /// The headers of a success.
+    pub headers: Vec<AnswerHeader>,
     pub failures: Vec<Failure>,
+}
+
+/// A header of an answer.
+#[derive(Clone, Debug)]
+pub struct AnswerHeader {
+    pub name: String,
+    /// Whether every success has it.
+    pub required: bool,
+    /// A scalar, or a list of scalars.
+    pub shape: ShapeId,
 }
 
 /// An answer that reports a failure.
@@ -197,7 +211,6 @@ pub enum Success {
     /// JSON of this media type, or of one of these.
     Json {
         shape: ShapeId,
-        or_empty: bool,
         media_type: String,
     },
     /// Text of this media type.
@@ -206,6 +219,30 @@ pub enum Success {
     Bytes(String),
     Stream(Stream),
     Empty,
+    /// One thing or another, told apart by their statuses; no streams.
+    Several(Vec<Case>),
+}
+
+/// What a success of some statuses holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// A status, or a range of them (`2XX`).
+    pub code: String,
+    /// What the description calls it.
+    pub description: String,
+    pub holds: Success,
+    pub or_empty: bool,
+}
+
+impl Success {
+    /// What it may hold, in JSON.
+    pub fn shapes(&self) -> Vec<ShapeId> {
+        match self {
+            Success::Json { shape, .. } => vec![*shape],
+            Success::Several(cases) => cases.iter().flat_map(|case| case.holds.shapes()).collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// One thing after another, each handed over as it arrives.

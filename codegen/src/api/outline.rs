@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::{
     Answer, Api, Body, Branch, Constant, Content, Declared, FormEncoding, Framing, Integer, Kind,
-    Operation, ParameterIn, SchemeKind, ServerRef, ShapeId, Side, Stream, Success,
+    Operation, Parameter, ParameterIn, SchemeKind, ServerRef, ShapeId, Side, Stream, Style,
+    Success,
 };
 
 /// An operation, a shape or a place a line, each with what it holds below it.
@@ -63,12 +64,8 @@ fn operation_lines(operation: &Operation, api: &Api, text: &mut String) {
     for parameter in &operation.parameters {
         let mark = if parameter.required { "" } else { "?" };
         let shape = shape(parameter.shape, api, &[]);
-        _ = writeln!(
-            text,
-            "  {} {}{mark}: {shape}",
-            place(parameter.within),
-            parameter.name
-        );
+        let (place, style) = (place(parameter.within), style(parameter));
+        _ = writeln!(text, "  {place} {}{mark}: {shape}{style}", parameter.name);
     }
     if let Some(body) = &operation.body {
         let mark = if body.required { "" } else { "?" };
@@ -83,6 +80,11 @@ fn operation_lines(operation: &Operation, api: &Api, text: &mut String) {
         _ = writeln!(text, "  with {}", sets.join(", or "));
     }
     _ = writeln!(text, "  answer: {}", answer_line(&operation.answer, api));
+    for header in &operation.answer.headers {
+        let mark = if header.required { "" } else { "?" };
+        let shape = shape(header.shape, api, &[]);
+        _ = writeln!(text, "  answer header {}{mark}: {shape}", header.name);
+    }
     for failure in &operation.answer.failures {
         let held = failure.shape.map(|id| format!(" {}", shape(id, api, &[])));
         let (code, words) = (&failure.code, &failure.description);
@@ -127,8 +129,21 @@ fn body_line(body: &Body, api: &Api) -> String {
     format!("{} {content}", body.media_type)
 }
 
+/// The style of a parameter, where it is not the usual one.
+fn style(parameter: &Parameter) -> String {
+    let (style, usual) = (parameter.style, Style::usual(parameter.within));
+    let mut words = String::new();
+    if style != usual {
+        words = format!(" as {}", style.kind.word());
+        words += if style.explode { " exploded" } else { "" };
+        words += if style.reserved { " reserved" } else { "" };
+    }
+    words
+}
+
 fn answer_line(answer: &Answer, api: &Api) -> String {
-    let success = success(&answer.success, api);
+    let empty = if answer.or_empty { ", or nothing" } else { "" };
+    let success = success(&answer.success, api) + empty;
     match &answer.streamed {
         None => success,
         Some(streamed) => format!("{success}, or {}", stream(streamed, api)),
@@ -148,20 +163,21 @@ fn stream(stream: &Stream, api: &Api) -> String {
     format!("{} {framing} of {item}{switch}", stream.media_type)
 }
 
-fn success(success: &Success, api: &Api) -> String {
-    match success {
+fn success(held: &Success, api: &Api) -> String {
+    match held {
         Success::Json {
             shape: id,
-            or_empty,
             media_type,
-        } => {
-            let empty = if *or_empty { ", or nothing" } else { "" };
-            format!("{media_type} {}{empty}", shape(*id, api, &[]))
-        }
+        } => format!("{media_type} {}", shape(*id, api, &[])),
         Success::Text(media_type) => format!("{media_type} text"),
         Success::Bytes(media_type) => format!("{media_type} bytes"),
         Success::Stream(known) => stream(known, api),
         Success::Empty => "nothing".to_owned(),
+        Success::Several(cases) => {
+            let cases = cases.iter();
+            let cases = cases.map(|case| format!("{} {}", case.code, success(&case.holds, api)));
+            cases.collect::<Vec<_>>().join(" | ")
+        }
     }
 }
 

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::{Map, Value};
+
 use super::example::{self, Example};
 use super::irrelevant::{self, BODY, PARAMETER, PARAMETERS, RESPONSE, RESPONSE_HEADER};
 use crate::diagnostic::{Code, Place, Sink};
@@ -20,8 +22,8 @@ pub enum In {
     Cookie,
 }
 
-/// One parameter, or one field of a form.
-#[derive(Debug)]
+/// One parameter, one field of a form, or one header of an answer.
+#[derive(Clone, Debug)]
 pub struct Parameter {
     /// Where its name stands.
     pub place: Place,
@@ -34,6 +36,14 @@ pub struct Parameter {
     pub kind: String,
     /// Richer than `kind` where it is there.
     pub schema: Option<Node>,
+    /// How its value is written: `form`, `simple`, …; mostly missing.
+    pub style: String,
+    /// Whether each value, or each field, is written for itself.
+    pub explode: Option<bool>,
+    /// Whether reserved characters stay as they are.
+    pub reserved: bool,
+    /// The media type in which its value is written, in place of a style.
+    pub content: Option<String>,
     /// The sample of a header, read only to tell what the header is for; never copied into code.
     pub sample: String,
     /// The format beside the type: `date-time`; may be missing.
@@ -57,6 +67,10 @@ impl Parameter {
             format: String::new(),
             is_fixed: false,
             schema: None,
+            style: String::new(),
+            explode: None,
+            reserved: false,
+            content: None,
             sample: String::new(),
             fixed: None,
         }
@@ -96,18 +110,10 @@ pub struct Response {
     pub examples: Vec<Example>,
     /// The schema of one event, where the answer is a stream.
     pub item_schema: Option<Node>,
-    pub headers: Vec<ResponseHeader>,
+    /// Written as parameters are.
+    pub headers: Vec<Parameter>,
     /// The shared response that stands here: its id.
     pub reference: Option<(String, Place)>,
-}
-
-/// A header of an answer.
-#[derive(Clone, Debug)]
-pub struct ResponseHeader {
-    pub name: String,
-    pub description: String,
-    /// Read as text, whatever it says.
-    pub schema: Option<Node>,
 }
 
 /// Reads the parameters of all places: an object of lists, or one list whose elements say `in`.
@@ -176,6 +182,8 @@ pub fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
         return None;
     }
     let (kind, format) = kind(&mut object, sink);
+    let schema = schema(&mut object, sink);
+    let (content, held) = content(&mut object, sink).unzip();
     let parameter = Parameter {
         name,
         required: object.flag("required", sink).unwrap_or(false),
@@ -184,16 +192,39 @@ pub fn parameter(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
         kind,
         format,
         is_fixed,
-        schema: object.take("schema").filter(|node| {
-            let schema = node.clone().object("the schema of a parameter", sink);
-            schema.is_some_and(|schema| schema.left().next().is_some())
-        }),
+        schema: schema.or(held),
+        style: object.text("style", sink),
+        explode: object.flag("explode", sink),
+        reserved: object.flag("allowReserved", sink) == Some(true),
+        content,
         sample: sample.unwrap_or_default(),
         fixed,
         place: object.place.key("name"),
     };
     irrelevant::close(&object, PARAMETER, sink);
     Some(parameter)
+}
+
+/// The first media type of a map of them, with its schema.
+fn content(object: &mut Object, sink: &mut Sink) -> Option<(String, Node)> {
+    let node = object.take("content")?;
+    let mut types = node.object("the content of a parameter", sink)?;
+    let name = types.left().next()?.to_owned();
+    let held = types.take(&name)?;
+    let mut held = held.object("the content of a parameter", sink)?;
+    let blank = Node {
+        value: Value::Object(Map::new()),
+        place: held.place.clone(),
+    };
+    Some((name, held.take("schema").unwrap_or(blank)))
+}
+
+/// The schema, if it says anything.
+fn schema(object: &mut Object, sink: &mut Sink) -> Option<Node> {
+    object.take("schema").filter(|node| {
+        let schema = node.clone().object("the schema of a parameter", sink);
+        schema.is_some_and(|schema| schema.left().next().is_some())
+    })
 }
 
 /// The type and the format, which those who write by hand give for it, too.
@@ -271,7 +302,7 @@ fn join(examples: Vec<(String, Example)>, responses: &mut [Response], sink: &mut
 pub fn response(mut object: Object, sink: &mut Sink) -> Response {
     let headers = object.list("headers", sink).into_iter();
     let headers = headers
-        .filter_map(|node| Some(header(node.object("a header of a response", sink)?, sink)))
+        .filter_map(|node| header(node.object("a header of a response", sink)?, sink))
         .collect();
     // Shared responses have their examples with them.
     let examples = object.take("responseExamples");
@@ -299,17 +330,22 @@ pub fn response(mut object: Object, sink: &mut Sink) -> Response {
     response
 }
 
-fn header(mut object: Object, sink: &mut Sink) -> ResponseHeader {
-    // That a header is declared is told to whoever reads it as text: its type says nothing more.
-    for key in ["type", "required", "enable", "example", "sampleValue"] {
+fn header(mut object: Object, sink: &mut Sink) -> Option<Parameter> {
+    let place = object.place.clone();
+    let (kind, format) = kind(&mut object, sink);
+    let header = Parameter {
+        required: object.flag("required", sink).unwrap_or(false),
+        disabled: object.flag("enable", sink) == Some(false),
+        description: object.text("description", sink),
+        kind,
+        format,
+        schema: schema(&mut object, sink),
+        ..Parameter::text(&object.text("name", sink), &place)
+    };
+    for key in ["example", "sampleValue"] {
         object.take(key);
     }
-    let schema = object.take("schema");
-    let (name, description) = (object.text("name", sink), object.text("description", sink));
     irrelevant::close(&object, RESPONSE_HEADER, sink);
-    ResponseHeader {
-        name,
-        description,
-        schema,
-    }
+    // What has no name cannot be asked for.
+    (!header.name.is_empty()).then_some(header)
 }

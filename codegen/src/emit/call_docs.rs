@@ -2,7 +2,7 @@
 
 use super::docs::{Doc, code, inline};
 use super::failures;
-use crate::plan::{Call, Given, Output};
+use crate::plan::{AnswerHeader, AnswerHeaders, Call, Given, Output};
 
 /// What the description says of a call, the request that it makes, and what may be left out.
 pub fn docs(call: &Call) -> Doc {
@@ -12,9 +12,11 @@ pub fn docs(call: &Call) -> Doc {
         .map(|setter| format!("`{}`", setter.name))
         .collect();
     let described: Vec<String> = call.arguments.iter().filter_map(described).collect();
-    let header =
-        |(name, words): &(String, String)| format!("* header `{}` {}", code(name), inline(words));
-    let headers: Vec<String> = call.answer_headers.iter().map(header).collect();
+    let headers = call.answer_headers.iter();
+    let headers: Vec<&AnswerHeader> = headers.flat_map(|headers| &headers.list).collect();
+    let headers: Vec<String> = headers.into_iter().map(header).collect();
+    let read = |known: &AnswerHeaders| format!("Read with `{}::of(reply.headers())`.", known.name);
+    let headers_read = call.answer_headers.as_ref().map(read).unwrap_or_default();
     let (mut failures, read) = failures::docs(&call.failures);
     if matches!(call.output, Output::Opened { .. }) {
         failures.push("* `Business` where the code in the answer is none of success".to_owned());
@@ -44,7 +46,8 @@ pub fn docs(call: &Call) -> Doc {
         doc = doc
             .ours("# Answer")
             .theirs(&call.answer_docs)
-            .ours(headers.join("\n"));
+            .ours(headers.join("\n"))
+            .ours(headers_read);
     }
     if !failures.is_empty() {
         doc = doc
@@ -53,6 +56,15 @@ pub fn docs(call: &Call) -> Doc {
             .ours(read.unwrap_or_default());
     }
     doc
+}
+
+/// A header of an answer, as an item of a list.
+fn header(header: &AnswerHeader) -> String {
+    let words = [&header.docs.title, &header.docs.description].map(|text| inline(text));
+    let words = words.join(" ");
+    let words = words.trim();
+    let gap = if words.is_empty() { "" } else { " " };
+    format!("* header `{}`{gap}{words}", code(&header.wire))
 }
 
 /// An argument that the description speaks of, as an item of a list.

@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Doc;
-use super::rust::{MANY_ARGUMENTS, Prelude, many_arguments, written};
-use super::{Items, Module, Part, call_docs, failures, foreign, given, lints, literal, streams};
-use crate::plan::{
-    BodyPlan, Call, Destination, Docs, FormEncoding, Given, Method, Name, Opening, Output,
-    PathPiece, Resource, RustType, Value,
+use super::rust::{MANY_ARGUMENTS, many_arguments};
+use super::{
+    Items, Module, Part, answer_headers, answers, call_docs, failures, given, imports, lints,
+    literal, streams,
 };
+use crate::plan::{Call, Destination, Docs, Method, Name, Output, PathPiece, Resource};
 
 /// The module of a resource.
 pub fn module(resource: &Resource) -> Module<'_> {
@@ -31,12 +31,32 @@ pub fn module(resource: &Resource) -> Module<'_> {
             failures::choice(choice, &call.failures, &link)
         }))
     });
+    let headers = resource.calls.iter().filter_map(|call| {
+        let headers = call.answer_headers.as_ref()?;
+        let link = link(call, &resource.type_name);
+        Some(Part::new(move || {
+            answer_headers::headers(headers, call, &link)
+        }))
+    });
+    let outcomes = resource.calls.iter().filter_map(|call| {
+        let Output::Several(outcomes) = &call.output else {
+            return None;
+        };
+        let link = link(call, &resource.type_name);
+        Some(Part::new(move || answers::outcomes(outcomes, &link)))
+    });
     Module {
         name: name.text().to_owned(),
         is_public: true,
         items: Items::Parts {
             docs: text,
-            parts: [group].into_iter().chain(markers).chain(choices).collect(),
+            parts: [group]
+                .into_iter()
+                .chain(markers)
+                .chain(headers)
+                .chain(outcomes)
+                .chain(choices)
+                .collect(),
         },
         modules: Vec::new(),
     }
@@ -47,7 +67,7 @@ fn group(resource: &Resource, docs: &Doc) -> TokenStream {
     let (name, type_name) = (&resource.name, &resource.type_name);
     let methods = resource.calls.iter().map(method);
     let docs = docs.tokens();
-    let (allowed, imports) = (allowed(resource), imports(resource));
+    let (allowed, imports) = (allowed(resource), imports::imports(resource));
     quote! {
         #allowed
         #imports
@@ -76,7 +96,15 @@ fn allowed(resource: &Resource) -> Option<TokenStream> {
         .chain(calls.clone().flat_map(Call::methods));
     let markers = calls.filter_map(|call| call.marker.as_ref());
     let met = lints::met_by(methods, [&resource.type_name].into_iter().chain(markers));
-    let reason = "names are as the description has them";
+    let is_enum =
+        |call: &Call| call.failures.choice.is_some() || matches!(call.output, Output::Several(_));
+    let enums = resource.calls.iter().any(is_enum);
+    let enums = enums.then(|| quote!(clippy::enum_variant_names, clippy::large_enum_variant,));
+    let met = quote!(#enums #met);
+    let reason = match enums {
+        Some(_) => "names and types are as the description has them",
+        None => "names are as the description has them",
+    };
     (!met.is_empty()).then(|| quote!(#![allow(#met reason = #reason)]))
 }
 
@@ -89,95 +117,6 @@ fn folders(resource: &Resource) -> impl Iterator<Item = &Docs> {
         }
     }
     seen.into_iter()
-}
-
-/// What the module imports: of the support code, only what it uses.
-fn imports(resource: &Resource) -> TokenStream {
-    let takes = |is: fn(&Value) -> bool| {
-        let given = resource.calls.iter().flat_map(Call::given);
-        given.map(|given| &given.value).any(is)
-    };
-    let is_form = |value: &Value| {
-        matches!(
-            value,
-            Value::Body(BodyPlan::OpenForm(FormEncoding::Multipart))
-        )
-    };
-    let is_pairs = |value: &Value| {
-        matches!(
-            value,
-            Value::Body(BodyPlan::OpenForm(FormEncoding::Urlencoded))
-        )
-    };
-    let is_texts = |value: &Value| {
-        matches!(
-            value,
-            Value::Parameter {
-                rust: RustType::String,
-                is_list: true,
-                ..
-            }
-        )
-    };
-    let is_bytes = |value: &Value| matches!(value, Value::Body(BodyPlan::Bytes(_)));
-    let is_open = |value: &Value| matches!(value, Value::Body(BodyPlan::BytesIn(_)));
-    let body = takes(is_open).then(|| quote!(Body,));
-    let source = takes(is_bytes).then(|| quote!(, Source));
-    let form = takes(is_form).then(|| quote!(Form,));
-    let pairs = takes(is_pairs).then(|| quote!(Pairs,));
-    let to_text = takes(is_texts).then(|| quote!(, ToText));
-    let types = resource.calls.iter().any(mentions_types).then(|| {
-        quote!(
-            use super::types;
-        )
-    });
-    let mut given = resource.calls.iter().flat_map(Call::given);
-    let has_checks = given.any(|given| !given.checks.is_empty());
-    let check = has_checks.then(|| quote!(, check));
-    let chooses = |call: &Call| call.failures.choice.is_some();
-    let has_choices = resource.calls.iter().any(chooses);
-    let failures = has_choices.then(|| quote!(, failures));
-    let names_support = |call: &Call| has_foreign(call) || call.stream().is_some();
-    let is_named = has_checks || has_choices || resource.calls.iter().any(names_support);
-    let support = is_named.then(|| quote!(self,));
-    quote! {
-        use super::support::{#support Answer, #body Call, Client, #form Method, #pairs Request #source #to_text #check #failures};
-        #types
-    }
-}
-
-/// Whether a call names a type of the client.
-fn mentions_types(call: &Call) -> bool {
-    let is_ours = |given: &Given| match &given.value {
-        Value::Parameter { rust, .. } => rust.is_ours(),
-        Value::Body(BodyPlan::Json(rust, _) | BodyPlan::Form(rust, _)) => rust.is_ours(),
-        Value::Body(_) => false,
-    };
-    let is_ours_given = match &call.output {
-        Output::Json(rust, _) => rust.is_ours(),
-        Output::Opened { .. } => true,
-        _ => false,
-    };
-    let stream = call.stream().and_then(|stream| stream.item.as_ref());
-    let mut failures = call
-        .failures
-        .declared
-        .iter()
-        .filter_map(|failure| failure.rust.as_ref());
-    let has_choice = call.failures.choice.is_some();
-    let fails = has_choice && failures.any(RustType::is_ours);
-    is_ours_given || fails || stream.is_some_and(RustType::is_ours) || call.given().any(is_ours)
-}
-
-/// Whether a call gives or takes a type of another crate outside of the types of the client.
-fn has_foreign(call: &Call) -> bool {
-    let is_foreign = |given: &Given| match &given.value {
-        Value::Parameter { rust, .. } => rust.is_foreign(),
-        Value::Body(BodyPlan::Json(rust, _)) => rust.is_foreign(),
-        Value::Body(_) => false,
-    };
-    matches!(&call.output, Output::Json(rust, _) if rust.is_foreign())
-        || call.given().any(is_foreign)
 }
 
 /// The method of a call.
@@ -206,7 +145,7 @@ fn method(call: &Call) -> TokenStream {
         let key = literal::string(key);
         quote!(.common(#key))
     });
-    let answer = answer(&call.output);
+    let answer = answers::answer(&call.output);
     let request = match &call.output {
         Output::Stream(stream) => streams::switched(stream, quote!(request)),
         _ => quote!(request),
@@ -251,15 +190,7 @@ fn path_piece(piece: &PathPiece) -> TokenStream {
             let text = literal::string(text);
             quote!(.path(#text))
         }
-        PathPiece::Value {
-            parameter,
-            argument,
-            rust,
-        } => {
-            let parameter = literal::string(parameter);
-            let value = given::text(argument, rust);
-            quote!(.segment(#parameter, #value))
-        }
+        PathPiece::Value { argument, value } => given::segment(argument, value),
     }
 }
 
@@ -312,56 +243,9 @@ fn verb(method: Method) -> TokenStream {
     }
 }
 
+/// The type of a call.
 fn output(call: &Call) -> TokenStream {
-    let prelude = Prelude::outside();
-    let answer = match &call.output {
-        Output::Json(rust, _) => written(rust, &prelude),
-        Output::Opened { how, .. } => match how {
-            Opening::Unwrapped(rust) | Opening::Checked(rust) => written(rust, &prelude),
-            Opening::Acknowledged => quote!(()),
-        },
-        Output::Text(_) => prelude.string(),
-        Output::Bytes(_) => quote!(bytes::Bytes),
-        Output::Stream(stream) => streams::rust(stream),
-        Output::Empty => quote!(()),
-    };
+    let answer = answers::rust(&call.output);
     let marker = call.marker.as_ref().map(|marker| quote!(, #marker));
     quote!(Call<#answer #marker>)
-}
-
-fn answer(output: &Output) -> TokenStream {
-    match output {
-        Output::Json(rust, written) => {
-            let media_type = literal::string(written);
-            match foreign::form_beside_serde(rust) {
-                Some(form) => quote!(Answer::json_by::<#form>(#media_type)),
-                None if written == given::JSON => quote!(Answer::json()),
-                None => quote!(Answer::json_as(#media_type)),
-            }
-        }
-        Output::Opened {
-            how,
-            envelope,
-            media_type,
-        } => {
-            let media_type = literal::string(media_type);
-            let envelope = written(envelope, &Prelude::outside());
-            let how = match how {
-                Opening::Unwrapped(_) => quote!(unwrapped),
-                Opening::Checked(_) => quote!(checked),
-                Opening::Acknowledged => quote!(acknowledged),
-            };
-            quote!(Answer::#how::<#envelope>(#media_type))
-        }
-        Output::Text(media_type) => {
-            let media_type = literal::string(media_type);
-            quote!(Answer::text(#media_type))
-        }
-        Output::Bytes(media_type) => {
-            let media_type = literal::string(media_type);
-            quote!(Answer::bytes(#media_type))
-        }
-        Output::Stream(stream) => streams::answer(stream),
-        Output::Empty => quote!(Answer::empty()),
-    }
 }

@@ -69,7 +69,8 @@ fn rust(failure: &Failure) -> TokenStream {
     }
 }
 
-fn pattern(statuses: Statuses) -> TokenStream {
+/// The statuses, where a macro matches them.
+pub fn pattern(statuses: Statuses) -> TokenStream {
     match statuses {
         Statuses::One(code) => {
             let code = literal::number(code);

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::docs::{Doc, code};
 use super::rust::{Prelude, written};
-use super::{checks, foreign, literal};
-use crate::plan::{BodyPlan, FormEncoding, Given, Name, ParameterIn, RustType, Value};
+use super::{checks, foreign, literal, styles};
+use crate::plan::{BodyPlan, FormEncoding, Given, Holds, Name, ParameterIn, RustType, Value};
 
 /// The media type that support sends and asks for unless it is told another one.
 pub const JSON: &str = "application/json";
@@ -20,18 +20,28 @@ pub fn argument(given: &Given) -> TokenStream {
 /// What the argument adds to a request; nothing for a path parameter, which is a part of the path.
 pub fn sent(given: &Given) -> TokenStream {
     let (name, checks) = (&given.name, &given.checks);
-    let (within, wire, rust, is_list) = match &given.value {
+    let (within, wire, rust, holds) = match &given.value {
         Value::Body(body) => return sent_body(given, body),
+        Value::Parameter {
+            within: ParameterIn::Path,
+            ..
+        } => return TokenStream::new(),
+        Value::Parameter { style: Some(_), .. } => {
+            let (checked, styled) = (checked(given), styles::sent(name, &given.value));
+            return quote!(#checked #styled);
+        }
         Value::Parameter {
             within,
             wire,
             rust,
-            is_list,
-        } => (within, literal::string(wire), rust, *is_list),
+            holds,
+            ..
+        } => (within, literal::string(wire), rust, *holds),
     };
+    let is_list = holds == Holds::List;
     let value = match is_list {
-        true => texts(name, rust),
-        false => text(name, rust),
+        true => styles::texts(name, rust),
+        false => styles::text(name, rust),
     };
     let checked = checked(given);
     match within {
@@ -47,24 +57,19 @@ pub fn sent(given: &Given) -> TokenStream {
     }
 }
 
-/// What goes into a request for an argument: itself, or its text in a form.
-pub fn text(name: &Name, rust: &RustType) -> TokenStream {
-    match (foreign::form(rust, &Prelude::outside()), rust) {
-        (None, _) => quote!(#name),
-        (Some(form), RustType::Foreign(held)) if foreign::is_copy(held) => {
-            quote!(support::By::<_, #form>::text(&#name))
+/// A path parameter in its path.
+pub fn segment(name: &Name, value: &Value) -> TokenStream {
+    match value {
+        Value::Parameter {
+            wire,
+            rust,
+            style: None,
+            ..
+        } => {
+            let (wire, value) = (literal::string(wire), styles::text(name, rust));
+            quote!(.segment(#wire, #value))
         }
-        (Some(form), _) => quote!(support::By::<_, #form>::text(#name)),
-    }
-}
-
-/// The same for each of a list.
-fn texts(name: &Name, rust: &RustType) -> TokenStream {
-    match foreign::form(rust, &Prelude::outside()) {
-        None => quote!(#name),
-        Some(form) => {
-            quote!(#name.into_iter().map(|value| support::By::<_, #form>::text(&value)))
-        }
+        value => styles::sent(name, value),
     }
 }
 
@@ -73,13 +78,13 @@ pub fn checked(given: &Given) -> Option<TokenStream> {
     let Value::Parameter {
         wire,
         rust,
-        is_list: false,
+        holds: Holds::One,
         ..
     } = &given.value
     else {
         return None;
     };
-    let (value, wire) = (text(&given.name, rust), literal::string(wire));
+    let (value, wire) = (styles::text(&given.name, rust), literal::string(wire));
     let checks = (!given.checks.is_empty()).then(|| checks::list(&given.checks))?;
     Some(quote!(.check(#wire, &#value, #checks)))
 }
@@ -162,19 +167,24 @@ fn accepted(value: &Value) -> TokenStream {
     match value {
         Value::Parameter {
             rust: RustType::String,
-            is_list: true,
+            holds: Holds::List,
             ..
         } => {
             quote!(impl IntoIterator<Item = impl ToText>)
         }
         Value::Parameter {
             rust,
-            is_list: true,
+            holds: Holds::List,
             ..
         } => {
             let element = written(rust, &prelude);
             quote!(impl IntoIterator<Item = #element>)
         }
+        Value::Parameter {
+            rust,
+            holds: Holds::Fields,
+            ..
+        } => written(rust, &prelude),
         Value::Parameter {
             rust: RustType::String,
             ..

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::plan::Plan;
 
 /// What every client stands on.
-const ALWAYS: [(&str, &str); 11] = [
+const ALWAYS: [(&str, &str); 12] = [
     ("bytes", r#"bytes = "1""#),
     (
         "futures_core",
@@ -31,6 +31,10 @@ const ALWAYS: [(&str, &str); 11] = [
     (
         "tokio",
         r#"tokio = { version = "1", default-features = false, features = ["rt", "sync", "time"] }"#,
+    ),
+    (
+        "tracing",
+        r#"tracing = { version = "0.1", default-features = false, optional = true }"#,
     ),
 ];
 
@@ -63,6 +67,10 @@ default = ["rustls"]
 rustls = ["reqwest/rustls"]
 # TLS by the library of the operating system.
 native-tls = ["reqwest/native-tls"]
+# Calls that threads wait for, without a runtime.
+blocking = ["tokio/rt-multi-thread"]
+# A span for each call.
+tracing = ["dep:tracing"]
 
 [dependencies]
 {dependencies}

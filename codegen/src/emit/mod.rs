@@ -3,6 +3,8 @@
 //! Out goes a tree of modules, of which `output` makes files. The tokens of a [`Part`] are made when it asks for them:
 //! then no more of them are there than are printed, and parts can be made and printed beside each other.
 
+mod answer_headers;
+mod answers;
 mod call_docs;
 mod calls;
 mod checks;
@@ -14,6 +16,7 @@ mod failures;
 mod foreign;
 mod forms;
 mod given;
+mod imports;
 mod lints;
 mod literal;
 mod manifest;
@@ -22,6 +25,7 @@ mod pieces;
 mod rust;
 mod streams;
 mod structs;
+mod styles;
 mod support;
 mod types;
 mod unions;

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::{
-    Base, Call, Foreign, ForeignType, FormEncoding, Framing, JsonForm, Known, Library, Plan,
-    Stream, Type,
+    Base, Call, Foreign, ForeignType, FormEncoding, Framing, Given, JsonForm, Known, Library,
+    Output, Plan, Stream, Type,
 };
 
 /// Files by name, with what they hold.
@@ -19,10 +19,10 @@ macro_rules! files {
 
 /// What every client needs.
 pub const ALWAYS: Files = files!(
-    "additions" "answer" "answered" "assembly" "base" "body" "builder" "call" "client" "common" "containers" "content" "credential"
-    "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "opened" "outgoing" "place"
-    "plain" "progress" "reading" "refusal" "reply" "request" "retry" "saving" "scalars" "secret" "servers" "setup" "signing"
-    "source" "text" "tokens" "transport" "within"
+    "additions" "answer" "answered" "assembly" "base" "blocking" "body" "builder" "call" "client" "common" "containers" "content"
+    "credential" "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "opened" "outgoing"
+    "overrides" "pair" "place" "plain" "progress" "reading" "refusal" "reply" "request" "retry" "saving" "scalars" "secret"
+    "servers" "setup" "signing" "source" "text" "tokens" "trace" "transport" "waiting" "within"
 );
 
 /// A part that only some clients need.
@@ -49,12 +49,21 @@ macro_rules! pieces {
 
 pieces! {
     "parts" if |plan| streams(plan).next().is_some() => {};
+    "answer_headers" if |plan| plan.calls().any(|call| call.answer_headers.is_some()) => { pub use answer_headers::Described; };
     "saying" if |plan| streams(plan).any(|stream| stream.switch.is_some()) => { pub(crate) use saying::saying; };
     "asked" if |plan| plan.calls().any(|call| call.streamed.is_some()) => { pub(crate) use asked::asked; };
     "failure" if |plan| plan.calls().any(|call| call.failures.choice.is_some()) => {
         pub use failure::Failure;
         pub(crate) use failure::failures;
     } Failure;
+    "held" "styled" if |plan| plan.calls().flat_map(Call::given).any(Given::is_styled) => {
+        pub use held::Parts;
+        pub use styled::Style;
+    } Parts Style;
+    "outcome" if |plan| plan.calls().any(|call| matches!(call.output, Output::Several(_))) => {
+        pub use outcome::Outcome;
+        pub(crate) use outcome::outcomes;
+    } Outcome;
     "events" "feed" if |plan| has_streams(plan, Framing::Events) => { pub use events::{Event, Events}; } Event Events;
     "json_lines" if |plan| has_streams(plan, Framing::Lines) => { pub use json_lines::JsonLines; } JsonLines;
     "environment" if |plan| !plan.root.environments.is_empty() => { pub use environment::Environment; } Environment;

@@ -43,8 +43,8 @@ pub fn exports(plan: &Plan) -> TokenStream {
     let pieces = needed(plan).map(|piece| (piece.exports)());
     quote! {
         pub use support::{
-            Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error, ErrorKind, Explicit, HeaderMap,
-            HeaderName, HeaderValue, Items, Json, Method, Opened, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers, Source, StatusCode, ToText, Token, Tokens, Transport,
+            Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download, Error, ErrorKind, Explicit, HeaderMap,
+            HeaderName, HeaderValue, Items, Json, Method, Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers, Source, StatusCode, ToText, Token, Tokens, Transport,
             Unsigned,
             #(#pieces)*
         };
@@ -58,8 +58,10 @@ fn root(plan: &Plan) -> TokenStream {
     let codes = codes.then(|| success_codes(plan));
     quote! {
         #![allow(unused_imports, unused_macros, reason = "a client uses what its description needs")]
+        #![allow(unexpected_cfgs, reason = "a client may be a module of a crate without its features")]
         pub(crate) use json::serde;
         pub use answer::Answer;
+        pub use blocking::Blocking;
         pub use body::Body;
         pub use builder::Builder;
         pub use call::{Call, Pending};
@@ -72,6 +74,7 @@ fn root(plan: &Plan) -> TokenStream {
         pub use items::Items;
         pub use json::{By, Json};
         pub use opened::Opened;
+        pub use pair::Pair;
         pub use progress::Progress;
         pub use reply::Reply;
         pub use request::Request;

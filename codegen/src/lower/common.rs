@@ -1,9 +1,9 @@
 //! Common parameters: set once on the client, and overridable by each call.
 
-use super::Context;
 use super::headers::{self, Header};
 use super::parameters::{self, Parameters};
-use crate::api::{self, Common, ParameterIn};
+use super::{Context, styles};
+use crate::api::{self, Common, ParameterIn, Style};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::{In, Parameter};
 use crate::document::project;
@@ -79,7 +79,7 @@ fn number(within: ParameterIn, parameter: Parameter, context: &mut Context<'_>) 
     }
     let name = parameter.name.clone();
     let schema = parameters::parameter_schema(parameter, context);
-    let shape = parameters::value(schema, within, context);
+    let (shape, _) = styles::value(schema, None, within, context);
     context.api.common.push(Common {
         name,
         within,
@@ -166,6 +166,7 @@ fn override_by(number: usize, parameters: &mut Parameters, context: &Context<'_>
             within: *within,
             required: false,
             shape: *shape,
+            style: Style::usual(*within),
         });
     }
 }

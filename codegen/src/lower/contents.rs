@@ -25,17 +25,17 @@ pub enum Holds {
 pub struct Known(Vec<(Value, ShapeId)>);
 
 impl Known {
-    /// The shape of what is described, and whether another answer had its schema before.
-    pub fn lower(&mut self, described: Described, context: &mut Context<'_>) -> (ShapeId, bool) {
+    /// The shape of what is described.
+    pub fn lower(&mut self, described: Described, context: &mut Context<'_>) -> ShapeId {
         let schema = &described.schema.value;
         if let Some((_, shape)) = self.0.iter().find(|(known, _)| known == schema) {
             described.compare(*shape, context);
-            return (*shape, true);
+            return *shape;
         }
         let schema = schema.clone();
         let shape = described.lower(context);
         self.0.push((schema, shape));
-        (shape, false)
+        shape
     }
 }
 
@@ -66,6 +66,8 @@ pub fn holds(response: Response, context: &mut Context<'_>) -> Holds {
     report_events(&response, context);
     let holds = match response.content_type.as_str() {
         "noContent" => Holds::Nothing,
+        // Answers of these have no body (RFC 9110, sections 15.3.5 and 15.3.6).
+        _ if matches!(response.code.as_str(), "204" | "205") => Holds::Nothing,
         _ if written.contains('/') && !media::is_valid(&written) => {
             let place = response.place.key(key);
             return unusable(response, &written, &place, context);
@@ -80,14 +82,21 @@ pub fn holds(response: Response, context: &mut Context<'_>) -> Holds {
         _ if written.contains('/') => Holds::Bytes(written),
         _ => Holds::Bytes("*/*".to_owned()),
     };
+    account_schema(response, &holds, context);
+    holds
+}
+
+/// Reports the schema of an answer that is no JSON.
+fn account_schema(response: Response, holds: &Holds, context: &mut Context<'_>) {
     let schema = response.schema;
     if is_blank(schema.as_ref()) {
         keywords::account_unread(schema.as_ref(), context.sink);
     } else if let Some(schema) = schema {
-        let message = format!(
-            "a schema is given for an answer of the type `{}`",
-            response.content_type
-        );
+        let what = match (holds, response.content_type.as_str()) {
+            (Holds::Nothing, kind) if kind != "noContent" => format!("status {}", response.code),
+            (_, kind) => format!("type `{kind}`"),
+        };
+        let message = format!("a schema is given for an answer of the {what}");
         let help = match holds {
             Holds::Nothing => "the answer is taken as one that has no body",
             _ => "the body is handed over as it came",
@@ -96,7 +105,6 @@ pub fn holds(response: Response, context: &mut Context<'_>) -> Holds {
             .sink
             .report(Code::UnusedSchema, &schema.place, message, help);
     }
-    holds
 }
 
 /// What an answer holds whose media type is none: JSON if it is described, else bytes.

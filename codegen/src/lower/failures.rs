@@ -17,7 +17,7 @@ pub fn lower(responses: Vec<Response>, context: &mut Context<'_>) -> Vec<Failure
         let description = words(&response);
         let shape = match holds(response, context) {
             Holds::Json(described, _) if !described.is_blank() => {
-                Some(known.lower(described, context).0)
+                Some(known.lower(described, context))
             }
             _ => None,
         };
@@ -30,8 +30,8 @@ pub fn lower(responses: Vec<Response>, context: &mut Context<'_>) -> Vec<Failure
     failures
 }
 
-/// What the description calls a failure, and which headers it has.
-fn words(response: &Response) -> String {
+/// What the description calls an answer, and which headers it has.
+pub fn words(response: &Response) -> String {
     let mut words = vec![response.name.clone(), response.description.clone()];
     words.dedup();
     words.retain(|word| !word.is_empty());

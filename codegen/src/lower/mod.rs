@@ -7,6 +7,7 @@
 mod access;
 mod agreement;
 mod all_of;
+mod answer_headers;
 mod answers;
 mod apifox;
 mod bases;
@@ -14,6 +15,7 @@ mod beside;
 mod body;
 mod bounds;
 mod branches;
+mod cases;
 mod common;
 mod conform;
 mod constraints;
@@ -52,6 +54,7 @@ mod schema;
 mod security;
 mod servers;
 mod streams;
+mod styles;
 mod tags;
 mod unions;
 

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::headers::{self, Header};
-use super::{Context, schema};
-use crate::api::{Kind, Parameter, ParameterIn, Path, ShapeId, Shapes};
+use super::{Context, styles};
+use crate::api::{Parameter, ParameterIn, Path};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::{self, In};
 use crate::text::Node;
@@ -91,13 +91,15 @@ impl Parameters {
                 .report(Code::DuplicateParameter, &parameter.place, message, help);
         }
         let (name, required) = (parameter.name.clone(), parameter.required);
+        let style = styles::named(&parameter, within, context);
         let schema = parameter_schema(parameter, context);
-        let shape = value(schema, within, context);
+        let (shape, style) = styles::value(schema, style, within, context);
         self.list.push(Parameter {
             name,
             within,
             required,
             shape,
+            style,
         });
     }
 }
@@ -114,8 +116,12 @@ fn path_parameters(
         if list.iter().any(|known| known.name == name) {
             continue;
         }
-        let node = match declared.iter().position(|parameter| parameter.name == name) {
-            Some(index) => parameter_schema(declared.remove(index), context),
+        let (style, node) = match declared.iter().position(|parameter| parameter.name == name) {
+            Some(index) => {
+                let parameter = declared.remove(index);
+                let style = styles::named(&parameter, ParameterIn::Path, context);
+                (style, parameter_schema(parameter, context))
+            }
             None => {
                 let message = format!("the path parameter `{name}` is not declared");
                 context.sink.report(
@@ -124,18 +130,20 @@ fn path_parameters(
                     message,
                     "it is taken as a string",
                 );
-                Node {
+                let node = Node {
                     value: json!({"type": "string"}),
                     place: path_place.clone(),
-                }
+                };
+                (None, node)
             }
         };
-        let shape = value(node, ParameterIn::Path, context);
+        let (shape, style) = styles::value(node, style, ParameterIn::Path, context);
         list.push(Parameter {
             name: name.to_owned(),
             within: ParameterIn::Path,
             required: true,
             shape,
+            style,
         });
     }
     for parameter in declared {
@@ -152,36 +160,6 @@ fn path_parameters(
             .report(Code::UnplacedParameter, &parameter.place, message, help);
     }
     list
-}
-
-/// The shape of a parameter's value: a scalar, or in the query a list of scalars; anything else is given as text.
-pub fn value(node: Node, within: ParameterIn, context: &mut Context<'_>) -> ShapeId {
-    let place = node.place.clone();
-    let shape = schema::lower(node, context);
-    if is_sent(shape, within == ParameterIn::Query, &context.api.shapes) {
-        return shape;
-    }
-    let message = "a list or an object in this place has no type of its own yet";
-    context.sink.report(
-        Code::WeakenedSchema,
-        &place,
-        message,
-        "the parameter is given as the text that is sent",
-    );
-    schema::add(Kind::String, context)
-}
-
-fn is_sent(shape: ShapeId, or_list: bool, shapes: &Shapes) -> bool {
-    match &shapes[shape].kind {
-        Kind::List(element) => or_list && is_sent(*element, false, shapes),
-        Kind::Nullable(inner) | Kind::Reference(inner) => is_sent(*inner, or_list, shapes),
-        Kind::Map(_) | Kind::Object(_) => false,
-        Kind::Union(union) => {
-            let mut branches = union.branches.iter();
-            branches.all(|branch| is_sent(branch.shape, false, shapes))
-        }
-        _ => true,
-    }
 }
 
 /// The schema of a parameter or of a field of a form: its own, or one made of its type.

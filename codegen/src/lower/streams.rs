@@ -146,9 +146,9 @@ pub fn in_words(
 ) -> Option<Stream> {
     let item = match success {
         _ if switch.is_none() => return None,
-        Success::Json { .. } => Some(schema::add(Kind::Any, context)),
-        Success::Text(_) | Success::Bytes(_) => None,
+        _ if !success.shapes().is_empty() => Some(schema::add(Kind::Any, context)),
         Success::Stream(_) | Success::Empty => return None,
+        _ => None,
     };
     Some(Stream {
         item,

@@ -1,5 +1,6 @@
 //! Operations become calls: what the caller gives, where it goes, what comes back.
 
+use super::answer_headers::{self, AnswerHeaders};
 use super::failures::{self, Failures};
 use super::given::{self, Given, Value};
 use super::names::{Name, Role, Scope};
@@ -7,11 +8,10 @@ use super::outputs::{self, Output, Stream};
 use super::paths::type_words;
 use super::root::Root;
 use super::shapes::Types;
-use super::types::RustType;
 use crate::api::{Docs, FormEncoding, Method, Operation, ParameterIn, Path, Piece, ServerRef};
 
 /// What modules of calls write short: imports from the support code, and names of the prelude.
-pub const IMPORTED: [&str; 15] = [
+pub const IMPORTED: [&str; 16] = [
     "Answer",
     "Body",
     "Call",
@@ -25,6 +25,7 @@ pub const IMPORTED: [&str; 15] = [
     "Into",
     "IntoIterator",
     "Option",
+    "Result",
     "String",
     "Vec",
 ];
@@ -63,8 +64,8 @@ pub struct Call {
     pub output: Output,
     pub streamed: Option<Stream>,
     pub answer_docs: String,
-    /// The headers of a success, each with what the description says of it.
-    pub answer_headers: Vec<(String, String)>,
+    /// What reads the headers of a success.
+    pub answer_headers: Option<AnswerHeaders>,
     pub failures: Failures,
 }
 
@@ -74,11 +75,13 @@ impl Call {
         self.arguments.iter().chain(&self.setters)
     }
 
-    /// The names of its method and of its setters.
+    /// The names of its method, of its setters, and of what reads its headers.
     pub fn methods(&self) -> impl Iterator<Item = &Name> {
+        let headers = self.answer_headers.iter().flat_map(|known| &known.list);
         [&self.name]
             .into_iter()
             .chain(self.setters.iter().map(|setter| &setter.name))
+            .chain(headers.map(|header| &header.name))
     }
 
     /// The stream that it gives, or can give.
@@ -112,9 +115,8 @@ pub enum PathPiece {
     Text(String),
     /// The value of the argument, in the place of the parameter.
     Value {
-        parameter: String,
         argument: Name,
-        rust: RustType,
+        value: Value,
     },
 }
 
@@ -168,10 +170,10 @@ pub fn plan(
             .map(|set| set.iter().map(credential).collect())
             .collect(),
         common: operation.common.iter().map(common).collect(),
-        output: outputs::output(&operation.answer, &words, types),
+        output: outputs::output(&operation.answer, &words, &name, items, types),
         streamed: outputs::streamed(&operation.answer, &words, types),
         answer_docs: outputs::docs(&operation.answer, types),
-        answer_headers: operation.answer.headers.clone(),
+        answer_headers: answer_headers::plan(operation, &words, &name, items, types),
         failures: failures::plan(operation, &words, &name, items, types),
         name,
     }
@@ -198,13 +200,9 @@ fn path(path: &Path, arguments: &[Given]) -> Vec<PathPiece> {
         Piece::Parameter(name) => {
             let mut given = arguments.iter();
             let given = given.find(|given| given.value.is_in_path(name))?;
-            let Value::Parameter { rust, .. } = &given.value else {
-                return None;
-            };
             Some(PathPiece::Value {
-                parameter: name.clone(),
                 argument: given.name.clone(),
-                rust: rust.clone(),
+                value: given.value.clone(),
             })
         }
     };

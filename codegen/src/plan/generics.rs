@@ -10,7 +10,7 @@ use super::holes::{Hole, element, hole, is_within, parts};
 use super::paths::age;
 use super::structure::{Structure, Structures};
 use super::titles;
-use crate::api::{Api, Kind, Object, ShapeId, Shapes, Success};
+use crate::api::{Api, Kind, Object, ShapeId, Shapes};
 
 /// A type with a parameter, or, without a place for one, a type that many answers share.
 #[derive(Debug)]
@@ -68,8 +68,8 @@ impl Generics {
         let mut operations: Vec<_> = api.operations.iter().collect();
         operations.sort_by_key(|operation| age(operation));
         for operation in operations {
-            if let Success::Json { shape, .. } = &operation.answer.success {
-                search.add_answer(*shape, operation.number.is_some());
+            for shape in operation.answer.success.shapes() {
+                search.add_answer(shape, operation.number.is_some());
             }
         }
         search.found

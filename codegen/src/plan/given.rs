@@ -4,15 +4,18 @@ use super::checks;
 use super::names::{Name, Role, Scope, texts};
 use super::shapes::Types;
 use super::types::{Check, RustType, without_option};
-use crate::api::{Body, Content, Docs, FormEncoding, Operation, Parameter, ParameterIn};
+use crate::api::{
+    Body, Content, Docs, FormEncoding, Kind, Operation, Parameter, ParameterIn, Style, StyleKind,
+};
 
 /// Methods of `Call` that setters must not hide; what support adds later begins with `with_`.
-const TAKEN_BY_CALL: [&str; 12] = [
+const TAKEN_BY_CALL: [&str; 13] = [
     "send",
     "stream",
     "events",
     "lines",
     "edit",
+    "blocking",
     "request",
     "to_http",
     "read_http",
@@ -33,21 +36,36 @@ pub struct Given {
 }
 
 /// What is given, and where it goes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Value {
     Parameter {
         within: ParameterIn,
         /// Its name in the request.
         wire: String,
-        /// A scalar, or what the list is made of.
+        /// A value, or what the list is made of.
         rust: RustType,
-        is_list: bool,
+        holds: Holds,
+        /// How it is written, where that is not as a value or as pairs of one name.
+        style: Option<Style>,
     },
     Body(BodyPlan),
 }
 
+/// What a parameter holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// A scalar.
+    One,
+    /// Scalars.
+    List,
+    /// An object, whose fields are written.
+    Fields,
+    /// Whatever JSON can hold.
+    Json,
+}
+
 /// A body as the caller gives it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum BodyPlan {
     /// JSON of this media type.
     Json(RustType, String),
@@ -62,6 +80,13 @@ pub enum BodyPlan {
     Bytes(String),
     /// Bytes of which the caller says the media type, in this range.
     BytesIn(String),
+}
+
+impl Given {
+    /// Whether it is a parameter that is written in a style of its own.
+    pub fn is_styled(&self) -> bool {
+        matches!(self.value, Value::Parameter { style: Some(_), .. })
+    }
 }
 
 impl Value {
@@ -117,9 +142,14 @@ pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split
         let docs = types.said().docs(parameter.shape);
         let value = value(parameter, words, types);
         let checks = match &value {
-            Value::Parameter { rust, is_list, .. } => {
-                checks::of_text(types.checks(parameter.shape), rust, *is_list)
-            }
+            Value::Parameter {
+                rust, holds, style, ..
+            } => match (holds, style) {
+                (Holds::One, _) => checks::of_text(types.checks(parameter.shape), rust, false),
+                (Holds::List, None) => checks::of_text(types.checks(parameter.shape), rust, true),
+                // What is written in one text cannot be told apart again.
+                _ => Vec::new(),
+            },
             Value::Body(_) => Vec::new(),
         };
         add(parameter.required, &parameter.name, docs, value, checks);
@@ -172,12 +202,19 @@ fn setter_texts(name: &str) -> Vec<String> {
     }
 }
 
-/// A parameter is a scalar or a list of scalars; an option around it says no more than its absence.
+/// An option around a parameter says no more than its absence.
 fn value(parameter: &Parameter, words: &str, types: &mut Types<'_>) -> Value {
     let words = format!("{words} {}", parameter.name);
-    let (rust, is_list) = match without_option(types.plan(parameter.shape, &words)) {
-        RustType::Vec(element) => (without_option(*element), true),
-        rust => (rust, false),
+    let rust = without_option(types.plan(parameter.shape, &words));
+    let is_object = matches!(
+        types.bare_kind(parameter.shape),
+        Kind::Object(_) | Kind::Map(_)
+    );
+    let (rust, holds) = match rust {
+        rust if parameter.style.kind == StyleKind::Json => (rust, Holds::Json),
+        rust if is_object => (rust, Holds::Fields),
+        RustType::Vec(element) => (without_option(*element), Holds::List),
+        rust => (rust, Holds::One),
     };
     // A request shows no values anyhow.
     let rust = match rust {
@@ -188,7 +225,22 @@ fn value(parameter: &Parameter, words: &str, types: &mut Types<'_>) -> Value {
         within: parameter.within,
         wire: parameter.name.clone(),
         rust,
-        is_list,
+        holds,
+        style: Some(parameter.style).filter(|style| !is_plain(*style, holds, parameter.within)),
+    }
+}
+
+/// Whether a parameter is written as its text, or as pairs of one name.
+fn is_plain(style: Style, holds: Holds, within: ParameterIn) -> bool {
+    use StyleKind as S;
+    match (holds, within) {
+        (Holds::Fields | Holds::Json, _) => false,
+        (Holds::One, _) => !matches!(style.kind, S::Label | S::Matrix) && !style.reserved,
+        (Holds::List, ParameterIn::Query) => {
+            let is_form = matches!(style.kind, S::Form | S::SpaceDelimited | S::PipeDelimited);
+            is_form && style.explode && !style.reserved
+        }
+        (Holds::List, _) => false,
     }
 }
 

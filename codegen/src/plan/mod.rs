@@ -3,6 +3,7 @@
 //! In comes an API of which nothing is wrong; out goes a [`Plan`] with which nothing can fail.
 
 mod alternatives;
+mod answer_headers;
 mod calls;
 mod checks;
 mod chosen;
@@ -38,13 +39,14 @@ mod uses;
 mod variants;
 mod words;
 
+pub use answer_headers::{AnswerHeader, AnswerHeaders};
 pub use calls::{Call, Destination, PathPiece};
 pub use failures::{Choice, Failure, Failures};
 pub use foreign::{Digits, Foreign, ForeignType, JsonForm};
-pub use given::{BodyPlan, Given, Value};
+pub use given::{BodyPlan, Given, Holds, Value};
 pub use looks::{Key, Test};
 pub use names::{Name, package};
-pub use outputs::{Opening, Output, Stream};
+pub use outputs::{Opening, Outcomes, Output, Stream};
 pub use statuses::Statuses;
 pub use types::{
     Base, Check, Enum, Field, FieldKind, RustType, Start, Struct, Type, Union, Variant, Wire,
@@ -52,7 +54,7 @@ pub use types::{
 
 pub use crate::api::{
     BaseUrl, Constant, Constraint, Docs, FormEncoding, Framing, Integer, Method, ParameterIn,
-    SchemeKind, UrlPiece,
+    SchemeKind, Style, StyleKind, UrlPiece,
 };
 pub use crate::config::{Encoding, Known, Library};
 pub use root::{Common, Credential, EnvironmentPlan, Root, Server};

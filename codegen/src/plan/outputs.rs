@@ -1,8 +1,10 @@
 //! Answers become what a call gives.
 
+use super::names::{Name, Role, Scope};
 use super::shapes::Types;
+use super::statuses::Statuses;
 use super::types::{RustType, optional};
-use crate::api::{self, Answer, Framing, Kind, ShapeId, Success};
+use crate::api::{self, Answer, Case, Framing, Kind, ShapeId, Success};
 
 /// What awaiting a call gives.
 #[derive(Debug)]
@@ -15,12 +17,59 @@ pub enum Output {
         envelope: RustType,
         media_type: String,
     },
-    /// Text of this media type.
-    Text(String),
-    /// Bytes of this media type.
-    Bytes(String),
+    /// Text of this media type, or nothing if that is so.
+    Text(String, OrNothing),
+    /// Bytes of this media type, or nothing if that is so.
+    Bytes(String, OrNothing),
     Stream(Stream),
     Empty,
+    Several(Outcomes),
+}
+
+/// Whether there may be nothing.
+pub type OrNothing = bool;
+
+/// An enum of what an answer may hold, which is told by its status.
+#[derive(Debug)]
+pub struct Outcomes {
+    pub name: Name,
+    pub list: Vec<Outcome>,
+    /// The media types of all of them.
+    pub media_types: String,
+}
+
+/// One of them.
+#[derive(Debug)]
+pub struct Outcome {
+    pub name: Name,
+    pub statuses: Statuses,
+    pub code: String,
+    /// What the description calls it.
+    pub description: String,
+    pub output: Output,
+}
+
+impl Output {
+    /// What it may be, if it is one of several; else itself.
+    pub fn parts(&self) -> Vec<&Output> {
+        match self {
+            Output::Several(outcomes) => outcomes.list.iter().map(|one| &one.output).collect(),
+            output => vec![output],
+        }
+    }
+
+    /// The media types by which it is asked for.
+    fn media_type(&self) -> &str {
+        match self {
+            Output::Json(_, media_type)
+            | Output::Opened { media_type, .. }
+            | Output::Text(media_type, _)
+            | Output::Bytes(media_type, _) => media_type,
+            Output::Stream(stream) => &stream.media_type,
+            Output::Empty => "",
+            Output::Several(outcomes) => &outcomes.media_types,
+        }
+    }
 }
 
 /// One thing after another.
@@ -47,10 +96,10 @@ pub enum Opening {
 
 /// What the description says of a success.
 pub fn docs(answer: &Answer, types: &Types<'_>) -> String {
-    let around = match &answer.success {
-        Success::Json { shape, .. } => types.said().of_envelope(*shape),
-        _ => Vec::new(),
-    };
+    let shapes = answer.success.shapes().into_iter();
+    let around: Vec<String> = shapes
+        .flat_map(|shape| types.said().of_envelope(shape))
+        .collect();
     let mut texts = vec![answer.description.clone()];
     texts.extend(
         around
@@ -81,32 +130,92 @@ fn opening(answer: ShapeId, or_empty: bool, words: &str, types: &mut Types<'_>) 
     Some(Opening::Unwrapped(held))
 }
 
-/// What a call gives.
-pub fn output(answer: &Answer, words: &str, types: &mut Types<'_>) -> Output {
+/// What a call gives; if it is an enum, that is an item beside the call.
+pub fn output(
+    answer: &Answer,
+    words: &str,
+    call: &Name,
+    items: &mut Scope,
+    types: &mut Types<'_>,
+) -> Output {
     match &answer.success {
-        Success::Json {
-            shape,
-            or_empty,
-            media_type,
-        } => {
+        Success::Several(cases) => several(cases, words, call, items, types),
+        success => held(success, answer.or_empty, words, "response", types),
+    }
+}
+
+/// What an answer holds; `role` says in the names of types what it is to the call.
+fn held(
+    success: &Success,
+    or_empty: bool,
+    words: &str,
+    role: &str,
+    types: &mut Types<'_>,
+) -> Output {
+    match success {
+        Success::Json { shape, media_type } => {
             types.plan_envelope(*shape);
-            let words = format!("{words} response");
+            let words = format!("{words} {role}");
             let rust = types.plan(*shape, &words);
-            if let Some(how) = opening(*shape, *or_empty, &words, types) {
+            if let Some(how) = opening(*shape, or_empty, &words, types) {
                 return Output::Opened {
                     how,
-                    envelope: if *or_empty { optional(rust) } else { rust },
+                    envelope: if or_empty { optional(rust) } else { rust },
                     media_type: media_type.clone(),
                 };
             }
-            let rust = if *or_empty { optional(rust) } else { rust };
+            let rust = if or_empty { optional(rust) } else { rust };
             Output::Json(rust, media_type.clone())
         }
-        Success::Text(media_type) => Output::Text(media_type.clone()),
-        Success::Bytes(media_type) => Output::Bytes(media_type.clone()),
+        Success::Text(media_type) => Output::Text(media_type.clone(), or_empty),
+        Success::Bytes(media_type) => Output::Bytes(media_type.clone(), or_empty),
         Success::Stream(known) => Output::Stream(stream(known, words, types)),
-        Success::Empty => Output::Empty,
+        Success::Empty | Success::Several(_) => Output::Empty,
     }
+}
+
+/// The enum of what an answer may hold. The first that is described keeps the names that it had alone.
+fn several(
+    cases: &[Case],
+    words: &str,
+    call: &Name,
+    items: &mut Scope,
+    types: &mut Types<'_>,
+) -> Output {
+    let mut scope = Scope::new(types.lexicon());
+    let mut list: Vec<Outcome> = Vec::new();
+    let mut is_first = true;
+    for case in cases {
+        let statuses = Statuses::of(&case.code).unwrap_or(Statuses::Class(2));
+        let is_json = matches!(case.holds, Success::Json { .. });
+        let role = match is_json && std::mem::take(&mut is_first) {
+            true => "response".to_owned(),
+            false => statuses.words(),
+        };
+        list.push(Outcome {
+            name: scope.claim(&statuses.words(), Role::Variant),
+            statuses,
+            code: case.code.clone(),
+            description: case.description.clone(),
+            output: held(&case.holds, case.or_empty, words, &role, types),
+        });
+    }
+    list.sort_by_key(|outcome| outcome.statuses);
+    let mut media_types: Vec<&str> = Vec::new();
+    for one in list
+        .iter()
+        .flat_map(|one| one.output.media_type().split(", "))
+    {
+        if !one.is_empty() && !media_types.contains(&one) {
+            media_types.push(one);
+        }
+    }
+    let media_types = media_types.join(", ");
+    Output::Several(Outcomes {
+        name: items.claim(&format!("{} answer", call.text()), Role::Type),
+        list,
+        media_types,
+    })
 }
 
 /// The stream that a call gives where its caller asks for it.

@@ -60,7 +60,9 @@ pub struct EnvironmentPlan {
 }
 
 /// Methods of the support code's `Builder`, which those of a description must not hide.
-const TAKEN_BY_BUILDER: [&str; 17] = [
+const TAKEN_BY_BUILDER: [&str; 19] = [
+    "follow_redirects",
+    "default_header",
     "retry",
     "sign_with",
     "transport",

@@ -156,6 +156,11 @@ impl<'a> Types<'a> {
         &self.shapes[self.shapes.resolved(shape)].kind
     }
 
+    /// What a shape is where it is not null.
+    pub fn bare_kind(&self, shape: ShapeId) -> &'a Kind {
+        &self.shapes[self.shapes.bare(shape)].kind
+    }
+
     /// What a description says of shapes.
     pub fn said(&self) -> Said<'_> {
         Said {

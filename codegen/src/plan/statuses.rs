@@ -1,6 +1,6 @@
 //! Statuses of answers, and what they are called.
 
-/// The statuses that a failure is told by, the narrow ones first.
+/// The statuses that an answer is told by, the narrow ones first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Statuses {
     One(u16),
@@ -51,8 +51,18 @@ const CLASSES: [&str; 6] = [
     "server error",
 ];
 
-/// Those of failures that have a name.
-const NAMES: [(u16, &str); 39] = [
+/// Those of answers that have a name.
+const NAMES: [(u16, &str); 49] = [
+    (200, "ok"),
+    (201, "created"),
+    (202, "accepted"),
+    (203, "non authoritative"),
+    (204, "no content"),
+    (205, "reset content"),
+    (206, "partial content"),
+    (207, "multi status"),
+    (208, "already reported"),
+    (226, "im used"),
     (300, "multiple choices"),
     (301, "moved permanently"),
     (302, "found"),

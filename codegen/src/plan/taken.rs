@@ -18,7 +18,7 @@ pub fn is_crate(name: &str) -> bool {
 }
 
 /// Crates that Rust gives a meaning to, and those that clients stand on (`emit/manifest.rs`).
-const TAKEN_BY_CRATES: [&str; 19] = [
+const TAKEN_BY_CRATES: [&str; 20] = [
     "alloc",
     "bytes",
     "core",
@@ -38,6 +38,7 @@ const TAKEN_BY_CRATES: [&str; 19] = [
     "std",
     "super",
     "test",
+    "tracing",
 ];
 
 /// Names that files of a crate cannot have: those that Cargo gives a meaning, and devices.

@@ -7,7 +7,7 @@ use super::generics::Generics;
 use super::paths::age;
 use super::structure::{Structure, Structures};
 use super::words::singular;
-use crate::api::{Api, Content, Docs, Kind, Operation, ShapeId, Shapes, Success};
+use crate::api::{Api, Content, Docs, Kind, Operation, ShapeId, Shapes};
 
 /// Shapes with the oldest of those that they are one with.
 #[derive(Debug, Default)]
@@ -88,8 +88,11 @@ impl Search<'_> {
         if let Some(Content::Json(shape) | Content::Form(_, shape)) = body {
             self.walk(shape, "", "");
         }
-        if let Success::Json { shape, .. } = &operation.answer.success {
-            self.walk(*shape, "", "");
+        for shape in operation.answer.success.shapes() {
+            self.walk(shape, "", "");
+        }
+        for header in &operation.answer.headers {
+            self.walk(header.shape, "headers", &header.name);
         }
         if let Some(item) = operation.answer.stream().and_then(|stream| stream.item) {
             self.walk(item, "", "");

@@ -71,6 +71,19 @@ async fn a_byte_order_mark_is_skipped() {
     );
 }
 
+/// Servers are careless with it, and a body says itself whether it is JSON.
+#[tokio::test]
+async fn json_is_read_whatever_its_type_is_said_to_be() {
+    for kind in ["text/html", "text/plain; charset=gbk", "nonsense", ""] {
+        let server = Server::answering("200 OK", kind, br#"{"id":"1","type":null}"#);
+        let read = server.client().videos().content("1").await.unwrap();
+        assert_eq!(read, video("1"));
+        let server = Server::answering("200 OK", kind, b"<html>");
+        let error = server.client().videos().content("1").await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+    }
+}
+
 #[tokio::test]
 async fn a_body_that_does_not_fit_says_where() {
     for (body, path, message) in [

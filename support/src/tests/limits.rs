@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use super::server::{Server, Then, header};
-use crate::{Client, ErrorKind, Retry};
+use crate::{Answer, Call, Client, ErrorKind, Events, Method, Request, Retry};
 
 const SHORT: Duration = Duration::from_millis(50);
 const LONG: Duration = Duration::from_secs(3600);
@@ -148,6 +148,43 @@ async fn a_body_without_end_ends() {
     }
 }
 
+/// Bytes that keep coming, one at a time, are no silence; but the call has an end.
+#[tokio::test]
+async fn a_body_that_trickles_ends() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n";
+    let server = Server::raw(head.as_bytes().to_vec(), Then::Trickle);
+    let client = server.builder().timeout(SHORT).build().unwrap();
+    let error = client.videos().file().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    // Streamed it has one if it is asked for.
+    let call = client.videos().file().with_timeout(SHORT);
+    let mut download = call.stream().await.unwrap();
+    let error = download.write_to(std::io::sink()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+}
+
+#[test]
+fn limits_hold_unless_somebody_chooses_others() {
+    let client = Client::builder("https://h").build().unwrap();
+    let shown = format!("{client:?}");
+    for limit in ["timeout: 60s", "connect_timeout: 10s", "max_body: 10485760"] {
+        assert!(shown.contains(limit), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_longer_than_it_says_ends_where_it_says() {
+    let answer = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n12345HTTP/1.1 200 OK\r\n\r\n";
+    let server = Server::raw(answer.as_bytes().to_vec(), Then::Close);
+    assert_eq!(server.client().videos().file().await.unwrap(), "12345");
+    for lie in ["-1", "5, 6", "x", "18446744073709551616"] {
+        let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {lie}\r\n\r\n12345");
+        let server = Server::raw(answer.into_bytes(), Then::Close);
+        let error = server.client().videos().file().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Transport, "{lie}");
+    }
+}
+
 #[tokio::test]
 async fn headers_without_end_are_an_error() {
     let headers = "a: b\r\n".repeat(100_000);
@@ -155,6 +192,54 @@ async fn headers_without_end_are_an_error() {
     let server = Server::raw(answer.into_bytes(), Then::Close);
     let error = server.client().videos().file().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
+}
+
+#[tokio::test]
+async fn a_header_without_end_is_an_error() {
+    let answer = format!("HTTP/1.1 200 OK\r\na: {}\r\n", "b".repeat(1 << 20));
+    let server = Server::raw(answer.into_bytes(), Then::Hold);
+    let client = server.builder().timeout(LONG).build().unwrap();
+    for error in [
+        client.videos().file().await.unwrap_err(),
+        client.videos().file().stream().await.unwrap_err(),
+    ] {
+        assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
+    }
+}
+
+/// Nobody asked for it, and it is no use to quote it.
+#[tokio::test]
+async fn a_compressed_answer_is_told() {
+    let packed = |status, kind: &str| {
+        let kind = format!("{kind}\r\ncontent-encoding: gzip");
+        Server::answering(status, &kind, b"\x1f\x8b\x08c4n4ry")
+    };
+    let told = "it is compressed (`gzip`), which was not asked for";
+    let server = packed("200 OK", "application/json");
+    let error = server.client().videos().content("1").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    let message = format!("videos.content: cannot decode the answer: {told}");
+    assert_eq!(error.to_string(), message);
+    assert_eq!(error.body().unwrap(), &b"\x1f\x8b\x08c4n4ry"[..]);
+
+    let server = packed("500 Oh", "text/html");
+    let error = server.client().videos().content("1").await.unwrap_err();
+    let message = format!("videos.content: answered 500 Internal Server Error: {told}");
+    assert_eq!(error.to_string(), message);
+
+    let server = packed("200 OK", "text/event-stream");
+    let request = Request::new(Method::GET, "events.list").path("/events");
+    let call: Call<Events<String>> = server
+        .client()
+        .call(request, Answer::text_events("text/event-stream"));
+    let error = call.await.unwrap().next().await.unwrap_err();
+    let message = format!("events.list: cannot decode the answer: {told}");
+    assert_eq!(error.to_string(), message);
+    // What is not packed may say so.
+    let kind = "application/json\r\ncontent-encoding: identity";
+    let server = Server::answering("200 OK", kind, b"{}");
+    let error = server.client().videos().content("1").await.unwrap_err();
+    assert!(error.to_string().contains("missing"), "{error}");
 }
 
 /// What is small on the wire stays small: nobody is asked to compress, and nothing is unpacked.

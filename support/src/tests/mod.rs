@@ -1,5 +1,6 @@
 //! A client as the generator writes it, against a server that records exact bytes.
 
+mod abandoned;
 mod answers;
 mod bodies;
 mod checks;
@@ -7,10 +8,13 @@ mod common;
 mod credentials;
 mod downloads;
 mod foreign;
+mod injection;
 mod json;
 mod limits;
 mod macros;
+mod overrides;
 mod pieces;
+mod redirects;
 mod requests;
 mod retry;
 mod sample;
@@ -19,7 +23,10 @@ mod server;
 mod servers;
 mod shadow;
 mod streams;
+mod styles;
 mod tokens;
+mod traces;
 mod transports;
 mod unions;
 mod uploads;
+mod waiting;

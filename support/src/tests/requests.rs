@@ -2,7 +2,7 @@
 
 use super::sample::{Model, Video, video};
 use super::server::{Server, header, target};
-use crate::{Answer, Client, ErrorKind, Method, Request};
+use crate::{Answer, Client, ErrorKind, Method, Pair, Request};
 
 const VIDEO: &str = r#"{"id":"1","type":null}"#;
 
@@ -286,8 +286,8 @@ fn a_request_can_be_inspected() {
     assert_eq!(request.operation(), "videos.content");
     assert_eq!(request.method(), Method::GET);
     assert_eq!(request.path_text(), "/v1/videos/1/content");
-    assert_eq!(request.query_pairs(), [("limit", "5".to_owned())]);
-    assert_eq!(request.cookies(), [("session", "s".to_owned())]);
+    assert_eq!(request.query_pairs(), [Pair::new("limit", "5")]);
+    assert_eq!(request.cookies(), [("session".into(), "s".to_owned())]);
     assert_eq!(request.headers()["x-trace"], "t");
     assert_eq!(
         request.credential_sets().collect::<Vec<_>>(),

@@ -53,6 +53,50 @@ async fn what_is_safe_is_made_again_with_the_same_bytes() {
 }
 
 #[tokio::test]
+async fn what_is_made_again_depends_on_the_method() {
+    for (method, attempts) in [
+        (Method::GET, 3),
+        (Method::HEAD, 3),
+        (Method::PUT, 3),
+        (Method::DELETE, 3),
+        (Method::OPTIONS, 3),
+        (Method::POST, 1),
+        (Method::PATCH, 1),
+    ] {
+        let server = answering(&[BUSY]);
+        let request = Request::new(method.clone(), "things.try").path("/things");
+        let call = client(&server).things(request);
+        call.clone().await.unwrap_err();
+        assert_eq!(requests(&server), attempts, "{method}");
+        call.with_idempotency_key("k").await.unwrap_err();
+        assert_eq!(requests(&server), 3, "{method}");
+    }
+}
+
+/// Whatever a server says, it does not hold a call longer than its user allows.
+#[tokio::test]
+async fn no_server_makes_a_call_wait_longer_than_the_longest_pause() {
+    for told in [
+        "3600",
+        "18446744073709551615",
+        "99999999999999999999999",
+        "-1",
+        "soon",
+        "",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Sun, 06 Nov 1994 08:49:37 GMT",
+    ] {
+        let busy = format!("HTTP/1.1 429 Busy\r\nretry-after: {told}\r\ncontent-length: 0\r\n\r\n");
+        let server = answering(&[&busy]);
+        let hasty = Retry::new().with_longest_pause(Duration::ZERO);
+        let client = server.builder().retry(hasty).build().unwrap();
+        let error = client.things(things()).await.unwrap_err();
+        assert_eq!(error.status().unwrap().as_u16(), 429);
+        assert_eq!(requests(&server), 3, "{told}");
+    }
+}
+
+#[tokio::test]
 async fn what_may_have_been_done_is_not_made_again() {
     let server = answering(&[BUSY]);
     let error = client(&server).videos().create().await.unwrap_err();

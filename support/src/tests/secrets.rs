@@ -2,6 +2,7 @@
 
 use std::error::Error as _;
 use std::fmt::Debug;
+use std::time::Duration;
 
 use super::server::{Server, header, target};
 use crate::{Client, Credential, Error, ErrorKind, Secret};
@@ -76,14 +77,21 @@ async fn a_credential_is_sent_and_never_shown() {
             "the second credential as well: {request}"
         );
 
+        let other = credential.clone();
         let refused = Client::builder("http://127.0.0.1:1")
             .credential("key", credential)
             .retry(crate::Retry::never())
             .build()
             .unwrap();
         let refused = refused.videos().content("1").limit(1).await.unwrap_err();
-        let trace = call.trace("c4n4ry\n").await.unwrap_err();
-        for error in [bad, refused, trace] {
+        let trace = call.clone().trace("c4n4ry\n").await.unwrap_err();
+        let late = call.with_timeout(Duration::ZERO).await.unwrap_err();
+        assert_eq!(late.kind(), ErrorKind::Timeout);
+        let unknown = Server::answering("401 Unauthorized", "text/plain", b"who are you?");
+        let unknown = unknown.builder().credential("key", other).build().unwrap();
+        let unknown = unknown.videos().content("1").await.unwrap_err();
+        assert_eq!(unknown.status().unwrap().as_u16(), 401);
+        for error in [bad, refused, trace, late, unknown] {
             texts += &told(&error);
         }
         assert!(
@@ -211,7 +219,7 @@ async fn the_http_library_can_be_set_up_but_its_redirects_stay_off() {
         .builder()
         .http(|| reqwest::Client::builder().redirect(reqwest::redirect::Policy::limited(5)));
     let client = builder
-        .connect_timeout(std::time::Duration::from_secs(1))
+        .connect_timeout(Duration::from_secs(1))
         .build()
         .unwrap();
     assert_eq!(

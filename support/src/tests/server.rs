@@ -19,6 +19,9 @@ pub(super) enum Then {
     Hold,
     /// Write one chunk of a body after the other (RFC 9112 §7.1), until the client gives up.
     Repeat,
+    /// Write a byte at a time, until the client gives up.
+    #[allow(dead_code, reason = "not every test that has this server needs it")]
+    Trickle,
 }
 
 impl Server {
@@ -70,6 +73,11 @@ impl Server {
                 match then {
                     Then::Close => _ = stream.shutdown(Shutdown::Write),
                     Then::Hold => _ = stream.read(&mut [0]),
+                    Then::Trickle => {
+                        while stream.write_all(b"x").is_ok() {
+                            thread::sleep(Duration::from_millis(1));
+                        }
+                    }
                     Then::Repeat => {
                         let chunk = format!("1000\r\n{}\r\n", "x".repeat(0x1000));
                         while stream.write_all(chunk.as_bytes()).is_ok() {}

@@ -1,5 +1,6 @@
 //! Answers as a user reads them.
 
+use tests::answers::notes::CreateAnswer;
 use tests::answers::types::GetNoteResponseKind;
 use tests::answers::{Client, Error};
 
@@ -17,8 +18,9 @@ async fn run(client: &Client) -> Result<(), Error> {
             None => println!("{}", note.text),
         }
     }
-    let anything: serde_json::Value = client.notes().create().await?;
-    println!("{}", anything["text"]);
+    if let CreateAnswer::Accepted(later) = client.notes().create().await? {
+        println!("{:?}", later.job);
+    }
 
     // An answer to HEAD never has a body, whatever the description says.
     client.notes().head("1").await?;

@@ -1,7 +1,7 @@
 //! Answers that come one thing after another, as a user meets them.
 
 use tests::streams::types::ChatRequest;
-use tests::streams::{Client, Error};
+use tests::streams::{Blocking, Client, Error};
 
 async fn run(client: &Client) -> Result<(), Error> {
     let whole = client.chat().completions(ChatRequest::new("m")).await?;
@@ -23,8 +23,16 @@ async fn run(client: &Client) -> Result<(), Error> {
     Ok(())
 }
 
+fn run_in_a_thread(client: &Client) -> Result<(), Error> {
+    let events = client.chat().completions(ChatRequest::new("m")).events().blocking()?;
+    for event in events.into_stream().blocking() {
+        print!("{}", event?.data.delta);
+    }
+    Ok(())
+}
+
 fn main() -> Result<(), Error> {
     let client = Client::builder("https://api.example.com").build()?;
-    let _ = run(&client);
+    let _ = (run(&client), run_in_a_thread);
     Ok(())
 }

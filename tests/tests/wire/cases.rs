@@ -173,7 +173,6 @@ async fn answers_of_every_kind() {
         serde_json::to_string(&read).unwrap(),
         r#"{"text":"hi","kind":"poem"}"#
     );
-    assert_eq!(client.notes().create().await.unwrap()["text"], "hi");
 
     let nothing = Server::raw(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec(), Then::Close);
     let client = answers::Client::builder(&nothing.url).build().unwrap();

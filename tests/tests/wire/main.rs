@@ -11,6 +11,8 @@ mod seed;
 #[path = "../../../support/src/tests/server.rs"]
 mod server;
 mod streams;
+mod styles;
+mod successes;
 mod ways;
 
 use multer::Multipart;

@@ -31,6 +31,8 @@ async fn json_is_sent_and_asked_for_by_the_type_that_is_described() {
     assert_eq!(header(&request, "accept"), Some("application/hal+json"));
     assert_eq!(body(&request), "[1]");
 
+    let server = Server::json("[]");
+    let client = Client::builder(&server.url).build().unwrap();
     client.notes().list().await.unwrap();
     assert_eq!(
         header(&server.request(), "accept"),

@@ -157,10 +157,12 @@ macro_rules! warnings {
                     "Nothing is wrong with callbacks. Of two bodies of one media type, make one that is either (`oneOf`).",
             }
             MergedAnswers = "merged-answers", Warning {
-                meaning: "Several successful answers of an endpoint have different types.",
-                effect: "If all are JSON, any JSON value is accepted; else the body is handed over as bytes.",
-                remedy: "Describe one successful answer, in which the fields that not all have are optional:",
-                example: r#"{"code": 200, "contentType": "json", "jsonSchema": {"type": "object", "properties": {"id": {"type": "string"}}}}"#,
+                meaning:
+                    "Answers of one status are of different types, and not all of them are JSON; or an endpoint has \
+                     several streams.",
+                effect: "The body is handed over as bytes; of streams the first counts.",
+                remedy: "Give each its own status, or describe one of them:",
+                example: r#"{"code": 202, "contentType": "text", "description": "Where to ask later."}"#,
             }
             MissingAnswer = "missing-answer", Warning {
                 meaning: "No successful answer is described.",

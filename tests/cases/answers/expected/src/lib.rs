@@ -29,8 +29,9 @@ pub mod ping;
 pub mod x;
 
 pub use support::{
-    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
-    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method, Opened,
-    Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers, Source,
-    StatusCode, ToText, Token, Tokens, Transport, Unsigned, Event, Events,
+    Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
+    Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
+    Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Outcome, Event,
+    Events,
 };

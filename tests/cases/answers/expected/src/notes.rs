@@ -2,7 +2,13 @@
 
 //! Calls of `client.notes()`.
 
-use super::support::{self, Answer, Call, Client, Method, Request};
+#![allow(
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    reason = "names and types are as the description has them"
+)]
+
+use super::support::{self, Answer, Call, Client, Method, Request, outcomes};
 use super::types;
 
 impl Client {
@@ -90,9 +96,9 @@ impl Notes<'_> {
     /// Created or accepted
     ///
     /// `POST /v1/notes`
-    pub fn create(&self) -> Call<serde_json::Value> {
+    pub fn create(&self) -> Call<CreateAnswer> {
         let request = Request::new(Method::POST, "notes.create").path("/v1/notes");
-        self.client.call(request, Answer::json())
+        self.client.call(request, Answer::by_status("application/json"))
     }
 
     /// The same twice
@@ -138,3 +144,14 @@ impl Notes<'_> {
         self.client.call(request, Answer::bytes("*/*"))
     }
 }
+
+/// What [`Notes::create`] gives: one thing or another, by the status of the answer.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CreateAnswer {
+    /// `201`
+    Created(types::CreateNoteResponse),
+    /// `202`
+    Accepted(types::CreateNoteAccepted),
+}
+outcomes!(CreateAnswer { Created(201): Answer::json(), Accepted(202): Answer::json() });

@@ -31,6 +31,20 @@ values!(GetNoteResponseKind, Other { Memo: "memo", List: "list" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub struct CreateNoteResponse {
+    pub id: Option<String>,
+}
+object!(CreateNoteResponse { id?: "id" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreateNoteAccepted {
+    pub job: Option<String>,
+}
+object!(CreateNoteAccepted { job?: "job" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ListNotesInternalServerError {
     pub why: Option<String>,
 }

@@ -18,8 +18,8 @@ pub mod users;
 pub mod signups;
 
 pub use support::{
-    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
-    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method, Opened,
-    Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers, Source,
-    StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs, File, Form,
+    Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
+    Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
+    Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs, File, Form,
 };

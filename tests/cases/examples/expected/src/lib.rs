@@ -26,8 +26,8 @@ pub mod counts;
 pub mod writers;
 
 pub use support::{
-    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
-    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method, Opened,
-    Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers, Source,
-    StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs,
+    Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
+    Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
+    Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs,
 };

@@ -2,6 +2,12 @@
 
 //! Calls of `client.orders()`.
 
+#![allow(
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    reason = "names and types are as the description has them"
+)]
+
 use super::support::{self, Answer, Call, Client, Method, Request, failures};
 use super::types;
 

@@ -24,10 +24,10 @@ pub mod parts;
 pub mod keys;
 
 pub use support::{
-    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
-    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method, Opened,
-    Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers, Source,
-    StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs, File, Form, Displayed,
-    Serde, Text, Digits, IsoDate, IsoDuration, IsoTime, Local, Milliseconds, Moment,
-    Rfc3339, Seconds, Since, Numeric,
+    Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
+    Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
+    Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs, File, Form,
+    Displayed, Serde, Text, Digits, IsoDate, IsoDuration, IsoTime, Local, Milliseconds,
+    Moment, Rfc3339, Seconds, Since, Numeric,
 };

@@ -2,7 +2,14 @@
 
 //! Calls of `client.notes()`.
 
-use super::support::{Answer, Call, Client, Method, Request};
+#![allow(
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    reason = "names and types are as the description has them"
+)]
+
+use super::support::{self, Answer, Call, Client, Method, Request, outcomes};
+use super::types;
 
 impl Client {
     /// Calls of `client.notes()`.
@@ -31,9 +38,26 @@ impl Notes<'_> {
     /// Answers of several types
     ///
     /// `GET /notes`
-    pub fn list(&self) -> Call<serde_json::Value> {
+    pub fn list(&self) -> Call<ListAnswer> {
         let request = Request::new(Method::GET, "notes.list").path("/notes");
         self.client
-            .call(request, Answer::json_as("application/json, application/hal+json"))
+            .call(request, Answer::by_status("application/json, application/hal+json"))
     }
 }
+
+/// What [`Notes::list`] gives: one thing or another, by the status of the answer.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListAnswer {
+    /// `200`
+    Ok(Vec<String>),
+    /// `206`
+    PartialContent(types::ListNotesPartialContent),
+    /// `207`
+    MultiStatus(String),
+}
+outcomes!(ListAnswer {
+    Ok(200): Answer::json(),
+    PartialContent(206): Answer::json_as("application/hal+json"),
+    MultiStatus(207): Answer::json(),
+});

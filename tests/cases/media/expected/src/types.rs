@@ -33,6 +33,13 @@ object!(PatchArticleResponse { id: "id" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub struct ListNotesPartialContent {
+    pub a: Option<String>,
+}
+object!(ListNotesPartialContent { a?: "a" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateLogin {
     pub user: String,
 }

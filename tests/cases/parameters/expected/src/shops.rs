@@ -92,6 +92,8 @@ impl Call<Vec<types::ShopItemsResponse>, Items> {
     }
 
     /// Sets the optional query parameter `filter`.
+    ///
+    /// Written as text.
     pub fn filter(self, filter: &str) -> Self {
         self.edit(|request| request.query("filter", filter))
     }

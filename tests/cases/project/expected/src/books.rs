@@ -4,7 +4,7 @@
 //!
 //! Everything about **books**.
 
-use super::support::{Answer, Call, Client, Method, Request};
+use super::support::{self, Answer, Call, Client, Method, Request};
 use super::types;
 
 impl Client {
@@ -36,6 +36,8 @@ impl Books<'_> {
     /// # Answer
     ///
     /// * header `X-Rate-Limit` Calls that are left.
+    ///
+    /// Read with `GetHeaders::of(reply.headers())`.
     ///
     /// # Errors
     ///
@@ -318,5 +320,27 @@ impl Call<(), Delete> {
     /// Sets the optional query parameter `lang`.
     pub fn lang(self, lang: &str) -> Self {
         self.edit(|request| request.query("lang", lang))
+    }
+}
+
+/// The headers of answers to [`Books::get`]: `GetHeaders::of(reply.headers())`.
+#[derive(Clone, Copy, Debug)]
+pub struct GetHeaders<'h>(support::Described<'h>);
+
+impl<'h> GetHeaders<'h> {
+    /// The headers of an answer.
+    pub fn of(headers: &'h support::HeaderMap) -> Self {
+        Self(support::Described::new(headers, "books.get"))
+    }
+
+    /// Reads the header `X-Rate-Limit`.
+    ///
+    /// Calls that are left.
+    ///
+    /// # Errors
+    ///
+    /// If it holds something else.
+    pub fn x_rate_limit(&self) -> Result<Option<i64>, support::Error> {
+        self.0.one_or_none::<i64, _>("X-Rate-Limit")
     }
 }

@@ -27,8 +27,9 @@ pub mod follow;
 pub mod dump;
 
 pub use support::{
-    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
-    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method, Opened,
-    Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers, Source,
-    StatusCode, ToText, Token, Tokens, Transport, Unsigned, Event, Events, JsonLines,
+    Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
+    Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
+    Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Event, Events,
+    JsonLines,
 };

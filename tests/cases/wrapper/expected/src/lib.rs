@@ -19,8 +19,8 @@ pub mod one;
 pub mod untyped;
 
 pub use support::{
-    Answer, Body, Builder, By, Call, Client, Common, Credential, Download, Error,
-    ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method, Opened,
-    Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers, Source,
-    StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs, File, Form,
+    Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
+    Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
+    Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs, File, Form,
 };

@@ -1,0 +1,69 @@
+//! Pairs of a query.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::encode;
+
+/// A name and a value of a query.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Pair<'p> {
+    name: Cow<'p, str>,
+    value: Cow<'p, str>,
+    /// The value as it is sent, where some of its signs mean something.
+    written: Option<Cow<'p, str>>,
+}
+
+impl<'p> Pair<'p> {
+    /// A pair of which nothing is encoded yet.
+    pub fn new(name: impl Into<Cow<'p, str>>, value: impl Into<Cow<'p, str>>) -> Self {
+        Self {
+            name: name.into(),
+            value: value.into(),
+            written: None,
+        }
+    }
+
+    /// The same with a value that is sent as it is written here.
+    #[must_use]
+    pub fn written(self, written: String) -> Self {
+        let written = Some(written.into());
+        Self { written, ..self }
+    }
+
+    /// The name, not encoded.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The value, not encoded.
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    pub(super) fn borrowed(&self) -> Pair<'_> {
+        Pair {
+            name: Cow::Borrowed(&self.name),
+            value: Cow::Borrowed(&self.value),
+            written: self.written.as_deref().map(Cow::Borrowed),
+        }
+    }
+
+    /// Appends the pair as it is sent.
+    pub(super) fn write(&self, query: &mut String) {
+        query.extend((!query.is_empty()).then_some("&"));
+        query.extend(encode::value(&self.name));
+        query.push('=');
+        match &self.written {
+            Some(written) => query.push_str(written),
+            None => query.extend(encode::value(&self.value)),
+        }
+    }
+}
+
+/// Values stay out: they may be keys, tokens or personal.
+impl fmt::Debug for Pair<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pair").field(&self.name).finish()
+    }
+}
