@@ -15,7 +15,8 @@ async fn run(client: &Client) -> Result<(), Error> {
     client.forms().any(Form::new().text("count", count)).await?;
     client.settings().update(serde_json::json!({ "count": count })).await?;
     client.blobs().update("key", b"bytes".as_slice()).await?;
-    let copied = client.orders().create(CreateOrder::default()).stream().await?;
+    let order = CreateOrder::new(CreateOrderCustomer::new("Wu"), Vec::new(), Some("today".into()));
+    let copied = client.orders().create(order).stream().await?;
     client.blobs().update("copy", Source::stream(copied.into_stream())).await?;
     let call = client.blobs().update("file", Source::path("a.bin"));
     call.with_progress(|progress| println!("{} of {:?}", progress.bytes, progress.total)).await
