@@ -4,15 +4,19 @@ use bytes::Bytes;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap};
 use reqwest::{Method, Url};
 
+use super::body::Body;
 use super::client::Shared;
 use super::destination::Destination;
 use super::encode;
 use super::headers::{header_value, static_value};
+use super::outgoing::{self, Unread};
 use super::overrides::Overrides;
 use super::pair::Pair;
 use super::place::Placed;
+use super::progress::Watcher;
 use super::request::Request;
 use super::signing::Unsigned;
+use super::source::Source;
 use super::tokens::Tokens;
 
 /// A request as it is sent.
@@ -20,22 +24,39 @@ pub(super) struct Assembled<'r> {
     method: &'r Method,
     url: Url,
     headers: HeaderMap,
-    body: Option<Bytes>,
+    body: Option<Source>,
+    watcher: Option<&'r Watcher>,
 }
 
 impl Assembled<'_> {
+    /// Makes the body one of the HTTP library.
+    pub(super) async fn open(&mut self) -> Result<Option<reqwest::Body>, Unread> {
+        match self.body.take() {
+            Some(source) => outgoing::body(source, self.watcher.cloned())
+                .await
+                .map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The bytes of the body, if they are in memory.
+    pub(super) fn bytes(&self) -> Option<Bytes> {
+        let source = self.body.as_ref();
+        source.map_or(Some(Bytes::new()), |source| source.bytes().cloned())
+    }
+
     /// As a value of the HTTP library.
-    pub(super) fn into_reqwest(self) -> reqwest::Request {
+    pub(super) fn into_reqwest(self, body: Option<reqwest::Body>) -> reqwest::Request {
         let mut request = reqwest::Request::new(self.method.clone(), self.url);
         *request.headers_mut() = self.headers;
-        *request.body_mut() = self.body.map(Into::into);
+        *request.body_mut() = body;
         request
     }
 
     /// As a value of the `http` crate.
-    pub(super) fn into_http(self) -> Result<http::Request<Bytes>, String> {
+    pub(super) fn into_http<B>(self, body: B) -> Result<http::Request<B>, String> {
         let uri = self.url.as_str().parse();
-        let mut request = http::Request::new(self.body.unwrap_or_default());
+        let mut request = http::Request::new(body);
         *request.uri_mut() = uri.map_err(|_| "the URL is too long for a request".to_owned())?;
         *request.method_mut() = self.method.clone();
         *request.headers_mut() = self.headers;
@@ -118,7 +139,7 @@ pub(super) fn assemble<'r>(
         });
     }
     let path = request.checked_path()?;
-    let body = request.body().map(|body| body.bytes.clone());
+    let body = request.body().map(|body| body.source().clone());
     let sign = client.way.sign.as_ref().filter(|_| destination.is_trusted);
     let (query, headers, body) = match sign {
         None => (query_text(&parts.query), parts.into_headers(accept)?, body),
@@ -126,16 +147,18 @@ pub(super) fn assemble<'r>(
             let url = destination.base.join(&path, "")?;
             let query = parts.query.clone();
             let headers = parts.into_headers(accept)?;
+            let sent = body.as_ref().and_then(Source::bytes);
             let mut unsigned = Unsigned {
                 method: request.method(),
                 path: url.path().to_owned(),
                 query,
                 headers,
-                body: body.clone().unwrap_or_default(),
+                body: None,
+                sent: sent.cloned().unwrap_or_default(),
             };
             sign(&mut unsigned)?;
             let query = query_text(&unsigned.query);
-            let body = Some(unsigned.body).filter(|signed| body.is_some() || !signed.is_empty());
+            let body = unsigned.body.map(Source::from).or(body);
             (query, unsigned.headers, body)
         }
     };
@@ -145,6 +168,7 @@ pub(super) fn assemble<'r>(
         url,
         headers,
         body,
+        watcher: request.watcher(),
     })
 }
 
@@ -160,10 +184,9 @@ impl<'a> Parts<'a> {
     /// What the call sets. The media type of its body is of these: no client knows it better.
     fn of(request: &'a Request) -> Self {
         let mut headers = request.headers().clone();
-        if let Some(body) = request.body() {
-            headers
-                .entry(CONTENT_TYPE)
-                .or_insert_with(|| body.content_type.clone());
+        if let Some(content_type) = request.body().and_then(Body::content_type) {
+            let entry = headers.entry(CONTENT_TYPE);
+            entry.or_insert_with(|| content_type.clone());
         }
         let set = headers.remove(COOKIE);
         let set = set.as_ref().and_then(|set| set.to_str().ok());

@@ -17,6 +17,7 @@ use super::engine::Exchange;
 use super::error::Error;
 use super::opened::Opened;
 use super::overrides::Overrides;
+use super::progress::{Progress, Watcher};
 use super::reply::Reply;
 use super::request::Request;
 use super::retry::{IDEMPOTENCY_KEY, Retry};
@@ -115,6 +116,14 @@ impl<T, O> Call<T, O> {
             }
             Err(problem) => self.edit(|request| request.refuse(problem)),
         }
+    }
+
+    /// Tells how much of the request's body has been handed to the connection, whenever that is more. An attempt that is
+    /// made again begins with nothing.
+    ///
+    /// For the body of the answer see [`Download::with_progress`](super::Download::with_progress).
+    pub fn with_progress(self, watch: impl Fn(Progress) + Send + Sync + 'static) -> Self {
+        self.edit(|request| request.watched(Watcher::new(watch)))
     }
 
     /// The request as it stands.

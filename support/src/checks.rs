@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
+use super::body::Body;
 use super::request::Request;
 use super::text::ToText;
 
@@ -55,8 +56,8 @@ impl Request {
     /// Refuses the request if its JSON body does not hold to the demands.
     #[must_use]
     pub fn check_body(self, checks: &'static [Check]) -> Self {
-        let body = self.body().map(|body| serde_json::from_slice(&body.bytes));
-        let Some(Ok(body)) = body else {
+        let bytes = self.body().and_then(Body::bytes);
+        let Some(Ok(body)) = bytes.map(|bytes| serde_json::from_slice(bytes)) else {
             return self;
         };
         self.hold_to("body", &body, checks)

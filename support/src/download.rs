@@ -10,6 +10,7 @@ use reqwest::{Response, StatusCode};
 
 use super::error::Error;
 use super::items::Items;
+use super::progress::{Progress, Watcher};
 use super::within::within;
 
 /// A successful answer whose body is still on its way.
@@ -22,6 +23,8 @@ pub struct Download {
     content_length: Option<u64>,
     /// How long the next bytes may take, where the HTTP library does not see to it.
     stall: Option<Duration>,
+    received: u64,
+    watcher: Option<Watcher>,
 }
 
 impl Download {
@@ -35,7 +38,13 @@ impl Download {
             content_length: response.content_length(),
             response,
             stall,
+            received: 0,
+            watcher: None,
         }
+    }
+
+    pub(super) fn operation(&self) -> &'static str {
+        self.operation
     }
 
     /// The status, always 2xx.
@@ -53,13 +62,29 @@ impl Download {
         self.content_length
     }
 
+    /// Tells how much of the body has arrived, whenever that is more, in whatever way it is read.
+    #[must_use]
+    pub fn with_progress(self, watch: impl Fn(Progress) + Send + Sync + 'static) -> Self {
+        Self {
+            watcher: Some(Watcher::new(watch)),
+            ..self
+        }
+    }
+
     /// The next bytes of the body, `None` at its end.
     ///
     /// # Errors
     ///
     /// If the connection fails, stalls, or ends before the body does.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
-        chunk(&mut self.response, self.stall, self.operation).await
+        let next = chunk(&mut self.response, self.stall, self.operation).await?;
+        if let Some(bytes) = &next {
+            self.received += bytes.len() as u64;
+            if let Some(watcher) = &self.watcher {
+                watcher.tell(self.received, self.content_length);
+            }
+        }
+        Ok(next)
     }
 
     /// The bytes of the body as a `Stream`.

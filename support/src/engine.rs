@@ -97,7 +97,8 @@ impl Exchange {
         };
         // Nothing was done by a server that does not know who calls.
         let is_refused = error.status() == Some(StatusCode::UNAUTHORIZED);
-        if is_refused && attempts.refused.is_none() && token.is_some() {
+        let is_first = attempts.refused.is_none() && token.is_some();
+        if is_refused && is_first && self.request.is_lasting() {
             attempts.refused = token;
             return Some(Duration::ZERO);
         }
@@ -154,17 +155,24 @@ impl Exchange {
         token: Option<&Secret>,
     ) -> Result<Response, Error> {
         let operation = self.request.operation();
+        let refuse = |problem| Error::build(operation, problem);
+        let unread = |cause| Error::unread(operation, &cause);
         let Some(transport) = &self.client.shared.way.transport else {
             let http = match way {
                 Reading::Whole => self.client.buffered(),
                 Reading::Streamed => self.client.streamed()?,
             };
-            let mut request = self.assembled(token)?.into_reqwest();
+            let mut assembled = self.assembled(token)?;
+            let body = assembled.open().await.map_err(unread)?;
+            let mut request = assembled.into_reqwest(body);
             *request.timeout_mut() = limit;
             let sent = http.execute(request).await;
             return sent.map_err(|cause| Error::transport(operation, cause));
         };
-        let sending = transport.send(self.plain(token)?);
+        let mut assembled = self.assembled(token)?;
+        let body = assembled.open().await.map_err(unread)?.unwrap_or_default();
+        let request = assembled.into_http(body);
+        let sending = transport.send(request.map_err(refuse)?);
         let sent = within(limit, operation, sending).await?;
         let sent = sent.map_err(|cause| Error::sending(operation, cause))?;
         Ok(sent.into())
@@ -188,8 +196,11 @@ impl Exchange {
 
     /// The request as a value of the `http` crate.
     pub(super) fn plain(&self, token: Option<&Secret>) -> Result<http::Request<Bytes>, Error> {
-        let plain = self.assembled(token)?.into_http();
-        plain.map_err(|problem| Error::build(self.request.operation(), problem))
+        let refuse = |problem| Error::build(self.request.operation(), problem);
+        let assembled = self.assembled(token)?;
+        let bytes = assembled.bytes();
+        let bytes = bytes.ok_or_else(|| refuse("the body is not in memory".to_owned()))?;
+        assembled.into_http(bytes).map_err(refuse)
     }
 
     /// How long the next bytes of an answer may take, where the HTTP library does not see to it.

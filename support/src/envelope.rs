@@ -144,7 +144,7 @@ impl<'de, E: Envelope> Visitor<'de> for Outcome<E> {
         while let Some(key) = map.next_key::<String>()? {
             if key == E::CODE {
                 told.code = text(&map.next_value()?);
-            } else if key == "success" {
+            } else if key == "success" || key == "isSuccess" {
                 let success: Value = map.next_value()?;
                 (told.is_refused, told.is_success) = (success == false, success == true);
             } else {

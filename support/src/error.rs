@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::answered::Answered;
 use super::fault::{Cause, Fault};
 use super::headers::compressed;
+use super::outgoing::Unread;
 use super::refusal::Refusal;
 
 /// How many characters of an answer's body the message of an error quotes.
@@ -55,7 +56,7 @@ pub enum ErrorKind {
     Decode,
     /// The answer is whole, and its code is none of success.
     Business,
-    /// What a download is written to failed.
+    /// What a download is written to failed, or what a body is read from.
     Io,
 }
 
@@ -104,6 +105,11 @@ impl Error {
         .because(cause)
     }
 
+    /// The error of a body that could not be read, so that no more of it was sent.
+    pub(super) fn unread(operation: &'static str, cause: &Unread) -> Self {
+        Self::new(ErrorKind::Io, operation, cause.to_string())
+    }
+
     pub(super) fn transport(operation: &'static str, cause: reqwest::Error) -> Self {
         // The URL may carry a key in its query.
         let cause = cause.without_url();
@@ -120,6 +126,9 @@ impl Error {
         let mut root: &dyn StdError = &cause;
         while let Some(below) = root.source() {
             root = below;
+            if let Some(unread) = root.downcast_ref() {
+                return Self::unread(operation, unread);
+            }
         }
         Self::new(kind, operation, format!("{what}: {root}")).because(cause)
     }

@@ -2,13 +2,14 @@
 
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
+use std::path::PathBuf;
 
-use bytes::Bytes;
 use serde::Serialize;
 
 use super::form::{no_text, not_json};
 use super::headers::header_value;
 use super::request::Request;
+use super::source::Source;
 use super::text::ToText;
 
 /// The parts of a `multipart/form-data` body, in order.
@@ -25,10 +26,10 @@ enum Part {
     File(File),
 }
 
-/// A file to upload: its content in memory, a name and a media type. No path of the local machine is ever sent.
+/// A file to upload: its content, a name and a media type.
 #[derive(Clone, PartialEq)]
 pub struct File {
-    content: Bytes,
+    content: Source,
     name: Option<String>,
     media_type: String,
 }
@@ -37,11 +38,24 @@ impl File {
     /// A file of type `application/octet-stream`, which is sent under the name of the field that it stands in.
     ///
     /// There is always a name, because by it servers tell a file from a text.
-    pub fn new(content: impl Into<Bytes>) -> Self {
+    pub fn new(content: impl Into<Source>) -> Self {
         Self {
             content: content.into(),
             name: None,
             media_type: "application/octet-stream".into(),
+        }
+    }
+
+    /// The file at a path, which is read when the call is sent. It is sent under its own name, and nothing else of the path
+    /// is.
+    pub fn path(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        Self {
+            name,
+            ..Self::new(Source::path(path))
         }
     }
 
@@ -64,13 +78,13 @@ impl File {
     }
 }
 
-/// Shows the length in place of the content.
+/// Shows what the content is read from in its place.
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("File")
             .field("name", &self.name)
             .field("type", &self.media_type)
-            .field("length", &self.content.len())
+            .field("content", &self.content)
             .finish()
     }
 }
@@ -134,41 +148,36 @@ impl Form {
     }
 
     /// The body between delimiters of `boundary`, or a sentence that says which part cannot be written.
-    fn encode(self, boundary: &str) -> Result<Vec<u8>, String> {
+    fn encode(self, boundary: &str) -> Result<Source, String> {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
-        let mut body = Vec::new();
-        for (name, part) in &self.parts {
+        let mut body = Vec::with_capacity(3 * self.parts.len() + 1);
+        for (name, part) in self.parts {
             let head = format!(
                 "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
                 quoted(name)
             );
-            body.extend_from_slice(head.as_bytes());
-            let content: &[u8] = match part {
-                Part::Text(text) => text.as_bytes(),
-                Part::Json(json) => {
-                    body.extend_from_slice(b"\r\nContent-Type: application/json");
-                    json
-                }
+            let (more, content) = match part {
+                Part::Text(text) => (String::new(), text.into()),
+                Part::Json(json) => ("\r\nContent-Type: application/json".to_owned(), json.into()),
                 Part::File(file) => {
                     header_value("content-type", &file.media_type)
                         .map_err(|_| format!("the file `{name}` has an invalid media type"))?;
                     let file_name = quoted(file.name.as_deref().unwrap_or(name));
-                    let head = format!(
-                        "; filename=\"{file_name}\"\r\nContent-Type: {}",
-                        file.media_type
-                    );
-                    body.extend_from_slice(head.as_bytes());
-                    &file.content
+                    let media_type = &file.media_type;
+                    (
+                        format!("; filename=\"{file_name}\"\r\nContent-Type: {media_type}"),
+                        file.content,
+                    )
                 }
             };
-            body.extend_from_slice(b"\r\n\r\n");
-            body.extend_from_slice(content);
-            body.extend_from_slice(b"\r\n");
+            body.push(format!("{head}{more}\r\n\r\n").into());
+            body.push(content);
+            body.push(Source::from("\r\n"));
         }
-        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-        Ok(body)
+        body.push(format!("--{boundary}--\r\n").into());
+        Ok(Source::joined(body))
     }
 }
 

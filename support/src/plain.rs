@@ -18,7 +18,7 @@ impl<T, O> Call<T, O> {
     ///
     /// # Errors
     ///
-    /// If the request cannot be built, or needs a token that no call has fetched yet.
+    /// If the request cannot be built, has a body that is not in memory, or needs a token that no call has fetched yet.
     pub fn to_http(&self) -> Result<http::Request<Bytes>, Error> {
         let exchange = &self.exchange;
         let known = exchange.draft().tokens().and_then(Tokens::known);

@@ -4,15 +4,15 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use bytes::Bytes;
 use reqwest::Method;
-use reqwest::header::{HeaderMap, HeaderValue};
-use serde::Serialize;
+use reqwest::header::HeaderMap;
 
+use super::body::Body;
 use super::destination::Target;
 use super::encode;
 use super::headers::{check_cookie, header_name, header_value};
 use super::pair::Pair;
+use super::progress::Watcher;
 use super::text::ToText;
 
 /// What is sent for one call, below the base URL and without what the client adds.
@@ -31,19 +31,11 @@ pub struct Request {
     headers: HeaderMap,
     cookies: Vec<(Cow<'static, str>, String)>,
     body: Option<Body>,
+    watcher: Option<Watcher>,
     /// Alternatives, each of one or several.
     credentials: Vec<Alternative>,
     common: Vec<&'static str>,
     problem: Option<String>,
-}
-
-/// The body of a request: bytes with the media type that tells how to read them.
-#[derive(Clone)]
-pub struct Body {
-    /// The `Content-Type`.
-    pub content_type: HeaderValue,
-    /// The content, whole: so its length is known and it can be sent again.
-    pub bytes: Bytes,
 }
 
 /// The names of credentials that a server takes together.
@@ -76,6 +68,7 @@ impl Request {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: None,
+            watcher: None,
             credentials: Vec::new(),
             common: Vec::new(),
             problem: None,
@@ -209,47 +202,26 @@ impl Request {
         self
     }
 
-    /// Sets a JSON body (RFC 8259).
-    #[must_use]
-    pub fn json(self, body: &(impl Serialize + ?Sized)) -> Self {
-        self.json_as("application/json", body)
+    /// Sets the body.
+    pub(super) fn carry(mut self, body: Body) -> Self {
+        self.body = Some(body);
+        self
     }
 
-    /// Sets a body of another media type that is JSON, such as `application/vnd.api+json`.
-    #[must_use]
-    pub fn json_as(self, content_type: &str, body: &(impl Serialize + ?Sized)) -> Self {
-        match serde_json::to_vec(body) {
-            Ok(bytes) => self.bytes(content_type, bytes),
-            Err(error) => self.refuse(format!("the body cannot be written as JSON: {error}")),
-        }
+    /// Sets who is told how far the body has come.
+    pub(super) fn watched(mut self, watcher: Watcher) -> Self {
+        self.watcher = Some(watcher);
+        self
     }
 
-    /// Sets a text body, in UTF-8.
-    ///
-    /// A type `text/…` that names no charset gets it where it matters: what servers take for granted differs (RFC 6657 §3).
-    #[must_use]
-    pub fn text(self, content_type: &str, body: impl Into<String>) -> Self {
-        let (body, lower) = (body.into(), content_type.to_ascii_lowercase());
-        let is_open = lower.starts_with("text/") && !lower.contains("charset=");
-        if is_open && !body.is_ascii() {
-            return self.bytes(&format!("{content_type}; charset=utf-8"), body);
-        }
-        self.bytes(content_type, body)
+    pub(super) fn watcher(&self) -> Option<&Watcher> {
+        self.watcher.as_ref()
     }
 
-    /// Sets a body of bytes.
-    #[must_use]
-    pub fn bytes(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
-        match header_value("content-type", content_type) {
-            Ok(content_type) => {
-                self.body = Some(Body {
-                    content_type,
-                    bytes: body.into(),
-                });
-                self
-            }
-            Err(problem) => self.refuse(problem),
-        }
+    /// Whether each attempt can send the same body.
+    pub(super) fn is_lasting(&self) -> bool {
+        let body = self.body.as_ref();
+        body.is_none_or(|body| body.source().is_lasting())
     }
 
     /// Notes a problem; the first one is what the caller should hear of.
@@ -404,11 +376,5 @@ impl fmt::Debug for Request {
             .field("common", &self.common)
             .field("problem", &self.problem)
             .finish()
-    }
-}
-
-impl fmt::Debug for Body {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}, {} bytes", self.content_type, self.bytes.len())
     }
 }

@@ -16,7 +16,8 @@ pub(super) const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// How often a call that failed is made again, and how long the pauses are.
 ///
 /// Only what is safe to repeat is: calls that could not connect; and, where the method is idempotent (RFC 9110 §9.2.2) or
-/// the call has an idempotency key, those that are answered 408, 429, 502, 503 or 504. Each attempt sends the same bytes.
+/// the call has an idempotency key, those that are answered 408, 429, 502, 503 or 504. Each attempt sends the same bytes,
+/// so a call whose body is a stream is never made again.
 /// All of them and the pauses together keep the limit of time that one call has.
 ///
 /// A pause is drawn between nothing and a limit that doubles with each attempt, so that clients which failed together do
@@ -95,6 +96,7 @@ impl Default for Retry {
 /// Whether a call that failed so may go well the next time, and does no harm then.
 fn is_worth_another(request: &Request, error: &Error) -> bool {
     match error.kind() {
+        _ if !request.is_lasting() => false,
         ErrorKind::Connect => true,
         ErrorKind::Status => {
             let passing = [

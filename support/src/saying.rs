@@ -10,8 +10,10 @@ pub fn saying(request: Request, property: &str) -> Request {
         let object = Map::from_iter([(property.to_owned(), Value::Bool(true))]);
         return request.json(&object);
     };
-    let object: Result<Map<String, Value>, _> = serde_json::from_slice(&body.bytes);
-    let (Ok(mut object), Ok(content_type)) = (object, body.content_type.to_str()) else {
+    let bytes = body.bytes().map_or(&[][..], |bytes| bytes);
+    let object: Result<Map<String, Value>, _> = serde_json::from_slice(bytes);
+    let content_type = body.content_type().and_then(|told| told.to_str().ok());
+    let (Ok(mut object), Some(content_type)) = (object, content_type) else {
         return request.refuse(format!("the body has no property `{property}` to be set"));
     };
     object.insert(property.to_owned(), Value::Bool(true));

@@ -18,7 +18,10 @@ pub struct Unsigned<'r> {
     pub(super) path: String,
     pub(super) query: Vec<Pair<'r>>,
     pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
+    /// The body that is sent, if it is in memory.
+    pub(super) sent: Bytes,
+    /// What is sent in its place.
+    pub(super) body: Option<Bytes>,
 }
 
 impl Unsigned<'_> {
@@ -42,9 +45,9 @@ impl Unsigned<'_> {
         &self.headers
     }
 
-    /// The body; empty if there is none.
+    /// The body; empty if there is none, or if it is read from a file or a stream.
     pub fn body(&self) -> &Bytes {
-        &self.body
+        self.body.as_ref().unwrap_or(&self.sent)
     }
 
     /// Appends a query parameter.
@@ -67,7 +70,7 @@ impl Unsigned<'_> {
 
     /// Sets another body of the same media type, for servers that want the signature in it.
     pub fn set_body(&mut self, body: impl Into<Bytes>) {
-        self.body = body.into();
+        self.body = Some(body.into());
     }
 }
 

@@ -5,7 +5,6 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use reqwest::Body;
 
 use super::signing::Sign;
@@ -23,7 +22,7 @@ pub type Sending<'t> = Pin<
 /// struct Recorder(reqwest::Client);
 ///
 /// impl Transport for Recorder {
-///     fn send(&self, request: http::Request<Bytes>) -> Sending<'_> {
+///     fn send(&self, request: http::Request<Body>) -> Sending<'_> {
 ///         println!("{} {}", request.method(), request.uri().path());
 ///         self.0.send(request)
 ///     }
@@ -34,13 +33,15 @@ pub type Sending<'t> = Pin<
 /// counts as an exchange that failed under way, so the call is not made again.
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request, and gives the answer as soon as its head is there.
-    fn send(&self, request: http::Request<Bytes>) -> Sending<'_>;
+    ///
+    /// A body that is in memory is seen by [`Body::as_bytes`]; others are streams.
+    fn send(&self, request: http::Request<Body>) -> Sending<'_>;
 }
 
 /// A client that is set up as its user wants it, redirects and all: one that follows them anywhere takes keys along that
 /// stand in other headers than `Authorization`.
 impl Transport for reqwest::Client {
-    fn send(&self, request: http::Request<Bytes>) -> Sending<'_> {
+    fn send(&self, request: http::Request<Body>) -> Sending<'_> {
         Box::pin(async move {
             let request = reqwest::Request::try_from(request)?;
             Ok(self.execute(request).await?.into())

@@ -94,6 +94,8 @@ fn a_list_in_prose_is_an_enum() {
         ("0 待支付; 1 已支付", "0 | 1"),
         ("级别：1表示 High 优先级，2表示 Normal 优先级", "1 | 2"),
         ("0 代表关, 1 代表开", "0 | 1"),
+        ("1:男,2:女,默认为男", "1 | 2"),
+        ("1：启用；0：禁用。默认 1", "1 | 0"),
     ] {
         assert_eq!(described(text), values, "{text}");
     }
@@ -111,7 +113,6 @@ fn other_numbers_in_prose_are_no_enum() {
         "1.0: first, 2.0: second",
         "16:9, 4:3",
         "08:00-晚上, 09:30-早上",
-        "1:男,2:女,默认为男",
         "1:男 2:女 1:未知",
         "1-like, 2-unlike ,3-nor like,nor unlike",
         "1、只有正常行时有效\n2、保留2位小数",
@@ -141,8 +142,6 @@ fn other_numbers_in_prose_are_no_enum() {
     }
     let number = json!({"type": "number", "description": "0:关, 1:开"});
     assert_eq!(understood(number), "number");
-    let text = json!({"type": "string", "description": "0:关, 1:开"});
-    assert_eq!(understood(text), "string");
 }
 
 fn text(description: &str) -> String {
@@ -163,6 +162,17 @@ fn texts_with_their_meaning_in_prose_are_an_enum() {
             "\"user\" | \"guest_1\"",
         ),
         ("枚举值:\n- `a`\n- `b`", "\"a\" | \"b\""),
+        ("帐号状态（0正常 1停用）", "\"0\" | \"1\""),
+        ("00:关, 01:开", "\"00\" | \"01\""),
+        (
+            "可选值：normal(普通)、group(团购)",
+            "\"normal\" | \"group\"",
+        ),
+        ("模型，枚举值:\nveo2\nveo3", "\"veo2\" | \"veo3\""),
+        (
+            "The state. One of: `active`, `inactive`",
+            "\"active\" | \"inactive\"",
+        ),
         ("枚举值: a/b/c", "\"a\" | \"b\" | \"c\""),
     ] {
         assert_eq!(text(description), values, "{description}");

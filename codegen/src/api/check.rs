@@ -35,7 +35,11 @@ pub fn check(mut api: Api, sink: &mut Sink) -> Api {
 fn leave_out_duplicates(api: &mut Api, sink: &mut Sink) {
     let mut seen: BTreeMap<Identity, Vec<(usize, String)>> = BTreeMap::new();
     let before = api.operations.len();
+    let mut is_kept = true;
     api.operations.retain(|operation| {
+        if operation.is_other_way {
+            return is_kept;
+        }
         let known = seen.entry(identity(operation)).or_default();
         let (file, title) = (operation.place.file, operation.docs.title.clone());
         let is_same = |(other, name): &(usize, String)| {
@@ -57,7 +61,8 @@ fn leave_out_duplicates(api: &mut Api, sink: &mut Sink) {
         if !is_again {
             known.push((file, title));
         }
-        !is_again
+        is_kept = !is_again;
+        is_kept
     });
     api.left_out += before - api.operations.len();
 }

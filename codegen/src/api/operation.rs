@@ -56,7 +56,7 @@ impl Method {
 }
 
 /// One HTTP request that a client can make.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Operation {
     pub place: Place,
     /// The number that the description gives it, which grows with every operation that is added.
@@ -73,6 +73,8 @@ pub struct Operation {
     /// Path parameters in the order of the path, then the others in the order of the description.
     pub parameters: Vec<Parameter>,
     pub body: Option<Body>,
+    /// Whether it is the operation before it with a body of another media type.
+    pub is_other_way: bool,
     pub answer: Answer,
     /// Pairs of the query and headers that are a part of what it is, and always sent.
     pub fixed: Vec<Fixed>,
@@ -120,12 +122,21 @@ pub struct Parameter {
     pub style: Style,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Body {
     pub required: bool,
     pub docs: Docs,
+    /// A range of them (`image/*`) is bytes of which the caller says the type.
     pub media_type: String,
     pub content: Content,
+}
+
+impl Body {
+    /// Whether the caller says which media type it has, in the range that is given.
+    pub fn is_of_range(&self) -> bool {
+        let essence = self.media_type.split(';').next();
+        essence.is_some_and(|essence| essence.trim().ends_with("/*"))
+    }
 }
 
 /// What a body holds, and how it is written.
@@ -149,7 +160,7 @@ pub enum FormEncoding {
     Multipart,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Answer {
     pub success: Success,
     /// Whether a success can also hold nothing.

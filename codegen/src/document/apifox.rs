@@ -90,8 +90,8 @@ pub struct Body {
     pub parameters: Vec<Parameter>,
     pub schema: Option<Node>,
     pub examples: Vec<Example>,
-    /// Bodies of other media types.
-    pub others: Option<Place>,
+    /// Bodies of other media types, any of which may be sent in its place.
+    pub others: Vec<Body>,
 }
 
 /// One answer; several may share a code.
@@ -240,8 +240,8 @@ fn kind(object: &mut Object, sink: &mut Sink) -> (String, String) {
 pub fn body(node: Option<Node>, sink: &mut Sink) -> Option<Body> {
     let mut object = node?.object("the request body", sink)?;
     let fields = object.list("parameters", sink);
-    let others = ["additionalContentTypes", "additionalContent"].map(|key| object.take(key));
-    let mut others = others.into_iter().flatten();
+    let mut others = object.list("additionalContentTypes", sink);
+    others.extend(object.list("additionalContent", sink));
     let body = Body {
         kind: object.text("type", sink),
         media_type: object.text("mediaType", sink),
@@ -254,8 +254,9 @@ pub fn body(node: Option<Node>, sink: &mut Sink) -> Option<Body> {
         schema: object.take("jsonSchema"),
         examples: example::of_body(&mut object, sink),
         others: others
-            .find(|node| node.value.as_array().is_none_or(|list| !list.is_empty()))
-            .map(|node| node.place),
+            .into_iter()
+            .filter_map(|other| body(Some(other), sink))
+            .collect(),
         place: object.place.clone(),
     };
     irrelevant::close(&object, BODY, sink);

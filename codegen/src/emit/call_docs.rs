@@ -26,6 +26,9 @@ pub fn docs(call: &Call) -> Doc {
         .theirs(&call.docs.title)
         .theirs(&call.docs.description);
     doc = doc.ours(format!("`{}`", code(&call.spelled)));
+    if let Some(way) = &call.way {
+        doc = doc.ours(format!("Sends a body of the type `{}`.", code(way)));
+    }
     if !call.folders.is_empty() {
         let folders = call.folders.iter().map(|folder| inline(&folder.title));
         doc = doc.ours(format!(

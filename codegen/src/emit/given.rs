@@ -123,6 +123,10 @@ fn sent_body(given: &Given, body: &BodyPlan) -> TokenStream {
             let media_type = literal::string(media_type);
             quote!(.bytes(#media_type, #name))
         }
+        BodyPlan::BytesIn(range) => {
+            let range = literal::string(range);
+            quote!(.body_in(#range, #name))
+        }
     }
 }
 
@@ -152,7 +156,8 @@ fn media_type(body: &BodyPlan) -> &str {
         BodyPlan::Json(_, media_type)
         | BodyPlan::AnyJson(media_type)
         | BodyPlan::Text(media_type)
-        | BodyPlan::Bytes(media_type) => media_type,
+        | BodyPlan::Bytes(media_type)
+        | BodyPlan::BytesIn(media_type) => media_type,
     }
 }
 
@@ -202,7 +207,8 @@ fn accepted(value: &Value) -> TokenStream {
             BodyPlan::OpenForm(FormEncoding::Urlencoded) => quote!(Pairs),
             BodyPlan::AnyJson(_) => quote!(impl serde::Serialize),
             BodyPlan::Text(_) => quote!(impl Into<String>),
-            BodyPlan::Bytes(_) => quote!(impl Into<bytes::Bytes>),
+            BodyPlan::Bytes(_) => quote!(impl Into<Source>),
+            BodyPlan::BytesIn(_) => quote!(Body),
         },
     }
 }

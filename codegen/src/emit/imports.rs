@@ -11,6 +11,8 @@ pub fn imports(resource: &Resource) -> TokenStream {
     let when = |is: fn(&Call) -> bool, name: TokenStream| has(is).then_some(name);
     let form = when(|call| takes(call, FormEncoding::Multipart), quote!(Form,));
     let pairs = when(|call| takes(call, FormEncoding::Urlencoded), quote!(Pairs,));
+    let body = when(|call| call.given().any(is_in_a_range), quote!(Body,));
+    let source = when(|call| call.given().any(is_bytes), quote!(, Source));
     let to_text = when(takes_texts, quote!(, ToText));
     let check = when(is_checked, quote!(, check));
     let failures = when(|call| call.failures.choice.is_some(), quote!(, failures));
@@ -26,7 +28,7 @@ pub fn imports(resource: &Resource) -> TokenStream {
         ),
     );
     quote! {
-        use super::support::{#support Answer, Call, Client, #form Method, #pairs Request #to_text #macros};
+        use super::support::{#support Answer, #body Call, Client, #form Method, #pairs Request #source #to_text #macros};
         #types
     }
 }
@@ -44,6 +46,15 @@ fn takes(call: &Call, form: FormEncoding) -> bool {
     let mut given = call.given();
     given
         .any(|given| matches!(given.value, Value::Body(BodyPlan::OpenForm(known)) if known == form))
+}
+
+fn is_bytes(given: &Given) -> bool {
+    matches!(given.value, Value::Body(BodyPlan::Bytes(_)))
+}
+
+/// Whether it is a body of a range of media types.
+fn is_in_a_range(given: &Given) -> bool {
+    matches!(given.value, Value::Body(BodyPlan::BytesIn(_)))
 }
 
 /// Whether a call takes a list of texts.

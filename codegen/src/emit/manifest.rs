@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use crate::plan::Plan;
 
 /// What every client stands on.
-const ALWAYS: [(&str, &str); 11] = [
+const ALWAYS: [(&str, &str); 12] = [
     ("bytes", r#"bytes = "1""#),
     (
         "futures_core",
         r#"futures-core = { version = "0.3", default-features = false }"#,
     ),
     ("http", r#"http = "1""#),
+    ("http_body", r#"http-body = "1""#),
     ("httpdate", r#"httpdate = "1""#),
     ("percent_encoding", r#"percent-encoding = "2""#),
     (
@@ -29,7 +30,7 @@ const ALWAYS: [(&str, &str); 11] = [
     ("serde_path_to_error", r#"serde_path_to_error = "0.1""#),
     (
         "tokio",
-        r#"tokio = { version = "1", default-features = false, features = ["sync", "time"] }"#,
+        r#"tokio = { version = "1", default-features = false, features = ["rt", "sync", "time"] }"#,
     ),
     (
         "tracing",

@@ -19,9 +19,10 @@ macro_rules! files {
 
 /// What every client needs.
 pub const ALWAYS: Files = files!(
-    "additions" "answer" "answered" "assembly" "base" "blocking" "builder" "call" "client" "common" "containers" "credential"
-    "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "opened" "overrides" "pair" "place" "plain" "refusal" "reply"
-    "request" "retry" "scalars" "secret" "servers" "setup" "signing" "text" "tokens" "trace" "transport" "waiting" "within"
+    "additions" "answer" "answered" "assembly" "base" "blocking" "body" "builder" "call" "client" "common" "containers" "content"
+    "credential" "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "opened" "outgoing"
+    "overrides" "pair" "place" "plain" "progress" "reading" "refusal" "reply" "request" "retry" "saving" "scalars" "secret"
+    "servers" "setup" "signing" "source" "text" "tokens" "trace" "transport" "waiting" "within"
 );
 
 /// A part that only some clients need.

@@ -44,7 +44,7 @@ pub fn exports(plan: &Plan) -> TokenStream {
     quote! {
         pub use support::{
             Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download, Error, ErrorKind, Explicit, HeaderMap,
-            HeaderName, HeaderValue, Items, Json, Method, Opened, Pair, Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode, ToText, Token, Tokens, Transport,
+            HeaderName, HeaderValue, Items, Json, Method, Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers, Source, StatusCode, ToText, Token, Tokens, Transport,
             Unsigned,
             #(#pieces)*
         };
@@ -62,6 +62,7 @@ fn root(plan: &Plan) -> TokenStream {
         pub(crate) use json::serde;
         pub use answer::Answer;
         pub use blocking::Blocking;
+        pub use body::Body;
         pub use builder::Builder;
         pub use call::{Call, Pending};
         pub use client::Client;
@@ -74,14 +75,16 @@ fn root(plan: &Plan) -> TokenStream {
         pub use json::{By, Json};
         pub use opened::Opened;
         pub use pair::Pair;
+        pub use progress::Progress;
         pub use reply::Reply;
-        pub use request::{Body, Request};
+        pub use request::Request;
         pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
         pub use reqwest::{Method, StatusCode};
         pub use retry::Retry;
         pub use secret::Secret;
         pub use servers::Servers;
         pub use signing::Unsigned;
+        pub use source::Source;
         pub use text::ToText;
         pub use tokens::{Token, Tokens};
         pub use transport::{Sending, Transport};

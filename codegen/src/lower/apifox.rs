@@ -1,7 +1,7 @@
 //! The parts of an endpoint, as every dialect of Apifox has them, become an operation.
 
 use super::security::{self, Alternatives};
-use super::{Context, answers, body, common, headers, parameters, responses};
+use super::{Context, answers, body, common, headers, parameters, responses, streams};
 use crate::api::{
     Docs, Fixed, Method, Operation, ParameterIn, Path, PathProblem, ServerRef, parse_path,
 };
@@ -21,16 +21,17 @@ pub struct Surroundings {
 /// Adds the endpoint's operation to the API, or reports why it is left out.
 pub fn lower(endpoint: Endpoint, around: Surroundings, context: &mut Context<'_>) {
     match operation(endpoint, around, context) {
-        Some(operation) => context.api.operations.push(operation),
+        Some(operations) => context.api.operations.extend(operations),
         None => context.api.left_out += 1,
     }
 }
 
+/// The operation, and behind it the same with each other body that it takes.
 fn operation(
     mut endpoint: Endpoint,
     around: Surroundings,
     context: &mut Context<'_>,
-) -> Option<Operation> {
+) -> Option<Vec<Operation>> {
     let (method, path) = request_line(&endpoint, context)?;
     report_left_out(&endpoint, context);
     let body_kind = endpoint
@@ -43,12 +44,14 @@ fn operation(
     let mut parameters =
         parameters::lower(declared, &path, &body_kind, &endpoint.path_place, context);
     let common = common::of_endpoint(&endpoint.common, &mut parameters, context);
-    let body = endpoint.body;
-    let body = body.and_then(|body| body::lower(body, method, context));
-    Some(Operation {
+    let bodies = body::lower_all(endpoint.body, method, context);
+    let mut bodies = bodies.into_iter();
+    let body = bodies.next();
+    let operation = Operation {
         number: endpoint.id.parse().ok(),
         answer: answers::lower(responses, method, body.as_ref(), &endpoint.place, context),
         body,
+        is_other_way: false,
         place: endpoint.place,
         docs: Docs::new(endpoint.name, endpoint.description),
         folders: around.folders,
@@ -64,7 +67,19 @@ fn operation(
         fixed,
         security: security::with_parameters(around.security, &parameters.schemes, context),
         common,
-    })
+    };
+    let mut ways = vec![operation];
+    for body in bodies {
+        let mut way = ways[0].clone();
+        way.answer.streamed = way
+            .answer
+            .streamed
+            .filter(|stream| stream.switch.is_none() || streams::switch(&body, context).is_some());
+        way.body = Some(body);
+        way.is_other_way = true;
+        ways.push(way);
+    }
+    Some(ways)
 }
 
 /// Parts the values that are a part of what the endpoint is from the parameters that callers give.
@@ -100,8 +115,6 @@ fn report_left_out(endpoint: &Endpoint, context: &mut Context<'_>) {
         &endpoint.callbacks,
         "describes requests that the server makes in turn",
     );
-    let others = endpoint.body.as_ref().and_then(|body| body.others.clone());
-    report(&others, "has bodies of other media types, too");
 }
 
 /// The method and the path, or a report of why the endpoint is left out.

@@ -24,10 +24,14 @@ pub fn media_type(body: &apifox::Body) -> String {
     match written.as_str() {
         "none" => String::new(),
         "" => told_by_content(body).to_owned(),
-        _ => named(&written).unwrap_or_else(|| match told_by_content(body) {
-            "" => "application/octet-stream".to_owned(),
-            told => told.to_owned(),
-        }),
+        _ => match (named(&written), told_by_content(body)) {
+            (Some(named), "") => named,
+            // A range that all of these are in: what describes the body says more.
+            (Some(named), told) if named == "*/*" || named == "application/*" => told.to_owned(),
+            (Some(named), _) => named,
+            (None, "") => "application/octet-stream".to_owned(),
+            (None, told) => told.to_owned(),
+        },
     }
 }
 
@@ -60,7 +64,9 @@ fn told_by_content(body: &apifox::Body) -> &'static str {
         MULTIPART
     } else if !body.parameters.is_empty() {
         URLENCODED
-    } else if is_blank(body.schema.as_ref()) && !has_json_example(body) {
+    } else if body.schema.as_ref().is_some_and(is_of_bytes)
+        || (is_blank(body.schema.as_ref()) && !has_json_example(body))
+    {
         ""
     } else {
         "application/json"
@@ -77,13 +83,55 @@ fn place(body: &apifox::Body) -> Place {
     body.place.key(key)
 }
 
+/// Whether a schema says no more than that it is bytes.
+fn is_of_bytes(schema: &Node) -> bool {
+    let format = schema.value.get("format");
+    format.is_some_and(|format| format == "binary")
+}
+
 fn has_json_example(body: &apifox::Body) -> bool {
     let is_json = |text: &str| text.trim_start().starts_with(['{', '[']);
     body.examples.iter().any(|example| is_json(&example.text))
 }
 
+/// Lowers a body and those of other media types that may be sent in its place. The first is what is sent unless the caller
+/// wants another one.
+pub fn lower_all(
+    body: Option<apifox::Body>,
+    method: Method,
+    context: &mut Context<'_>,
+) -> Vec<Body> {
+    let Some(mut body) = body else {
+        return Vec::new();
+    };
+    let others = mem::take(&mut body.others);
+    let mut bodies: Vec<Body> = lower(body, method, context).into_iter().collect();
+    for other in others {
+        let place = place(&other);
+        let Some(body) = lower(other, method, context) else {
+            continue;
+        };
+        if bodies
+            .iter()
+            .any(|known| known.media_type == body.media_type)
+        {
+            let message = format!(
+                "a body of the type `{}` is described before",
+                body.media_type
+            );
+            let help = "this one was left out; the rest of the endpoint goes on";
+            context
+                .sink
+                .report(Code::LeftOutPart, &place, message, help);
+        } else {
+            bodies.push(body);
+        }
+    }
+    bodies
+}
+
 /// Lowers a body; none where the description has none, or only an empty schema of a method that sends none.
-pub fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) -> Option<Body> {
+fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) -> Option<Body> {
     let media_type = media_type(&body);
     let sends_none = matches!(method, Method::Get | Method::Head | Method::Delete);
     if media_type.is_empty() {
@@ -104,7 +152,8 @@ pub fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) 
             .sink
             .report(Code::UnusableMediaType, &place(&body), message, help);
     }
-    if body.kind.trim().is_empty() && body.media_type.trim().is_empty() {
+    let is_open = media::is_range(&written) && !media::is_range(&media_type);
+    if is_open || (body.kind.trim().is_empty() && body.media_type.trim().is_empty()) {
         let message = "the body does not say what type it has";
         let help = format!("it is sent as `{media_type}`, by what describes it");
         context
@@ -195,7 +244,9 @@ fn content(
     if is_json(media_type) {
         return Some(Content::Json(described.lower(context)));
     }
-    if !described.is_blank() {
+    if is_of_bytes(&described.schema) {
+        keywords::account_unread(Some(&described.schema), context.sink);
+    } else if !described.is_blank() {
         let message = format!("a schema is given for a body of the type `{media_type}`");
         context.sink.report(
             Code::UnusedSchema,
@@ -204,7 +255,7 @@ fn content(
             "the body is handed over as it is sent",
         );
     }
-    Some(if is_text(media_type) {
+    Some(if is_text(media_type) && !media::is_range(media_type) {
         Content::Text
     } else {
         Content::Bytes

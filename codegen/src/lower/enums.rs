@@ -95,19 +95,22 @@ pub fn codes_in_prose(schema: &Map<String, Value>) -> Option<(Vec<EnumValue<i64>
 pub fn texts_in_prose(
     schema: &Map<String, Value>,
 ) -> Option<(Vec<EnumValue<String>>, &'static str)> {
-    let (pairs, key) = prose(schema, pairs::words)?;
+    let (pairs, key) = prose(schema, pairs::words).or_else(|| prose(schema, pairs::digits))?;
     let value = |(value, label): (String, String)| EnumValue {
+        name: name(&value, &[&label]),
         value,
-        name: String::new(),
         label,
     };
     Some((pairs.into_iter().map(value).collect(), key))
 }
 
+/// Values and what they are called.
+type Pairs<T> = Vec<(T, String)>;
+
 fn prose<T>(
     schema: &Map<String, Value>,
-    read: fn(&str) -> Option<Vec<(T, String)>>,
-) -> Option<(Vec<(T, String)>, &'static str)> {
+    read: fn(&str) -> Option<Pairs<T>>,
+) -> Option<(Pairs<T>, &'static str)> {
     ["description", "title"].into_iter().find_map(|key| {
         let pairs = read(schema.get(key)?.as_str()?)?;
         Some((pairs, key))
@@ -292,13 +295,14 @@ pub fn in_docs(schema: &Map<String, Value>, mut docs: Docs) -> Docs {
 }
 
 /// The words before a list of values in prose.
-const MARKERS: [&str; 6] = [
+const MARKERS: [&str; 7] = [
     "枚举值",
     "可选值",
     "取值范围",
     "可选",
     "取值",
     "Allowed values",
+    "One of",
 ];
 
 /// The values of a list that stands only in a description, and the description without it:
@@ -306,7 +310,10 @@ const MARKERS: [&str; 6] = [
 pub fn in_prose(description: &str) -> Option<(Vec<EnumValue<String>>, String)> {
     let lines: Vec<&str> = description.lines().map(str::trim).collect();
     let mut marked = lines.iter().enumerate();
-    let (at, first) = marked.find_map(|(at, line)| Some((at, after_marker(line)?)))?;
+    let (at, before, first) = marked.find_map(|(at, line)| {
+        let (before, first) = at_marker(line)?;
+        Some((at, before, first))
+    })?;
     let mut words: Vec<&str> = split(first);
     let mut end = at + 1;
     if words.is_empty() {
@@ -320,35 +327,46 @@ pub fn in_prose(description: &str) -> Option<(Vec<EnumValue<String>>, String)> {
             .collect();
     }
     let mut seen = BTreeSet::new();
-    let is_word = |word: &&str| {
-        word.bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"._-:/".contains(&byte))
-    };
-    if !words.iter().all(|word| is_word(word) && seen.insert(*word)) {
-        return None;
+    let mut values = Vec::new();
+    for word in words {
+        let (value, label) = labelled(word);
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"._-:/".contains(&byte);
+        if value.is_empty() || !value.bytes().all(is_word) || !seen.insert(value) {
+            return None;
+        }
+        values.push(EnumValue {
+            value: value.to_owned(),
+            name: String::new(),
+            label: label.to_owned(),
+        });
     }
-    let value = |word: &str| EnumValue {
-        value: word.to_owned(),
-        name: String::new(),
-        label: String::new(),
-    };
-    let values: Vec<EnumValue<String>> = words.into_iter().map(value).collect();
-    let rest = [&lines[..at], &lines[end..]].concat().join("\n");
+    let rest = [&lines[..at], &[before], &lines[end..]].concat().join("\n");
     (values.len() >= 2).then(|| (values, rest.trim().to_owned()))
 }
 
-/// What follows a marker and its colon.
-fn after_marker(line: &str) -> Option<&str> {
-    let rest = MARKERS
-        .iter()
-        .find_map(|marker| line.strip_prefix(marker))?
-        .trim_start();
-    rest.strip_prefix([':', '：']).map(str::trim)
+/// What stands in a line before a marker, and what follows it and its colon.
+fn at_marker(line: &str) -> Option<(&str, &str)> {
+    MARKERS.iter().find_map(|marker| {
+        let (before, rest) = line.split_once(marker)?;
+        let before = before.trim_end();
+        let is_parted = before.is_empty() || before.ends_with(['，', '。', ',', '.', '；', ';']);
+        let rest = rest.trim_start().strip_prefix([':', '：'])?.trim();
+        is_parted.then(|| (before.trim_end_matches(['，', ',', '；', ';']), rest))
+    })
+}
+
+/// A value and what stands in brackets behind it: `normal(普通)`.
+fn labelled(word: &str) -> (&str, &str) {
+    let pair = word
+        .strip_suffix([')', '）'])
+        .and_then(|word| word.split_once(['(', '（']));
+    let (value, label) = pair.unwrap_or((word, ""));
+    (value.trim_matches([' ', '\t', '`']), label.trim())
 }
 
 fn split(line: &str) -> Vec<&str> {
     let words = pairs::without_bullet(line).split([',', '，', '、', '|', ';', '；']);
-    let words = words.map(|word| word.trim_matches([' ', '\t', '`']));
+    let words = words.map(|word| word.trim_matches([' ', '\t', '`', '。']));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     match words.as_slice() {
         // A single one of two words may be a media type.

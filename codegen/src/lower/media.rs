@@ -20,6 +20,11 @@ pub fn is_valid(media_type: &str) -> bool {
         && parts.is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
 }
 
+/// Whether it is a range of media types, such as `image/*` (RFC 9110, section 12.5.1).
+pub fn is_range(media_type: &str) -> bool {
+    essence(media_type).ends_with("/*")
+}
+
 /// Whether a text is a token (RFC 9110, section 5.6.2), as names of headers and of cookies are.
 pub fn is_token(text: &str) -> bool {
     let is_mark = |byte| b"!#$%&'*+-.^_`|~".contains(&byte);

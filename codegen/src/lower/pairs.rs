@@ -46,6 +46,12 @@ pub fn numbers(text: &str) -> Option<Vec<(i64, String)>> {
     numbers(Style::Number).or_else(|| numbers(Style::Bare))
 }
 
+/// The same with numbers as they are written, for texts that are numbers.
+pub fn digits(text: &str) -> Option<Vec<(String, String)>> {
+    numbers(text)?;
+    read(text, Style::Number).or_else(|| read(text, Style::Bare))
+}
+
 /// The pairs of the first list of words in a text.
 pub fn words(text: &str) -> Option<Vec<(String, String)>> {
     read(text, Style::Word)
@@ -64,7 +70,7 @@ fn read(text: &str, style: Style) -> Option<Vec<(String, String)>> {
         return None;
     }
     let mut pairs: Vec<(String, String)> = Vec::new();
-    let list = list.trim().trim_end_matches(['。', '.']);
+    let list = without_default(list).trim().trim_end_matches(['。', '.']);
     for part in list
         .split(SEPARATORS)
         .filter(|part| !part.trim().is_empty())
@@ -210,6 +216,19 @@ fn end_of_bracket(text: &str, open: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// A list without what it says of the usual value: `1:男,2:女，默认 1`.
+fn without_default(list: &str) -> &str {
+    let at = ["默认", "缺省", "default", "Default"]
+        .iter()
+        .filter_map(|word| list.find(word))
+        .min();
+    let before = at.map_or(list, |at| list[..at].trim_end());
+    match before.ends_with(['，', ',', '。', '.', ';', '；']) {
+        true => before.trim_end_matches(['，', ',', '。', '.', ';', '；']),
+        false => list,
+    }
 }
 
 /// An entry of a list of Markdown without its mark.

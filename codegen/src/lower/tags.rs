@@ -35,40 +35,54 @@ pub fn settle(shapes: &mut Shapes) {
     }
 }
 
-/// The properties that list one value in each of several objects, another one than in the rest.
+/// The properties that list one value in an object, which no other lists of those that list any.
 fn telling(objects: &BTreeSet<ShapeId>, shapes: &Shapes) -> BTreeMap<(ShapeId, String), Constant> {
-    let mut values: BTreeMap<&str, BTreeMap<Constant, ShapeId>> = BTreeMap::new();
+    let mut values: BTreeMap<&str, Vec<(ShapeId, Vec<Constant>)>> = BTreeMap::new();
     for id in objects {
         let Kind::Object(object) = &shapes[*id].kind else {
             continue;
         };
         for field in &object.fields {
-            if let Some(value) = only(field.shape, shapes) {
-                values.entry(&field.name).or_default().insert(value, *id);
+            let listed = listed_by(field.shape, shapes);
+            if !listed.is_empty() {
+                values.entry(&field.name).or_default().push((*id, listed));
             }
         }
     }
-    values.retain(|_, values| objects.len() > 1 && values.len() == objects.len());
-    let values = values.into_iter();
-    let values = values.flat_map(|(name, values)| {
-        let values = values.into_iter();
-        values.map(move |(value, id)| ((id, name.to_owned()), value))
-    });
-    values.collect()
+    let mut telling = BTreeMap::new();
+    for (name, objects) in values.iter().filter(|(_, objects)| objects.len() > 1) {
+        for (id, own) in objects {
+            let mut others = objects.iter().filter(|(other, _)| other != id);
+            if let [only] = own.as_slice()
+                && others.all(|(_, values)| !values.contains(only))
+            {
+                telling.insert((*id, (*name).to_owned()), only.clone());
+            }
+        }
+    }
+    telling
+}
+
+/// The values that a shape lists.
+fn listed_by(shape: ShapeId, shapes: &Shapes) -> Vec<Constant> {
+    match &shapes[shapes.resolved(shape)].kind {
+        Kind::Const(constant) => vec![constant.clone()],
+        Kind::Enum(values) => {
+            let values = values.iter().map(|value| value.value.clone());
+            values.map(Constant::Text).collect()
+        }
+        Kind::Codes(values) => {
+            let values = values.iter().map(|value| value.value);
+            values.map(Constant::Whole).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The one value that a shape lists.
 fn only(shape: ShapeId, shapes: &Shapes) -> Option<Constant> {
-    match &shapes[shapes.resolved(shape)].kind {
-        Kind::Const(constant) => Some(constant.clone()),
-        Kind::Enum(values) => match values.as_slice() {
-            [only] => Some(Constant::Text(only.value.clone())),
-            _ => None,
-        },
-        Kind::Codes(values) => match values.as_slice() {
-            [only] => Some(Constant::Whole(only.value)),
-            _ => None,
-        },
+    match listed_by(shape, shapes).as_slice() {
+        [only] => Some(only.clone()),
         _ => None,
     }
 }

@@ -11,14 +11,16 @@ use super::shapes::Types;
 use crate::api::{Docs, FormEncoding, Method, Operation, ParameterIn, Path, Piece, ServerRef};
 
 /// What modules of calls write short: imports from the support code, and names of the prelude.
-pub const IMPORTED: [&str; 14] = [
+pub const IMPORTED: [&str; 16] = [
     "Answer",
+    "Body",
     "Call",
     "Client",
     "Form",
     "Method",
     "Pairs",
     "Request",
+    "Source",
     "ToText",
     "Into",
     "IntoIterator",
@@ -40,6 +42,8 @@ pub struct Call {
     pub id: String,
     pub name: Name,
     pub deprecated: bool,
+    /// The media type of the body, if it is that which makes it a call of its own.
+    pub way: Option<String>,
     pub method: Method,
     pub path: Vec<PathPiece>,
     /// Pairs that are always sent.
@@ -145,6 +149,7 @@ pub fn plan(
         spelled: operation.spelled(),
         id: format!("{}.{}", module.text(), name.text()),
         deprecated: operation.deprecated,
+        way: way(operation),
         method: operation.method,
         path: path(&operation.path, &arguments),
         query: operation
@@ -155,11 +160,7 @@ pub fn plan(
             .chain(fixed(ParameterIn::Query))
             .collect(),
         headers: fixed(ParameterIn::Header).collect(),
-        destination: match &operation.server {
-            ServerRef::Default => Destination::Default,
-            ServerRef::Other(number) => Destination::Server(root.servers[*number].key.clone()),
-            ServerRef::Origin(origin) => Destination::Origin(origin.clone()),
-        },
+        destination: destination(&operation.server, root),
         arguments,
         marker,
         setters,
@@ -176,6 +177,20 @@ pub fn plan(
         failures: failures::plan(operation, &words, &name, items, types),
         name,
     }
+}
+
+fn destination(server: &ServerRef, root: &Root) -> Destination {
+    match server {
+        ServerRef::Default => Destination::Default,
+        ServerRef::Other(number) => Destination::Server(root.servers[*number].key.clone()),
+        ServerRef::Origin(origin) => Destination::Origin(origin.clone()),
+    }
+}
+
+fn way(operation: &Operation) -> Option<String> {
+    let body = operation.body.as_ref();
+    let body = body.filter(|_| operation.is_other_way)?;
+    Some(body.media_type.clone())
 }
 
 /// The path with the arguments of its parameters.

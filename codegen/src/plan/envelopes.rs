@@ -5,7 +5,7 @@ use super::words::is_alike;
 use crate::api::{Kind, Object, ShapeId, Shapes};
 
 /// Fields that say whether it went well, the most telling first.
-const CODES: [&str; 13] = [
+const CODES: [&str; 18] = [
     "code",
     "errcode",
     "errno",
@@ -14,25 +14,39 @@ const CODES: [&str; 13] = [
     "ret",
     "retcode",
     "ret_code",
+    "rsp_code",
+    "resp_code",
+    "response_code",
+    "biz_code",
     "status_code",
     "result_code",
     "status",
     "success",
+    "is_success",
     "ok",
 ];
 
 /// Fields that say it in words.
-const MESSAGES: [&str; 10] = [
+const MESSAGES: [&str; 19] = [
     "message",
     "msg",
     "errmsg",
     "err_msg",
+    "err_message",
     "error_msg",
     "error_message",
     "ret_msg",
     "status_msg",
     "result_msg",
+    "result_message",
+    "rsp_msg",
+    "resp_msg",
+    "response_msg",
+    "biz_msg",
     "info",
+    "desc",
+    "tip",
+    "tips",
 ];
 
 /// Fields that hold what was asked for, the most telling first.

@@ -78,6 +78,8 @@ pub enum BodyPlan {
     Text(String),
     /// Bytes of this media type.
     Bytes(String),
+    /// Bytes of which the caller says the media type, in this range.
+    BytesIn(String),
 }
 
 impl Given {
@@ -261,6 +263,7 @@ fn body_plan(body: &Body, words: &str, types: &mut Types<'_>) -> BodyPlan {
         }
         Content::OpenForm(encoding) => BodyPlan::OpenForm(encoding),
         Content::Text => BodyPlan::Text(body.media_type.clone()),
+        Content::Bytes if body.is_of_range() => BodyPlan::BytesIn(body.media_type.clone()),
         Content::Bytes => BodyPlan::Bytes(body.media_type.clone()),
     }
 }

@@ -29,9 +29,9 @@ impl Hole {
     }
 }
 
-/// A name such as `Page«Book»` or `Page<Book>`, as what stands before the brackets and what stands in them.
+/// A name such as `Page«Book»`, `Page<Book>` or `Page[Book]`, as what stands before the brackets and what stands in them.
 pub fn parts(name: &str) -> Option<(&str, &str)> {
-    [('«', '»'), ('<', '>')]
+    [('«', '»'), ('<', '>'), ('[', ']')]
         .into_iter()
         .find_map(|(open, close)| {
             let (base, rest) = name.split_once(open)?;

@@ -61,10 +61,19 @@ impl Lexicon {
 
     /// The text as words of letters, digits and `_` that a name can be made of.
     pub fn words(&self, text: &str) -> String {
+        self.romanized(text, self.0.keeps_chinese)
+    }
+
+    /// The same in Latin letters, even where Chinese is kept.
+    pub fn in_latin(&self, text: &str) -> String {
+        self.romanized(text, false)
+    }
+
+    fn romanized(&self, text: &str, keeps_chinese: bool) -> String {
         if self.is_empty() {
-            return romanized(text, self.0.keeps_chinese);
+            return romanized(text, keeps_chinese);
         }
-        romanized(&self.translated(text), self.0.keeps_chinese)
+        romanized(&self.translated(text), keeps_chinese)
     }
 }
 

@@ -239,9 +239,13 @@ fn spelled(text: &str, role: Role, lexicon: &Lexicon) -> String {
     {
         return text.to_owned();
     }
-    let words = lexicon.words(text);
+    let words = match role {
+        // A module is a file, too: its name is one that every file system takes (rustc E0754).
+        Role::Module => lexicon.in_latin(text),
+        _ => lexicon.words(text),
+    };
     let cased = match role {
-        Role::Type | Role::Variant => words.to_upper_camel_case(),
+        Role::Type | Role::Variant => camel_case(&words),
         Role::Constant => words.to_shouty_snake_case(),
         _ => words.to_snake_case(),
     };
@@ -262,6 +266,19 @@ fn spelled(text: &str, role: Role, lexicon: &Lexicon) -> String {
         (false, true) => cased.to_owned(),
         (false, false) => format!("{prefix}{cased}"),
     }
+}
+
+/// The words in one, in which numbers stay apart: `V1_0`, and not `V10`.
+fn camel_case(words: &str) -> String {
+    let mut cased = String::new();
+    for word in words.to_snake_case().split('_') {
+        let is_digit = |c: char| c.is_ascii_digit();
+        if cased.ends_with(is_digit) && word.starts_with(is_digit) {
+            cased.push('_');
+        }
+        cased.push_str(&word.to_upper_camel_case());
+    }
+    cased
 }
 
 /// A name of which the middle is left out if it is too long: the beginning says whose it is, the end what it is.

@@ -21,6 +21,16 @@ pub struct Route {
     names: Vec<String>,
 }
 
+impl Route {
+    fn of_other_way(position: usize) -> Self {
+        Self {
+            position,
+            resource: String::new(),
+            names: Vec::new(),
+        }
+    }
+}
+
 /// The operations of a resource.
 #[derive(Debug)]
 pub struct Group<'a> {
@@ -46,14 +56,23 @@ pub fn age(operation: &Operation) -> u64 {
 pub fn grouped<'a>(operations: &'a [Operation], lexicon: &Lexicon) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     let mut places = BTreeMap::new();
+    let mut before = 0;
     let owners = owners(operations);
     for (index, operation) in operations.iter().enumerate() {
+        if operation.is_other_way {
+            // Beside the operation that it is another way of, and named after that.
+            groups[before]
+                .operations
+                .push((operation, Route::of_other_way(index)));
+            continue;
+        }
         let id = operation.operation_id.trim();
         let id = Some(id).filter(|id| owners.get(id) == Some(&index));
         let route = route(operation, index, id, lexicon);
         let place = *places
             .entry(route.resource.to_lowercase())
             .or_insert(groups.len());
+        before = place;
         if place == groups.len() {
             groups.push(Group {
                 title: route.resource.clone(),
@@ -73,17 +92,52 @@ pub fn grouped<'a>(operations: &'a [Operation], lexicon: &Lexicon) -> Vec<Group<
 pub fn named(operations: &[(&Operation, Route)], lexicon: &Lexicon) -> Vec<Name> {
     let mut scope = Scope::new(lexicon);
     let mut requests = BTreeSet::new();
-    oldest_first(
+    let first = oldest_first(
         operations,
         |(operation, _)| age(operation),
         |(operation, route)| {
+            if operation.is_other_way {
+                return None;
+            }
             // Of several endpoints with one method and path only their titles tell.
             let is_again = !requests.insert((operation.method, operation.path.template()));
             let titled = [vec![operation.docs.title.clone()], route.names.clone()].concat();
             let candidates = if is_again { &titled } else { &route.names };
-            scope.claim_first(candidates, Role::Method)
+            Some(scope.claim_first(candidates, Role::Method))
         },
-    )
+    );
+    let mut names: Vec<Name> = Vec::new();
+    let mut before = String::new();
+    for (name, (operation, _)) in first.into_iter().zip(operations) {
+        let name = match name {
+            Some(name) => {
+                name.text().clone_into(&mut before);
+                name
+            }
+            None => scope.claim_first(
+                &ways(operation).map(|way| format!("{before} {way}")),
+                Role::Method,
+            ),
+        };
+        names.push(name);
+    }
+    names
+}
+
+/// What tells an operation from the one that it is another way of: what kind of body it sends.
+fn ways(operation: &Operation) -> [String; 2] {
+    let media_type = operation.body.as_ref().map_or("", |body| &body.media_type);
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let (kind, subtype) = essence.split_once('/').unwrap_or_default();
+    let way = match (kind, subtype) {
+        ("multipart", _) => "multipart",
+        (_, "x-www-form-urlencoded") => "form",
+        (_, "octet-stream") | ("*" | "application", "*") => "bytes",
+        ("text", "plain") => "text",
+        (kind, "*") => kind,
+        (_, subtype) => subtype,
+    };
+    [format!("as {way}"), format!("as {essence}")]
 }
 
 /// The operation that each `operationId` names: of several with one, which were copied, the oldest.

@@ -12,7 +12,7 @@ use super::recursion;
 use super::said::Said;
 use super::twins::Twins;
 use super::types::{Base, Enum, Extra, FieldKind, RustType, Struct, Type, optional};
-use super::words::singular;
+use super::words::element;
 use super::{defaults, uses, variants};
 use crate::api::{
     Api, Constant, DefaultValue, FormEncoding, Integer, Kind, Object, Shape, ShapeId, Shapes,
@@ -203,7 +203,7 @@ impl<'a> Types<'a> {
             Kind::String => RustType::String,
             Kind::Secret => RustType::Secret,
             Kind::File => RustType::File,
-            Kind::List(element) => RustType::Vec(Box::new(self.plan(*element, &singular(words)))),
+            Kind::List(held) => RustType::Vec(Box::new(self.plan(*held, &element(words)))),
             Kind::Map(value) => {
                 RustType::Map(Box::new(self.plan(*value, &format!("{words} value"))))
             }

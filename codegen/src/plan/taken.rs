@@ -18,13 +18,14 @@ pub fn is_crate(name: &str) -> bool {
 }
 
 /// Crates that Rust gives a meaning to, and those that clients stand on (`emit/manifest.rs`).
-const TAKEN_BY_CRATES: [&str; 19] = [
+const TAKEN_BY_CRATES: [&str; 20] = [
     "alloc",
     "bytes",
     "core",
     "crate",
     "futures_core",
     "http",
+    "http_body",
     "httpdate",
     "percent_encoding",
     "proc_macro",

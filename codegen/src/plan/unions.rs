@@ -180,12 +180,13 @@ fn telling(field: &Field, others: &[&Object], shapes: &Shapes) -> Option<Key> {
     let own = values(field, shapes)?;
     let is_apart = |other: &&Object| match named(other, &field.name) {
         None => true,
-        Some(other) => values(other, shapes).is_some_and(|values| values.is_disjoint(&own)),
+        Some(other) => values(other, shapes)
+            .is_some_and(|values| values.iter().all(|value| !own.contains(value))),
     };
     let is_telling = others.iter().all(is_apart);
     is_telling.then(|| Key {
         is_required: field.required,
-        ..Key::holding(&field.name, own.into_iter().collect())
+        ..Key::holding(&field.name, own.clone())
     })
 }
 
@@ -194,9 +195,9 @@ fn named<'o>(object: &'o Object, name: &str) -> Option<&'o Field> {
 }
 
 /// The values that a field lists.
-fn values(field: &Field, shapes: &Shapes) -> Option<BTreeSet<Constant>> {
+fn values(field: &Field, shapes: &Shapes) -> Option<Vec<Constant>> {
     match &shapes[shapes.resolved(field.shape)].kind {
-        Kind::Const(constant) => Some(BTreeSet::from([constant.clone()])),
+        Kind::Const(constant) => Some(vec![constant.clone()]),
         Kind::Enum(values) => {
             let values = values.iter().map(|value| value.value.clone());
             Some(values.map(Constant::Text).collect())

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::sample::{Login, Model, Upload, video};
 use super::server::{Server, body, header};
-use crate::{Answer, ErrorKind, File, Form, Method, Request};
+use crate::{Answer, Body, ErrorKind, File, Form, Method, Request};
 
 fn upload() -> Upload {
     Upload {
@@ -168,7 +168,7 @@ async fn a_multipart_body_is_read_back_as_it_was() {
 fn boundaries_differ_and_bodies_can_be_sent_again() {
     let server = Server::json("null");
     let call = || server.client().videos().create().upload(upload());
-    let bytes = |call: &crate::Call<_, _>| call.request().body().unwrap().bytes.clone();
+    let bytes = |call: &crate::Call<_, _>| call.request().body().unwrap().source().clone();
     let first = call();
     assert_eq!(bytes(&first), bytes(&first.clone()));
     assert_ne!(bytes(&first), bytes(&call()));
@@ -250,7 +250,7 @@ fn a_file_shows_its_length_and_not_its_content() {
         .with_type("video/mp4");
     assert_eq!(
         format!("{file:?}"),
-        r#"File { name: Some("a.mp4"), type: "video/mp4", length: 7 }"#
+        r#"File { name: Some("a.mp4"), type: "video/mp4", content: 7 bytes }"#
     );
     assert_eq!(file, file.clone());
     assert_ne!(file, File::new("content"));
@@ -261,8 +261,37 @@ fn a_file_shows_its_length_and_not_its_content() {
 fn values_of_serde_are_bodies_too() {
     let request = Request::new(Method::POST, "x").json(&[1, 2]);
     let read: Vec<u8> = Vec::deserialize(&mut serde_json::Deserializer::from_slice(
-        &request.body().unwrap().bytes,
+        request.body().unwrap().bytes().unwrap(),
     ))
     .unwrap();
     assert_eq!(read, [1, 2]);
+}
+
+#[tokio::test]
+async fn the_caller_says_which_type_of_a_range_it_is() {
+    let server = Server::json("null");
+    let client = server.client();
+    for (range, content_type, is_sent) in [
+        ("image/*", "image/png", true),
+        ("image/*", "Image/PNG; q=\"a\"", true),
+        ("*/*", "text/plain", true),
+        ("*/*", "text", false),
+        ("image/*", "text/plain", false),
+        ("image/*", "imagery/png", false),
+        ("image/*", "image/a\r\nb", false),
+    ] {
+        let carried = Body::new(content_type, "abc");
+        let request = Request::new(Method::PUT, "images.put").body_in(range, carried);
+        let sent = client.call::<_, ()>(request, Answer::empty()).await;
+        assert_eq!(sent.is_ok(), is_sent, "{content_type}");
+        match sent {
+            Ok(()) => {
+                let request = server.request();
+                assert_eq!(header(&request, "content-type"), Some(content_type));
+                assert_eq!(body(&request), "abc");
+            }
+            Err(error) => assert_eq!(error.kind(), ErrorKind::Build, "{error}"),
+        }
+    }
+    assert!(server.was_not_called());
 }

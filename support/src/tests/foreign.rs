@@ -158,7 +158,7 @@ fn fields_of_forms_have_forms() {
         nested: vec![vec![at]],
     };
     let body = |request: Request| {
-        let body = request.body().expect("it has one").bytes.to_vec();
+        let body = request.body().unwrap().bytes().unwrap().to_vec();
         String::from_utf8(body).unwrap()
     };
     let request = || Request::new(Method::POST, "a");

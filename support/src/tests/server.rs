@@ -107,12 +107,16 @@ impl Server {
 
 fn read(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
-    let mut chunk = [0; 4096];
+    let mut chunk = vec![0; 0x10000];
     loop {
         let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let length = header(head, "content-length").map_or(0, |length| length.parse().unwrap());
-            if body.chars().count() >= length {
+            let is_whole = match header(head, "content-length") {
+                Some(length) => body.chars().count() >= length.parse().unwrap(),
+                None if header(head, "transfer-encoding").is_some() => body.ends_with("0\r\n\r\n"),
+                None => true,
+            };
+            if is_whole {
                 return text;
             }
         }

@@ -1,7 +1,7 @@
 //! Bodies as a user makes them.
 
 use tests::bodies::types::{AlbumPicturesRequest, CreateOrder, CreateOrderCustomer, CreateOrderLine, UserLoginRequest};
-use tests::bodies::{Client, Error, File, Form};
+use tests::bodies::{Client, Error, File, Form, Source};
 
 async fn run(client: &Client) -> Result<(), Error> {
     let customer = CreateOrderCustomer::new("Li").vip(true);
@@ -14,7 +14,12 @@ async fn run(client: &Client) -> Result<(), Error> {
     let count: i64 = client.albums().pictures("summer", AlbumPicturesRequest::new(picture, "Summer")).await?;
     client.forms().any(Form::new().text("count", count)).await?;
     client.settings().update(serde_json::json!({ "count": count })).await?;
-    client.blobs().update("key", b"bytes".as_slice()).await
+    client.blobs().update("key", b"bytes".as_slice()).await?;
+    let order = CreateOrder::new(CreateOrderCustomer::new("Wu"), Vec::new(), Some("today".into()));
+    let copied = client.orders().create(order).stream().await?;
+    client.blobs().update("copy", Source::stream(copied.into_stream())).await?;
+    let call = client.blobs().update("file", Source::path("a.bin"));
+    call.with_progress(|progress| println!("{} of {:?}", progress.bytes, progress.total)).await
 }
 
 fn main() -> Result<(), Error> {

@@ -39,7 +39,10 @@ macro_rules! codecs {
                         })?;
                         let call = encode(&client, value);
                         match call.request().body() {
-                            Some(body) => Ok(String::from_utf8_lossy(&body.bytes).into_owned()),
+                            Some(body) => {
+                                let bytes = body.bytes().map_or(&[][..], |bytes| bytes);
+                                Ok(String::from_utf8_lossy(bytes).into_owned())
+                            }
                             None => Err((None, format!("no body: {:?}", call.request().problem()))),
                         }
                     })

@@ -279,7 +279,10 @@ async fn null_is_sent_where_it_is_set_and_only_there() {
     assert_eq!(user.password.expose(), "hunter2");
     let call = client.users().create(user);
     let sent = call.request().body().unwrap();
-    assert_eq!(sent.bytes, r#"{"name":"a","password":"hunter2"}"#);
+    assert_eq!(
+        sent.bytes().unwrap(),
+        r#"{"name":"a","password":"hunter2"}"#
+    );
 
     let address = directions::types::PatchUserAddress::new("Paris").clear_street();
     let change = directions::types::PatchUser::new();

@@ -69,7 +69,8 @@ async fn what_holds_is_sent_with_its_defaults() {
         "/shops/shop/orders?limit=100&tags=abc&tags="
     );
     let sent = client.shops().orders("shop", order("tea"));
-    let sent: Value = serde_json::from_slice(&sent.request().body().unwrap().bytes).unwrap();
+    let sent: Value =
+        serde_json::from_slice(sent.request().body().unwrap().bytes().unwrap()).unwrap();
     let expected = json!({
         "name": "tea", "lines": [{"count": 1}], "gift": true, "weight": 2, "size": "m", "code": 2, "level": 7,
         "note": "a \"quoted\" text", "list": []

@@ -13,6 +13,7 @@ mod server;
 mod streams;
 mod styles;
 mod successes;
+mod ways;
 
 use multer::Multipart;
 use server::{body, header};

@@ -153,11 +153,10 @@ macro_rules! warnings {
             }
             LeftOutPart = "left-out-part", Warning {
                 meaning:
-                    "A part of an endpoint has no place in a client yet: callbacks, and bodies of further media types.",
+                    "A part of an endpoint has no place in a client: callbacks, and a second body of the same media type.",
                 effect: "The part is left out, and the rest of the endpoint goes on.",
                 remedy:
-                    "Nothing is wrong with the description. A body of another media type may be an endpoint of its own, \
-                     with another name.",
+                    "Nothing is wrong with callbacks. Of two bodies of one media type, make one that is either (`oneOf`).",
             }
             MergedAnswers = "merged-answers", Warning {
                 meaning:

@@ -2,7 +2,7 @@
 
 //! Calls of `client.blobs()`.
 
-use super::support::{Answer, Call, Client, Method, Request};
+use super::support::{Answer, Call, Client, Method, Request, Source};
 
 impl Client {
     /// Calls of `client.blobs()`.
@@ -21,7 +21,7 @@ impl Blobs<'_> {
     /// Bytes
     ///
     /// `PUT /v1/blobs/{key}`
-    pub fn update(&self, key: &str, body: impl Into<bytes::Bytes>) -> Call<()> {
+    pub fn update(&self, key: &str, body: impl Into<Source>) -> Call<()> {
         let request = Request::new(Method::PUT, "blobs.update")
             .path("/v1/blobs/")
             .segment("key", key)

@@ -148,7 +148,7 @@ object!(GetFilmResponse { code?: "code", note?: "note", data: "data" });
 pub struct GetFilmResponseData {
     pub id: String,
     pub state: Option<GetFilmResponseDataState>,
-    pub list: Vec<GetFilmResponseDataList>,
+    pub list: Vec<GetFilmResponseDataItem>,
     pub extra: Option<::std::collections::BTreeMap<String, String>>,
 }
 object!(GetFilmResponseData { id: "id", state?: "state", list: "list", extra?: "extra" });
@@ -165,11 +165,11 @@ values!(GetFilmResponseDataState, Other { Queued: "queued", Done: "done" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct GetFilmResponseDataList {
+pub struct GetFilmResponseDataItem {
     pub price: Option<f64>,
     pub tags: Option<Vec<String>>,
 }
-object!(GetFilmResponseDataList { price?: "price", tags?: "tags" });
+object!(GetFilmResponseDataItem { price?: "price", tags?: "tags" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -26,8 +26,8 @@ pub mod keys;
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
     Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
-    Opened, Pair, Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode,
-    ToText, Token, Tokens, Transport, Unsigned, Pairs, File, Form, Displayed, Serde,
-    Text, Digits, IsoDate, IsoDuration, IsoTime, Local, Milliseconds, Moment, Rfc3339,
-    Seconds, Since, Numeric,
+    Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs, File, Form,
+    Displayed, Serde, Text, Digits, IsoDate, IsoDuration, IsoTime, Local, Milliseconds,
+    Moment, Rfc3339, Seconds, Since, Numeric,
 };

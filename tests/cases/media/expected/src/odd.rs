@@ -2,7 +2,7 @@
 
 //! Calls of `client.odd()`.
 
-use super::support::{Answer, Call, Client, Method, Request};
+use super::support::{Answer, Call, Client, Method, Request, Source};
 use super::types;
 
 impl Client {
@@ -42,7 +42,7 @@ impl Odd<'_> {
     /// A media type that says nothing
     ///
     /// `POST /odd/bytes`
-    pub fn bytes(&self, body: impl Into<bytes::Bytes>) -> Call<bytes::Bytes> {
+    pub fn bytes(&self, body: impl Into<Source>) -> Call<bytes::Bytes> {
         let request = Request::new(Method::POST, "odd.bytes")
             .path("/odd/bytes")
             .bytes("application/octet-stream", body);

@@ -37,6 +37,6 @@ pub mod client;
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
     Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
-    Opened, Pair, Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode,
-    ToText, Token, Tokens, Transport, Unsigned,
+    Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned,
 };

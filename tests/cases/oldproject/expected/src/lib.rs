@@ -21,8 +21,8 @@ pub mod ping;
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
     Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
-    Opened, Pair, Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode,
-    ToText, Token, Tokens, Transport, Unsigned, Environment,
+    Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Environment,
 };
 
 impl Builder {

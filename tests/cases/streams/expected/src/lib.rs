@@ -29,6 +29,7 @@ pub mod dump;
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
     Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
-    Opened, Pair, Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode,
-    ToText, Token, Tokens, Transport, Unsigned, Event, Events, JsonLines,
+    Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Event, Events,
+    JsonLines,
 };

@@ -21,6 +21,6 @@ pub mod jobs;
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
     Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
-    Opened, Pair, Pending, Reply, Request, Retry, Secret, Sending, Servers, StatusCode,
-    ToText, Token, Tokens, Transport, Unsigned, Outcome,
+    Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Outcome,
 };

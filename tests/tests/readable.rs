@@ -1,0 +1,151 @@
+//! Names that a person would have chosen.
+
+mod common;
+
+use apifox_codegen::{Chinese, Config, Input, Layout, generate};
+use common::told::code;
+use serde_json::{Value, json};
+
+fn answered(schema: &Value) -> Value {
+    json!({"method": "get", "path": "/shops", "responses": [
+        {"code": 200, "contentType": "json", "jsonSchema": schema},
+    ]})
+}
+
+#[track_caller]
+fn has(code: &str, texts: &[&str]) {
+    for text in texts {
+        assert!(code.contains(text), "{text}");
+    }
+}
+
+/// The properties of an object, each a list of objects with one of its own.
+fn lists(names: &[&str]) -> Value {
+    let list = |name: &&str| {
+        let own =
+            json!({"type": "object", "properties": {format!("of_{name}"): {"type": "string"}}});
+        ((*name).to_owned(), json!({"type": "array", "items": own}))
+    };
+    let properties: serde_json::Map<String, Value> = names.iter().map(list).collect();
+    json!({"type": "object", "properties": properties})
+}
+
+#[test]
+fn an_element_is_called_as_one_of_its_list() {
+    let code = code(&answered(&lists(&[
+        "roleList",
+        "list",
+        "goods",
+        "movies",
+        "caches",
+        "statuses",
+        "children",
+        "matrices",
+        "hot_movies",
+        "用户列表",
+        "prices",
+        "boxes",
+        "categories",
+    ])));
+    let elements = [
+        "Role", "Item", "Goods", "Movie", "Cache", "Status", "Child", "Matrix", "HotMovie",
+        "Yonghu", "Price", "Box", "Category",
+    ];
+    let structs = elements.map(|name| format!("pub struct ListShopsResponse{name} "));
+    has(&code, &structs.each_ref().map(String::as_str));
+}
+
+#[test]
+fn numbers_in_names_stay_apart() {
+    let versions =
+        json!({"type": "string", "enum": ["1.0", "1.1", "10", "16:9", "gpt-4.1-2025", "h264"]});
+    let code = code(&answered(
+        &json!({"type": "object", "properties": {"version": versions}}),
+    ));
+    has(
+        &code,
+        &[
+            "V1_0: \"1.0\"",
+            "V1_1: \"1.1\"",
+            "V10: \"10\"",
+            "V16_9: \"16:9\"",
+            "Gpt4_1_2025: ",
+            "H264: ",
+        ],
+    );
+}
+
+#[test]
+fn a_module_is_a_file_that_every_system_takes() {
+    let endpoint = json!({"method": "get", "path": "/用户", "responses": [{"code": 204, "contentType": "noContent"}]});
+    let config = Config::default()
+        .with_chinese(Chinese::Unicode)
+        .with_layout(Layout::Crate);
+    let output = generate(&[Input::new("a.json", endpoint.to_string())], &config);
+    let paths: Vec<&str> = output.files.iter().map(|file| file.path.as_str()).collect();
+    assert!(paths.contains(&"src/yonghu.rs"), "{paths:?}");
+}
+
+#[test]
+fn what_tells_a_branch_apart_is_written_whatever_the_others_list() {
+    let branch = |values: Value, own: &str| {
+        json!({"title": own, "type": "object", "required": ["op", own], "properties": {
+            "op": {"type": "string", "enum": values}, own: {"type": "string"},
+        }})
+    };
+    let code = code(&answered(&json!({"oneOf": [
+        branch(json!(["eq"]), "equal"),
+        branch(json!(["or", "and"]), "both"),
+    ]})));
+    has(&code, &["\"op\" = \"eq\"", "\"op\" = \"or\" | \"and\""]);
+    assert!(
+        !code.contains("pub fn new(op: impl Into<EqualOp>"),
+        "{code}"
+    );
+}
+
+#[test]
+fn the_envelopes_of_all_kinds_are_known() {
+    for (code_name, message) in [
+        ("errCode", "errMessage"),
+        ("rspCode", "rspMsg"),
+        ("respCode", "respMsg"),
+        ("code", "desc"),
+        ("code", "tip"),
+        ("bizCode", "bizMsg"),
+    ] {
+        let code = code(&answered(&json!({"type": "object", "properties": {
+            "success": {"type": "boolean"}, code_name: {"type": "string"}, message: {"type": "string"},
+            "data": {"type": "object", "properties": {"id": {"type": "string"}}},
+        }})));
+        let is_known = code.contains("Envelope<T> {");
+        assert!(is_known, "{code_name}, {message}");
+    }
+}
+
+#[test]
+fn names_in_square_brackets_are_generic() {
+    let reference = |id: u32| json!({"$ref": format!("#/definitions/{id}")});
+    let schema = |id: u32, name: &str, schema: Value| json!({"id": format!("#/definitions/{id}"), "name": name, "schema": {"jsonSchema": schema}});
+    let page = |id: u32| {
+        json!({"type": "object", "properties": {
+            "total": {"type": "integer"}, "rows": {"type": "array", "items": reference(id)},
+        }})
+    };
+    let plain = json!({"type": "object", "properties": {"id": {"type": "string"}}});
+    let project = json!({
+        "apifoxProject": "1.0.0",
+        "info": {"name": "Shop"},
+        "apiCollection": [{"name": "Root", "items": [{"name": "Orders", "api": {
+            "id": "1", "method": "get", "path": "/orders",
+            "responses": [{"code": 200, "contentType": "json", "jsonSchema": reference(3)}],
+        }}]}],
+        "schemaCollection": [{"name": "Root", "items": [
+            schema(2, "Order", plain), schema(3, "Page[Order]", page(2)),
+        ]}],
+    });
+    has(
+        &code(&project),
+        &["pub struct Page<T>", "Page<types::Order>"],
+    );
+}
