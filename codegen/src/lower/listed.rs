@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
             .iter()
             .filter_map(|key| meant.shift_remove_entry(*key));
         let names: Map<String, Value> = names.collect();
-        if listed.iter().any(|listed| has_null(listed)) {
+        if listed.iter().any(has_null) {
             meant.insert("type".to_owned(), json!(["array", "null"]));
         }
         let items = match meant.get("items") {
