@@ -84,6 +84,13 @@ fn a_module_is_a_file_that_every_system_takes() {
     let output = generate(&[Input::new("a.json", endpoint.to_string())], &config);
     let paths: Vec<&str> = output.files.iter().map(|file| file.path.as_str()).collect();
     assert!(paths.contains(&"src/yonghu.rs"), "{paths:?}");
+    let root = output.files.iter().find(|file| file.path == "src/lib.rs");
+    let root = &root.expect("a crate has a root").text;
+    assert!(
+        root.contains("#[path = \"yonghu.rs\"]\npub mod 用户;\n"),
+        "{root}"
+    );
+    assert_eq!(output.summary.operations[0].call, "client.用户().get()");
 }
 
 #[test]

@@ -47,6 +47,7 @@ pub fn module(resource: &Resource) -> Module<'_> {
     });
     Module {
         name: name.text().to_owned(),
+        file: Some(resource.file.text().to_owned()).filter(|file| file != name.text()),
         is_public: true,
         items: Items::Parts {
             docs: text,

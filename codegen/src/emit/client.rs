@@ -15,6 +15,7 @@ pub fn root<'p>(plan: &'p Plan, modules: Vec<Module<'p>>) -> Module<'p> {
     };
     Module {
         name: plan.package.clone(),
+        file: None,
         is_public: true,
         items,
         modules,

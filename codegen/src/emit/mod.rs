@@ -44,8 +44,9 @@ pub struct Emitted<'p> {
 
 /// A module: what it says, and the modules in it.
 pub struct Module<'p> {
-    /// A file of this name, below the folders of the modules around it.
     pub name: String,
+    /// The file, below the folders of the modules around it, if it is not called as the module is.
+    pub file: Option<String>,
     pub is_public: bool,
     pub items: Items<'p>,
     pub modules: Vec<Module<'p>>,

@@ -21,6 +21,7 @@ pub fn module(plan: &Plan) -> Module<'_> {
     files.sort_unstable();
     let file = |(name, text): &(&'static str, &'static str)| Module {
         name: (*name).to_owned(),
+        file: None,
         is_public: false,
         items: Items::Text(text),
         modules: Vec::new(),
@@ -32,6 +33,7 @@ pub fn module(plan: &Plan) -> Module<'_> {
     };
     Module {
         name: "support".to_owned(),
+        file: None,
         is_public: false,
         items,
         modules: files.into_iter().map(file).collect(),

@@ -25,6 +25,7 @@ pub fn module(plan: &Plan) -> Module<'_> {
         .text();
     Module {
         name: "types".to_owned(),
+        file: None,
         is_public: true,
         items: Items::Parts {
             docs,

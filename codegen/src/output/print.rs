@@ -69,13 +69,22 @@ fn add_parts<'m, 'p>(
 
 /// A module as a file, and the modules in it as files below `folder`.
 fn push_files(text: &Text<'_>, path: String, folder: &str, files: &mut Vec<File>) {
-    let declaration = |child: &Text<'_>| format!("{}mod {};\n", child.visibility(), child.name());
+    let declaration = |child: &Text<'_>| {
+        let path = child.module.file.as_ref();
+        let path = path.map(|file| format!("#[path = \"{file}.rs\"]\n"));
+        format!(
+            "{}{}mod {};\n",
+            path.unwrap_or_default(),
+            child.visibility(),
+            child.name()
+        )
+    };
     files.push(File {
         path,
         text: format!("// {HEADER}\n\n{}", text.joined(declaration)),
     });
     for child in &text.modules {
-        let name = child.name();
+        let name = child.module.file.as_deref().unwrap_or(child.name());
         let file = if child.modules.is_empty() {
             format!("{name}.rs")
         } else {

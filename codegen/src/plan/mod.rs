@@ -104,6 +104,8 @@ pub struct FormatsPlan {
 pub struct Resource {
     /// The module, and the method of the client.
     pub name: Name,
+    /// The file of the module, where it has one of its own.
+    pub file: Name,
     /// The type that has the calls.
     pub type_name: Name,
     pub calls: Vec<Call>,
@@ -200,17 +202,25 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
     (plan, surprises)
 }
 
+/// The modules of groups of operations, and their files.
+fn modules(groups: &[paths::Group<'_>], types: &shapes::Types<'_>) -> Vec<(Name, Name)> {
+    let mut modules = Scope::reserving(types.lexicon(), &TAKEN_BY_SUPPORT);
+    let mut files = modules.clone();
+    names::oldest_first(groups, paths::Group::age, |group| {
+        let title = &group.title;
+        let name = modules.claim_first(&[title.clone(), format!("{title} api")], Role::Module);
+        let file = files.claim(name.text(), Role::File);
+        (name, file)
+    })
+}
+
 /// The resources with their calls. Whatever is older has chosen its names before.
 fn resources(api: &Api, root: &Root, types: &mut shapes::Types<'_>) -> Vec<Resource> {
     let groups = paths::grouped(&api.operations, types.lexicon());
-    let mut modules = Scope::reserving(types.lexicon(), &TAKEN_BY_SUPPORT);
-    let names = names::oldest_first(&groups, paths::Group::age, |group| {
-        let title = &group.title;
-        modules.claim_first(&[title.clone(), format!("{title} api")], Role::Module)
-    });
+    let modules = modules(&groups, types);
     let mut resources: Vec<(Resource, Scope)> = Vec::new();
     let mut waiting = BTreeMap::new();
-    for (group, name) in groups.iter().zip(names) {
+    for (group, (name, file)) in groups.iter().zip(modules) {
         let mut items = Scope::reserving(types.lexicon(), &calls::IMPORTED);
         let type_name = items.claim_first(&[name.text(), &format!("{name} api")], Role::Type);
         let methods = paths::named(&group.operations, types.lexicon());
@@ -221,6 +231,7 @@ fn resources(api: &Api, root: &Root, types: &mut shapes::Types<'_>) -> Vec<Resou
         let calls = Vec::new();
         let resource = Resource {
             name,
+            file,
             type_name,
             calls,
         };

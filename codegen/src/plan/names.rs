@@ -24,6 +24,8 @@ pub enum Role {
     Method,
     Argument,
     Module,
+    /// A file of a module.
+    File,
     Constant,
 }
 
@@ -240,8 +242,8 @@ fn spelled(text: &str, role: Role, lexicon: &Lexicon) -> String {
         return text.to_owned();
     }
     let words = match role {
-        // A module is a file, too: its name is one that every file system takes (rustc E0754).
-        Role::Module => lexicon.in_latin(text),
+        // Not every file system takes other names (rustc E0754).
+        Role::File => lexicon.in_latin(text),
         _ => lexicon.words(text),
     };
     let cased = match role {
@@ -258,7 +260,7 @@ fn spelled(text: &str, role: Role, lexicon: &Lexicon) -> String {
         Role::Field => ("field_", "field"),
         Role::Method => ("call_", "call"),
         Role::Argument => ("arg_", "arg"),
-        Role::Module => ("api_", "api"),
+        Role::Module | Role::File => ("api_", "api"),
         Role::Constant => ("AT_", "DEFAULT"),
     };
     match (cased.is_empty(), starts_well) {
@@ -319,10 +321,14 @@ fn keyword_safe(text: String, role: Role) -> Name {
             text: text + "_",
             raw: false,
         },
-        word if role == Role::Module && (is_keyword || taken::is_file_of_its_own(word)) => Name {
-            text: text + "_",
-            raw: false,
-        },
+        word if matches!(role, Role::Module | Role::File)
+            && (is_keyword || taken::is_file_of_its_own(word)) =>
+        {
+            Name {
+                text: text + "_",
+                raw: false,
+            }
+        }
         _ => Name {
             text,
             raw: is_keyword,
