@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
-use tracing::subscriber::set_default;
+use tracing::subscriber::{DefaultGuard, set_default};
 use tracing::{Event, Metadata, Subscriber};
 
 use super::sample::{things, video};
@@ -75,6 +75,25 @@ impl Ear {
     }
 }
 
+/// Somebody who hears what clients of this thread say.
+///
+/// `tracing` keeps for each span and event whether anybody listens. A thread of another test that comes to one for the first
+/// time just now may keep that nobody does, so a call is made until it is heard: each who listens anew is asked again.
+async fn listening() -> (Ear, DefaultGuard) {
+    loop {
+        let ear = Ear::default();
+        let guard = set_default(ear.clone());
+        let busy = "HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n";
+        let done = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
+        let server = Server::turns(vec![busy.into(), done.into()]);
+        secretive(&server).things(asking()).await.unwrap();
+        let heard = std::mem::take(&mut *ear.0.lock().unwrap());
+        if (heard.spans.len(), heard.events.len()) == (1, 1) {
+            return (ear, guard);
+        }
+    }
+}
+
 fn fields(pairs: &[(&'static str, &str)]) -> Fields {
     pairs
         .iter()
@@ -108,8 +127,7 @@ fn asking() -> Request {
 
 #[tokio::test]
 async fn a_call_has_one_span_with_its_name_attempts_and_status() {
-    let ear = Ear::default();
-    let _listening = set_default(ear.clone());
+    let (ear, _listening) = listening().await;
     let busy =
         format!("HTTP/1.1 503 {CANARY}\r\nx-key: {CANARY}\r\ncontent-length: 6\r\n\r\n{CANARY}");
     let done =
@@ -140,8 +158,7 @@ async fn a_call_has_one_span_with_its_name_attempts_and_status() {
 
 #[tokio::test]
 async fn a_call_that_fails_says_how() {
-    let ear = Ear::default();
-    let _listening = set_default(ear.clone());
+    let (ear, _listening) = listening().await;
     let gone = Server::answering("404 Not Found", "text/plain", CANARY.as_bytes());
     let silent = Server::raw(Vec::new(), Then::Hold);
     let short = Duration::from_millis(50);
@@ -186,8 +203,7 @@ async fn a_call_that_fails_says_how() {
 
 #[tokio::test]
 async fn a_stream_is_a_call_until_its_body_comes() {
-    let ear = Ear::default();
-    let _listening = set_default(ear.clone());
+    let (ear, _listening) = listening().await;
     let server = Server::answering("200 OK", "text/plain", b"12345");
     let mut download = secretive(&server).things(asking()).stream().await.unwrap();
     assert_eq!(ear.spans()[0]["status"], "200");
