@@ -8,6 +8,8 @@ use crate::{Answer, Call, Client, ErrorKind, Events, Method, Request, Retry};
 
 const SHORT: Duration = Duration::from_millis(50);
 const LONG: Duration = Duration::from_secs(3600);
+/// Long enough for what a server sends at once to arrive, on a busy machine, too.
+const ENOUGH: Duration = Duration::from_secs(3);
 
 fn silent(head: &str) -> Server {
     Server::raw(head.as_bytes().to_vec(), Then::Hold)
@@ -67,7 +69,7 @@ async fn a_stream_that_stalls_times_out() {
     );
 
     let server = silent("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n12");
-    let client = server.builder().timeout(SHORT).build().unwrap();
+    let client = server.builder().timeout(ENOUGH).build().unwrap();
     let mut download = client.videos().file().stream().await.unwrap();
     assert_eq!(download.chunk().await.unwrap().unwrap(), "12");
     assert_eq!(
@@ -79,7 +81,7 @@ async fn a_stream_that_stalls_times_out() {
 #[tokio::test]
 async fn a_status_outlives_its_body() {
     let server = silent("HTTP/1.1 500 Oh\r\ncontent-length: 50\r\n\r\nbroken");
-    let client = server.builder().timeout(SHORT).build().unwrap();
+    let client = server.builder().timeout(ENOUGH).build().unwrap();
     for error in [
         client.videos().content("1").await.unwrap_err(),
         client.videos().content("1").stream().await.unwrap_err(),
@@ -157,7 +159,7 @@ async fn a_body_that_trickles_ends() {
     let error = client.videos().file().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     // Streamed it has one if it is asked for.
-    let call = client.videos().file().with_timeout(SHORT);
+    let call = client.videos().file().with_timeout(ENOUGH);
     let mut download = call.stream().await.unwrap();
     let error = download.write_to(std::io::sink()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
