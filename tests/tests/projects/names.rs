@@ -155,7 +155,7 @@ fn variants(schema: &Value) -> Vec<String> {
     let (_, rest) = rest.split_once("{ ").expect("it has variants");
     let (variants, _) = rest.split_once(" /// A value that").expect("it is open");
     let variants = variants.split(", ").map(|variant| {
-        let end = variant.find(|c: char| !c.is_alphanumeric());
+        let end = variant.find(|c: char| !c.is_alphanumeric() && c != '_');
         variant[..end.unwrap_or(variant.len())].to_owned()
     });
     variants.filter(|name| !name.is_empty()).collect()
@@ -173,10 +173,7 @@ fn values_that_differ_in_case_or_signs_are_told_apart_in_words() {
             vec!["a-b", "a_b", "a b", "a.b", "ab"],
             vec!["AMinusB", "AUnderscoreB", "ASpaceB", "ADotB", "Ab"],
         ),
-        (
-            vec!["1.0", "10", "1_0"],
-            vec!["V1Dot0", "V10", "V1Underscore0"],
-        ),
+        (vec!["1.0", "10", "1_0"], vec!["V1Dot0", "V10", "V1_0"]),
         (
             vec!["C", "C#", "C++", "c"],
             vec!["C", "CHash", "CPlusPlus", "LowerC"],
