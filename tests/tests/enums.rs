@@ -114,6 +114,7 @@ fn other_numbers_in_prose_are_no_enum() {
         "16:9, 4:3",
         "08:00-晚上, 09:30-早上",
         "1:男 2:女 1:未知",
+        "0:关, 00:开, 1:坏",
         "1-like, 2-unlike ,3-nor like,nor unlike",
         "1、只有正常行时有效\n2、保留2位小数",
         "1. 必填\n2. 数字",

@@ -2,26 +2,9 @@
 
 mod common;
 
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use common::command::{finished, messages};
-
-/// The examples, built at once.
-fn examples() -> Vec<PathBuf> {
-    let output = common::cargo()
-        .current_dir(common::workspace())
-        .args(["build", "-p", "generated", "--examples"])
-        .arg("--message-format=json-render-diagnostics")
-        .stderr(Stdio::inherit())
-        .output()
-        .expect("Cargo starts");
-    assert!(output.status.success(), "the examples do not compile");
-    let built = messages(&output.stdout);
-    built
-        .filter_map(|message| message["executable"].as_str().map(PathBuf::from))
-        .collect()
-}
+use common::command::{built, finished};
 
 #[test]
 fn every_example_works_at_once() {
@@ -38,7 +21,7 @@ fn every_example_works_at_once() {
         ),
         ("upload_file", "\nfile_1 has 10"),
     ];
-    let examples = examples();
+    let examples = built(&["-p", "generated", "--examples"]);
     assert_eq!(examples.len(), told.len());
     for (name, told) in told {
         let example = examples

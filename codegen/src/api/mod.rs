@@ -18,6 +18,7 @@ mod security;
 mod server;
 mod shape;
 mod sides;
+mod spelling;
 mod style;
 
 pub use check::check;
@@ -36,6 +37,7 @@ pub use shape::{
     Access, Branch, Declared, EnumValue, Field, Integer, Kind, Object, Shape, ShapeId, Shapes,
     Side, Union,
 };
+pub use spelling::is_alike;
 pub use style::{Style, StyleKind};
 
 /// Everything that the inputs describe.

@@ -79,6 +79,22 @@ impl Shapes {
         id
     }
 
+    /// The values that a shape lists, in order.
+    pub fn listed(&self, id: ShapeId) -> Vec<Constant> {
+        match &self[self.resolved(id)].kind {
+            Kind::Const(constant) => vec![constant.clone()],
+            Kind::Enum(values) => {
+                let values = values.iter().map(|value| value.value.clone());
+                values.map(Constant::Text).collect()
+            }
+            Kind::Codes(values) => {
+                let values = values.iter().map(|value| value.value);
+                values.map(Constant::Whole).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// A text of a discriminator as it stands in an object: as a number where the property holds whole numbers.
     pub fn tag(&self, text: &str, object: &Object, property: &str) -> Constant {
         let mut fields = object.fields.iter();

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::definitions::{Definition, Definitions};
 use super::schema::Reader;
 use super::{Context, inherit, merge, tags};
-use crate::api::ShapeId;
+use crate::api::{ShapeId, is_alike};
 use crate::diagnostic::{Code, Place, Sink};
 
 /// What means a branch, and is none of the values that its property lists.
@@ -176,13 +176,8 @@ impl Reader<'_, '_> {
 
 /// The one text of a list that is a name but for case and separators.
 fn spelled<'t>(name: &str, listed: &'t [String]) -> Option<&'t str> {
-    let letters = |text: &str| -> String {
-        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    let own = letters(name);
     let exact = listed.iter().find(|text| *text == name);
-    let mut alike = listed.iter().filter(|text| letters(text) == own);
+    let mut alike = listed.iter().filter(|text| is_alike(text, name));
     let first = alike.next().filter(|_| alike.next().is_none());
     exact.or(first).map(String::as_str)
 }

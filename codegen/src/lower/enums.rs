@@ -7,6 +7,9 @@ use serde_json::{Map, Value};
 use super::{bounds, pairs};
 use crate::api::{Constant, Docs, EnumValue};
 
+/// What values are called, in the order in which they are listed.
+pub const WORDS_IN_ORDER: [&str; 3] = ["x-enum-varnames", "x-enum-labels", "x-enum-descriptions"];
+
 /// The values of an `enum` of strings, with what they are called.
 pub fn values(schema: &Map<String, Value>) -> Option<Vec<EnumValue<String>>> {
     listed(schema, |value| value.as_str().map(str::to_owned))
@@ -240,13 +243,11 @@ fn words(schema: &Map<String, Value>) -> BTreeMap<String, Words> {
             add(value, "", label);
         }
     }
-    let numbers = prose(schema, pairs::numbers).into_iter();
-    for (value, label) in numbers.flat_map(|(pairs, _)| pairs) {
-        add(value.to_string(), "", &label);
-    }
-    let texts = prose(schema, pairs::words).into_iter();
-    for (value, label) in texts.flat_map(|(pairs, _)| pairs) {
-        add(value, "", &label);
+    let told = [pairs::digits, pairs::words].into_iter();
+    for (pairs, _) in told.filter_map(|read| prose(schema, read)) {
+        for (value, label) in pairs {
+            add(value, "", &label);
+        }
     }
     words
 }

@@ -97,18 +97,12 @@ impl Reader<'_, '_> {
         members: &Map<String, Value>,
         place: &Place,
     ) -> Map<String, Value> {
-        const NAMES: [&str; 5] = [
-            "x-apifox-enum",
-            "x-apifox",
-            "x-enum-varnames",
-            "x-enum-labels",
-            "x-enum-descriptions",
-        ];
         let mut meant = members.clone();
         let listed = meant.shift_remove("enum");
-        let names = NAMES
-            .iter()
-            .filter_map(|key| meant.shift_remove_entry(*key));
+        let names = ["x-apifox-enum", "x-apifox"].into_iter();
+        let names = names
+            .chain(enums::WORDS_IN_ORDER)
+            .filter_map(|key| meant.shift_remove_entry(key));
         let names: Map<String, Value> = names.collect();
         if listed.iter().any(has_null) {
             meant.insert("type".to_owned(), json!(["array", "null"]));

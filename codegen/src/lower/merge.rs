@@ -84,7 +84,7 @@ fn narrow(members: &mut Map<String, Value>, shared: &[&Value]) {
     };
     let places: Vec<usize> = shared.iter().filter_map(place).collect();
     // What is in the order of the values.
-    for key in ["x-enum-varnames", "x-enum-labels", "x-enum-descriptions"] {
+    for key in enums::WORDS_IN_ORDER {
         if let Some(Value::Array(words)) = members.get_mut(key) {
             let left = places.iter().map(|place| words.get(*place).cloned());
             *words = left.map(Option::unwrap_or_default).collect();

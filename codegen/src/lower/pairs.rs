@@ -37,19 +37,17 @@ const MAX_WORD: usize = 30;
 
 /// The pairs of the first list of whole numbers in a text, which has at least two, each with another number.
 pub fn numbers(text: &str) -> Option<Vec<(i64, String)>> {
-    let numbers = |style| {
-        let pairs = read(text, style)?.into_iter();
-        let pairs = pairs.map(|(number, word)| Some((number.parse().ok()?, word)));
-        let pairs: Vec<(i64, String)> = pairs.collect::<Option<_>>()?;
-        is_list(&pairs, style).then_some(pairs)
-    };
-    numbers(Style::Number).or_else(|| numbers(Style::Bare))
+    let pairs = digits(text)?.into_iter();
+    let pairs = pairs.map(|(number, word)| Some((number.parse().ok()?, word)));
+    pairs.collect()
 }
 
 /// The same with numbers as they are written, for texts that are numbers.
 pub fn digits(text: &str) -> Option<Vec<(String, String)>> {
-    numbers(text)?;
-    read(text, Style::Number).or_else(|| read(text, Style::Bare))
+    [Style::Number, Style::Bare].into_iter().find_map(|style| {
+        let pairs = read(text, style)?;
+        is_list(&pairs, style).then_some(pairs)
+    })
 }
 
 /// The pairs of the first list of words in a text.
@@ -88,9 +86,14 @@ fn read(text: &str, style: Style) -> Option<Vec<(String, String)>> {
 
 /// Whether numbers are all values, and not examples or ends of a scale; without signs between, they count from 0 or 1, and
 /// mean different things.
-fn is_list(pairs: &[(i64, String)], style: Style) -> bool {
-    let mut numbers: Vec<i64> = pairs.iter().map(|(number, _)| *number).collect();
+fn is_list(pairs: &[(String, String)], style: Style) -> bool {
+    let numbers = pairs.iter().filter_map(|(number, _)| number.parse().ok());
+    let mut numbers: Vec<i64> = numbers.collect();
     numbers.sort_unstable();
+    numbers.dedup();
+    if numbers.len() < pairs.len() {
+        return false;
+    }
     let is_row = numbers
         .windows(2)
         .all(|pair| pair[0].checked_add(1) == Some(pair[1]));

@@ -43,7 +43,7 @@ fn telling(objects: &BTreeSet<ShapeId>, shapes: &Shapes) -> BTreeMap<(ShapeId, S
             continue;
         };
         for field in &object.fields {
-            let listed = listed_by(field.shape, shapes);
+            let listed = shapes.listed(field.shape);
             if !listed.is_empty() {
                 values.entry(&field.name).or_default().push((*id, listed));
             }
@@ -63,25 +63,9 @@ fn telling(objects: &BTreeSet<ShapeId>, shapes: &Shapes) -> BTreeMap<(ShapeId, S
     telling
 }
 
-/// The values that a shape lists.
-fn listed_by(shape: ShapeId, shapes: &Shapes) -> Vec<Constant> {
-    match &shapes[shapes.resolved(shape)].kind {
-        Kind::Const(constant) => vec![constant.clone()],
-        Kind::Enum(values) => {
-            let values = values.iter().map(|value| value.value.clone());
-            values.map(Constant::Text).collect()
-        }
-        Kind::Codes(values) => {
-            let values = values.iter().map(|value| value.value);
-            values.map(Constant::Whole).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
 /// The one value that a shape lists.
 fn only(shape: ShapeId, shapes: &Shapes) -> Option<Constant> {
-    match listed_by(shape, shapes).as_slice() {
+    match shapes.listed(shape).as_slice() {
         [only] => Some(only.clone()),
         _ => None,
     }

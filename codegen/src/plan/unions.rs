@@ -124,8 +124,7 @@ impl<'a> Leaf<'a> {
                 _ => None,
             })
             .collect();
-        let is_constant =
-            |field: &&Field| values(field, shapes).is_some_and(|values| values.len() == 1);
+        let is_constant = |field: &&Field| shapes.listed(field.shape).len() == 1;
         // An object that says something else than a constant is none of these, even where it is the only object.
         let (constants, rest): (Vec<&Field>, Vec<&Field>) =
             object.fields.iter().partition(is_constant);
@@ -177,13 +176,15 @@ fn held_tests(shape: ShapeId, shapes: &Shapes, test: impl Fn(&Leaf<'_>) -> Test)
 
 /// A field that holds what no other object has in a field of this name.
 fn telling(field: &Field, others: &[&Object], shapes: &Shapes) -> Option<Key> {
-    let own = values(field, shapes)?;
+    let own = shapes.listed(field.shape);
     let is_apart = |other: &&Object| match named(other, &field.name) {
         None => true,
-        Some(other) => values(other, shapes)
-            .is_some_and(|values| values.iter().all(|value| !own.contains(value))),
+        Some(other) => {
+            let values = shapes.listed(other.shape);
+            !values.is_empty() && values.iter().all(|value| !own.contains(value))
+        }
     };
-    let is_telling = others.iter().all(is_apart);
+    let is_telling = !own.is_empty() && others.iter().all(is_apart);
     is_telling.then(|| Key {
         is_required: field.required,
         ..Key::holding(&field.name, own.clone())
@@ -192,22 +193,6 @@ fn telling(field: &Field, others: &[&Object], shapes: &Shapes) -> Option<Key> {
 
 fn named<'o>(object: &'o Object, name: &str) -> Option<&'o Field> {
     object.fields.iter().find(|field| field.name == name)
-}
-
-/// The values that a field lists.
-fn values(field: &Field, shapes: &Shapes) -> Option<Vec<Constant>> {
-    match &shapes[shapes.resolved(field.shape)].kind {
-        Kind::Const(constant) => Some(vec![constant.clone()]),
-        Kind::Enum(values) => {
-            let values = values.iter().map(|value| value.value.clone());
-            Some(values.map(Constant::Text).collect())
-        }
-        Kind::Codes(values) => {
-            let values = values.iter().map(|value| Constant::Whole(value.value));
-            Some(values.collect())
-        }
-        _ => None,
-    }
 }
 
 /// Whether an object must have something, and another one must have all of that.

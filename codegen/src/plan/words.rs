@@ -174,18 +174,11 @@ pub fn environment(title: &str) -> &str {
     known.map_or(title, |(_, english)| english)
 }
 
-/// Whether two names have the same letters and digits, in whichever case and however parted: `trace_id` and `traceId`.
-pub fn is_alike(one: &str, other: &str) -> bool {
-    fn letters(name: &str) -> impl Iterator<Item = char> {
-        let letters = name.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase)
-    }
-    letters(one).eq(letters(other))
-}
-
 /// Plurals that end as others do, and what one of them is; some words are the same for one and for many.
 const IRREGULAR: [(&str, &str); 30] = [
+    ("aliases", "alias"),
     ("analyses", "analysis"),
+    ("atlases", "atlas"),
     ("bonuses", "bonus"),
     ("buses", "bus"),
     ("caches", "cache"),
@@ -194,6 +187,7 @@ const IRREGULAR: [(&str, &str); 30] = [
     ("children", "child"),
     ("cookies", "cookie"),
     ("criteria", "criterion"),
+    ("gases", "gas"),
     ("goods", "goods"),
     ("indices", "index"),
     ("matrices", "matrix"),
@@ -212,9 +206,6 @@ const IRREGULAR: [(&str, &str); 30] = [
     ("viruses", "virus"),
     ("women", "woman"),
     ("zombies", "zombie"),
-    ("aliases", "alias"),
-    ("atlases", "atlas"),
-    ("gases", "gas"),
 ];
 
 /// What is said of many without a plural: `roleList`, `角色列表`.

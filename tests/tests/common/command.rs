@@ -80,18 +80,27 @@ pub fn finished(output: Output) -> Run {
 fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| {
-        let output = super::cargo()
-            .current_dir(super::workspace())
-            .args(["build", "--workspace", "--bin", "apifox-codegen"])
-            .arg("--message-format=json-render-diagnostics")
-            .stderr(Stdio::inherit())
-            .output()
-            .expect("Cargo starts");
-        assert!(output.status.success(), "the command does not compile");
-        messages(&output.stdout)
-            .find_map(|message| message["executable"].as_str().map(PathBuf::from))
-            .expect("Cargo names the command that it built")
+        let built = built(&["--workspace", "--bin", "apifox-codegen"]);
+        let [command] = <[PathBuf; 1]>::try_from(built).expect("one command is built");
+        command
     })
+}
+
+/// The programs of the workspace that Cargo builds with these arguments.
+pub fn built(arguments: &[&str]) -> Vec<PathBuf> {
+    let output = super::cargo()
+        .current_dir(super::workspace())
+        .arg("build")
+        .args(arguments)
+        .arg("--message-format=json-render-diagnostics")
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("Cargo starts");
+    assert!(output.status.success(), "{arguments:?} does not compile");
+    let programs = messages(&output.stdout);
+    programs
+        .filter_map(|message| message["executable"].as_str().map(PathBuf::from))
+        .collect()
 }
 
 /// The messages that Cargo writes for machines.
