@@ -1,6 +1,6 @@
 //! Document → API: what is written becomes what is meant.
 //!
-//! One file a dialect for its operations ([`page`], [`endpoint`], [`project`]), one for each part of an operation that the dialects
+//! One file a dialect for its operations ([`page`], [`endpoint`], [`project`], [`openapi`]), one for each part of an operation that the dialects
 //! of Apifox share, and ONE reading of schemas for all. [`described`] brings a schema and its examples together. What is
 //! repaired, weakened or left out on the way is reported here.
 
@@ -16,6 +16,7 @@ mod body;
 mod bounds;
 mod branches;
 mod cases;
+mod choices;
 mod common;
 mod conform;
 mod constants;
@@ -26,12 +27,14 @@ mod default;
 mod definitions;
 mod described;
 mod discriminator;
+mod elsewhere;
 mod endpoint;
 mod enums;
 mod extra;
 mod failures;
 mod fixed;
 mod headers;
+mod hosts;
 mod infer;
 mod inherit;
 mod keywords;
@@ -43,6 +46,7 @@ mod merge;
 mod nesting;
 mod normal;
 mod objects;
+mod openapi;
 mod page;
 mod pairs;
 mod parameters;
@@ -90,6 +94,7 @@ pub fn lower(documents: Vec<Document>, sink: &mut Sink) -> Api {
             Document::Page(page) => page::lower(*page, &mut context),
             Document::Endpoints(endpoints) => endpoint::lower(endpoints, &mut context),
             Document::Project(project) => project::lower(*project, &mut context),
+            Document::OpenApi(document) => openapi::lower(*document, &mut context),
         }
         api = context.api;
     }

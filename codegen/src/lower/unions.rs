@@ -6,12 +6,13 @@ use super::beside::beside;
 use super::definitions::Definition;
 use super::discriminator::Discriminator;
 use super::inherit::{self, Property};
-use super::keywords::strings;
+use super::keywords::{self, strings};
 use super::kinds::{is_null, says_type, types};
 use super::schema::Reader;
 use super::{all_of, branches};
 use crate::api::{Branch, Docs, Kind, ShapeId, Union};
 use crate::diagnostic::{Code, Place, Sink};
+use crate::text::Node;
 
 /// The branches of a combinator as they are read.
 struct Alternatives<'s> {
@@ -53,8 +54,12 @@ impl Reader<'_, '_> {
                 // The branches only restrict what stands beside them.
                 return self.restricted(keyword, &alternatives.branches, members, place);
             }
-            let place = place.key(keyword).index(*index);
-            return self.empty(&docs, &place);
+            let place = place.key(keyword);
+            for (index, branch) in &alternatives.branches {
+                let (value, place) = ((*branch).clone(), place.index(*index));
+                keywords::account_unread(Some(&Node { value, place }), self.context.sink);
+            }
+            return self.empty(&docs, &place.index(*index));
         }
         if alternatives.branches.is_empty() {
             let what = format!("`{keyword}` of no schema");

@@ -126,6 +126,16 @@ impl Object {
         left.map(|(key, _)| key.as_str())
     }
 
+    /// The members, each with its place, in the order of the text; null counts as absent.
+    pub fn entries(self) -> impl Iterator<Item = (String, Node)> {
+        let Object { members, place } = self;
+        let members = members.into_iter().filter(|(_, value)| !value.is_null());
+        members.map(move |(key, value)| {
+            let place = place.key(&key);
+            (key, Node { value, place })
+        })
+    }
+
     /// Whether the object has a member of this name that is not null.
     pub fn has(&self, key: &str) -> bool {
         self.members.get(key).is_some_and(|value| !value.is_null())

@@ -22,9 +22,18 @@ macro_rules! errors {
                     "Copy the whole text of the page again. Below the title stands a line like `GET /v1/videos/{id}`; \
                      参数, 请求体, 响应 and 响应示例 are headings, each on a line of its own with a JSON value below.",
             }
+            BrokenYaml = "broken-yaml", Error {
+                meaning:
+                    "The text, or the document that a Markdown page embeds, is not YAML (1.2), is nested more than 127 \
+                     levels deep, or repeats more than 16 MiB by its aliases.",
+                effect: "Reading stops at the place that is named, and nothing is written.",
+                remedy:
+                    "Copy or export the description again, whole. Pages that were copied by hand often lost their \
+                     indentation, or have a backslash before each `-`.",
+            }
             DuplicateKey = "duplicate-key", Error {
                 meaning:
-                    "An object of the JSON text holds one name twice, so that readers disagree on its value (RFC 8259, \
+                    "An object of the text holds one name twice, so that readers disagree on its value (RFC 8259, \
                      section 4).",
                 effect: "The tool does not choose between the two: nothing is written.",
                 remedy:
