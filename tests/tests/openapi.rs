@@ -348,3 +348,46 @@ fn overrides_beside_a_reference() {
     let code = code(&document);
     assert!(code.contains("pub age: i64,"), "{code}");
 }
+
+/// A page that gives an answer, with the schemas that it uses.
+fn page(path: &str, answer: &str, schemas: Value) -> Input {
+    let mut document = document();
+    let schema = json!({"$ref": format!("#/components/schemas/{answer}")});
+    operation(&mut document)["responses"]["200"]["content"]["application/json"]["schema"] = schema;
+    let paths = json!({path: document["paths"]["/pets"]});
+    document["paths"] = paths;
+    document["components"] = json!({"schemas": schemas});
+    let page = format!("# Page\n\n```yaml\n{document}\n```\n");
+    Input::new(
+        format!("{}.md", &path[1..]),
+        page.replace("\"openapi\"", "openapi"),
+    )
+}
+
+#[test]
+fn pages_of_one_site_share_equal_schemas() {
+    let node = json!({"type": "object", "properties": {"next": {"$ref": "#/components/schemas/Node"}, "of": {"$ref": "#/components/schemas/Of"}}});
+    let of = |kind: &str| json!({"type": "object", "properties": {"id": {"type": kind}}});
+    let pages = [
+        page("/a", "Node", json!({"Node": node, "Of": of("string")})),
+        page("/b", "Node", json!({"Of": of("string"), "Node": node})),
+        page("/c", "Node", json!({"Node": node, "Of": of("integer")})),
+        page("/d", "Node", json!({"Node": node, "Of": of("integer")})),
+    ];
+    let output = generate(&pages, &Config::default());
+    assert_eq!(output.summary.types, ["Node", "Of", "Node2", "Of2"], "{:?}", output.diagnostics);
+    let told: Vec<_> = output
+        .diagnostics
+        .iter()
+        .map(|told| (told.code.as_str(), told.location.file.as_str()))
+        .collect();
+    assert_eq!(told, [("differing-schema", "c.md")]);
+    let same = &output.diagnostics[0];
+    assert!(same.message.contains("`Of`"), "{same:?}");
+    assert_eq!(
+        same.related
+            .as_ref()
+            .map(|other| other.location.file.as_str()),
+        Some("a.md")
+    );
+}

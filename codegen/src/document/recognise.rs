@@ -17,7 +17,6 @@ pub enum Kind {
     OpenApi,
     Postman,
     Project,
-    Swagger,
     Unknown,
     /// OpenAPI or Swagger in YAML.
     Yaml,
@@ -27,10 +26,6 @@ impl Kind {
     /// Says why this kind of input cannot be read.
     pub fn refuse<T>(self, place: &Place, sink: &mut Sink) -> Option<T> {
         let (what, help) = match self {
-            Kind::Swagger => (
-                "a Swagger 2.0 document",
-                "a later version will read it; export it as OpenAPI 3 instead",
-            ),
             Kind::Postman => (
                 "a Postman collection",
                 "export the project from Apifox in its own format instead",
@@ -130,10 +125,8 @@ fn object_kind(object: &Map<String, Value>) -> Kind {
     let has = |key: &str| object.contains_key(key);
     if has("apifoxProject") || has("apidogProject") || has("apiCollection") {
         Kind::Project
-    } else if has("openapi") {
+    } else if has("openapi") || has("swagger") {
         Kind::OpenApi
-    } else if has("swagger") {
-        Kind::Swagger
     } else if object
         .get("info")
         .is_some_and(|info| info.get("schema").is_some() || info.get("_postman_id").is_some())

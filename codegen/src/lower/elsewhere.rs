@@ -46,7 +46,8 @@ fn follow(mut targets: Vec<String>, definitions: &mut Definitions, sink: &mut Si
     added
 }
 
-fn targets(members: &Map<String, Value>) -> Vec<String> {
+/// What a schema refers to.
+pub fn targets(members: &Map<String, Value>) -> Vec<String> {
     let mut targets = Vec::new();
     for member in members {
         locals::look_at(member, false, &mut |target| targets.push(target.to_owned()));

@@ -39,6 +39,7 @@ mod infer;
 mod inherit;
 mod keywords;
 mod kinds;
+mod library;
 mod listed;
 mod locals;
 mod media;
@@ -76,11 +77,14 @@ struct Context<'a> {
     schemes: security::Schemes,
     responses: responses::Shared,
     common: Vec<common::Known>,
+    /// The schemas of the documents before it.
+    library: library::Library,
 }
 
 /// Makes one API of all documents.
 pub fn lower(documents: Vec<Document>, sink: &mut Sink) -> Api {
     let mut api = Api::default();
+    let mut library = library::Library::default();
     for document in documents {
         let mut context = Context {
             api,
@@ -89,6 +93,7 @@ pub fn lower(documents: Vec<Document>, sink: &mut Sink) -> Api {
             schemes: security::Schemes::default(),
             responses: responses::Shared::default(),
             common: Vec::new(),
+            library,
         };
         match document {
             Document::Page(page) => page::lower(*page, &mut context),
@@ -96,7 +101,7 @@ pub fn lower(documents: Vec<Document>, sink: &mut Sink) -> Api {
             Document::Project(project) => project::lower(*project, &mut context),
             Document::OpenApi(document) => openapi::lower(*document, &mut context),
         }
-        api = context.api;
+        (api, library) = (context.api, context.library);
     }
     security::join_forms(&mut api);
     tags::settle(&mut api.shapes);

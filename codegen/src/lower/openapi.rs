@@ -3,7 +3,7 @@
 use super::apifox::{self, Surroundings};
 use super::definitions::Definitions;
 use super::hosts::{self, Hosts};
-use super::{Context, choices, references, security};
+use super::{Context, choices, library, references, security};
 use crate::api::Docs;
 use crate::diagnostic::Code;
 use crate::document::openapi::{OpenApi, Operation};
@@ -11,13 +11,16 @@ use crate::document::security::Auth;
 
 /// Adds the document to the API: first what operations refer to, then the operations.
 pub fn lower(document: OpenApi, context: &mut Context<'_>) {
-    context
-        .api
-        .docs
-        .push(Docs::new(document.title, document.description));
+    // All pages of a site say the same of themselves.
+    let docs = Docs::new(document.title, document.description);
+    if !context.api.docs.contains(&docs) {
+        context.api.docs.push(docs);
+    }
     context.definitions = Definitions::new(document.schemas, context.sink);
     context.definitions.elsewhere = document.targets;
+    let written = library::reuse(context);
     references::lower_definitions(context);
+    library::keep(written, context);
     context.schemes = security::by_ids(document.schemes, context.sink);
     let hosts = Hosts::new(document.servers);
     for (name, place) in document.webhooks {

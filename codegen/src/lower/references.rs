@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Place, Sink};
 /// Reads every schema of a project that others may refer to.
 pub fn lower_definitions(context: &mut Context<'_>) {
     elsewhere::add_to_definitions(context);
-    for id in context.definitions.ids.clone() {
+    for id in context.definitions.unread() {
         if let Some(definition) = context.definitions.get(&id).cloned()
             && locals::may_have(&definition.members, &context.definitions)
         {
@@ -27,7 +27,7 @@ pub fn lower_definitions(context: &mut Context<'_>) {
             report_unused(&locals, context.sink);
         }
     }
-    let ids = context.definitions.ids.clone();
+    let ids = context.definitions.unread();
     read_all(&ids, context);
     let read = ids
         .iter()

@@ -55,10 +55,7 @@ impl Reader<'_, '_> {
                 return self.restricted(keyword, &alternatives.branches, members, place);
             }
             let place = place.key(keyword);
-            for (index, branch) in &alternatives.branches {
-                let (value, place) = ((*branch).clone(), place.index(*index));
-                keywords::account_unread(Some(&Node { value, place }), self.context.sink);
-            }
+            self.account_unread(&alternatives, &place);
             return self.empty(&docs, &place.index(*index));
         }
         if alternatives.branches.is_empty() {
@@ -86,6 +83,14 @@ impl Reader<'_, '_> {
         self.report_unlisted(unlisted);
         let read = self.alternatives(&alternatives, tags, place);
         self.unite(read, discriminator, nullable, docs, &place.key(keyword))
+    }
+
+    /// Notes the keys that nobody knows of branches that are not read.
+    fn account_unread(&mut self, alternatives: &Alternatives<'_>, place: &Place) {
+        for (index, branch) in &alternatives.branches {
+            let (value, place) = ((*branch).clone(), place.index(*index));
+            keywords::account_unread(Some(&Node { value, place }), self.context.sink);
+        }
     }
 
     fn alternatives(

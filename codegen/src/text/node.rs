@@ -93,6 +93,13 @@ impl Object {
         })
     }
 
+    /// Gives back a member that was taken.
+    pub fn put(&mut self, key: &str, node: Option<Node>) {
+        if let Some(node) = node {
+            self.members.insert(key.to_owned(), node.value);
+        }
+    }
+
     /// Takes a string; empty where there is none.
     pub fn text(&mut self, key: &str, sink: &mut Sink) -> String {
         self.take(key)

@@ -26,7 +26,7 @@ macro_rules! errors {
                 meaning:
                     "The text, or the document that a Markdown page embeds, is not YAML (1.2), is nested more than 127 \
                      levels deep, or repeats more than 16 MiB by its aliases.",
-                effect: "Reading stops at the place that is named, and nothing is written.",
+                effect: "The document is read up to the place that is named, and nothing is written.",
                 remedy:
                     "Copy or export the description again, whole. Pages that were copied by hand often lost their \
                      indentation, or have a backslash before each `-`.",

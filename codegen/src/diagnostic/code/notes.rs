@@ -20,6 +20,11 @@ macro_rules! notes {
                      more exactly:",
                 example: r#"{"auth": {"type": "bearer"}}"#,
             }
+            DifferingSchema = "differing-schema", Note {
+                meaning: "Two OpenAPI documents, such as pages of one site, have schemas of one name that differ.",
+                effect: "Each is a type of its own, told apart by a number; schemas that are equal are one type.",
+                remedy: "If they are to be one, give both documents the same schema: export the pages again.",
+            }
             EmptyForm = "empty-form", Note {
                 meaning: "A form has no fields.",
                 effect: "The call sends no body.",

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
+use super::OpenApi;
 use super::references::{References, pointer};
-use super::{OpenApi, SCHEMAS};
 use crate::diagnostic::{Code, Sink};
 use crate::document::declared::{SchemaItem, SecurityScheme};
-use crate::document::irrelevant::{self, COMPONENTS, SCHEME};
+use crate::document::irrelevant::{self, SCHEME};
 use crate::document::security::{Auth, Schemes};
 use crate::text::{Node, Object};
 
@@ -21,40 +21,73 @@ const PARTS: [(&str, &str); 7] = [
     ("responses", "response"),
 ];
 
-/// Reads the components of a document.
-pub fn read(mut object: Object, references: &References, openapi: &mut OpenApi, sink: &mut Sink) {
-    if let Some(schemas) = object.object("schemas", sink) {
-        openapi.schemas = schemas.entries().map(schema).collect();
+/// What the parts with names are called: in version 3 they stand in an object of their own.
+pub struct Components {
+    /// The beginning of references to them.
+    of: &'static str,
+    schemas: &'static str,
+    schemes: &'static str,
+}
+
+/// Those of OpenAPI 3, and those of Swagger 2.0.
+pub const THREE: Components = Components {
+    of: "#/components/",
+    schemas: "schemas",
+    schemes: "securitySchemes",
+};
+pub const TWO: Components = Components {
+    of: "#/",
+    schemas: "definitions",
+    schemes: "securityDefinitions",
+};
+
+impl Components {
+    /// The beginning of references to schemas.
+    pub fn of_schemas(&self) -> String {
+        format!("{}{}/", self.of, self.schemas)
     }
-    if let Some(schemes) = object.object("securitySchemes", sink) {
-        for (name, node) in schemes.entries() {
+
+    /// Takes the parts of an object.
+    pub fn take(
+        &self,
+        object: &mut Object,
+        references: &References,
+        openapi: &mut OpenApi,
+        sink: &mut Sink,
+    ) {
+        let of_schemas = self.of_schemas();
+        if let Some(schemas) = object.object(self.schemas, sink) {
+            let schemas = schemas.entries();
+            openapi.schemas = schemas.map(|entry| schema(entry, &of_schemas)).collect();
+        }
+        let schemes = object.object(self.schemes, sink);
+        for (name, node) in schemes.into_iter().flat_map(Object::entries) {
             if let Some(object) = references.follow(node, "a security scheme", sink) {
                 openapi.schemes.push(scheme(name, object, sink));
             }
         }
-    }
-    for (key, what) in PARTS {
-        let parts = object.object(key, sink);
-        for (name, Node { place, .. }) in parts.into_iter().flat_map(Object::entries) {
-            if !references.has(&pointer(&format!("#/components/{key}/"), &name)) {
-                let message = format!("nothing refers to the {what} `{name}`");
-                let help = "nothing was made of it";
-                sink.report(Code::UnusedComponent, &place, message, help);
+        for (key, what) in PARTS {
+            let parts = object.object(key, sink);
+            for (name, Node { place, .. }) in parts.into_iter().flat_map(Object::entries) {
+                if !references.has(&pointer(&format!("{}{key}/", self.of), &name)) {
+                    let message = format!("nothing refers to the {what} `{name}`");
+                    let help = "nothing was made of it";
+                    sink.report(Code::UnusedComponent, &place, message, help);
+                }
             }
         }
     }
-    irrelevant::close(&object, COMPONENTS, sink);
 }
 
 /// A schema with a name. Its folder is written into it.
-fn schema((name, mut node): (String, Node)) -> SchemaItem {
+fn schema((name, mut node): (String, Node), of: &str) -> SchemaItem {
     let folder = node.value.as_object_mut().and_then(|members| {
         let key = ["x-apifox-folder", "x-apidog-folder"].into_iter();
         key.filter_map(|key| members.shift_remove(key)).next()
     });
     let folder = folder.as_ref().and_then(Value::as_str).unwrap_or_default();
     SchemaItem {
-        id: pointer(SCHEMAS, &name),
+        id: pointer(of, &name),
         name,
         display_name: String::new(),
         description: String::new(),

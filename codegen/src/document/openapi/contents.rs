@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::headers;
 use super::references::References;
+use super::swagger::{self, MediaTypes};
 use crate::diagnostic::{Code, Place, Sink};
 use crate::document::apifox::{Body, Parameter, Response};
 use crate::document::example::Example;
@@ -13,6 +14,8 @@ use crate::text::{Node, Object};
 /// Reads bodies and answers.
 pub struct Reader<'r> {
     references: &'r References,
+    /// Of answers that do not say theirs.
+    types: &'r MediaTypes,
     sink: &'r mut Sink,
 }
 
@@ -27,8 +30,12 @@ struct Content {
 
 impl<'r> Reader<'r> {
     /// A reader that knows what references lead to.
-    pub fn new(references: &'r References, sink: &'r mut Sink) -> Self {
-        Reader { references, sink }
+    pub fn new(references: &'r References, types: &'r MediaTypes, sink: &'r mut Sink) -> Self {
+        Reader {
+            references,
+            types,
+            sink,
+        }
     }
 
     /// Reads the body of an operation, with those of other media types.
@@ -105,11 +112,11 @@ impl<'r> Reader<'r> {
             place: object.place.clone(),
         };
         let contents = self.contents(&mut object);
+        all.extend(match contents.is_empty() {
+            true => swagger::contents(&mut object, response.clone(), self.types, self.sink),
+            false => Vec::new(),
+        });
         irrelevant::close(&object, RESPONSE, self.sink);
-        if contents.is_empty() {
-            all.push(response);
-            return;
-        }
         for content in contents {
             all.push(Response {
                 place: content.place,

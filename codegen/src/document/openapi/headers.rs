@@ -1,6 +1,6 @@
 //! Parameters, and the headers of answers, which are written alike.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::references::References;
 use crate::diagnostic::{Code, Sink};
@@ -45,6 +45,26 @@ pub fn parameter(
     Some((within, parameter))
 }
 
+/// Reads a field of a form, as Swagger 2.0 has them.
+pub fn field(mut object: Object, references: &References, sink: &mut Sink) -> Option<Parameter> {
+    let name = object.text("name", sink);
+    let place = object.place.key("name");
+    sample(&mut object);
+    let field = described(&name, &mut object, In::Query, references, sink);
+    irrelevant::close(&object, PARAMETER, sink);
+    let schema = field.schema.as_ref().map(|schema| &schema.value);
+    let is_file = schema.is_some_and(|schema| schema["type"] == "file");
+    let field = match is_file {
+        true => Parameter {
+            kind: "file".to_owned(),
+            schema: None,
+            ..field
+        },
+        false => field,
+    };
+    (!name.is_empty()).then_some(Parameter { place, ..field })
+}
+
 /// Reads a header of an answer.
 pub fn header(
     name: &str,
@@ -69,10 +89,8 @@ fn described(
 ) -> Parameter {
     let (content, held) = content(object, references, sink).unzip();
     let schema = object.take("schema").or(held);
-    let mut schema = schema.unwrap_or_else(|| Node {
-        value: json!({"type": "string"}),
-        place: object.place.clone(),
-    });
+    let mut schema = schema.unwrap_or_else(|| inline(object));
+    let (listed, exploded) = collection(object, &schema.value, within, sink);
     if let (Some(true), Value::Object(members)) =
         (object.flag("deprecated", sink), &mut schema.value)
     {
@@ -80,7 +98,7 @@ fn described(
     }
     // Nothing is sent of a parameter without a value but its name; what has no value is left out here.
     object.take("allowEmptyValue");
-    let style = object.text("style", sink);
+    let style = listed.unwrap_or_else(|| object.text("style", sink));
     let usual = match within {
         In::Query | In::Cookie => "form",
         In::Path | In::Header => "simple",
@@ -95,11 +113,66 @@ fn described(
         } else {
             style
         },
-        explode: object.flag("explode", sink),
+        explode: object.flag("explode", sink).or(exploded),
         reserved: object.flag("allowReserved", sink) == Some(true),
         content,
         ..Parameter::text(name, &object.place)
     }
+}
+
+/// The schema that stands in the object itself, as in Swagger 2.0.
+fn inline(object: &mut Object) -> Node {
+    const KEYWORDS: [&str; 17] = [
+        "type",
+        "format",
+        "items",
+        "enum",
+        "default",
+        "maximum",
+        "exclusiveMaximum",
+        "minimum",
+        "exclusiveMinimum",
+        "maxLength",
+        "minLength",
+        "pattern",
+        "maxItems",
+        "minItems",
+        "uniqueItems",
+        "multipleOf",
+        "x-enum-varnames",
+    ];
+    let place = object.place.clone();
+    let members = KEYWORDS
+        .iter()
+        .filter_map(|key| Some(((*key).to_owned(), object.take(key)?.value)));
+    let members: Map<String, Value> = members.collect();
+    let value = match members.is_empty() {
+        true => json!({"type": "string"}),
+        false => Value::Object(members),
+    };
+    Node { value, place }
+}
+
+/// How Swagger 2.0 writes a list: the style, and whether each value is written for itself.
+fn collection(
+    object: &mut Object,
+    schema: &Value,
+    within: In,
+    sink: &mut Sink,
+) -> (Option<String>, Option<bool>) {
+    let word = object.text("collectionFormat", sink);
+    let is_query = matches!(within, In::Query | In::Cookie);
+    let style = match word.as_str() {
+        "" => return (None, None),
+        "multi" => return (None, Some(true)),
+        "csv" => None,
+        "ssv" if is_query => Some("spaceDelimited"),
+        "pipes" if is_query => Some("pipeDelimited"),
+        // Said to be unknown where it is read.
+        other => Some(other),
+    };
+    let is_list = schema["type"] == "array";
+    (style.map(str::to_owned), is_list.then_some(false))
 }
 
 /// The text of the example, if it is one: it tells what a header is for.

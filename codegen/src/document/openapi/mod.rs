@@ -1,4 +1,4 @@
-//! OpenAPI 3.0 and 3.1: the paths of a document, and what its operations refer to.
+//! OpenAPI 3.0 and 3.1, and Swagger 2.0: the paths of a document, and what its operations refer to.
 //!
 //! Parameters, bodies and answers are read into what the dialects of Apifox have, [`super::apifox`]. What stands in their
 //! place by a reference is read where it is used; references between schemas stay as they are.
@@ -9,20 +9,22 @@ mod headers;
 mod operations;
 mod references;
 mod servers;
+mod swagger;
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::declared::{SchemaItem, SecurityScheme};
 use super::endpoint::Endpoint;
-use super::irrelevant::{self, DOCUMENT, INFO, TAG};
+use super::irrelevant::{self, COMPONENTS, DOCUMENT, INFO, TAG};
 use super::security::Auth;
 use crate::diagnostic::{Place, Sink};
 use crate::text::{Node, Object};
+use components::{THREE, TWO};
 use references::References;
 pub use servers::{Server, Variable};
-
-/// Where schemas have names.
-const SCHEMAS: &str = "#/components/schemas/";
+use swagger::MediaTypes;
 
 /// A document.
 #[derive(Debug, Default)]
@@ -54,26 +56,32 @@ pub struct Operation {
 
 /// Reads a document.
 pub fn read(mut node: Node, sink: &mut Sink) -> OpenApi {
-    let version = node
-        .value
-        .get("openapi")
-        .and_then(|version| version.as_str());
-    let is_first = version.is_some_and(|version| version.starts_with("3.0"));
-    let references = References::gather(&mut node, SCHEMAS, !is_first);
+    let is_second = node.value.get("swagger").is_some();
+    let components = if is_second { TWO } else { THREE };
+    let version = node.value.get("openapi").and_then(Value::as_str);
+    let is_beside = !is_second && !version.is_some_and(|version| version.starts_with("3.0"));
+    let references = References::gather(&mut node, &components.of_schemas(), is_beside);
     let mut openapi = OpenApi::default();
     let Some(mut object) = node.object("the input", sink) else {
         return openapi;
     };
-    object.take("openapi");
+    object.take(if is_second { "swagger" } else { "openapi" });
     read_info(&mut object, &mut openapi, sink);
-    openapi.servers = servers::read(object.list("servers", sink), sink);
+    openapi.servers = match is_second {
+        true => swagger::servers(&mut object, sink),
+        false => servers::read(object.list("servers", sink), sink),
+    };
     openapi.security = components::security(object.take("security"), sink);
+    let types = MediaTypes::take(&mut object, sink);
     if let Some(paths) = object.object("paths", sink) {
-        let mut reader = operations::Reader::new(&references, sink);
+        let mut reader = operations::Reader::new(&references, &types, sink);
         openapi.operations = reader.paths(paths);
     }
-    if let Some(components) = object.object("components", sink) {
-        components::read(components, &references, &mut openapi, sink);
+    if is_second {
+        components.take(&mut object, &references, &mut openapi, sink);
+    } else if let Some(mut own) = object.object("components", sink) {
+        components.take(&mut own, &references, &mut openapi, sink);
+        irrelevant::close(&own, COMPONENTS, sink);
     }
     openapi.webhooks = webhooks(&mut object, sink);
     irrelevant::close(&object, DOCUMENT, sink);

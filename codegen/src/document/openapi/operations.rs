@@ -4,11 +4,10 @@ use serde_json::Value;
 
 use super::components::{self, folders};
 use super::contents;
-use super::headers;
 use super::references::References;
+use super::swagger::{MediaTypes, Parts};
 use super::{Operation, servers};
 use crate::diagnostic::{Place, Sink};
-use crate::document::apifox::{In, Parameter};
 use crate::document::endpoint::Endpoint;
 use crate::document::irrelevant::{self, ENDPOINT, OPERATION, PARAMETER, PATH_ITEM};
 use crate::text::{Node, Object};
@@ -21,6 +20,8 @@ const METHODS: [&str; 9] = [
 /// Reads paths.
 pub struct Reader<'r> {
     references: &'r References,
+    /// Those of the whole document.
+    types: &'r MediaTypes,
     sink: &'r mut Sink,
 }
 
@@ -29,14 +30,18 @@ struct Shared {
     path: String,
     place: Place,
     words: Vec<String>,
-    parameters: Vec<(In, Parameter)>,
+    parts: Parts,
     servers: Vec<servers::Server>,
 }
 
 impl<'r> Reader<'r> {
     /// A reader that knows what references lead to.
-    pub fn new(references: &'r References, sink: &'r mut Sink) -> Self {
-        Reader { references, sink }
+    pub fn new(references: &'r References, types: &'r MediaTypes, sink: &'r mut Sink) -> Self {
+        Reader {
+            references,
+            types,
+            sink,
+        }
     }
 
     /// Reads all paths.
@@ -98,7 +103,7 @@ impl<'r> Reader<'r> {
             path: path.to_owned(),
             place: place.clone(),
             words: words.into_iter().filter(|text| !text.is_empty()).collect(),
-            parameters: self.parameters(item),
+            parts: self.parts(item),
             servers: servers::read(item.list("servers", self.sink), self.sink),
         }
     }
@@ -106,17 +111,13 @@ impl<'r> Reader<'r> {
     fn operation(&mut self, method: &str, node: Node, shared: &Shared) -> Option<Operation> {
         let mut object = node.object(ENDPOINT, self.sink)?;
         let place = object.place.clone();
-        let mut parameters = self.parameters(&mut object);
-        let own = parameters.len();
-        for (within, parameter) in &shared.parameters {
-            let is_same =
-                |(known, own): &(In, Parameter)| known == within && own.name == parameter.name;
-            if !parameters[..own].iter().any(is_same) {
-                parameters.push((*within, parameter.clone()));
-            }
-        }
-        let mut contents = contents::Reader::new(self.references, self.sink);
+        let mut parts = self.parts(&mut object);
+        parts.inherit(&shared.parts);
+        let parameters = std::mem::take(&mut parts.parameters);
+        let types = self.types.within(&mut object, self.sink);
+        let mut contents = contents::Reader::new(self.references, &types, self.sink);
         let (body, responses) = (contents.body(&mut object), contents.responses(&mut object));
+        let body = body.or_else(|| parts.body(&types, &place.key("parameters"), self.sink));
         let callbacks = object.take("callbacks").map(|node| node.place);
         let folders = self.folders(&mut object);
         let own_servers = servers::read(object.list("servers", self.sink), self.sink);
@@ -152,15 +153,14 @@ impl<'r> Reader<'r> {
         })
     }
 
-    fn parameters(&mut self, object: &mut Object) -> Vec<(In, Parameter)> {
-        let mut found = Vec::new();
+    fn parts(&mut self, object: &mut Object) -> Parts {
+        let mut parts = Parts::default();
         for node in object.list("parameters", self.sink) {
-            let object = self.references.follow(node, PARAMETER, self.sink);
-            found.extend(
-                object.and_then(|object| headers::parameter(object, self.references, self.sink)),
-            );
+            if let Some(object) = self.references.follow(node, PARAMETER, self.sink) {
+                parts.add(object, self.references, self.sink);
+            }
         }
-        found
+        parts
     }
 
     /// What is said of the operation, or else of its path.
