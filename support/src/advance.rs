@@ -74,7 +74,7 @@ impl Advance {
 
     /// It is a text in JSON.
     #[must_use]
-    pub fn as_text(mut self) -> Self {
+    pub fn text(mut self) -> Self {
         self.is_text = true;
         self
     }

@@ -39,7 +39,7 @@ const ROWS: &[Row] = &[
         &[],
         "current: T, size: T",
         "data.records: L",
-        r#"number("current",1).in_body().as_text()"#,
+        r#"number("current",1).in_body().text()"#,
     ),
     // A cursor that no answer gives counts nothing, and the number beside it does.
     (

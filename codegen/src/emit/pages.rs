@@ -63,8 +63,8 @@ fn advance(advance: &Advance) -> TokenStream {
         By::Cursor => quote!(support::Advance::cursor(#name)),
     };
     let in_body = advance.is_in_body.then(|| quote!(.in_body()));
-    let as_text = (advance.is_in_body && !advance.is_number).then(|| quote!(.as_text()));
-    quote!(#by #in_body #as_text)
+    let text = (advance.is_in_body && !advance.is_number).then(|| quote!(.text()));
+    quote!(#by #in_body #text)
 }
 
 /// A part of a page, borrowed: an option where it may be missing.

@@ -52,7 +52,7 @@ impl Call<Option<types::LogQueryResponse>, Query> {
     pub fn pages(self) -> Pages<Option<types::LogQueryResponse>> {
         support::pages(
             self,
-            support::Advance::cursor("lastId").in_body().as_text(),
+            support::Advance::cursor("lastId").in_body().text(),
             |page, ahead| {
                 ahead
                     .items(page.as_ref().and_then(|part| part.lines.as_ref()))
@@ -81,7 +81,7 @@ impl Call<types::LogSearchResponse, Search> {
     pub fn pages(self) -> Pages<types::LogSearchResponse> {
         support::pages(
             self,
-            support::Advance::offset("from").in_body().as_text(),
+            support::Advance::offset("from").in_body().text(),
             |page, ahead| ahead.items(&page.hits),
         )
     }
