@@ -1,7 +1,7 @@
 //! A compiler from API descriptions, as Apifox publishes them, to typed Rust clients.
 //!
 //! ```text
-//! bytes ─text→ JSON ─document→ Page|Endpoint|Project ─lower→ Api ─check→ Api ─plan→ Plan ─emit→ tokens ─output→ files
+//! bytes ─text→ JSON ─document→ Page|Endpoint|Project|OpenApi ─lower→ Api ─check→ Api ─plan→ Plan ─emit→ tokens ─output→ files
 //! ```
 //!
 //! [`generate()`] is the whole way, and pure: text in, files out. Each step is a module of that name, owns the type that
@@ -89,6 +89,9 @@ pub fn generate(inputs: &[Input], config: &Config) -> Output {
     let unstarted = plan.unstarted.iter();
     let unstarted = unstarted.map(|(default, message)| (&default.place, *message));
     sink.report_each(Code::UnusedDefault, unstarted, "no request begins with it");
+    if !config.pages {
+        api::report_pages(&api.operations, &mut sink);
+    }
     let mut diagnostics = formats::told(&plan, config);
     diagnostics.extend(text::locate(sink.into_findings(), inputs, |code| {
         config.severity(code)

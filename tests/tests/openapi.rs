@@ -355,13 +355,10 @@ fn page(path: &str, answer: &str, schemas: Value) -> Input {
     let schema = json!({"$ref": format!("#/components/schemas/{answer}")});
     operation(&mut document)["responses"]["200"]["content"]["application/json"]["schema"] = schema;
     let paths = json!({path: document["paths"]["/pets"]});
-    document["paths"] = paths;
-    document["components"] = json!({"schemas": schemas});
-    let page = format!("# Page\n\n```yaml\n{document}\n```\n");
-    Input::new(
-        format!("{}.md", &path[1..]),
-        page.replace("\"openapi\"", "openapi"),
-    )
+    let components = json!({"schemas": schemas});
+    let text = format!("openapi: 3.0.3\npaths: {paths}\ncomponents: {components}\n");
+    let page = format!("# Page\n\n```yaml\n{text}```\n");
+    Input::new(format!("{}.md", &path[1..]), page)
 }
 
 #[test]
@@ -375,7 +372,12 @@ fn pages_of_one_site_share_equal_schemas() {
         page("/d", "Node", json!({"Node": node, "Of": of("integer")})),
     ];
     let output = generate(&pages, &Config::default());
-    assert_eq!(output.summary.types, ["Node", "Of", "Node2", "Of2"], "{:?}", output.diagnostics);
+    assert_eq!(
+        output.summary.types,
+        ["Node", "Of", "NodeObject", "OfObject"],
+        "{:?}",
+        output.diagnostics
+    );
     let told: Vec<_> = output
         .diagnostics
         .iter()

@@ -25,6 +25,8 @@ struct File {
     check_constraints: bool,
     /// Whether calls give what envelopes such as `{code, message, data}` hold, and fail where the code is none of success.
     unwrap_envelopes: bool,
+    /// Whether calls that seem to answer in pages get `pages()` and `items()`, which ask for one page after another.
+    pages: bool,
     /// The codes in envelopes that are no errors, in place of `0`, `200`, `true`, `ok` and `success`.
     success_codes: Option<Vec<String>>,
     /// What becomes of Chinese in names.
@@ -56,6 +58,9 @@ impl File {
         }
         if self.unwrap_envelopes {
             config = config.with_unwrapped_envelopes();
+        }
+        if self.pages {
+            config = config.with_pages();
         }
         if let Some(codes) = self.success_codes {
             config = config.with_success_codes(codes);

@@ -77,15 +77,15 @@ macro_rules! errors {
                 meaning: "The input is no description that the tool recognises.",
                 effect: "The tool does not guess what it might be: nothing is written.",
                 remedy:
-                    "Give an endpoint page, the export of a project, or the JSON of an endpoint, which has `path` and \
-                     one of `method`, `responses` and `requestBody`:",
+                    "Give an endpoint page, the export of a project, an OpenAPI document, or the JSON of an endpoint, \
+                     which has `path` and one of `method`, `responses` and `requestBody`:",
                 example: r#"{"method": "get", "path": "/pets", "responses": []}"#,
             }
             UnreadableInput = "unreadable-input", Error {
                 meaning: "The file or folder cannot be read, or the folder holds no description.",
                 effect: "The other inputs are looked through, and nothing is written.",
                 remedy:
-                    "Check the path and who may read it. Of a folder, all .json and .txt files in it and below are \
+                    "Check the path and who may read it. Of a folder, all .json, .yaml, .md and .txt files in it and below are \
                      read, but hidden ones; `-` is standard input.",
             }
             UnsupportedInput = "unsupported-input", Error {

@@ -22,7 +22,7 @@ macro_rules! notes {
             }
             DifferingSchema = "differing-schema", Note {
                 meaning: "Two OpenAPI documents, such as pages of one site, have schemas of one name that differ.",
-                effect: "Each is a type of its own, told apart by a number; schemas that are equal are one type.",
+                effect: "Each is a type of its own, with a name of its own; schemas that are equal are one type.",
                 remedy: "If they are to be one, give both documents the same schema: export the pages again.",
             }
             EmptyForm = "empty-form", Note {
@@ -74,6 +74,15 @@ macro_rules! notes {
                 meaning: "An answer of an OpenAPI document may come in other media types beside JSON.",
                 effect: "The client asks for JSON, and reads that.",
                 remedy: "Nothing need be mended. Who needs another form makes it an endpoint of its own.",
+            }
+            UnconfirmedPages = "unconfirmed-pages", Note {
+                meaning:
+                    "Operations seem to answer in pages: they take the number of a page, an offset or a cursor, and their \
+                     answers hold a list.",
+                effect: "Their calls give one page, the one that is asked for.",
+                remedy:
+                    "Nothing need be mended. With `--pages` (`pages = true` in the configuration) such calls have `pages()` and \
+                     `items()`, which ask for one page after another. If it is no page, nothing is lost either.",
             }
             UndeclaredParameter = "undeclared-parameter", Note {
                 meaning: "The path has a parameter that is not declared.",

@@ -89,8 +89,12 @@ fn described(
 ) -> Parameter {
     let (content, held) = content(object, references, sink).unzip();
     let schema = object.take("schema").or(held);
+    let is_inline = schema.is_none();
     let mut schema = schema.unwrap_or_else(|| inline(object));
-    let (listed, exploded) = collection(object, &schema.value, within, sink);
+    let (listed, exploded) = match is_inline {
+        true => collection(object, &schema.value, within, sink),
+        false => (None, None),
+    };
     if let (Some(true), Value::Object(members)) =
         (object.flag("deprecated", sink), &mut schema.value)
     {
@@ -163,9 +167,8 @@ fn collection(
     let word = object.text("collectionFormat", sink);
     let is_query = matches!(within, In::Query | In::Cookie);
     let style = match word.as_str() {
-        "" => return (None, None),
         "multi" => return (None, Some(true)),
-        "csv" => None,
+        "" | "csv" => None,
         "ssv" if is_query => Some("spaceDelimited"),
         "pipes" if is_query => Some("pipeDelimited"),
         // Said to be unknown where it is read.
