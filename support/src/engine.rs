@@ -1,9 +1,9 @@
 //! The way of a request to the server and of its answer back, the same for every operation.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
-use reqwest::{Response, StatusCode};
+use reqwest::StatusCode;
 
 use super::answered::{Answered, Gathered};
 use super::assembly::{Assembled, Draft, assemble};
@@ -12,6 +12,7 @@ use super::credential::bearer;
 use super::download::{Download, chunk};
 use super::error::Error;
 use super::overrides::Overrides;
+use super::platform::{Incoming, Instant, KEEPS_TIME, execute, sleep};
 use super::request::Request;
 use super::secret::Secret;
 use super::trace::Trace;
@@ -153,7 +154,7 @@ impl Exchange {
         way: Reading,
         limit: Option<Duration>,
         token: Option<&Secret>,
-    ) -> Result<Response, Error> {
+    ) -> Result<Incoming, Error> {
         let operation = self.request.operation();
         let refuse = |problem| Error::build(operation, problem);
         let unread = |cause| Error::unread(operation, &cause);
@@ -165,8 +166,9 @@ impl Exchange {
             let mut assembled = self.assembled(token)?;
             let body = assembled.open().await.map_err(unread)?;
             let mut request = assembled.into_reqwest(body);
-            *request.timeout_mut() = limit;
-            let sent = http.execute(request).await;
+            let patience = self.patience(limit);
+            *request.timeout_mut() = limit.filter(|_| patience.is_none());
+            let sent = within(patience, operation, execute(http, request)).await?;
             return sent.map_err(|cause| Error::transport(operation, cause));
         };
         let mut assembled = self.assembled(token)?;
@@ -206,7 +208,7 @@ impl Exchange {
     /// How long the next bytes of an answer may take, where the HTTP library does not see to it.
     fn patience(&self, left: Option<Duration>) -> Option<Duration> {
         let is_own = self.client.shared.way.transport.is_some();
-        left.filter(|_| is_own)
+        left.filter(|_| is_own || !KEEPS_TIME)
     }
 
     fn limit(&self) -> Duration {
@@ -217,7 +219,7 @@ impl Exchange {
     /// Reads the rest of an answer. If that fails, the answer ends where it failed.
     async fn collect(
         &self,
-        mut response: Response,
+        mut response: Incoming,
         deadline: &Deadline,
     ) -> (Answered, Result<(), Error>) {
         let mut body = Gathered::default();
@@ -233,7 +235,7 @@ impl Exchange {
 
     async fn collect_body(
         &self,
-        response: &mut Response,
+        response: &mut Incoming,
         deadline: &Deadline,
         body: &mut Gathered,
     ) -> Result<(), Error> {
@@ -275,7 +277,7 @@ impl Attempts {
         if let Err(error) = outcome {
             trace.again(self.sent, error, pause);
         }
-        tokio::time::sleep(pause).await;
+        sleep(pause).await;
     }
 }
 

@@ -18,12 +18,14 @@ pub fn is_crate(name: &str) -> bool {
 }
 
 /// Crates that Rust gives a meaning to, and those that clients stand on (`emit/manifest.rs`).
-const TAKEN_BY_CRATES: [&str; 20] = [
+const TAKEN_BY_CRATES: [&str; 23] = [
     "alloc",
     "bytes",
     "core",
     "crate",
     "futures_core",
+    "getrandom",
+    "gloo_timers",
     "http",
     "http_body",
     "httpdate",
@@ -39,6 +41,7 @@ const TAKEN_BY_CRATES: [&str; 20] = [
     "super",
     "test",
     "tracing",
+    "web_time",
 ];
 
 /// Names that files of a crate cannot have: those that Cargo gives a meaning, and devices.
