@@ -30,31 +30,22 @@ pub(super) struct Exchange {
 impl Exchange {
     /// Sends the request and reads the whole answer, which is an error unless its status is 2xx.
     pub(super) async fn send(self) -> Result<Answered, Error> {
-        let (trace, deadline) = (Trace::of(&self.request), Deadline::after(self.limit()));
-        let mut attempts = Attempts::default();
-        let made = async {
-            loop {
-                let token = self.token(&attempts, &deadline).await?;
-                let outcome = self.sent(&deadline, token.as_ref()).await;
-                match self.pause(&mut attempts, token, &outcome, &deadline) {
-                    Some(pause) => attempts.wait(&trace, &outcome, pause).await,
-                    None => return outcome,
-                }
-            }
-        };
-        let outcome = trace.around(made).await;
-        trace.end(attempts.sent, outcome.as_ref().map(|answer| answer.status));
-        outcome
+        self.made().await
     }
 
     /// Sends the request and reads the answer up to its body.
     pub(super) async fn stream(&self) -> Result<Download, Error> {
+        self.made().await
+    }
+
+    /// Makes the call, in as many attempts as it takes.
+    async fn made<A: Attempted>(&self) -> Result<A, Error> {
         let (trace, deadline) = (Trace::of(&self.request), Deadline::after(self.limit()));
         let mut attempts = Attempts::default();
         let made = async {
             loop {
                 let token = self.token(&attempts, &deadline).await?;
-                let outcome = self.streamed(&deadline, token.as_ref()).await;
+                let outcome = A::attempt(self, &deadline, token.as_ref()).await;
                 match self.pause(&mut attempts, token, &outcome, &deadline) {
                     Some(pause) => attempts.wait(&trace, &outcome, pause).await,
                     None => return outcome,
@@ -62,7 +53,7 @@ impl Exchange {
             }
         };
         let outcome = trace.around(made).await;
-        trace.end(attempts.sent, outcome.as_ref().map(Download::status));
+        trace.end(attempts.sent, outcome.as_ref().map(A::status));
         outcome
     }
 
@@ -108,44 +99,6 @@ impl Exchange {
         let pause = retry.pause(attempts.made, &self.request, error)?;
         let is_in_time = deadline.left().is_none_or(|left| pause < left);
         (is_in_time && budget.take()).then_some(pause)
-    }
-
-    async fn sent(&self, deadline: &Deadline, token: Option<&Secret>) -> Result<Answered, Error> {
-        let limit = deadline.left().unwrap_or(self.limit());
-        let response = self.head(Reading::Whole, Some(limit), token).await?;
-        let success = response.status().is_success();
-        let limit = self.client.max_body();
-        if success
-            && response
-                .content_length()
-                .is_some_and(|length| length > limit)
-        {
-            return Err(Error::too_large(self.request.operation(), limit));
-        }
-        let (answer, outcome) = self.collect(response, deadline).await;
-        if success {
-            outcome.map(|()| answer)
-        } else {
-            Err(Error::status_of(answer))
-        }
-    }
-
-    async fn streamed(
-        &self,
-        deadline: &Deadline,
-        token: Option<&Secret>,
-    ) -> Result<Download, Error> {
-        let limit = self
-            .overrides
-            .timeout
-            .map(|limit| deadline.left().unwrap_or(limit));
-        let response = self.head(Reading::Streamed, limit, token).await?;
-        if response.status().is_success() {
-            let stall = self.patience(Some(self.client.timeout()));
-            return Ok(Download::new(self.request.operation(), response, stall));
-        }
-        let (answer, _) = self.collect(response, deadline).await;
-        Err(Error::status_of(answer))
     }
 
     /// Sends the request and reads the head of the answer.
@@ -257,6 +210,69 @@ impl Exchange {
             }
         }
         Ok(())
+    }
+}
+
+/// What one attempt of a call gives.
+trait Attempted: Sized {
+    /// Makes one.
+    async fn attempt(
+        exchange: &Exchange,
+        deadline: &Deadline,
+        token: Option<&Secret>,
+    ) -> Result<Self, Error>;
+
+    fn status(&self) -> StatusCode;
+}
+
+/// The whole answer.
+impl Attempted for Answered {
+    async fn attempt(
+        exchange: &Exchange,
+        deadline: &Deadline,
+        token: Option<&Secret>,
+    ) -> Result<Self, Error> {
+        let limit = deadline.left().unwrap_or(exchange.limit());
+        let response = exchange.head(Reading::Whole, Some(limit), token).await?;
+        let success = response.status().is_success();
+        let limit = exchange.client.max_body();
+        let length = response.content_length();
+        if success && length.is_some_and(|length| length > limit) {
+            return Err(Error::too_large(exchange.request.operation(), limit));
+        }
+        let (answer, outcome) = exchange.collect(response, deadline).await;
+        if success {
+            outcome.map(|()| answer)
+        } else {
+            Err(Error::status_of(answer))
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        self.status
+    }
+}
+
+/// The answer up to its body.
+impl Attempted for Download {
+    async fn attempt(
+        exchange: &Exchange,
+        deadline: &Deadline,
+        token: Option<&Secret>,
+    ) -> Result<Self, Error> {
+        let limit = exchange.overrides.timeout;
+        let limit = limit.map(|limit| deadline.left().unwrap_or(limit));
+        let response = exchange.head(Reading::Streamed, limit, token).await?;
+        if response.status().is_success() {
+            let stall = exchange.patience(Some(exchange.client.timeout()));
+            return Ok(Self::new(exchange.request.operation(), response, stall));
+        }
+        let (answer, _) = exchange.collect(response, deadline).await;
+        Err(Error::status_of(answer))
+    }
+
+    fn status(&self) -> StatusCode {
+        self.status()
     }
 }
 
