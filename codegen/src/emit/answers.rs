@@ -106,13 +106,24 @@ pub fn outcomes(outcomes: &Outcomes, link: &str) -> TokenStream {
             }
         }
     });
+    let (other, otherwise) = match &outcomes.other {
+        Some(other) => {
+            let docs =
+                "A success of a status that is not described: the status, and the body as it came.";
+            let docs = Doc::default().ours(docs).tokens();
+            let variant = quote!(#docs #other(support::StatusCode, bytes::Bytes));
+            (Some(variant), Some(quote!(, #other)))
+        }
+        None => (None, None),
+    };
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
-            #(#variants),*
+            #(#variants,)*
+            #other
         }
-        outcomes!(#name { #(#arms),* });
+        outcomes!(#name #otherwise { #(#arms),* });
     }
 }

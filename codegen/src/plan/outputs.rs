@@ -34,6 +34,8 @@ pub type OrNothing = bool;
 pub struct Outcomes {
     pub name: Name,
     pub list: Vec<Outcome>,
+    /// What holds an answer of any other status, unless there is none.
+    pub other: Option<Name>,
     /// The media types of all of them.
     pub media_types: String,
 }
@@ -201,6 +203,8 @@ fn several(
         });
     }
     list.sort_by_key(|outcome| outcome.statuses);
+    let is_all = |outcome: &Outcome| outcome.statuses == Statuses::Class(2);
+    let has_others = !list.iter().any(is_all);
     let mut media_types: Vec<&str> = Vec::new();
     for one in list
         .iter()
@@ -213,6 +217,7 @@ fn several(
     let media_types = media_types.join(", ");
     Output::Several(Outcomes {
         name: items.claim(&format!("{} answer", call.text()), Role::Type),
+        other: has_others.then(|| scope.claim("other", Role::Variant)),
         list,
         media_types,
     })
