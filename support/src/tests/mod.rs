@@ -19,6 +19,7 @@ mod requests;
 mod retry;
 mod sample;
 mod secrets;
+mod secure;
 mod server;
 mod servers;
 mod shadow;
