@@ -91,6 +91,7 @@ mod with_jiff;
 mod with_rust_decimal;
 mod with_time;
 mod within;
+mod xml;
 
 pub use answer::Answer;
 pub use blocking::Blocking;

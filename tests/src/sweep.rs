@@ -258,18 +258,19 @@ fn lock(folder: &Path) -> Result<(), String> {
 /// If no crate is generated.
 pub fn manifest() -> Result<String, String> {
     const LIBRARIES: [&str; 6] = ["jiff", "chrono", "time", "uuid", "url", "rust_decimal"];
+    const XML: &str = r#"{"code": 200, "contentType": "xml", "jsonSchema": {"type": "object", "properties": {"a": {"type": "string"}}}}"#;
     let format = |library: &str| match library {
         "jiff" | "chrono" | "time" => Format::new(library, &format!("{library}/date")),
         library => Format::new(library, library),
     };
-    let mut config = Config::default().with_name("sweep");
+    let mut config = Config::default().with_name("sweep").with_xml();
     for library in LIBRARIES {
         config = config.with_format(format(library).map_err(|error| error.to_string())?);
     }
     let parameters =
         LIBRARIES.map(|library| format!(r#"{{"name": "{library}", "format": "{library}"}}"#));
     let endpoint = format!(
-        r#"{{"method": "get", "path": "/x", "parameters": {{"query": [{}]}}}}"#,
+        r#"{{"method": "get", "path": "/x", "parameters": {{"query": [{}]}}, "responses": [{XML}]}}"#,
         parameters.join(", ")
     );
     let files = generate(&[Input::new("x.json", endpoint)], &config).files;

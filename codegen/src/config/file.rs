@@ -23,6 +23,8 @@ struct File {
     defaults: bool,
     /// Whether calls check what they send against the constraints of the description, before they do.
     check_constraints: bool,
+    /// Whether bodies and answers of XML have the types that their schemas describe; otherwise they are text.
+    xml: bool,
     /// Whether calls give what envelopes such as `{code, message, data}` hold, and fail where the code is none of success.
     unwrap_envelopes: bool,
     /// The codes in envelopes that are no errors, in place of `0`, `200`, `true`, `ok` and `success`.
@@ -53,6 +55,9 @@ impl File {
         }
         if self.check_constraints {
             config = config.with_checks();
+        }
+        if self.xml {
+            config = config.with_xml();
         }
         if self.unwrap_envelopes {
             config = config.with_unwrapped_envelopes();

@@ -49,6 +49,7 @@ macro_rules! pieces {
 
 pieces! {
     "parts" if |plan| streams(plan).next().is_some() => {};
+    "xml" if Plan::has_xml => {};
     "answer_headers" if |plan| plan.calls().any(|call| call.answer_headers.is_some()) => { pub use answer_headers::Described; };
     "saying" if |plan| streams(plan).any(|stream| stream.switch.is_some()) => { pub(crate) use saying::saying; };
     "asked" if |plan| plan.calls().any(|call| call.streamed.is_some()) => { pub(crate) use asked::asked; };

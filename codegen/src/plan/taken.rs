@@ -18,7 +18,7 @@ pub fn is_crate(name: &str) -> bool {
 }
 
 /// Crates that Rust gives a meaning to, and those that clients stand on (`emit/manifest.rs`).
-const TAKEN_BY_CRATES: [&str; 23] = [
+const TAKEN_BY_CRATES: [&str; 24] = [
     "alloc",
     "bytes",
     "core",
@@ -31,6 +31,7 @@ const TAKEN_BY_CRATES: [&str; 23] = [
     "httpdate",
     "percent_encoding",
     "proc_macro",
+    "quick_xml",
     "reqwest",
     "self",
     "serde",

@@ -31,3 +31,4 @@ mod transports;
 mod unions;
 mod uploads;
 mod waiting;
+mod xml;
