@@ -89,6 +89,9 @@ pub struct Common {
     /// Let calls give what envelopes such as `{code, message, data}` hold, and fail where the code is none of success.
     #[arg(long)]
     pub unwrap: bool,
+    /// Give calls that seem to answer in pages `pages()` and `items()`, which ask for one page after another.
+    #[arg(long)]
+    pub pages: bool,
     /// A code in envelopes that is no error, in place of `0`, `200`, `true`, `ok` and `success`; may be given many times.
     #[arg(long, value_name = "CODE", requires = "unwrap")]
     pub success: Vec<String>,

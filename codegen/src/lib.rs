@@ -89,6 +89,9 @@ pub fn generate(inputs: &[Input], config: &Config) -> Output {
     let unstarted = plan.unstarted.iter();
     let unstarted = unstarted.map(|(default, message)| (&default.place, *message));
     sink.report_each(Code::UnusedDefault, unstarted, "no request begins with it");
+    if !config.pages {
+        api::report_pages(&api.operations, &mut sink);
+    }
     let mut diagnostics = formats::told(&plan, config);
     diagnostics.extend(text::locate(sink.into_findings(), inputs, |code| {
         config.severity(code)

@@ -136,6 +136,9 @@ fn chosen(mut config: Config, arguments: &Common) -> Config {
     if arguments.xml {
         config = config.with_xml();
     }
+    if arguments.pages {
+        config = config.with_pages();
+    }
     if arguments.unwrap {
         config = config.with_unwrapped_envelopes();
     }

@@ -7,6 +7,8 @@
 )]
 
 mod additions;
+mod advance;
+mod ahead;
 mod answer;
 mod answer_headers;
 mod answered;
@@ -57,12 +59,14 @@ mod opened;
 mod outcome;
 mod outgoing;
 mod overrides;
+mod pages;
 mod pair;
 mod parts;
 mod place;
 mod plain;
 mod platform;
 mod progress;
+mod property;
 mod reading;
 mod refusal;
 mod reply;
@@ -119,6 +123,7 @@ pub use moments::{
 pub use multipart::{File, Form};
 pub use opened::Opened;
 pub use outcome::Outcome;
+pub use pages::{PagedItems, Pages};
 pub use pair::Pair;
 pub use progress::Progress;
 pub use reply::Reply;
@@ -143,9 +148,15 @@ const SUCCESS_CODES: &[&str] = &["0", "200", "true", "ok", "success"];
 
 // What calls of operations are made of.
 #[doc(hidden)]
+pub use advance::Advance;
+#[doc(hidden)]
+pub use ahead::Ahead;
+#[doc(hidden)]
 pub use answer_headers::Described;
 #[doc(hidden)]
 pub use asked::asked;
+#[doc(hidden)]
+pub use pages::pages;
 #[doc(hidden)]
 pub use saying::saying;
 

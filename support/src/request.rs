@@ -137,6 +137,13 @@ impl Request {
         self
     }
 
+    /// Sets a query parameter, in place of all of its name.
+    #[must_use]
+    pub fn set_query(mut self, name: &'static str, value: impl ToText) -> Self {
+        self.query.retain(|pair| pair.name() != name);
+        self.query(name, value)
+    }
+
     /// Appends a query parameter once for each value.
     #[must_use]
     pub fn query_list(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {

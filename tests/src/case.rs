@@ -61,6 +61,7 @@ impl Case {
                 ("--chinese", "unicode") => config.with_chinese(Chinese::Unicode),
                 ("--defaults", _) => config.with_defaults(),
                 ("--xml", _) => config.with_xml(),
+                ("--pages", _) => config.with_pages(),
                 ("--unwrap", _) => config.with_unwrapped_envelopes(),
                 ("--type", format) => {
                     let (name, rust) = format.split_once('=').expect("a format and its type");

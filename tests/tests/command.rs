@@ -180,6 +180,7 @@ fn every_option_of_the_help_is_tested() {
         // In `choices.rs`.
         "--unwrap",
         "--xml",
+        "--pages",
         "--success",
         "--chinese",
     ]

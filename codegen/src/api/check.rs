@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Api, Fixed, Operation, alike, changes, defaults, named, sides};
+use super::{Api, Fixed, Operation, alike, changes, defaults, named, pages, sides};
 use crate::diagnostic::{Code, Place, Sink};
 
 /// Leaves out what cannot stand beside the rest, and reports it. Requests and answers then have shapes of their own, where
@@ -14,6 +14,7 @@ pub fn check(mut api: Api, sink: &mut Sink) -> Api {
     named::settle(&mut api);
     sides::split(&mut api);
     changes::set_apart(&mut api);
+    pages::recognise(&mut api.operations, &api.shapes);
     if api.operations.is_empty() && !sink.has_error() {
         let (message, help) = match api.left_out {
             0 => (

@@ -13,6 +13,8 @@ mod literal;
 mod named;
 mod operation;
 mod outline;
+mod pages;
+mod paging;
 mod path;
 mod security;
 mod server;
@@ -30,6 +32,8 @@ pub use operation::{
     Operation, Parameter, ParameterIn, Stream, Success, is_xml,
 };
 pub use outline::outline;
+pub use pages::report as report_pages;
+pub use paging::{Advance, By, Pages, Way};
 pub use path::{Path, PathProblem, Piece, parse as parse_path};
 pub use security::{Scheme, SchemeKind};
 pub use server::{BaseUrl, Environment, Server, ServerRef, UrlPiece, UrlProblem, parse_base_url};

@@ -1,6 +1,8 @@
 //! One operation: what goes to the server, and what comes back.
 
 use super::docs::Docs;
+use super::literal::DefaultValue;
+use super::paging::Pages;
 use super::path::Path;
 use super::server::ServerRef;
 use super::shape::ShapeId;
@@ -82,6 +84,8 @@ pub struct Operation {
     pub security: Vec<Vec<usize>>,
     /// The common parameters that it takes, by their numbers.
     pub common: Vec<usize>,
+    /// How it hands out a list, if it answers in pages.
+    pub pages: Option<Pages>,
 }
 
 impl Operation {
@@ -120,6 +124,8 @@ pub struct Parameter {
     pub required: bool,
     pub shape: ShapeId,
     pub style: Style,
+    /// What the server takes for it where it is left out.
+    pub default: Option<DefaultValue>,
 }
 
 #[derive(Clone, Debug)]

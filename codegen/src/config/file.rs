@@ -27,6 +27,8 @@ struct File {
     xml: bool,
     /// Whether calls give what envelopes such as `{code, message, data}` hold, and fail where the code is none of success.
     unwrap_envelopes: bool,
+    /// Whether calls that seem to answer in pages get `pages()` and `items()`, which ask for one page after another.
+    pages: bool,
     /// The codes in envelopes that are no errors, in place of `0`, `200`, `true`, `ok` and `success`.
     success_codes: Option<Vec<String>>,
     /// What becomes of Chinese in names.
@@ -61,6 +63,9 @@ impl File {
         }
         if self.unwrap_envelopes {
             config = config.with_unwrapped_envelopes();
+        }
+        if self.pages {
+            config = config.with_pages();
         }
         if let Some(codes) = self.success_codes {
             config = config.with_success_codes(codes);
@@ -234,7 +239,7 @@ fn nearest<'w>(wrong: &str, words: impl Iterator<Item = &'w str>) -> String {
         .min_by_key(|word| strsim::levenshtein(wrong, word));
     match near {
         Some(near) if strsim::levenshtein(wrong, near) <= 3 => format!("`{near}` may be meant"),
-        _ if words.len() <= 10 => format!("there are: `{}`", words.join("`, `")),
+        _ if words.len() <= 20 => format!("there are: `{}`", words.join("`, `")),
         _ => "`apifox-codegen explain` lists all codes".to_owned(),
     }
 }

@@ -62,6 +62,8 @@ pub struct Config {
     pub words: Vec<(String, String)>,
     /// Whether calls give what envelopes hold, and fail where their code is none of success.
     pub unwraps: bool,
+    /// Whether calls that answer in pages can ask for one after another.
+    pub pages: bool,
     /// The codes in envelopes that are no errors; letters in whichever case, and `0` is also `00000`.
     pub success_codes: Vec<String>,
     /// The types of the values of formats, by the names of the formats.
@@ -104,6 +106,7 @@ impl Default for Config {
             chinese: Chinese::default(),
             words: Vec::new(),
             unwraps: false,
+            pages: false,
             success_codes: ["0", "200", "true", "ok", "success"]
                 .map(str::to_owned)
                 .to_vec(),
@@ -212,6 +215,15 @@ impl Config {
     #[must_use]
     pub fn with_unwrapped_envelopes(mut self) -> Config {
         self.unwraps = true;
+        self
+    }
+
+    /// Gives calls that seem to answer in pages `pages()` and `items()`, which ask for one page after another.
+    ///
+    /// Such calls take the number of a page, an offset or a cursor, and their answers hold a list.
+    #[must_use]
+    pub fn with_pages(mut self) -> Config {
+        self.pages = true;
         self
     }
 

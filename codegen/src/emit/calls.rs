@@ -7,7 +7,7 @@ use super::docs::Doc;
 use super::rust::{MANY_ARGUMENTS, many_arguments};
 use super::{
     Items, Module, Part, answer_headers, answers, call_docs, failures, given, imports, lints,
-    literal, streams,
+    literal, pages, streams,
 };
 use crate::plan::{Call, Destination, Docs, Method, Name, Output, PathPiece, Resource};
 
@@ -220,6 +220,11 @@ fn setters(call: &Call, marker: &Name, type_name: &Name) -> TokenStream {
         .streamed
         .as_ref()
         .map(|known| streams::method(known, marker));
+    let answer = answers::rust(&call.output);
+    let pages = call
+        .pages
+        .as_ref()
+        .map(|pages| pages::methods(pages, &answer));
     quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
@@ -227,6 +232,7 @@ fn setters(call: &Call, marker: &Name, type_name: &Name) -> TokenStream {
         impl #output {
             #(#setters)*
             #stream
+            #pages
         }
     }
 }

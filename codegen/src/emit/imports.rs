@@ -18,6 +18,7 @@ pub fn imports(resource: &Resource) -> TokenStream {
     let failures = when(|call| call.failures.choice.is_some(), quote!(, failures));
     let is_several = |call: &Call| matches!(call.output, Output::Several(_));
     let outcomes = when(is_several, quote!(, outcomes));
+    let pages = when(|call| call.pages.is_some(), quote!(, PagedItems, Pages));
     let macros = quote!(#check #failures #outcomes);
     let is_named = !macros.is_empty() || has(names_support);
     let support = is_named.then(|| quote!(self,));
@@ -28,7 +29,7 @@ pub fn imports(resource: &Resource) -> TokenStream {
         ),
     );
     quote! {
-        use super::support::{#support Answer, #body Call, Client, #form Method, #pairs Request #source #to_text #macros};
+        use super::support::{#support Answer, #body Call, Client, #form Method #pages, #pairs Request #source #to_text #macros};
         #types
     }
 }
@@ -38,6 +39,7 @@ fn names_support(call: &Call) -> bool {
     has_foreign(call)
         || call.stream().is_some()
         || call.answer_headers.is_some()
+        || call.pages.is_some()
         || call.given().any(Given::is_styled)
 }
 

@@ -21,6 +21,7 @@ mod lints;
 mod literal;
 mod manifest;
 mod name;
+mod pages;
 mod pieces;
 mod rust;
 mod streams;

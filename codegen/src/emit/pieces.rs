@@ -51,6 +51,13 @@ pieces! {
     "parts" if |plan| streams(plan).next().is_some() => {};
     "xml" if Plan::has_xml => {};
     "answer_headers" if |plan| plan.calls().any(|call| call.answer_headers.is_some()) => { pub use answer_headers::Described; };
+    "pages" "ahead" "advance" if |plan| plan.calls().any(|call| call.pages.is_some()) => {
+        pub use pages::{PagedItems, Pages};
+        pub(crate) use {pages::pages, advance::Advance};
+    } PagedItems Pages;
+    "property" if |plan| {
+        streams(plan).any(|stream| stream.switch.is_some()) || plan.calls().any(|call| call.pages.is_some())
+    } => {};
     "saying" if |plan| streams(plan).any(|stream| stream.switch.is_some()) => { pub(crate) use saying::saying; };
     "asked" if |plan| plan.calls().any(|call| call.streamed.is_some()) => { pub(crate) use asked::asked; };
     "failure" if |plan| plan.calls().any(|call| call.failures.choice.is_some()) => {

@@ -67,6 +67,7 @@ fn operation(
         fixed,
         security: security::with_parameters(around.security, &parameters.schemes, context),
         common,
+        pages: None,
     };
     let mut ways = vec![operation];
     for body in bodies {

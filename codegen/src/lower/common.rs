@@ -162,6 +162,7 @@ fn override_by(number: usize, parameters: &mut Parameters, context: &Context<'_>
         .any(|known| known.within == *within && within.is_same_name(&known.name, name));
     if !is_there {
         parameters.list.push(api::Parameter {
+            default: None,
             name: name.clone(),
             within: *within,
             required: false,

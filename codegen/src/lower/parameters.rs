@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::headers::{self, Header};
-use super::{Context, styles};
+use super::{Context, default, styles};
 use crate::api::{Parameter, ParameterIn, Path};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::{self, In};
@@ -93,6 +93,7 @@ impl Parameters {
         let (name, required) = (parameter.name.clone(), parameter.required);
         let style = styles::named(&parameter, within, context);
         let schema = parameter_schema(parameter, context);
+        let default = default::read(&schema.value, &schema.place);
         let (shape, style) = styles::value(schema, style, within, context);
         self.list.push(Parameter {
             name,
@@ -100,6 +101,7 @@ impl Parameters {
             required,
             shape,
             style,
+            default,
         });
     }
 }
@@ -144,6 +146,7 @@ fn path_parameters(
             required: true,
             shape,
             style,
+            default: None,
         });
     }
     for parameter in declared {

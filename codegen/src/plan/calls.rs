@@ -5,6 +5,7 @@ use super::failures::{self, Failures};
 use super::given::{self, Given, Value};
 use super::names::{Name, Role, Scope};
 use super::outputs::{self, Output, Stream};
+use super::pages::Pages;
 use super::paths::type_words;
 use super::root::Root;
 use super::shapes::Types;
@@ -67,6 +68,10 @@ pub struct Call {
     /// What reads the headers of a success.
     pub answer_headers: Option<AnswerHeaders>,
     pub failures: Failures,
+    /// How it hands out a list, if it can ask for one page after another.
+    pub pages: Option<Pages>,
+    /// The position of its operation.
+    pub operation: usize,
 }
 
 impl Call {
@@ -122,7 +127,7 @@ pub enum PathPiece {
 
 /// Plans the call of an operation, which is a method `name` in `module`.
 pub fn plan(
-    operation: &Operation,
+    (position, operation): (usize, &Operation),
     root: &Root,
     (module, name): (&Name, Name),
     resource: &str,
@@ -132,17 +137,12 @@ pub fn plan(
     let words = type_words(resource, &name);
     types.stand_in(&[module.text().to_owned(), operation.spelled()]);
     let given::Split { arguments, setters } = given::split(operation, &words, types);
-    let marker = (!setters.is_empty() || operation.answer.streamed.is_some())
-        .then(|| items.claim_first(&[name.text(), &format!("{} call", name.text())], Role::Type));
+    let marker = (!setters.is_empty()
+        || operation.answer.streamed.is_some()
+        || types.is_paged(operation))
+    .then(|| items.claim_first(&[name.text(), &format!("{} call", name.text())], Role::Type));
     let credential = |scheme: &usize| root.credentials[*scheme].method.text().to_owned();
     let common = |number: &usize| root.common[*number].method.text().to_owned();
-    let fixed = |within| {
-        let fixed = operation
-            .fixed
-            .iter()
-            .filter(move |(place, ..)| *place == within);
-        fixed.map(|(_, name, value)| (name.clone(), value.clone()))
-    };
     Call {
         docs: operation.docs.clone(),
         folders: operation.folders.clone(),
@@ -152,14 +152,8 @@ pub fn plan(
         way: way(operation),
         method: operation.method,
         path: path(&operation.path, &arguments),
-        query: operation
-            .path
-            .query
-            .iter()
-            .cloned()
-            .chain(fixed(ParameterIn::Query))
-            .collect(),
-        headers: fixed(ParameterIn::Header).collect(),
+        query: query(operation),
+        headers: fixed(operation, ParameterIn::Header).collect(),
         destination: destination(&operation.server, root),
         arguments,
         marker,
@@ -175,8 +169,25 @@ pub fn plan(
         answer_docs: outputs::docs(&operation.answer, types),
         answer_headers: answer_headers::plan(operation, &words, &name, items, types),
         failures: failures::plan(operation, &words, &name, items, types),
+        pages: None,
+        operation: position,
         name,
     }
+}
+
+/// Pairs that are always sent.
+fn query(operation: &Operation) -> Vec<(String, String)> {
+    let written = operation.path.query.iter().cloned();
+    written
+        .chain(fixed(operation, ParameterIn::Query))
+        .collect()
+}
+
+/// What is always sent in this place.
+fn fixed(operation: &Operation, within: ParameterIn) -> impl Iterator<Item = (String, String)> {
+    let fixed = operation.fixed.iter();
+    let fixed = fixed.filter(move |(place, ..)| *place == within);
+    fixed.map(|(_, name, value)| (name.clone(), value.clone()))
 }
 
 fn destination(server: &ServerRef, root: &Root) -> Destination {

@@ -25,6 +25,9 @@ const TAKEN_BY_CALL: [&str; 13] = [
     "new",
 ];
 
+/// Methods of calls that ask for one page after another.
+const TAKEN_BY_PAGES: [&str; 2] = ["pages", "items"];
+
 /// An argument of a method, or a setter.
 #[derive(Debug)]
 pub struct Given {
@@ -165,7 +168,11 @@ pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split
         add(body.required, "body", body.docs.clone(), value, checks);
     }
     let arguments = Scope::reserving(types.lexicon(), &["self", "request"]);
-    let setters = Scope::reserving(types.lexicon(), &TAKEN_BY_CALL);
+    let mut taken = TAKEN_BY_CALL.to_vec();
+    if types.is_paged(operation) {
+        taken.extend(TAKEN_BY_PAGES);
+    }
+    let setters = Scope::reserving(types.lexicon(), &taken);
     Split {
         arguments: named(required, Role::Argument, arguments),
         setters: named(optional, Role::Method, setters),

@@ -22,6 +22,7 @@ mod looks;
 mod names;
 mod naming;
 mod outputs;
+mod pages;
 mod paths;
 mod recursion;
 mod root;
@@ -47,14 +48,15 @@ pub use given::{BodyPlan, Given, Holds, Value};
 pub use looks::{Key, Test};
 pub use names::{Name, package};
 pub use outputs::{Opening, Outcomes, Output, Stream};
+pub use pages::{Pages, Reach};
 pub use statuses::Statuses;
 pub use types::{
     Base, Check, Enum, Field, FieldKind, RustType, Start, Struct, Type, Union, Variant, Wire,
 };
 
 pub use crate::api::{
-    BaseUrl, Constant, Constraint, Docs, FormEncoding, Framing, Integer, Method, ParameterIn,
-    SchemeKind, Style, StyleKind, UrlPiece,
+    Advance, BaseUrl, By, Constant, Constraint, Docs, FormEncoding, Framing, Integer, Method,
+    ParameterIn, SchemeKind, Style, StyleKind, UrlPiece,
 };
 pub use crate::config::{Encoding, Known, Library};
 pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
@@ -196,10 +198,19 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
 fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Option<Chosen>) {
     let mut types = shapes::Types::new(api, config, foreseen);
     let root = root::plan(api, &types);
-    let resources = resources(api, &root, &mut types);
+    let mut resources = resources(api, &root, &mut types);
     let unstarted = std::mem::take(&mut types.unstarted);
     let surprises = types.surprises();
     let (types, formats) = types.into_list();
+    if config.pages {
+        for call in resources
+            .iter_mut()
+            .flat_map(|resource| &mut resource.calls)
+        {
+            let known = api.operations[call.operation].pages.as_ref();
+            call.pages = known.and_then(|known| pages::plan(known, &call.output, &types));
+        }
+    }
     let formats = FormatsPlan {
         dependencies: formats.dependencies(),
         unmet: formats.unmet(),
@@ -274,8 +285,9 @@ fn resources(api: &Api, root: &Root, types: &mut shapes::Types<'_>) -> Vec<Resou
                 let operation = &api.operations[position];
                 let names = (&resource.name, method);
                 let title = &groups[place].title;
-                let (call, held) =
-                    types.apart(|types| calls::plan(operation, root, names, title, items, types));
+                let (call, held) = types.apart(|types| {
+                    calls::plan((position, operation), root, names, title, items, types)
+                });
                 planned.push(((place, index), call, held));
             }
         }

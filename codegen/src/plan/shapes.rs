@@ -15,7 +15,8 @@ use super::types::{Base, Enum, Extra, FieldKind, RustType, Struct, Type, optiona
 use super::words::element;
 use super::{defaults, uses, variants};
 use crate::api::{
-    Api, Constant, DefaultValue, FormEncoding, Integer, Kind, Object, Shape, ShapeId, Shapes,
+    Api, Constant, DefaultValue, FormEncoding, Integer, Kind, Object, Operation, Shape, ShapeId,
+    Shapes,
 };
 use crate::config::Config;
 
@@ -54,6 +55,8 @@ pub struct Types<'a> {
     pub around: Vec<String>,
     /// Whether clients open envelopes.
     pub unwraps: bool,
+    /// Whether calls ask for one page after another.
+    has_pages: bool,
 }
 
 impl<'a> Types<'a> {
@@ -91,6 +94,7 @@ impl<'a> Types<'a> {
             kept: None,
             around: Vec::new(),
             unwraps: config.unwraps,
+            has_pages: config.pages,
         };
         let alone = types.names_alone(&shapes);
         types.foresee(foreseen.unwrap_or(alone));
@@ -149,6 +153,11 @@ impl<'a> Types<'a> {
         recursion::cut(&mut self.list);
         defaults::name_variants(&mut self.list);
         (self.list, self.formats)
+    }
+
+    /// Whether the call of an operation asks for one page after another.
+    pub fn is_paged(&self, operation: &Operation) -> bool {
+        self.has_pages && operation.pages.is_some()
     }
 
     /// What kind of value a shape is, behind references.

@@ -6,6 +6,7 @@ mod envelopes;
 mod failures;
 mod formats;
 mod media;
+mod pages;
 mod project;
 mod seed;
 #[path = "../../../support/src/tests/server.rs"]

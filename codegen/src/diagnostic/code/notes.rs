@@ -59,6 +59,15 @@ macro_rules! notes {
                      its value in each:",
                 example: r#"{"parameters": {"query": [{"name": "Action", "type": "string", "example": "ListPets", "fixedValue": true}]}}"#,
             }
+            UnconfirmedPages = "unconfirmed-pages", Note {
+                meaning:
+                    "Operations seem to answer in pages: they take the number of a page, an offset or a cursor, and their \
+                     answers hold a list.",
+                effect: "Their calls give one page, the one that is asked for.",
+                remedy:
+                    "Nothing need be mended. With `--pages` (`pages = true` in the configuration) such calls have `pages()` and \
+                     `items()`, which ask for one page after another. If it is no page, nothing is lost either.",
+            }
             UndeclaredParameter = "undeclared-parameter", Note {
                 meaning: "The path has a parameter that is not declared.",
                 effect: "It is taken as a string, which callers must give.",
