@@ -54,8 +54,11 @@ fn a_file_is_no_folder_and_a_folder_no_file() {
 }
 
 /// Names that a crate cannot have, or that a crate has which the generated one needs.
-const TAKEN: [&str; 26] = [
+const TAKEN: [&str; 29] = [
     "futures-core",
+    "getrandom",
+    "gloo-timers",
+    "web-time",
     "http-body",
     "http_body",
     "serde",

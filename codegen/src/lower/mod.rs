@@ -58,6 +58,7 @@ mod streams;
 mod styles;
 mod tags;
 mod unions;
+mod xml;
 
 use crate::api::Api;
 use crate::diagnostic::Sink;
@@ -72,10 +73,12 @@ struct Context<'a> {
     schemes: security::Schemes,
     responses: responses::Shared,
     common: Vec<common::Known>,
+    /// Whether XML has types where its schema is given.
+    has_xml: bool,
 }
 
 /// Makes one API of all documents.
-pub fn lower(documents: Vec<Document>, sink: &mut Sink) -> Api {
+pub fn lower(documents: Vec<Document>, has_xml: bool, sink: &mut Sink) -> Api {
     let mut api = Api::default();
     for document in documents {
         let mut context = Context {
@@ -85,6 +88,7 @@ pub fn lower(documents: Vec<Document>, sink: &mut Sink) -> Api {
             schemes: security::Schemes::default(),
             responses: responses::Shared::default(),
             common: Vec::new(),
+            has_xml,
         };
         match document {
             Document::Page(page) => page::lower(*page, &mut context),
