@@ -135,8 +135,10 @@ fn no_client_is_called_as_a_crate_that_it_stands_on() {
     let (_, dependencies) = manifest
         .split_once("[dependencies]\n")
         .expect("it has some");
+    // Those of browsers have a table of their own.
     let names: Vec<&str> = dependencies
         .lines()
+        .filter(|line| !line.starts_with('['))
         .filter_map(|line| Some(line.split_once(" = ")?.0))
         .collect();
     assert!(names.len() > 5, "{manifest}");
