@@ -1,7 +1,7 @@
 //! A compiler from API descriptions, as Apifox publishes them, to typed Rust clients.
 //!
 //! ```text
-//! bytes ─text→ JSON ─document→ Page|Endpoint|Project ─lower→ Api ─check→ Api ─plan→ Plan ─emit→ tokens ─output→ files
+//! bytes ─text→ JSON ─document→ Page|Endpoint|Project|OpenApi ─lower→ Api ─check→ Api ─plan→ Plan ─emit→ tokens ─output→ files
 //! ```
 //!
 //! [`generate()`] is the whole way, and pure: text in, files out. Each step is a module of that name, owns the type that

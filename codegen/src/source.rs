@@ -9,9 +9,9 @@ use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::text::{Input, MAX_BYTES, SPLIT};
 
 /// What a file of a folder is called that holds a description.
-const EXTENSIONS: [&str; 2] = ["json", "txt"];
+const EXTENSIONS: [&str; 5] = ["json", "md", "txt", "yaml", "yml"];
 
-/// Reads inputs: a file, a folder (all `.json` and `.txt` in it and below, sorted by name), or `-` for standard input.
+/// Reads inputs: a file, a folder (all `.json`, `.yaml`, `.md` and `.txt` in it and below, sorted by name), or `-` for standard input.
 ///
 /// Gives what could be read, and a diagnostic for each that could not. What is given twice, by itself or as a part of a
 /// folder, is read once, where it was given first.
@@ -48,15 +48,43 @@ fn read_one(path: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<Vec<Input>, Fai
     } else {
         vec![path.to_owned()]
     };
+    let none = || {
+        let error = "the folder holds no .json, .yaml, .md or .txt file that describes anything";
+        Err((
+            path.to_owned(),
+            io::Error::new(io::ErrorKind::NotFound, error),
+        ))
+    };
     if files.is_empty() {
-        let error = io::Error::new(
-            io::ErrorKind::NotFound,
-            "the folder holds no .json and no .txt file",
-        );
-        return Err((path.to_owned(), error));
+        return none();
     }
     files.retain(|file| is_new(file));
-    files.iter().map(|file| read_file(file)).collect()
+    let (is_folder, is_seen) = (path.is_dir(), files.is_empty());
+    let mut inputs = Vec::new();
+    for file in files {
+        let input = read_file(&file)?;
+        // Other pages of a folder, such as its README, describe nothing.
+        if !is_folder || !is_markdown(&file) || embeds(&input) {
+            inputs.push(input);
+        }
+    }
+    match inputs.is_empty() && !is_seen {
+        true => none(),
+        false => Ok(inputs),
+    }
+}
+
+fn is_markdown(file: &Path) -> bool {
+    let extension = file
+        .extension()
+        .map(|extension| extension.to_ascii_lowercase());
+    extension.is_some_and(|extension| extension == "md")
+}
+
+/// Whether a page has a line that begins a document.
+fn embeds(input: &Input) -> bool {
+    let mut lines = input.text().lines();
+    lines.any(|line| line.starts_with("openapi:") || line.starts_with("swagger:"))
 }
 
 fn read_file(path: &Path) -> Result<Input, Failure> {

@@ -1,9 +1,9 @@
-//! Real descriptions: every endpoint page, endpoint JSON and project of the corpus generates a client that compiles, or says
+//! Real descriptions: every endpoint page, endpoint JSON, project and OpenAPI export of the corpus generates a client that compiles, or says
 //! why an endpoint is left out. The corpus lies beside the repository; where it does not, this says so.
 
 use std::path::Path;
 
-use apifox_codegen::{Config, Severity, generate, source};
+use apifox_codegen::{Code, Config, Diagnostic, Severity, generate, source};
 use tests::sweep::{self, Row};
 
 #[test]
@@ -22,9 +22,11 @@ fn every_endpoint_of_the_corpus_compiles_or_is_explained() {
         .flat_map(|folder| source::files_below(folder).expect("it can be read"))
         .collect();
     let projects = source::files_below(&projects).expect("it can be read");
+    let documents = source::files_below(&corpus.join("openapi")).expect("it can be read");
     let rows: Vec<Row> = files
         .iter()
         .chain(&projects)
+        .chain(&documents)
         .map(|file| Row::of(file).expect("it can be used"))
         .collect();
     for row in &rows {
@@ -34,7 +36,12 @@ fn every_endpoint_of_the_corpus_compiles_or_is_explained() {
             .filter(|diagnostic| diagnostic.help.contains("was left out"))
             .count();
         assert!(explained >= row.left_out, "{row}");
-        assert!(row.operations + row.left_out > 0, "{row}");
+        // Pages of schemas have no endpoint.
+        let is_schema_page = row
+            .diagnostics
+            .iter()
+            .any(|told| told.code == Code::NoEndpoint);
+        assert!(row.operations + row.left_out > 0 || is_schema_page, "{row}");
         assert!(
             row.diagnostics
                 .iter()
@@ -59,4 +66,33 @@ fn every_endpoint_of_the_corpus_compiles_or_is_explained() {
 
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
     sweep::compile(&rows, &folder).unwrap_or_else(|message| panic!("{message}"));
+}
+
+#[test]
+fn the_pages_of_a_site_are_one_client() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/openapi");
+    let Ok(mut files) = source::files_below(&folder) else {
+        return eprintln!(
+            "{} does not exist: its pages were not tested",
+            folder.display()
+        );
+    };
+    files.retain(|file| file.to_string_lossy().contains("cloudreve-"));
+    let (inputs, _) = source::read(&files);
+    let output = generate(&inputs, &Config::default());
+    let is_error = |told: &&Diagnostic| told.severity == Severity::Error;
+    assert_eq!(output.diagnostics.iter().find(is_error), None);
+    let schema_pages = inputs
+        .iter()
+        .filter(|input| input.text().contains("\npaths: {}"));
+    assert_eq!(
+        output.summary.operations.len(),
+        inputs.len() - schema_pages.count()
+    );
+    let types = &output.summary.types;
+    assert_eq!(
+        types.iter().filter(|name| *name == "Response").count(),
+        1,
+        "{types:?}"
+    );
 }

@@ -77,6 +77,9 @@ fn the_order_of_keys_changes_nothing() {
     }
 }
 
+/// What holds things by their names, in the order of the author; the paths of a document do, too, and their methods.
+const ORDERED: [&str; 4] = ["content", "properties", "responses", "schemas"];
+
 /// Turns the order of keys around, but for those of which the order means something.
 fn turn(value: &mut Value) {
     match value {
@@ -84,9 +87,15 @@ fn turn(value: &mut Value) {
         Value::Object(object) => {
             for (key, value) in object.iter_mut() {
                 match value {
-                    Value::Object(properties) if key == "properties" => {
-                        properties.values_mut().for_each(turn);
+                    Value::Object(named) if ORDERED.contains(&key.as_str()) => {
+                        named.values_mut().for_each(turn);
                     }
+                    Value::Object(paths) if key == "paths" => {
+                        let methods = paths.values_mut().filter_map(Value::as_object_mut);
+                        methods.flat_map(|path| path.values_mut()).for_each(turn);
+                    }
+                    // Schemes that are sent together.
+                    _ if key == "security" => {}
                     value => turn(value),
                 }
             }

@@ -24,18 +24,44 @@ const ROOMS: [(&str, &[&str]); 10] = [
 ];
 
 /// Files that are rooms of their own: dialects do not use each other, only the parts that they share.
-const DIALECTS: [(&str, &[&str]); 6] = [
-    ("document/page", &["document/endpoint", "document/project"]),
-    ("document/endpoint", &["document/page", "document/project"]),
-    // The endpoints of a project are endpoints.
-    ("document/project/mod", &["document/page"]),
-    ("lower/page", &["lower/endpoint", "lower/project"]),
-    ("lower/endpoint", &["lower/page", "lower/project"]),
-    ("lower/project", &["lower/page", "lower/endpoint"]),
+const DIALECTS: [(&str, &[&str]); 8] = [
+    (
+        "document/page",
+        &["document/endpoint", "document/openapi", "document/project"],
+    ),
+    (
+        "document/endpoint",
+        &["document/openapi", "document/page", "document/project"],
+    ),
+    // The endpoints of a project are endpoints, and so are the operations of a document.
+    (
+        "document/openapi/mod",
+        &["document/page", "document/project"],
+    ),
+    (
+        "document/project/mod",
+        &["document/openapi", "document/page"],
+    ),
+    (
+        "lower/page",
+        &["lower/endpoint", "lower/openapi", "lower/project"],
+    ),
+    (
+        "lower/endpoint",
+        &["lower/openapi", "lower/page", "lower/project"],
+    ),
+    (
+        "lower/openapi",
+        &["lower/endpoint", "lower/page", "lower/project"],
+    ),
+    (
+        "lower/project",
+        &["lower/endpoint", "lower/openapi", "lower/page"],
+    ),
 ];
 
 /// Which rooms use which crates, or parts of the standard library.
-const CRATES: [(&str, &[&str]); 14] = [
+const CRATES: [(&str, &[&str]); 15] = [
     ("heck", &["plan/names"]),
     ("any_ascii", &["plan/words"]),
     ("quote", &["emit", "output/macros"]),
@@ -43,6 +69,10 @@ const CRATES: [(&str, &[&str]); 14] = [
     ("syn", &["output"]),
     ("prettyplease", &["output"]),
     ("schemars", &["lower", "config/file"]),
+    (
+        "saphyr_parser",
+        &["text/events", "text/wanted_yaml", "text/yaml"],
+    ),
     ("serde", &["text", "config/file"]),
     (
         "serde_json",

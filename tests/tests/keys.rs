@@ -4,13 +4,13 @@
 mod common;
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use apifox_codegen::{Code, Config, Diagnostic, Input, generate};
 use serde_json::Value;
 
 /// Parts that say nothing to a client, and examples, whose keys are data.
-const IRRELEVANT: [&str; 39] = [
+const IRRELEVANT: [&str; 45] = [
     "advancedSettings",
     "apiTestCaseCollection",
     "apiTestSuiteCollection",
@@ -18,6 +18,7 @@ const IRRELEVANT: [&str; 39] = [
     "cases",
     "codeSamples",
     "commonScripts",
+    "contact",
     "customApiFields",
     "customEndpointCollection",
     "customFunctions",
@@ -26,12 +27,17 @@ const IRRELEVANT: [&str; 39] = [
     "default",
     "docCollection",
     "example",
+    "encoding",
+    "examples",
+    "externalDocs",
     "flows",
     "globalVariables",
+    "group",
     "guidanceConfigs",
     "identityPattern",
     "inheritPostProcessors",
     "inheritPreProcessors",
+    "license",
     "mock",
     "mockRule",
     "mockScript",
@@ -56,12 +62,17 @@ const IRRELEVANT: [&str; 39] = [
 const SETTINGS: [&str; 4] = ["$schema", "cloudMock", "mockSettings", "variables"];
 
 /// Objects whose keys are names that the description chooses.
-const MAPS: [&str; 10] = [
+const MAPS: [&str; 15] = [
     "baseUrls",
     "commonResponseStatus",
+    "content",
     "enumDescriptions",
+    "headers",
+    "mapping",
+    "paths",
     "properties",
     "socketioBaseUrls",
+    "webhooks",
     "websocketBaseUrls",
     "x-apidog-refs",
     "x-apifox-overrides",
@@ -69,8 +80,11 @@ const MAPS: [&str; 10] = [
     "x-enum-labels",
 ];
 
+/// What holds objects whose keys are names: parts of a document, and groups of security schemes.
+const NAMED: [&str; 2] = ["components", "security"];
+
 /// What is told of a part that is left out, or of which another description counts.
-const LEFT_OUT: [Code; 13] = [
+const LEFT_OUT: [Code; 16] = [
     Code::NotHttp,
     Code::UnusablePath,
     Code::AbsoluteUrl,
@@ -84,6 +98,9 @@ const LEFT_OUT: [Code; 13] = [
     Code::HeaderSetByClient,
     Code::CredentialParameter,
     Code::LeftOutPart,
+    Code::NotCalled,
+    Code::UnaskedMediaType,
+    Code::UnusedComponent,
 ];
 
 /// Gives every object a key of its own; says which key stands where.
@@ -97,7 +114,8 @@ fn mark(value: &mut Value, path: &mut Vec<String>, marks: &mut Vec<(String, Vec<
             }
             // What the editor has left over is no part of the description.
             let is_left_over = members.contains_key("x-tmp-pending-properties");
-            let is_map = path.last().is_some_and(|key| MAPS.contains(&key.as_str()));
+            let is_map = path.last().is_some_and(|key| MAPS.contains(&key.as_str()))
+                || matches!(path.as_slice(), [.., around, _] if NAMED.contains(&around.as_str()));
             if !is_map && !is_left_over {
                 let key = format!("canary-{}", marks.len());
                 marks.push((key.clone(), path.clone()));
@@ -124,7 +142,9 @@ fn is_irrelevant(path: &[String]) -> bool {
 
 /// Whether a part around the object was told to be left out.
 fn is_left_out(path: &[String], diagnostics: &[Diagnostic]) -> bool {
-    let pointer = format!("/{}/", path.join("/").replace('~', "~0"));
+    let escaped = |key: &String| key.replace('~', "~0").replace('/', "~1");
+    let steps: Vec<String> = path.iter().map(escaped).collect();
+    let pointer = format!("/{}/", steps.join("/"));
     diagnostics
         .iter()
         .filter(|diagnostic| LEFT_OUT.contains(&diagnostic.code))
@@ -132,7 +152,10 @@ fn is_left_out(path: &[String], diagnostics: &[Diagnostic]) -> bool {
             let place = &diagnostic.location.pointer;
             // Most name a member of what was left out, some the whole.
             let around = match diagnostic.code {
-                Code::UnusedResponse => place,
+                Code::NotCalled
+                | Code::UnaskedMediaType
+                | Code::UnusedComponent
+                | Code::UnusedResponse => place,
                 _ => place.rsplit_once('/').map_or("", |(around, _)| around),
             };
             // One endpoint may be the whole input.
@@ -195,10 +218,17 @@ fn no_key_of_our_own_projects_is_lost() {
 }
 
 #[test]
+fn no_key_of_our_own_document_is_lost() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let lost = lost_of(&cases.join("openapi/library.openapi.json"));
+    assert!(lost.is_empty(), "lost:\n{lost}");
+}
+
+#[test]
 fn no_key_of_a_real_description_is_lost() {
     let corpus = common::workspace().join("../shared/corpus");
     let mut lost = String::new();
-    for folder in ["projects", "endpoint-json"] {
+    for folder in ["projects", "endpoint-json", "openapi"] {
         let Ok(files) = apifox_codegen::source::files_below(&corpus.join(folder)) else {
             println!(
                 "there are no real descriptions here: {} is missing",
@@ -206,7 +236,9 @@ fn no_key_of_a_real_description_is_lost() {
             );
             return;
         };
-        files.iter().for_each(|file| lost += &lost_of(file));
+        let is_json = |file: &&PathBuf| file.extension().is_some_and(|end| end == "json");
+        let files = files.iter().filter(is_json);
+        files.for_each(|file| lost += &lost_of(file));
     }
     assert!(lost.is_empty(), "lost:\n{lost}");
 }

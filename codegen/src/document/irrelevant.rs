@@ -41,8 +41,18 @@ pub const ENVIRONMENT: &str = "an environment";
 pub const SERVER: &str = "a server";
 pub const COMMON: &str = "the common parameters";
 
+pub const DOCUMENT: &str = "an OpenAPI document";
+pub const INFO: &str = "the `info` of a document";
+pub const TAG: &str = "a tag";
+pub const COMPONENTS: &str = "the components of a document";
+pub const PATH_ITEM: &str = "a path";
+pub const OPERATION: &str = "an operation";
+pub const MEDIA_TYPE: &str = "a media type";
+pub const ENCODING: &str = "the encoding of a field";
+pub const VARIABLE: &str = "a variable of a server";
+
 /// Kinds of objects (any, if there are none), keys of theirs that say nothing to a client, and why not.
-const IRRELEVANT: [(&[&str], &[&str], &str); 22] = [
+const IRRELEVANT: [(&[&str], &[&str], &str); 29] = [
     (
         &[],
         &[
@@ -197,6 +207,8 @@ const IRRELEVANT: [(&[&str], &[&str], &str); 22] = [
             "flows",
             "bearerFormat",
             "openIdConnectUrl",
+            "oauth2MetadataUrl",
+            "group",
             "x-apifox",
             "x-apidog",
         ],
@@ -222,4 +234,39 @@ const IRRELEVANT: [(&[&str], &[&str], &str); 22] = [
         "values of variables are secrets, and none of them is read; addresses of what is no HTTP",
     ),
     (&[COMMON], &["id"], "a number of the product"),
+    (
+        &[DOCUMENT, OPERATION, TAG],
+        &["externalDocs"],
+        "where more is said",
+    ),
+    (
+        &[DOCUMENT],
+        &["jsonSchemaDialect", "$self"],
+        "which words schemas are written in; all are read alike",
+    ),
+    (
+        &[INFO],
+        &["version", "contact", "license", "termsOfService"],
+        "who gives the document out, when, and on which terms",
+    ),
+    (
+        &[TAG],
+        &["summary", "parent", "kind", "name"],
+        "how the published pages show it",
+    ),
+    (
+        &[OPERATION],
+        &["x-apifox-maintainer", "x-apifox-sourceurl"],
+        "who wrote it, and where it was imported from",
+    ),
+    (
+        &[RESPONSE, COMPONENTS],
+        &["links"],
+        "what may be called with an answer, which its fields say, too",
+    ),
+    (
+        &[EXAMPLE],
+        &["externalValue"],
+        "an example that stands elsewhere",
+    ),
 ];

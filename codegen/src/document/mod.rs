@@ -4,9 +4,12 @@
 //! itself share: the parts of an endpoint, and who may call it; [`example`] the examples of a body or an answer.
 
 pub mod apifox;
+pub mod declared;
 pub mod endpoint;
 pub mod example;
 mod irrelevant;
+mod markdown;
+pub mod openapi;
 pub mod page;
 pub mod project;
 mod recognise;
@@ -25,27 +28,39 @@ pub enum Document {
     Endpoints(Vec<endpoint::Endpoint>),
     /// The export of a project.
     Project(Box<project::Project>),
+    /// An OpenAPI document.
+    OpenApi(Box<openapi::OpenApi>),
 }
 
 /// Reads an input's text in the dialect that it is in; reports what it cannot read.
 pub fn read(text: &str, file: usize, sink: &mut Sink) -> Option<Document> {
+    let place = Place::file(file);
     match recognise::text(text) {
         Kind::Page => page::read(text, file, sink).map(|page| Document::Page(Box::new(page))),
         Kind::Json => {
-            let place = Place::file(file);
             let value = text::parse(text, &place, sink)?;
-            match recognise::json(&value) {
-                Kind::Endpoints => Some(Document::Endpoints(endpoint::read(
-                    Node { value, place },
-                    sink,
-                ))),
-                Kind::Project => Some(Document::Project(Box::new(project::read(
-                    Node { value, place },
-                    sink,
-                )))),
-                kind => kind.refuse(&place, sink),
-            }
+            structured(Node { value, place }, sink)
         }
-        kind => kind.refuse(&Place::file(file), sink),
+        Kind::Yaml => {
+            let value = text::parse_yaml(text, &place, sink)?;
+            structured(Node { value, place }, sink)
+        }
+        Kind::Markdown => {
+            let (start, block) = markdown::block(text)?;
+            let place = Place::at(file, start, "");
+            let value = text::parse_yaml(block, &place, sink)?;
+            structured(Node { value, place }, sink)
+        }
+        kind => kind.refuse(&place, sink),
+    }
+}
+
+/// Reads a value in the dialect that it is in.
+fn structured(node: Node, sink: &mut Sink) -> Option<Document> {
+    match recognise::json(&node.value) {
+        Kind::Endpoints => Some(Document::Endpoints(endpoint::read(node, sink))),
+        Kind::Project => Some(Document::Project(Box::new(project::read(node, sink)))),
+        Kind::OpenApi => Some(Document::OpenApi(Box::new(openapi::read(node, sink)))),
+        kind => kind.refuse(&node.place, sink),
     }
 }

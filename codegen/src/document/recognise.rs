@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::markdown;
 use crate::diagnostic::{Code, Place, Sink};
 
 /// A kind of input.
@@ -16,19 +17,15 @@ pub enum Kind {
     OpenApi,
     Postman,
     Project,
-    Swagger,
     Unknown,
+    /// OpenAPI or Swagger in YAML.
+    Yaml,
 }
 
 impl Kind {
     /// Says why this kind of input cannot be read.
     pub fn refuse<T>(self, place: &Place, sink: &mut Sink) -> Option<T> {
-        const LATER: &str =
-            "a later version will read it; give the endpoints' pages or JSON instead";
         let (what, help) = match self {
-            Kind::OpenApi => ("an OpenAPI document", LATER),
-            Kind::Swagger => ("a Swagger 2.0 document", LATER),
-            Kind::Markdown => ("a Markdown page that embeds OpenAPI", LATER),
             Kind::Postman => (
                 "a Postman collection",
                 "export the project from Apifox in its own format instead",
@@ -41,7 +38,14 @@ impl Kind {
                 "the source of a web page",
                 "save the text of the page instead",
             ),
-            Kind::Page | Kind::Json | Kind::Endpoints | Kind::Project | Kind::Unknown => {
+            Kind::Page
+            | Kind::Json
+            | Kind::Endpoints
+            | Kind::Markdown
+            | Kind::OpenApi
+            | Kind::Project
+            | Kind::Unknown
+            | Kind::Yaml => {
                 let message = "this is no description that the tool recognises";
                 let help = "give an endpoint page (a title, then `GET /path`, then the parts under 参数, 请求体 and 响应) \
                             or an endpoint's JSON (an object with `method`, `path` and `responses`)";
@@ -69,12 +73,10 @@ pub fn text(text: &str) -> Kind {
         Kind::Html
     } else if text.lines().any(|line| line.trim() == "概览") || has_request_line(text) {
         Kind::Page
-    } else if text.lines().any(|line| line.starts_with("```")) && has_yaml_key(text, "openapi") {
+    } else if markdown::block(text).is_some() {
         Kind::Markdown
-    } else if has_yaml_key(text, "openapi") {
-        Kind::OpenApi
-    } else if has_yaml_key(text, "swagger") {
-        Kind::Swagger
+    } else if has_yaml_key(text, "openapi") || has_yaml_key(text, "swagger") {
+        Kind::Yaml
     } else {
         Kind::Unknown
     }
@@ -97,8 +99,9 @@ fn has_request_line(text: &str) -> bool {
 
 fn has_yaml_key(text: &str, key: &str) -> bool {
     text.lines().any(|line| {
-        line.strip_prefix(key)
-            .is_some_and(|rest| rest.starts_with(':'))
+        let mut parts = line.splitn(2, ':');
+        let name = parts.next().unwrap_or_default().trim_end();
+        parts.next().is_some() && name.trim_matches(['"', '\'']) == key
     })
 }
 
@@ -122,10 +125,8 @@ fn object_kind(object: &Map<String, Value>) -> Kind {
     let has = |key: &str| object.contains_key(key);
     if has("apifoxProject") || has("apidogProject") || has("apiCollection") {
         Kind::Project
-    } else if has("openapi") {
+    } else if has("openapi") || has("swagger") {
         Kind::OpenApi
-    } else if has("swagger") {
-        Kind::Swagger
     } else if object
         .get("info")
         .is_some_and(|info| info.get("schema").is_some() || info.get("_postman_id").is_some())

@@ -50,7 +50,7 @@ macro_rules! pieces {
 pieces! {
     "parts" if |plan| streams(plan).next().is_some() => {};
     "xml" if Plan::has_xml => {};
-    "answer_headers" if |plan| plan.calls().any(|call| call.answer_headers.is_some()) => { pub use answer_headers::Described; };
+    "answer_headers" if |plan| plan.calls().any(|call| call.answer_headers.is_some()) => { pub use answer_headers::Described; } Described;
     "pages" "ahead" "advance" if |plan| plan.calls().any(|call| call.pages.is_some()) => {
         pub use pages::{PagedItems, Pages};
         pub(crate) use {pages::pages, advance::Advance};

@@ -33,7 +33,7 @@ fn operation(
     context: &mut Context<'_>,
 ) -> Option<Vec<Operation>> {
     let (method, path) = request_line(&endpoint, context)?;
-    report_left_out(&endpoint, context);
+    report_callbacks(&endpoint, context);
     let body_kind = endpoint
         .body
         .as_ref()
@@ -103,19 +103,16 @@ fn fixed(declared: Vec<(In, Parameter)>) -> (Vec<Fixed>, Vec<(In, Parameter)>) {
     (fixed, rest)
 }
 
-/// Reports the parts that have no place in a client yet.
-fn report_left_out(endpoint: &Endpoint, context: &mut Context<'_>) {
-    let mut report = |place: &Option<Place>, what: &str| {
-        if let Some(place) = place {
-            let message = format!("{} {what}", named(&endpoint.name));
-            let help = "they were left out; the rest of the endpoint goes on";
-            context.sink.report(Code::LeftOutPart, place, message, help);
-        }
-    };
-    report(
-        &endpoint.callbacks,
-        "describes requests that the server makes in turn",
-    );
+/// Reports the requests that the server makes in turn.
+fn report_callbacks(endpoint: &Endpoint, context: &mut Context<'_>) {
+    if let Some(place) = &endpoint.callbacks {
+        let message = format!(
+            "{} describes requests that the server makes in turn",
+            named(&endpoint.name)
+        );
+        let help = "clients make none of them; the rest of the endpoint goes on";
+        context.sink.report(Code::NotCalled, place, message, help);
+    }
 }
 
 /// The method and the path, or a report of why the endpoint is left out.

@@ -9,7 +9,8 @@ use serde_json::{Map, Value};
 use super::normal;
 use crate::api::{Declared, ShapeId, Side};
 use crate::diagnostic::{Code, Place, Sink};
-use crate::document::project::SchemaItem;
+use crate::document::declared::SchemaItem;
+use crate::text::Node;
 
 /// The schemas of a project.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Definitions {
     pub are_pending: bool,
     /// The shapes of properties that several schemas inherit, by their place.
     pub inherited: BTreeMap<(usize, usize, String), ShapeId>,
+    /// What references of the description lead to beside schemas with names.
+    pub elsewhere: BTreeMap<String, Node>,
 }
 
 /// A schema that others refer to.
@@ -65,6 +68,25 @@ impl Definitions {
         }
     }
 
+    /// Adds the schema that a reference leads to which has no name; whether there is one.
+    pub fn find_elsewhere(&mut self, id: &str, sink: &mut Sink) -> bool {
+        let Some(schema) = self.elsewhere.remove(id) else {
+            return false;
+        };
+        let place = schema.place.clone();
+        let members = Rc::new(members(schema, id, sink));
+        let unnamed = Definition {
+            members,
+            own: None,
+            place,
+            declared: None,
+            description: String::new(),
+            shape: None,
+        };
+        self.add(id, unnamed);
+        true
+    }
+
     /// Says what it says.
     pub fn set_members(&mut self, id: &str, members: Rc<Map<String, Value>>) {
         if let Some(definition) = self.by_id.get_mut(id) {
@@ -107,20 +129,25 @@ pub fn report_repeated(id: &str, what: &str, place: &Place, sink: &mut Sink) {
     sink.report(Code::RepeatedId, place, message, help);
 }
 
-fn definition(item: SchemaItem, sink: &mut Sink) -> Definition {
-    let place = item.schema.place.clone();
-    let mut schema = Schema::try_from(item.schema.value).unwrap_or_else(|error| {
+/// The members of a schema in the form that `schema` reads; `id` is what others refer to it by.
+fn members(schema: Node, id: &str, sink: &mut Sink) -> Map<String, Value> {
+    let mut read = Schema::try_from(schema.value).unwrap_or_else(|error| {
         let message = format!("this is no schema: {error}");
         let help = "any JSON value is accepted";
-        sink.report(Code::WrongType, &place, message, help);
+        sink.report(Code::WrongType, &schema.place, message, help);
         Schema::default()
     });
-    normal::normalize(&mut schema);
-    normal::name_root(&mut schema, &item.id);
-    let members = match Value::from(schema) {
+    normal::normalize(&mut read);
+    normal::name_root(&mut read, id);
+    match Value::from(read) {
         Value::Object(members) => members,
         _ => Map::new(),
-    };
+    }
+}
+
+fn definition(item: SchemaItem, sink: &mut Sink) -> Definition {
+    let place = item.schema.place.clone();
+    let members = members(item.schema, &item.id, sink);
     let number = item.id.rsplit('/').next().and_then(|id| id.parse().ok());
     Definition {
         members: Rc::new(members),

@@ -10,6 +10,7 @@ use super::definitions::Definitions;
 use super::keywords::{self, strings};
 use super::merge;
 use crate::diagnostic::{Code, Place, Sink};
+use crate::text::Node;
 
 /// A property, own or inherited.
 #[derive(Clone, Debug)]
@@ -156,11 +157,23 @@ impl Gathering<'_> {
                 let place = place.key("x-apifox-refs").key(name);
                 keywords::account_entry(entry, &place, self.sink);
                 let mut inherited = self.inherited(entry, &place);
-                inherited.retain(|property| !listed.contains_key(&property.name));
+                inherited.retain(|property| {
+                    let is_listed = listed.contains_key(&property.name);
+                    if is_listed && !property.is_shared {
+                        self.account_unread(property);
+                    }
+                    !is_listed
+                });
                 self.merge(&mut list, inherited);
             }
         }
         list
+    }
+
+    /// Notes the keys that nobody knows of what replaces a property and is replaced itself.
+    fn account_unread(&mut self, property: &Property) {
+        let (value, place) = (property.schema.clone(), property.place.clone());
+        keywords::account_unread(Some(&Node { value, place }), self.sink);
     }
 
     /// The properties that one entry of `x-apifox-refs` brings: a schema replaces one, `null` removes it.

@@ -11,6 +11,7 @@ use super::definitions::{Definition, Definitions};
 use super::keywords::{BY_NAME, DATA};
 use crate::api::{Declared, Side};
 use crate::diagnostic::{Place, Sink};
+use crate::text::percent_decoded;
 
 /// What references in a schema mean within it, by the ids that they have now, in the order in which they stand.
 #[derive(Default)]
@@ -132,7 +133,7 @@ pub fn may_have(members: &Map<String, Value>, definitions: &Definitions) -> bool
 }
 
 /// Looks at the text of each reference.
-fn look(schema: &Value, by_name: bool, run: &mut dyn FnMut(&str)) {
+pub fn look(schema: &Value, by_name: bool, run: &mut dyn FnMut(&str)) {
     match schema {
         Value::Array(elements) => elements
             .iter()
@@ -147,7 +148,7 @@ fn look(schema: &Value, by_name: bool, run: &mut dyn FnMut(&str)) {
 }
 
 /// Looks at those in one member; `by_name` if members are named by the description.
-fn look_at((key, value): (&String, &Value), by_name: bool, run: &mut dyn FnMut(&str)) {
+pub fn look_at((key, value): (&String, &Value), by_name: bool, run: &mut dyn FnMut(&str)) {
     match value {
         Value::String(target) if key == "$ref" && !by_name => run(target),
         _ if !by_name && DATA.contains(&key.as_str()) => {}
@@ -193,7 +194,7 @@ fn found(schema: &Value, target: &str) -> Option<Vec<String>> {
             id.is_some_and(|id| id == base || id.ends_with(&format!("/{base}")))
         })?,
     };
-    let decoded = decoded(fragment);
+    let decoded = percent_decoded(fragment);
     if decoded.is_empty() || decoded.starts_with('/') {
         let unescaped = |step: &str| step.replace("~1", "/").replace("~0", "~");
         steps.extend(decoded.split('/').skip(1).map(unescaped));
@@ -239,20 +240,4 @@ fn identified(schema: &Value, is_it: &dyn Fn(&Map<String, Value>) -> bool) -> Op
         }
         _ => None,
     }
-}
-
-/// A fragment of a URI without its percent-encoding (RFC 3986 §2.1).
-fn decoded(fragment: &str) -> String {
-    let hex = |digits: Option<&[u8]>| {
-        let digits = std::str::from_utf8(digits?).ok()?;
-        u8::from_str_radix(digits, 16).ok()
-    };
-    let bytes = fragment.as_bytes();
-    let (mut decoded, mut index) = (Vec::new(), 0);
-    while let Some(byte) = bytes.get(index) {
-        let escaped = hex(bytes.get(index + 1..index + 3)).filter(|_| *byte == b'%');
-        decoded.push(escaped.unwrap_or(*byte));
-        index += if escaped.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| fragment.to_owned())
 }

@@ -1,6 +1,6 @@
 //! Document → API: what is written becomes what is meant.
 //!
-//! One file a dialect for its operations ([`page`], [`endpoint`], [`project`]), one for each part of an operation that the dialects
+//! One file a dialect for its operations ([`page`], [`endpoint`], [`project`], [`openapi`]), one for each part of an operation that the dialects
 //! of Apifox share, and ONE reading of schemas for all. [`described`] brings a schema and its examples together. What is
 //! repaired, weakened or left out on the way is reported here.
 
@@ -16,6 +16,7 @@ mod body;
 mod bounds;
 mod branches;
 mod cases;
+mod choices;
 mod common;
 mod conform;
 mod constants;
@@ -26,16 +27,19 @@ mod default;
 mod definitions;
 mod described;
 mod discriminator;
+mod elsewhere;
 mod endpoint;
 mod enums;
 mod extra;
 mod failures;
 mod fixed;
 mod headers;
+mod hosts;
 mod infer;
 mod inherit;
 mod keywords;
 mod kinds;
+mod library;
 mod listed;
 mod locals;
 mod media;
@@ -43,6 +47,7 @@ mod merge;
 mod nesting;
 mod normal;
 mod objects;
+mod openapi;
 mod page;
 mod pairs;
 mod parameters;
@@ -75,11 +80,14 @@ struct Context<'a> {
     common: Vec<common::Known>,
     /// Whether XML has types where its schema is given.
     has_xml: bool,
+    /// The schemas of the documents before it.
+    library: library::Library,
 }
 
 /// Makes one API of all documents.
 pub fn lower(documents: Vec<Document>, has_xml: bool, sink: &mut Sink) -> Api {
     let mut api = Api::default();
+    let mut library = library::Library::default();
     for document in documents {
         let mut context = Context {
             api,
@@ -89,13 +97,15 @@ pub fn lower(documents: Vec<Document>, has_xml: bool, sink: &mut Sink) -> Api {
             responses: responses::Shared::default(),
             common: Vec::new(),
             has_xml,
+            library,
         };
         match document {
             Document::Page(page) => page::lower(*page, &mut context),
             Document::Endpoints(endpoints) => endpoint::lower(endpoints, &mut context),
             Document::Project(project) => project::lower(*project, &mut context),
+            Document::OpenApi(document) => openapi::lower(*document, &mut context),
         }
-        api = context.api;
+        (api, library) = (context.api, context.library);
     }
     security::join_forms(&mut api);
     tags::settle(&mut api.shapes);

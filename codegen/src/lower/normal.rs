@@ -13,6 +13,8 @@ pub fn normalize(schema: &mut Schema) {
     RecursiveTransform(|schema: &mut Schema| {
         if let Some(members) = schema.as_object_mut() {
             apidog_is_apifox(members);
+            null_is_a_type(members);
+            overrides_are_inherited(members);
             constants::list(members);
             nullable_is_a_type(members);
             named_values_are_listed(members);
@@ -30,6 +32,25 @@ pub fn name_root(schema: &mut Schema, id: &str) {
         }
     })
     .transform(schema);
+}
+
+/// A reference with `x-apifox-overrides` beside it, as in exports, is an object that inherits.
+fn overrides_are_inherited(schema: &mut Map<String, Value>) {
+    const ENTRY: [&str; 3] = ["$ref", "x-apifox-overrides", "required"];
+    let is_overridden = schema.contains_key("$ref")
+        && schema
+            .get("x-apifox-overrides")
+            .is_some_and(Value::is_object);
+    if !is_overridden {
+        return;
+    }
+    let entry = ENTRY
+        .iter()
+        .filter_map(|key| schema.shift_remove_entry(*key));
+    let entry = Value::Object(entry.collect());
+    let refs = Map::from_iter([("$ref".to_owned(), entry)]);
+    schema.insert("type".to_owned(), "object".into());
+    schema.insert("x-apifox-refs".to_owned(), Value::Object(refs));
 }
 
 /// What replaces inherited properties are schemas, too.
@@ -87,6 +108,16 @@ fn named_values_are_listed(schema: &mut Map<String, Value>) {
         .collect();
     if !values.is_empty() {
         schema.insert("enum".to_owned(), Value::Array(values));
+    }
+}
+
+/// The null in a list of types means the type of that name: YAML without quotes says it so.
+fn null_is_a_type(schema: &mut Map<String, Value>) {
+    let types = schema.get_mut("type").and_then(Value::as_array_mut);
+    for kind in types.into_iter().flatten() {
+        if kind.is_null() {
+            *kind = Value::String("null".to_owned());
+        }
     }
 }
 

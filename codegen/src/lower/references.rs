@@ -6,13 +6,14 @@ use serde_json::{Map, Value};
 
 use super::locals::{self, Locals};
 use super::schema::Reader;
-use super::{Context, bases, branches, discriminator, nesting};
+use super::{Context, bases, branches, discriminator, elsewhere, nesting};
 use crate::api::{Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place, Sink};
 
 /// Reads every schema of a project that others may refer to.
 pub fn lower_definitions(context: &mut Context<'_>) {
-    for id in context.definitions.ids.clone() {
+    elsewhere::add_to_definitions(context);
+    for id in context.definitions.unread() {
         if let Some(definition) = context.definitions.get(&id).cloned()
             && locals::may_have(&definition.members, &context.definitions)
         {
@@ -26,7 +27,7 @@ pub fn lower_definitions(context: &mut Context<'_>) {
             report_unused(&locals, context.sink);
         }
     }
-    let ids = context.definitions.ids.clone();
+    let ids = context.definitions.unread();
     read_all(&ids, context);
     let read = ids
         .iter()
@@ -77,10 +78,12 @@ impl Reader<'_, '_> {
     /// Reads a schema, in the normal form, and what references in it mean within it.
     pub fn whole(&mut self, mut schema: Value, place: &Place) -> ShapeId {
         let (definitions, sink) = (&mut self.context.definitions, &mut *self.context.sink);
+        let mut ids = elsewhere::add(&schema, definitions, sink);
         let locals = locals::declare(&mut schema, place, None, definitions, sink);
         report_unused(&locals, self.context.sink);
-        if !locals.ids.is_empty() {
-            read_all(&locals.ids, self.context);
+        ids.extend(locals.ids);
+        if !ids.is_empty() {
+            read_all(&ids, self.context);
         }
         let root = locals.root.and_then(|root| self.definition(&root));
         root.unwrap_or_else(|| self.schema(&schema, place))

@@ -6,7 +6,7 @@ use super::definitions::report_repeated;
 use super::{Context, headers, media};
 use crate::api::{Api, ParameterIn, Scheme, SchemeKind};
 use crate::diagnostic::{Code, Place, Sink};
-use crate::document::project::SecurityScheme;
+use crate::document::declared::SecurityScheme;
 use crate::document::security::{Auth, InPlace};
 
 /// Alternatives, each of schemes that are sent together, by their numbers.

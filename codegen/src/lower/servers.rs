@@ -3,7 +3,7 @@
 use super::Context;
 use crate::api::{self, BaseUrl, Docs, ServerRef, UrlProblem, parse_base_url};
 use crate::diagnostic::{Code, Place};
-use crate::document::project::{Environment, Server};
+use crate::document::declared::{Environment, Server};
 
 /// The servers and environments of a project.
 pub struct Servers {
@@ -144,7 +144,7 @@ impl Servers {
             }
             let environment = api::Environment {
                 number: environment.id.parse().ok(),
-                docs: Docs::new(environment.name.trim(), ""),
+                docs: Docs::new(environment.name.trim(), environment.description.as_str()),
                 base,
                 others,
             };

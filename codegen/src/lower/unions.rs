@@ -6,12 +6,13 @@ use super::beside::beside;
 use super::definitions::Definition;
 use super::discriminator::Discriminator;
 use super::inherit::{self, Property};
-use super::keywords::strings;
+use super::keywords::{self, strings};
 use super::kinds::{is_null, says_type, types};
 use super::schema::Reader;
 use super::{all_of, branches};
 use crate::api::{Branch, Docs, Kind, ShapeId, Union};
 use crate::diagnostic::{Code, Place, Sink};
+use crate::text::Node;
 
 /// The branches of a combinator as they are read.
 struct Alternatives<'s> {
@@ -53,8 +54,9 @@ impl Reader<'_, '_> {
                 // The branches only restrict what stands beside them.
                 return self.restricted(keyword, &alternatives.branches, members, place);
             }
-            let place = place.key(keyword).index(*index);
-            return self.empty(&docs, &place);
+            let place = place.key(keyword);
+            self.account_unread(&alternatives, &place);
+            return self.empty(&docs, &place.index(*index));
         }
         if alternatives.branches.is_empty() {
             let what = format!("`{keyword}` of no schema");
@@ -81,6 +83,14 @@ impl Reader<'_, '_> {
         self.report_unlisted(unlisted);
         let read = self.alternatives(&alternatives, tags, place);
         self.unite(read, discriminator, nullable, docs, &place.key(keyword))
+    }
+
+    /// Notes the keys that nobody knows of branches that are not read.
+    fn account_unread(&mut self, alternatives: &Alternatives<'_>, place: &Place) {
+        for (index, branch) in &alternatives.branches {
+            let (value, place) = ((*branch).clone(), place.index(*index));
+            keywords::account_unread(Some(&Node { value, place }), self.context.sink);
+        }
     }
 
     fn alternatives(

@@ -157,12 +157,14 @@ fn servers(api: &Api, methods: &mut Scope) -> Vec<Server> {
 }
 
 fn environments(api: &Api, servers: &[Server], lexicon: &Lexicon) -> Vec<EnvironmentPlan> {
-    let mut names = Scope::reserving(lexicon, &TAKEN_BY_ENVIRONMENT);
+    // A constant and a function of one name are spelled in their own ways.
+    let scope = || Scope::reserving(lexicon, &TAKEN_BY_ENVIRONMENT);
+    let (mut constants, mut functions) = (scope(), scope());
     let plan = |environment: &Environment| {
         let variables = variables(environment, lexicon);
-        let role = match variables.is_empty() {
-            true => Role::Constant,
-            false => Role::Method,
+        let (names, role) = match variables.is_empty() {
+            true => (&mut constants, Role::Constant),
+            false => (&mut functions, Role::Method),
         };
         let title = environment.docs.title.as_str();
         EnvironmentPlan {

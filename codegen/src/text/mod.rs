@@ -3,17 +3,23 @@
 //! In come the bytes of an input; out go its text, the JSON values in it, and, at the end of a run, the lines and
 //! columns of what was found.
 
+mod events;
 mod json;
 mod node;
+mod percent;
 mod place;
 mod relaxed;
 mod scan;
 mod wanted;
+mod wanted_yaml;
+mod yaml;
 
 pub use json::parse;
 pub use node::{Node, Object};
+pub use percent::percent_decoded;
 pub use place::locate;
 pub use relaxed::{Flaw, Sample, has_variable, parse as parse_relaxed};
+pub use yaml::parse_yaml;
 
 use crate::diagnostic::{Code, Place, Sink};
 

@@ -93,6 +93,13 @@ impl Object {
         })
     }
 
+    /// Gives back a member that was taken.
+    pub fn put(&mut self, key: &str, node: Option<Node>) {
+        if let Some(node) = node {
+            self.members.insert(key.to_owned(), node.value);
+        }
+    }
+
     /// Takes a string; empty where there is none.
     pub fn text(&mut self, key: &str, sink: &mut Sink) -> String {
         self.take(key)
@@ -124,6 +131,16 @@ impl Object {
     pub fn left(&self) -> impl Iterator<Item = &str> {
         let left = self.members.iter().filter(|(_, value)| !value.is_null());
         left.map(|(key, _)| key.as_str())
+    }
+
+    /// The members, each with its place, in the order of the text; null counts as absent.
+    pub fn entries(self) -> impl Iterator<Item = (String, Node)> {
+        let Object { members, place } = self;
+        let members = members.into_iter().filter(|(_, value)| !value.is_null());
+        members.map(move |(key, value)| {
+            let place = place.key(&key);
+            (key, Node { value, place })
+        })
     }
 
     /// Whether the object has a member of this name that is not null.

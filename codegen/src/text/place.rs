@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::Input;
 use super::wanted::Wanted;
+use super::wanted_yaml;
 use crate::diagnostic::{Code, Diagnostic, Finding, Location, Place, Related, Severity};
 
 /// Turns findings into diagnostics, sorted by place: first the inputs as given, then from top to bottom.
@@ -121,7 +122,12 @@ fn spans(places: &[&Place], text: &str) -> Vec<Range<usize>> {
     }
     let mut spans = vec![0..0; places.len()];
     for (start, wanted) in values {
-        wanted.find(text, start, line(text, start), &mut spans);
+        let shown = line(text, start);
+        let is_json = text[start..].trim_start().starts_with(['{', '[']);
+        match is_json || wanted.is_end() {
+            true => wanted.find(text, start, shown, &mut spans),
+            false => wanted_yaml::find(wanted, text, start, shown, &mut spans),
+        }
     }
     spans
 }

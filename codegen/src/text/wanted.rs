@@ -28,13 +28,28 @@ impl<'p> Wanted<'p> {
         node.places.push(number);
     }
 
+    /// The nodes that are wanted in a member.
+    pub fn take_key(&mut self, key: &str) -> Option<Wanted<'p>> {
+        self.keys.remove(key)
+    }
+
+    /// The nodes that are wanted in an element.
+    pub fn take_index(&mut self, index: usize) -> Option<Wanted<'p>> {
+        self.indexes.remove(&index)
+    }
+
+    /// Whether only the value itself is wanted.
+    pub fn is_end(&self) -> bool {
+        self.keys.is_empty() && self.indexes.is_empty()
+    }
+
     /// Finds the bytes of all nodes in the value that starts at a byte offset: a scalar whole, of a larger value its
     /// name or its opening bracket; `shown` for the value itself. They are put into `spans` by their numbers.
     ///
     /// Where the text has no such node (it was made when the description was brought to one form), it is the nearest one
     /// around it.
     pub fn find(self, text: &str, start: usize, shown: Range<usize>, spans: &mut [Range<usize>]) {
-        if self.keys.is_empty() && self.indexes.is_empty() {
+        if self.is_end() {
             return self.settle(&shown, spans);
         }
         self.walk(&mut Scanner::new(text, start), shown, spans);
@@ -43,7 +58,7 @@ impl<'p> Wanted<'p> {
     /// Goes past a value, and finds what is wanted in it.
     fn walk(mut self, scanner: &mut Scanner<'_>, shown: Range<usize>, spans: &mut [Range<usize>]) {
         let opening = scanner.peek();
-        if !matches!(opening, b'[' | b'{') || self.keys.is_empty() && self.indexes.is_empty() {
+        if !matches!(opening, b'[' | b'{') || self.is_end() {
             scanner.skip_value();
             return self.settle(&shown, spans);
         }
@@ -51,9 +66,9 @@ impl<'p> Wanted<'p> {
         while scanner.next_element() {
             let (name, node) = if opening == b'{' {
                 let (name, key) = scanner.key();
-                (Some(name), self.keys.remove(&*key))
+                (Some(name), self.take_key(&key))
             } else {
-                (None, self.indexes.remove(&index))
+                (None, self.take_index(index))
             };
             index += 1;
             match node {
@@ -66,7 +81,7 @@ impl<'p> Wanted<'p> {
     }
 
     /// These are the bytes of the node, and of all in it that have not been found.
-    fn settle(self, shown: &Range<usize>, spans: &mut [Range<usize>]) {
+    pub fn settle(self, shown: &Range<usize>, spans: &mut [Range<usize>]) {
         for number in self.places {
             spans[number] = shown.clone();
         }

@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     let mut paths: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     if paths.is_empty() {
         let corpus = workspace.join("../shared/corpus");
-        paths = ["endpoint-pages", "endpoint-json", "projects"]
+        paths = ["endpoint-pages", "endpoint-json", "projects", "openapi"]
             .map(|folder| corpus.join(folder))
             .to_vec();
     }

@@ -22,9 +22,18 @@ macro_rules! errors {
                     "Copy the whole text of the page again. Below the title stands a line like `GET /v1/videos/{id}`; \
                      参数, 请求体, 响应 and 响应示例 are headings, each on a line of its own with a JSON value below.",
             }
+            BrokenYaml = "broken-yaml", Error {
+                meaning:
+                    "The text, or the document that a Markdown page embeds, is not YAML (1.2), is nested more than 127 \
+                     levels deep, or repeats more than 16 MiB by its aliases.",
+                effect: "The document is read up to the place that is named, and nothing is written.",
+                remedy:
+                    "Copy or export the description again, whole. Pages that were copied by hand often lost their \
+                     indentation, or have a backslash before each `-`.",
+            }
             DuplicateKey = "duplicate-key", Error {
                 meaning:
-                    "An object of the JSON text holds one name twice, so that readers disagree on its value (RFC 8259, \
+                    "An object of the text holds one name twice, so that readers disagree on its value (RFC 8259, \
                      section 4).",
                 effect: "The tool does not choose between the two: nothing is written.",
                 remedy:
@@ -68,15 +77,15 @@ macro_rules! errors {
                 meaning: "The input is no description that the tool recognises.",
                 effect: "The tool does not guess what it might be: nothing is written.",
                 remedy:
-                    "Give an endpoint page, the export of a project, or the JSON of an endpoint, which has `path` and \
-                     one of `method`, `responses` and `requestBody`:",
+                    "Give an endpoint page, the export of a project, an OpenAPI document, or the JSON of an endpoint, \
+                     which has `path` and one of `method`, `responses` and `requestBody`:",
                 example: r#"{"method": "get", "path": "/pets", "responses": []}"#,
             }
             UnreadableInput = "unreadable-input", Error {
                 meaning: "The file or folder cannot be read, or the folder holds no description.",
                 effect: "The other inputs are looked through, and nothing is written.",
                 remedy:
-                    "Check the path and who may read it. Of a folder, all .json and .txt files in it and below are \
+                    "Check the path and who may read it. Of a folder, all .json, .yaml, .md and .txt files in it and below are \
                      read, but hidden ones; `-` is standard input.",
             }
             UnsupportedInput = "unsupported-input", Error {

@@ -20,6 +20,11 @@ macro_rules! notes {
                      more exactly:",
                 example: r#"{"auth": {"type": "bearer"}}"#,
             }
+            DifferingSchema = "differing-schema", Note {
+                meaning: "Two OpenAPI documents, such as pages of one site, have schemas of one name that differ.",
+                effect: "Each is a type of its own, with a name of its own; schemas that are equal are one type.",
+                remedy: "If they are to be one, give both documents the same schema: export the pages again.",
+            }
             EmptyForm = "empty-form", Note {
                 meaning: "A form has no fields.",
                 effect: "The call sends no body.",
@@ -45,6 +50,12 @@ macro_rules! notes {
                 remedy: "Name the type:",
                 example: r#"{"requestBody": {"type": "multipart/form-data"}}"#,
             }
+            NotCalled = "not-called", Note {
+                meaning: "Callbacks or webhooks are described: requests that the server makes, not the client.",
+                effect:
+                    "No call is made of them. Schemas with names of their own that they use are types all the same.",
+                remedy: "Nothing need be mended: a server of yours is what answers them.",
+            }
             RepairedPath = "repaired-path", Note {
                 meaning: "The path is not written in the usual form, `/a/{b}`.",
                 effect: "It is brought to that form, which the message shows.",
@@ -58,6 +69,11 @@ macro_rules! notes {
                     "If they are one endpoint, delete the others. If the server tells them apart by a parameter, fix \
                      its value in each:",
                 example: r#"{"parameters": {"query": [{"name": "Action", "type": "string", "example": "ListPets", "fixedValue": true}]}}"#,
+            }
+            UnaskedMediaType = "unasked-media-type", Note {
+                meaning: "An answer of an OpenAPI document may come in other media types beside JSON.",
+                effect: "The client asks for JSON, and reads that.",
+                remedy: "Nothing need be mended. Who needs another form makes it an endpoint of its own.",
             }
             UnconfirmedPages = "unconfirmed-pages", Note {
                 meaning:
@@ -80,6 +96,13 @@ macro_rules! notes {
                 effect: "The example is passed over, and says nothing of the type.",
                 remedy: "Correct the example, or which answer it is of; it names the answer by its id:",
                 example: r#"{"responses": [{"id": 1, "code": 200}], "responseExamples": [{"responseId": 1, "data": "{\"id\": \"a\"}"}]}"#,
+            }
+            UnusedComponent = "unused-component", Note {
+                meaning:
+                    "Nothing refers to a component of an OpenAPI document: a parameter, a body, a response, a header.",
+                effect: "It is not read, and nothing is made of it.",
+                remedy: "If operations have it, refer to it from them:",
+                example: r##"{"parameters": [{"$ref": "#/components/parameters/page"}]}"##,
             }
             UnusedDefault = "unused-default", Note {
                 meaning:

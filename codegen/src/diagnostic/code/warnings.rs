@@ -153,10 +153,10 @@ macro_rules! warnings {
             }
             LeftOutPart = "left-out-part", Warning {
                 meaning:
-                    "A part of an endpoint has no place in a client: callbacks, and a second body of the same media type.",
+                    "A part of an endpoint has no place in a client: a second body of the same media type, or how a field \
+                     of a form is written.",
                 effect: "The part is left out, and the rest of the endpoint goes on.",
-                remedy:
-                    "Nothing is wrong with callbacks. Of two bodies of one media type, make one that is either (`oneOf`).",
+                remedy: "Of two bodies of one media type, make one that is either (`oneOf`).",
             }
             MergedAnswers = "merged-answers", Warning {
                 meaning:

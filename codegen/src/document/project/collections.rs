@@ -1,23 +1,10 @@
 //! What endpoints share: schemas and responses, each in a tree of folders.
 
-use crate::diagnostic::{Place, Sink};
+use crate::diagnostic::Sink;
 use crate::document::apifox::{self, Response};
+use crate::document::declared::SchemaItem;
 use crate::document::irrelevant::{self, FOLDER, RESPONSE, SCHEMA_ITEM};
 use crate::text::{Node, Object};
-
-/// A schema that others refer to.
-#[derive(Debug)]
-pub struct SchemaItem {
-    /// What a `$ref` says, character for character: `#/definitions/41302761`.
-    pub id: String,
-    pub name: String,
-    pub display_name: String,
-    pub description: String,
-    /// The names of the folders around it.
-    pub folders: Vec<String>,
-    pub place: Place,
-    pub schema: Node,
-}
 
 /// A response that endpoints share.
 #[derive(Debug)]

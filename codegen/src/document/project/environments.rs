@@ -4,28 +4,9 @@ use serde_json::Value;
 
 use crate::diagnostic::{Place, Sink};
 use crate::document::apifox::{self, In, Parameter};
+use crate::document::declared::Environment;
 use crate::document::irrelevant::{self, COMMON, ENVIRONMENT};
 use crate::text::{Node, Object};
-
-/// A server that folders and endpoints name by id, or a module that is served in a place of its own.
-#[derive(Debug)]
-pub struct Server {
-    pub id: String,
-    pub name: String,
-}
-
-/// An environment: a base URL for each server. Of its variables nothing is read.
-#[derive(Debug)]
-pub struct Environment {
-    /// A number that grows with every environment that is added to a project.
-    pub id: String,
-    pub name: String,
-    /// The base URL of the default server.
-    pub base_url: Option<(String, Place)>,
-    /// Base URLs by the id of a server or, in newer exports, of a module.
-    pub base_urls: Vec<(String, String, Place)>,
-    pub place: Place,
-}
 
 /// A parameter that all calls may have.
 #[derive(Debug)]
@@ -60,6 +41,7 @@ pub fn read(nodes: Vec<Node>, sink: &mut Sink) -> Vec<Environment> {
         Some(Environment {
             id,
             name,
+            description: String::new(),
             base_url,
             base_urls,
             place,

@@ -8,11 +8,11 @@ mod environments;
 mod folders;
 mod schemes;
 
-pub use collections::{SchemaItem, SharedResponse};
-pub use environments::{Common, Environment, Server};
+pub use collections::SharedResponse;
+pub use environments::Common;
 pub use folders::{Folder, Item, NotHttp};
-pub use schemes::SecurityScheme;
 
+use super::declared::{Environment, SchemaItem, SecurityScheme, Server};
 use super::irrelevant::{self, MODULE, PROJECT, PROJECT_INFO, SERVER, SETTINGS};
 use super::security::{self, Auth};
 use crate::diagnostic::Sink;

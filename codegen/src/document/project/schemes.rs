@@ -1,25 +1,9 @@
 //! Security schemes, which projects, folders and endpoints name by id.
 
-use crate::diagnostic::{Place, Sink};
+use crate::diagnostic::Sink;
+use crate::document::declared::SecurityScheme;
 use crate::document::irrelevant::{self, FOLDER, SCHEME};
 use crate::text::{Node, Object};
-
-/// A security scheme, in the words of OpenAPI.
-#[derive(Clone, Debug)]
-pub struct SecurityScheme {
-    pub place: Place,
-    pub id: String,
-    pub name: String,
-    pub description: String,
-    /// `http`, `apiKey`, `oauth2`, `openIdConnect`, …
-    pub kind: String,
-    /// Of the type `http`: `bearer`, `basic`, …
-    pub scheme: String,
-    /// Of the type `apiKey`: `header`, `query` or `cookie`.
-    pub within: String,
-    /// Of the type `apiKey`: what the header, the query parameter or the cookie is called.
-    pub key: String,
-}
 
 /// Reads the tree of schemes.
 pub fn read(nodes: Vec<Node>, sink: &mut Sink) -> Vec<SecurityScheme> {

@@ -33,8 +33,8 @@ pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
     Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
     Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
-    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Environment, Pairs,
-    File, Form,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Described,
+    Environment, Pairs, File, Form,
 };
 
 impl Builder {

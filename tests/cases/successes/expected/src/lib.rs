@@ -22,5 +22,5 @@ pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
     Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
     Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
-    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Outcome,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Described, Outcome,
 };

@@ -1,0 +1,119 @@
+//! OpenAPI 3.0 and 3.1, and Swagger 2.0: the paths of a document, and what its operations refer to.
+//!
+//! Parameters, bodies and answers are read into what the dialects of Apifox have, [`super::apifox`]. What stands in their
+//! place by a reference is read where it is used; references between schemas stay as they are.
+
+mod components;
+mod contents;
+mod headers;
+mod operations;
+mod references;
+mod servers;
+mod swagger;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::declared::{SchemaItem, SecurityScheme};
+use super::endpoint::Endpoint;
+use super::irrelevant::{self, COMPONENTS, DOCUMENT, INFO, TAG};
+use super::security::Auth;
+use crate::diagnostic::{Place, Sink};
+use crate::text::{Node, Object};
+use components::{THREE, TWO};
+use references::References;
+pub use servers::{Server, Variable};
+use swagger::MediaTypes;
+
+/// A document.
+#[derive(Debug, Default)]
+pub struct OpenApi {
+    pub title: String,
+    pub description: String,
+    pub servers: Vec<Server>,
+    pub security: Auth,
+    pub schemas: Vec<SchemaItem>,
+    /// What references lead to that is no schema with a name.
+    pub targets: BTreeMap<String, Node>,
+    pub schemes: Vec<SecurityScheme>,
+    /// What is said of tags.
+    pub tags: BTreeMap<String, String>,
+    pub operations: Vec<Operation>,
+    /// Requests that the server makes by itself, by name.
+    pub webhooks: Vec<(String, Place)>,
+}
+
+/// An operation, with what is said of it beside what every endpoint has.
+#[derive(Debug)]
+pub struct Operation {
+    pub endpoint: Endpoint,
+    /// The names of the folders around it.
+    pub folders: Vec<String>,
+    /// In place of those of the document.
+    pub servers: Vec<Server>,
+}
+
+/// Reads a document.
+pub fn read(mut node: Node, sink: &mut Sink) -> OpenApi {
+    let is_second = node.value.get("swagger").is_some();
+    let components = if is_second { TWO } else { THREE };
+    let version = node.value.get("openapi").and_then(Value::as_str);
+    let is_beside = !is_second && !version.is_some_and(|version| version.starts_with("3.0"));
+    let references = References::gather(&mut node, &components.of_schemas(), is_beside);
+    let mut openapi = OpenApi::default();
+    let Some(mut object) = node.object("the input", sink) else {
+        return openapi;
+    };
+    object.take(if is_second { "swagger" } else { "openapi" });
+    read_info(&mut object, &mut openapi, sink);
+    openapi.servers = match is_second {
+        true => swagger::servers(&mut object, sink),
+        false => servers::read(object.list("servers", sink), sink),
+    };
+    openapi.security = components::security(object.take("security"), sink);
+    let types = MediaTypes::take(&mut object, sink);
+    if let Some(paths) = object.object("paths", sink) {
+        let mut reader = operations::Reader::new(&references, &types, sink);
+        openapi.operations = reader.paths(paths);
+    }
+    if is_second {
+        components.take(&mut object, &references, &mut openapi, sink);
+    } else if let Some(mut own) = object.object("components", sink) {
+        components.take(&mut own, &references, &mut openapi, sink);
+        irrelevant::close(&own, COMPONENTS, sink);
+    }
+    openapi.webhooks = webhooks(&mut object, sink);
+    irrelevant::close(&object, DOCUMENT, sink);
+    openapi.targets = references.into_targets();
+    openapi
+}
+
+fn read_info(object: &mut Object, openapi: &mut OpenApi, sink: &mut Sink) {
+    if let Some(mut info) = object.object("info", sink) {
+        openapi.title = info.text("title", sink);
+        let words = ["summary", "description"].map(|key| info.text(key, sink));
+        openapi.description = words
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n\n");
+        irrelevant::close(&info, INFO, sink);
+    }
+    for tag in object.list("tags", sink) {
+        if let Some(mut tag) = tag.object("a tag", sink) {
+            let (name, description) = (tag.text("name", sink), tag.text("description", sink));
+            openapi.tags.insert(name, description);
+            irrelevant::close(&tag, TAG, sink);
+        }
+    }
+}
+
+/// The requests that the server makes by itself, by name.
+fn webhooks(object: &mut Object, sink: &mut Sink) -> Vec<(String, Place)> {
+    let nodes = ["webhooks", "x-webhooks"].map(|key| object.take(key));
+    let objects = nodes.into_iter().flatten();
+    let objects = objects.filter_map(|node| node.object("`webhooks`", sink));
+    let entries = objects.flat_map(Object::entries);
+    entries.map(|(name, node)| (name, node.place)).collect()
+}

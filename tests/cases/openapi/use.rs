@@ -1,0 +1,23 @@
+//! An OpenAPI document as its user meets it: its servers, who may call, what its components are.
+
+use tests::openapi::types::{AddBookResponse, BookWritable, Filter, Where};
+use tests::openapi::{Client, Environment, Error, File, Source};
+
+async fn run(client: &Client) -> Result<usize, Error> {
+    let books = client.books().list("north").page(1).tags(["new"]).filter(Filter::new().author("Lu Xun")).await?;
+    let answer = client.books().list("north").r#where(Where::default()).send().await?;
+    let total = tests::openapi::books::ListHeaders::of(answer.headers()).x_total()?;
+    #[allow(deprecated)]
+    let added = client.books().add_book("north", BookWritable::new("Call to Arms")).await?;
+    let cover = client.covers().get(books.first().map_or(0, |book| book.id)).await?;
+    let known = matches!(added, AddBookResponse::Book(_));
+    Ok(cover.len() + usize::from(known) + usize::from(total > 0))
+}
+
+fn main() -> Result<(), Error> {
+    let client = Client::builder(Environment::PRODUCTION).bearer("token").x_app_key("key").app_id("7").build()?;
+    let american = Client::builder(Environment::production("us")).trust("https://covers.example.com").build()?;
+    let _ = File::new(Source::path("cover.png"));
+    drop((run(&client), run(&american)));
+    Ok(())
+}

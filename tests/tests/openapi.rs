@@ -1,0 +1,395 @@
+//! OpenAPI documents: what operations refer to, who may call, where they go, and what their answers are.
+
+mod common;
+
+use apifox_codegen::{Config, Input, generate, outline};
+use common::told::{assert_told, code, told};
+use serde_json::{Value, json};
+
+/// A document of one operation, `GET /pets`, with an answer of one field.
+fn document() -> Value {
+    let schema = json!({"type": "object", "properties": {"name": {"type": "string"}}});
+    let answer = json!({"description": "", "content": {"application/json": {"schema": schema}}});
+    json!({
+        "openapi": "3.0.3",
+        "info": {"title": "Pets", "version": "1"},
+        "paths": {"/pets": {"get": {"summary": "List", "responses": {"200": answer}}}},
+    })
+}
+
+fn operation(document: &mut Value) -> &mut Value {
+    &mut document["paths"]["/pets"]["get"]
+}
+
+fn understood(document: &Value) -> String {
+    outline(&[Input::new("a.json", document.to_string())])
+}
+
+#[test]
+fn a_document_means_what_the_endpoint_does() {
+    let document = document();
+    assert_eq!(told(&document), []);
+    let schema = json!({"type": "object", "properties": {"name": {"type": "string"}}});
+    let endpoint = json!({
+        "name": "List", "method": "get", "path": "/pets",
+        "responses": [{"code": 200, "contentType": "application/json", "jsonSchema": schema}],
+    });
+    assert_eq!(understood(&document), understood(&endpoint));
+}
+
+#[test]
+fn parameters_of_the_path_unless_the_operation_has_its_own() {
+    let mut document = document();
+    let parameter =
+        |name: &str, kind: &str| json!({"name": name, "in": "query", "schema": {"type": kind}});
+    document["paths"]["/pets"]["parameters"] =
+        json!([parameter("page", "string"), parameter("size", "integer")]);
+    operation(&mut document)["parameters"] = json!([parameter("page", "integer")]);
+    let text = understood(&document);
+    assert!(text.contains("query page?: integer"), "{text}");
+    assert!(text.contains("query size?: integer"), "{text}");
+    assert!(!text.contains("page?: string"), "{text}");
+}
+
+#[test]
+fn references_to_parts_of_every_kind() {
+    let mut document = document();
+    let page = json!({"name": "page", "in": "query", "schema": {"type": "integer"}});
+    let schema =
+        json!({"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"]});
+    let content = json!({"application/json": {"schema": schema}});
+    document["components"] = json!({
+        "parameters": {"a/b~c d": page, "again": {"$ref": "#/components/parameters/a~1b~0c%20d"}},
+        "requestBodies": {"Body": {"required": true, "content": content}},
+        "responses": {"Done": {"description": "Done.", "headers": {"X-N": {"$ref": "#/components/headers/N"}}, "content": content}},
+        "headers": {"N": {"schema": {"type": "integer"}}},
+        "pathItems": {"Toys": {"get": {"responses": {"200": {"$ref": "#/components/responses/Done"}}}}},
+    });
+    operation(&mut document)["parameters"] = json!([{"$ref": "#/components/parameters/again"}]);
+    operation(&mut document)["responses"] = json!({"200": {"$ref": "#/components/responses/Done"}});
+    document["paths"]["/pets"]["post"] = json!({
+        "requestBody": {"$ref": "#/components/requestBodies/Body"},
+        "responses": {"204": {"description": "It is there."}},
+    });
+    document["paths"]["/toys"] = json!({"$ref": "#/components/pathItems/Toys"});
+    assert_eq!(told(&document), []);
+    let text = understood(&document);
+    for part in [
+        "query page?: integer",
+        "GET /toys",
+        "header X-N?: integer",
+        "n: integer",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}
+
+#[test]
+fn references_that_go_round_or_lead_nowhere() {
+    let mut document = document();
+    document["components"] = json!({"parameters": {
+        "a": {"$ref": "#/components/parameters/b"},
+        "b": {"$ref": "#/components/parameters/a"},
+    }});
+    operation(&mut document)["parameters"] = json!([
+        {"$ref": "#/components/parameters/a"},
+        {"$ref": "#/components/parameters/c"},
+        {"$ref": "other.json#/components/parameters/c"},
+    ]);
+    let all = told(&document);
+    let dangling = all
+        .iter()
+        .filter(|(code, ..)| *code == "dangling-reference");
+    assert_eq!(dangling.count(), 3, "{all:?}");
+    let pointer = "/paths/~1pets/get/parameters/1/$ref";
+    assert_told(
+        &document,
+        "dangling-reference",
+        pointer,
+        "references to other files are not followed",
+    );
+}
+
+#[test]
+fn schemas_that_stand_elsewhere() {
+    let mut document = document();
+    document["components"] = json!({"schemas": {
+        "Pet": {"type": "object", "properties": {
+            "kind": {"type": "object", "properties": {"name": {"type": "string"}, "parent": {"$ref": "#/components/schemas/Pet/properties/kind"}}},
+        }},
+        "Toy": {"$ref": "#/components/responses/Toy/content/application~1json/schema"},
+    }, "responses": {"Toy": {"description": "", "content": {"application/json": {"schema": {"type": "object", "properties": {"of": {"$ref": "#/components/schemas/Pet"}}}}}}}});
+    let answer = json!({"schema": {"$ref": "#/components/schemas/Pet/properties/kind"}});
+    operation(&mut document)["responses"]["200"]["content"]["application/json"] = answer;
+    document["paths"]["/toys"] =
+        json!({"get": {"responses": {"200": {"$ref": "#/components/responses/Toy"}}}});
+    assert_eq!(told(&document), []);
+    let code = code(&document);
+    assert!(code.contains("pub of: Option<Pet>"), "{code}");
+    assert!(code.contains("pub parent: Option<Box<"), "{code}");
+}
+
+#[test]
+fn what_stands_beside_a_reference_counts_from_version_3_1_on() {
+    let mut document = document();
+    document["components"] =
+        json!({"schemas": {"Pet": {"type": "object", "properties": {"name": {"type": "string"}}}}});
+    let schema = json!({"$ref": "#/components/schemas/Pet", "properties": {"age": {"type": "integer"}}, "required": ["age"]});
+    operation(&mut document)["responses"]["200"]["content"]["application/json"]["schema"] = schema;
+    let pointer = "/paths/~1pets/get/responses/200/content/application~1json/schema/properties";
+    assert_told(&document, "unused-schema", pointer, "the reference counts");
+    for version in ["3.1.0", "3.2.0"] {
+        document["openapi"] = json!(version);
+        assert_eq!(told(&document), []);
+        let text = understood(&document);
+        assert!(
+            text.contains("age: integer") && text.contains("name?: string"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn several_media_types_of_one_answer_are_the_clients_choice() {
+    let mut document = document();
+    let schema = json!({"type": "object", "properties": {"name": {"type": "string"}}});
+    let form = json!({"schema": schema});
+    operation(&mut document)["responses"]["200"]["content"] = json!({"application/xml": form, "application/json": form, "application/json; v=2": form, "text/event-stream": form});
+    let at = "/paths/~1pets/get/responses/200/content";
+    for other in ["application~1xml", "application~1json; v=2"] {
+        let pointer = format!("{at}/{other}");
+        assert_told(&document, "unasked-media-type", &pointer, "asks for JSON");
+    }
+    let text = understood(&document);
+    assert!(
+        text.contains("name?: string") && text.contains("events"),
+        "{text}"
+    );
+}
+
+#[test]
+fn answers_of_one_code_with_names() {
+    let mut document = document();
+    let content = json!({"application/json": {"schema": {"type": "object", "properties": {"wait": {"type": "integer"}}, "required": ["wait"]}}});
+    let responses = &mut operation(&mut document)["responses"];
+    responses["x-200:Not yet"] = json!({"description": "", "content": content});
+    responses["2XX"] = json!({"description": "", "content": content});
+    responses["4xx"] = json!({"description": "Refused."});
+    responses["x-note"] = json!("no answer");
+    let pointer = "/paths/~1pets/get/responses/x-note";
+    assert_told(&document, "unknown-key", pointer, "passed over");
+    let text = understood(&document);
+    assert!(text.contains("wait: integer"), "{text}");
+    assert!(text.contains("4XX"), "{text}");
+}
+
+#[test]
+fn who_may_call() {
+    let mut document = document();
+    document["components"] = json!({"securitySchemes": {
+        "token": {"type": "http", "scheme": "bearer"},
+        "login": {"type": "oauth2", "flows": {}},
+        "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+        "both": {"type": "combination", "group": [{"id": 1}, {"id": 2}]},
+    }});
+    document["security"] = json!([{"token": [], "key": []}, {"key": []}, {}]);
+    assert_eq!(told(&document), []);
+    let text = code(&document);
+    assert!(
+        text.contains(".credentials(&[\"bearer\", \"x_key\"]).credential(\"x_key\")")
+            || text.contains(".credential(\"x_key\")"),
+        "{text}"
+    );
+    operation(&mut document)["security"] = json!([]);
+    assert!(code(&document).contains(r#""pets.list").path("/pets");"#));
+    operation(&mut document)["security"] = json!([{"both": []}]);
+    let pointer = "/components/securitySchemes/both/type";
+    assert_told(&document, "unsupported-scheme", pointer, "as a header");
+    operation(&mut document)["security"] = json!([{"none": []}]);
+    let pointer = "/paths/~1pets/get/security";
+    assert_told(&document, "unresolved-security", pointer, "without it");
+}
+
+#[test]
+fn servers_become_environments() {
+    let mut document = document();
+    document["servers"] = json!([
+        {"url": "https://{host}.example.com/{base}", "variables": {
+            "host": {"default": "api", "enum": ["api", "test"], "description": "Which one."},
+            "base": {"default": "v2"},
+        }},
+        {"url": "//other.example.com"},
+        {"url": "https://eu.example.com", "description": "Europe"},
+    ]);
+    assert_eq!(told(&document), []);
+    let code = code(&document);
+    for part in [
+        "pub const DEFAULT: Environment = Environment::new(\"https://api.example.com/v2\"",
+        "pub fn default(host: &str, base: &str) -> Servers",
+        "One of `api`, `test`. By default `api`.",
+        "pub const OTHER_EXAMPLE_COM: Environment",
+        "pub const EUROPE: Environment",
+    ] {
+        assert!(code.contains(part), "{part}\n{code}");
+    }
+    for url in ["", "/api/v3", "localhost:3000"] {
+        document["servers"] = json!([{"url": url}]);
+        assert_told(
+            &document,
+            "unusable-base-url",
+            "/servers/0/url",
+            "give the base URL themselves",
+        );
+    }
+    document["servers"] = json!([]);
+    assert_eq!(told(&document), []);
+}
+
+#[test]
+fn an_operation_with_a_server_of_its_own() {
+    let mut document = document();
+    document["servers"] = json!([{"url": "https://api.example.com/v1"}]);
+    operation(&mut document)["servers"] = json!([{"url": "https://files.example.com/v2/"}]);
+    let text = understood(&document);
+    assert!(
+        text.contains("GET https://files.example.com/v2/pets"),
+        "{text}"
+    );
+    operation(&mut document)["servers"] = json!([{"url": "https://api.example.com/v1"}]);
+    assert!(understood(&document).contains("GET /pets"));
+    operation(&mut document)["servers"] = json!([{"url": "/v2"}]);
+    let pointer = "/paths/~1pets/get/servers/0/url";
+    assert_told(
+        &document,
+        "unusable-base-url",
+        pointer,
+        "where the others are",
+    );
+}
+
+#[test]
+fn names_and_numbers_of_operations() {
+    let mut document = document();
+    let responses = json!({"204": {"description": ""}});
+    let named = |id: &str| json!({"operationId": id, "responses": responses});
+    document["paths"] = json!({
+        "/pets": {"get": named("9f86d081884c7d659a2feaa0c55ad015"), "post": named("same"), "put": named("same"), "patch": named("3 odd-names!")},
+        "/pets/{id}": {"get": named("getPetUsingGET_4")},
+    });
+    let input = Input::new("a.json", document.to_string());
+    let summary = generate(&[input], &Config::default()).summary;
+    let calls: Vec<&str> = summary
+        .operations
+        .iter()
+        .map(|operation| operation.call.as_str())
+        .collect();
+    let expected = [
+        "client.pets().same()",
+        "client.pets().list()",
+        "client.pets().update()",
+        "client.pets().call_3_odd_names()",
+        "client.pets().get_pet(id)",
+    ];
+    assert_eq!(calls.len(), 5);
+    for call in expected {
+        assert!(calls.contains(&call), "{calls:?}");
+    }
+}
+
+#[test]
+fn requests_of_the_server_are_told() {
+    let mut document = document();
+    document["webhooks"] = json!({"bought": {"post": {"responses": {"200": {"description": ""}}}}});
+    operation(&mut document)["callbacks"] =
+        json!({"done": {"{$request.body#/url}": {"post": {"responses": {}}}}});
+    assert_told(
+        &document,
+        "not-called",
+        "/webhooks/bought",
+        "do not make it",
+    );
+    assert_told(
+        &document,
+        "not-called",
+        "/paths/~1pets/get/callbacks",
+        "make none of them",
+    );
+}
+
+#[test]
+fn examples_of_a_document_are_held_against_it() {
+    let mut document = document();
+    document["components"] = json!({"examples": {"one": {"value": {"name": "Rex"}}, "two": {"summary": "Wrong.", "value": {"name": 7}}}});
+    let content = &mut operation(&mut document)["responses"]["200"]["content"]["application/json"];
+    content["example"] = json!({"name": "Tom"});
+    content["examples"] = json!({"a": {"$ref": "#/components/examples/one"}, "b": {"$ref": "#/components/examples/two"}});
+    let all = told(&document);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_told(
+        &document,
+        "example-mismatch",
+        "/components/examples/two/value",
+        "correct whichever is wrong",
+    );
+    assert!(!code(&document).contains("Rex"));
+}
+
+#[test]
+fn overrides_beside_a_reference() {
+    let mut document = document();
+    document["components"] = json!({"schemas": {"Pet": {"type": "object", "properties": {"name": {"type": "string"}, "age": {"type": "string"}}}}});
+    let schema = json!({
+        "$ref": "#/components/schemas/Pet",
+        "x-apifox-overrides": {"age": {"type": "integer"}, "name": null},
+        "required": ["age"],
+    });
+    operation(&mut document)["responses"]["200"]["content"]["application/json"]["schema"] = schema;
+    assert_eq!(told(&document), []);
+    let code = code(&document);
+    assert!(code.contains("pub age: i64,"), "{code}");
+}
+
+/// A page that gives an answer, with the schemas that it uses.
+fn page(path: &str, answer: &str, schemas: Value) -> Input {
+    let mut document = document();
+    let schema = json!({"$ref": format!("#/components/schemas/{answer}")});
+    operation(&mut document)["responses"]["200"]["content"]["application/json"]["schema"] = schema;
+    let paths = json!({path: document["paths"]["/pets"]});
+    let components = json!({"schemas": schemas});
+    let text = format!("openapi: 3.0.3\npaths: {paths}\ncomponents: {components}\n");
+    let page = format!("# Page\n\n```yaml\n{text}```\n");
+    Input::new(format!("{}.md", &path[1..]), page)
+}
+
+#[test]
+fn pages_of_one_site_share_equal_schemas() {
+    let node = json!({"type": "object", "properties": {"next": {"$ref": "#/components/schemas/Node"}, "of": {"$ref": "#/components/schemas/Of"}}});
+    let of = |kind: &str| json!({"type": "object", "properties": {"id": {"type": kind}}});
+    let pages = [
+        page("/a", "Node", json!({"Node": node, "Of": of("string")})),
+        page("/b", "Node", json!({"Of": of("string"), "Node": node})),
+        page("/c", "Node", json!({"Node": node, "Of": of("integer")})),
+        page("/d", "Node", json!({"Node": node, "Of": of("integer")})),
+    ];
+    let output = generate(&pages, &Config::default());
+    assert_eq!(
+        output.summary.types,
+        ["Node", "Of", "NodeObject", "OfObject"],
+        "{:?}",
+        output.diagnostics
+    );
+    let told: Vec<_> = output
+        .diagnostics
+        .iter()
+        .map(|told| (told.code.as_str(), told.location.file.as_str()))
+        .collect();
+    assert_eq!(told, [("differing-schema", "c.md")]);
+    let same = &output.diagnostics[0];
+    assert!(same.message.contains("`Of`"), "{same:?}");
+    assert_eq!(
+        same.related
+            .as_ref()
+            .map(|other| other.location.file.as_str()),
+        Some("a.md")
+    );
+}
