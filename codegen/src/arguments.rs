@@ -83,6 +83,9 @@ pub struct Common {
     /// Give the values of a format a type, such as `date-time=jiff`; may be given many times.
     #[arg(long = "type", value_name = "FORMAT=TYPE", value_parser = format)]
     pub formats: Vec<apifox_codegen::Format>,
+    /// Give bodies and answers of XML the types that their schemas describe; otherwise they are text.
+    #[arg(long)]
+    pub xml: bool,
     /// Let calls give what envelopes such as `{code, message, data}` hold, and fail where the code is none of success.
     #[arg(long)]
     pub unwrap: bool,

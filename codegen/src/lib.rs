@@ -84,7 +84,7 @@ pub struct Operation {
 /// ```
 pub fn generate(inputs: &[Input], config: &Config) -> Output {
     let mut sink = Sink::default();
-    let api = understand(inputs, &mut sink);
+    let api = understand(inputs, config.xml, &mut sink);
     let plan = plan::plan(&api, config);
     let unstarted = plan.unstarted.iter();
     let unstarted = unstarted.map(|(default, message)| (&default.place, *message));
@@ -112,13 +112,13 @@ pub fn generate(inputs: &[Input], config: &Config) -> Output {
 }
 
 /// The first half of the way: what the inputs mean, before there is any Rust.
-fn understand(inputs: &[Input], sink: &mut Sink) -> api::Api {
+fn understand(inputs: &[Input], has_xml: bool, sink: &mut Sink) -> api::Api {
     let documents = inputs.iter().enumerate().filter_map(|(file, input)| {
         let text = text::decode(input, file, sink)?;
         document::read(text, file, sink)
     });
     let documents = documents.collect();
-    api::check(lower::lower(documents, sink), sink)
+    api::check(lower::lower(documents, has_xml, sink), sink)
 }
 
 /// What was understood of the inputs, as text: each operation with what it takes and gives, each type with what it
@@ -132,7 +132,7 @@ fn understand(inputs: &[Input], sink: &mut Sink) -> api::Api {
 /// assert_eq!(text, "GET /pets/{id}: Get a pet\n  path id: string\n  answer: nothing\n");
 /// ```
 pub fn outline(inputs: &[Input]) -> String {
-    api::outline(&understand(inputs, &mut Sink::default()))
+    api::outline(&understand(inputs, false, &mut Sink::default()))
 }
 
 /// The name that a crate gets which is to be called so: one that Cargo takes and that no crate has which clients stand on.

@@ -133,6 +133,9 @@ fn run(arguments: &Common, base: Config, name: Option<&str>) -> Run {
 
 /// The configuration with what the arguments say of names and answers.
 fn chosen(mut config: Config, arguments: &Common) -> Config {
+    if arguments.xml {
+        config = config.with_xml();
+    }
     if arguments.pages {
         config = config.with_pages();
     }

@@ -13,14 +13,17 @@ use super::common::Common;
 use super::credential::Credential;
 use super::destination::Destinations;
 use super::error::Error;
-use super::headers::header_value;
+use super::platform::{Connecting, standard};
 use super::retry::Retry;
 use super::secret::Secret;
 use super::servers::Servers;
-use super::setup::{CLIENT, Setup, plain};
+use super::setup::{CLIENT, Setup};
 use super::signing::Unsigned;
 use super::text::ToText;
 use super::transport::{Transport, Way};
+
+/// What a client calls itself.
+const NAME: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 /// A description of a [`Client`].
 #[derive(Clone)]
@@ -34,7 +37,7 @@ pub struct Builder {
     plain_http: bool,
     max_body: u64,
     retry: Retry,
-    setup: Setup,
+    pub(super) setup: Setup,
     way: Way,
 }
 
@@ -55,10 +58,8 @@ impl Client {
             retry: Retry::new(),
             setup: Setup {
                 timeout: Duration::from_secs(60),
-                connect_timeout: Duration::from_secs(10),
-                user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).into(),
-                redirects: 0,
-                http: Arc::new(plain),
+                connecting: Connecting::new(NAME),
+                http: Arc::new(standard),
             },
             way: Way::default(),
         }
@@ -107,17 +108,11 @@ impl Builder {
         self
     }
 
-    /// Limits the time to connect; 10 seconds by default.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.setup.connect_timeout = timeout;
-        self
-    }
-
     /// Limits the body of an answer, in bytes, unless it is streamed; 10 MiB by default.
     ///
     /// Nobody is asked to compress, and nothing is unpacked: a compressed answer is an error, or comes as it is where bytes
-    /// are expected. If [`http`](Self::http) turns that on, the limit is that of the unpacked body. The head of an answer
-    /// is limited by the HTTP library: to 100 headers, and about 400 KiB.
+    /// are expected. If [`http`](Self::http) turns that on, or a browser does it, the limit is that of the unpacked body. The
+    /// head of an answer is limited by the HTTP library: to 100 headers, and about 400 KiB.
     pub fn max_body(mut self, bytes: u64) -> Self {
         self.max_body = bytes;
         self
@@ -128,23 +123,6 @@ impl Builder {
     /// All calls of a client together make at most ten attempts again, and one more for every ten calls that went well.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
-        self
-    }
-
-    /// Follows redirects of a call, so many at most; by default none is followed, and the answer is an error of its status.
-    ///
-    /// They are followed on the same origin only (scheme, host and port), so that nothing reaches another one. A redirect
-    /// elsewhere, or one too many, is an answer as before. 307 and 308 repeat method and body; 303 is followed by GET, and
-    /// so are 301 and 302 of a POST (RFC 9110 §15.4). A key in the query goes along where the server repeats it. A client
-    /// that signs its requests follows none: a signature is for one request.
-    pub fn follow_redirects(mut self, most: usize) -> Self {
-        self.setup.redirects = most;
-        self
-    }
-
-    /// Sets the `User-Agent`; name and version of this crate by default.
-    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.setup.user_agent = user_agent.into();
         self
     }
 
@@ -167,7 +145,7 @@ impl Builder {
 
     /// Sends requests another way than by the HTTP library as it is set up here: through a stack of middleware, a client
     /// of one's own, a record or a fake. Then [`http`](Self::http), the limit to connect, the user agent and
-    /// [`follow_redirects`](Self::follow_redirects) say nothing.
+    /// redirects say nothing.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.way.transport = Some(Arc::new(transport));
         self
@@ -209,9 +187,9 @@ impl Builder {
             .map_err(refuse)?;
         let additions = Additions::place(self.credentials, self.common, self.headers);
         let additions = additions.map_err(refuse)?;
-        header_value("user-agent", &self.setup.user_agent).map_err(refuse)?;
+        self.setup.connecting.check().map_err(refuse)?;
         if self.way.sign.is_some() {
-            self.setup.redirects = 0;
+            self.setup.connecting.stay();
         }
         Client::new(
             destinations,
@@ -238,7 +216,7 @@ impl fmt::Debug for Builder {
             .field("common", &self.common)
             .field("headers", &self.headers)
             .field("timeout", &self.setup.timeout)
-            .field("connect_timeout", &self.setup.connect_timeout)
+            .field("connecting", &self.setup.connecting)
             .field("max_body", &self.max_body)
             .field("retry", &self.retry)
             .finish_non_exhaustive()

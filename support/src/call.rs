@@ -17,6 +17,7 @@ use super::engine::Exchange;
 use super::error::Error;
 use super::opened::Opened;
 use super::overrides::Overrides;
+use super::platform::Boxed;
 use super::progress::{Progress, Watcher};
 use super::reply::Reply;
 use super::request::Request;
@@ -189,11 +190,9 @@ impl<T, O> IntoFuture for Call<T, O> {
 #[must_use = "futures do nothing unless they are awaited"]
 pub struct Pending<T>(Arriving<T>);
 
-type Boxed<A> = Pin<Box<dyn Future<Output = Result<A, Error>> + Send>>;
-
 enum Arriving<T> {
-    Whole(Boxed<Answered>, Decode<T>),
-    Opened(Boxed<Opened>, fn(Opened) -> T),
+    Whole(Boxed<'static, Result<Answered, Error>>, Decode<T>),
+    Opened(Boxed<'static, Result<Opened, Error>>, fn(Opened) -> T),
 }
 
 impl<T> Future for Pending<T> {

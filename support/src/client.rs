@@ -86,7 +86,7 @@ impl fmt::Debug for Client {
         f.debug_struct("Client")
             .field("servers", &self.shared.destinations)
             .field("timeout", &self.timeout())
-            .field("connect_timeout", &self.shared.setup.connect_timeout)
+            .field("connecting", &self.shared.setup.connecting)
             .field("max_body", &self.max_body())
             .field("retry", &self.shared.retry)
             .finish_non_exhaustive()

@@ -55,7 +55,7 @@ impl Credential {
         Self(Kind::Key(Place::Query(name), Secret::new(value)))
     }
 
-    /// A key in a cookie.
+    /// A key in a cookie. A browser sends none but its own.
     pub fn cookie(name: &'static str, value: impl Into<String>) -> Self {
         Self(Kind::Key(Place::Cookie(name), Secret::new(value)))
     }

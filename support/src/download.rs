@@ -5,11 +5,12 @@ use std::io::Write;
 use std::time::Duration;
 
 use bytes::Bytes;
+use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
-use reqwest::{Response, StatusCode};
 
 use super::error::Error;
 use super::items::Items;
+use super::platform::Incoming;
 use super::progress::{Progress, Watcher};
 use super::within::within;
 
@@ -18,8 +19,8 @@ use super::within::within;
 /// There is no limit to its length, nor to its time as long as bytes keep coming: a server that stays silent for the
 /// client's timeout ends it. Dropping it closes the connection.
 pub struct Download {
-    operation: &'static str,
-    response: Response,
+    pub(super) operation: &'static str,
+    response: Incoming,
     content_length: Option<u64>,
     /// How long the next bytes may take, where the HTTP library does not see to it.
     stall: Option<Duration>,
@@ -30,7 +31,7 @@ pub struct Download {
 impl Download {
     pub(super) fn new(
         operation: &'static str,
-        response: Response,
+        response: Incoming,
         stall: Option<Duration>,
     ) -> Self {
         Self {
@@ -41,10 +42,6 @@ impl Download {
             received: 0,
             watcher: None,
         }
-    }
-
-    pub(super) fn operation(&self) -> &'static str {
-        self.operation
     }
 
     /// The status, always 2xx.
@@ -121,7 +118,7 @@ impl Download {
 
 /// The next bytes of an answer, which may take so long.
 pub(super) async fn chunk(
-    response: &mut Response,
+    response: &mut Incoming,
     limit: Option<Duration>,
     operation: &'static str,
 ) -> Result<Option<Bytes>, Error> {

@@ -1,9 +1,9 @@
 //! The way of a request to the server and of its answer back, the same for every operation.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
-use reqwest::{Response, StatusCode};
+use reqwest::StatusCode;
 
 use super::answered::{Answered, Gathered};
 use super::assembly::{Assembled, Draft, assemble};
@@ -12,6 +12,7 @@ use super::credential::bearer;
 use super::download::{Download, chunk};
 use super::error::Error;
 use super::overrides::Overrides;
+use super::platform::{Incoming, Instant, KEEPS_TIME, execute, sleep};
 use super::request::Request;
 use super::secret::Secret;
 use super::trace::Trace;
@@ -29,31 +30,22 @@ pub(super) struct Exchange {
 impl Exchange {
     /// Sends the request and reads the whole answer, which is an error unless its status is 2xx.
     pub(super) async fn send(self) -> Result<Answered, Error> {
-        let (trace, deadline) = (Trace::of(&self.request), Deadline::after(self.limit()));
-        let mut attempts = Attempts::default();
-        let made = async {
-            loop {
-                let token = self.token(&attempts, &deadline).await?;
-                let outcome = self.sent(&deadline, token.as_ref()).await;
-                match self.pause(&mut attempts, token, &outcome, &deadline) {
-                    Some(pause) => attempts.wait(&trace, &outcome, pause).await,
-                    None => return outcome,
-                }
-            }
-        };
-        let outcome = trace.around(made).await;
-        trace.end(attempts.sent, outcome.as_ref().map(|answer| answer.status));
-        outcome
+        self.made().await
     }
 
     /// Sends the request and reads the answer up to its body.
     pub(super) async fn stream(&self) -> Result<Download, Error> {
+        self.made().await
+    }
+
+    /// Makes the call, in as many attempts as it takes.
+    async fn made<A: Attempted>(&self) -> Result<A, Error> {
         let (trace, deadline) = (Trace::of(&self.request), Deadline::after(self.limit()));
         let mut attempts = Attempts::default();
         let made = async {
             loop {
                 let token = self.token(&attempts, &deadline).await?;
-                let outcome = self.streamed(&deadline, token.as_ref()).await;
+                let outcome = A::attempt(self, &deadline, token.as_ref()).await;
                 match self.pause(&mut attempts, token, &outcome, &deadline) {
                     Some(pause) => attempts.wait(&trace, &outcome, pause).await,
                     None => return outcome,
@@ -61,7 +53,7 @@ impl Exchange {
             }
         };
         let outcome = trace.around(made).await;
-        trace.end(attempts.sent, outcome.as_ref().map(Download::status));
+        trace.end(attempts.sent, outcome.as_ref().map(A::status));
         outcome
     }
 
@@ -109,51 +101,13 @@ impl Exchange {
         (is_in_time && budget.take()).then_some(pause)
     }
 
-    async fn sent(&self, deadline: &Deadline, token: Option<&Secret>) -> Result<Answered, Error> {
-        let limit = deadline.left().unwrap_or(self.limit());
-        let response = self.head(Reading::Whole, Some(limit), token).await?;
-        let success = response.status().is_success();
-        let limit = self.client.max_body();
-        if success
-            && response
-                .content_length()
-                .is_some_and(|length| length > limit)
-        {
-            return Err(Error::too_large(self.request.operation(), limit));
-        }
-        let (answer, outcome) = self.collect(response, deadline).await;
-        if success {
-            outcome.map(|()| answer)
-        } else {
-            Err(Error::status_of(answer))
-        }
-    }
-
-    async fn streamed(
-        &self,
-        deadline: &Deadline,
-        token: Option<&Secret>,
-    ) -> Result<Download, Error> {
-        let limit = self
-            .overrides
-            .timeout
-            .map(|limit| deadline.left().unwrap_or(limit));
-        let response = self.head(Reading::Streamed, limit, token).await?;
-        if response.status().is_success() {
-            let stall = self.patience(Some(self.client.timeout()));
-            return Ok(Download::new(self.request.operation(), response, stall));
-        }
-        let (answer, _) = self.collect(response, deadline).await;
-        Err(Error::status_of(answer))
-    }
-
     /// Sends the request and reads the head of the answer.
     async fn head(
         &self,
         way: Reading,
         limit: Option<Duration>,
         token: Option<&Secret>,
-    ) -> Result<Response, Error> {
+    ) -> Result<Incoming, Error> {
         let operation = self.request.operation();
         let refuse = |problem| Error::build(operation, problem);
         let unread = |cause| Error::unread(operation, &cause);
@@ -165,8 +119,9 @@ impl Exchange {
             let mut assembled = self.assembled(token)?;
             let body = assembled.open().await.map_err(unread)?;
             let mut request = assembled.into_reqwest(body);
-            *request.timeout_mut() = limit;
-            let sent = http.execute(request).await;
+            let patience = self.patience(limit);
+            *request.timeout_mut() = limit.filter(|_| patience.is_none());
+            let sent = within(patience, operation, execute(http, request)).await?;
             return sent.map_err(|cause| Error::transport(operation, cause));
         };
         let mut assembled = self.assembled(token)?;
@@ -206,7 +161,7 @@ impl Exchange {
     /// How long the next bytes of an answer may take, where the HTTP library does not see to it.
     fn patience(&self, left: Option<Duration>) -> Option<Duration> {
         let is_own = self.client.shared.way.transport.is_some();
-        left.filter(|_| is_own)
+        left.filter(|_| is_own || !KEEPS_TIME)
     }
 
     fn limit(&self) -> Duration {
@@ -217,7 +172,7 @@ impl Exchange {
     /// Reads the rest of an answer. If that fails, the answer ends where it failed.
     async fn collect(
         &self,
-        mut response: Response,
+        mut response: Incoming,
         deadline: &Deadline,
     ) -> (Answered, Result<(), Error>) {
         let mut body = Gathered::default();
@@ -233,7 +188,7 @@ impl Exchange {
 
     async fn collect_body(
         &self,
-        response: &mut Response,
+        response: &mut Incoming,
         deadline: &Deadline,
         body: &mut Gathered,
     ) -> Result<(), Error> {
@@ -258,6 +213,69 @@ impl Exchange {
     }
 }
 
+/// What one attempt of a call gives.
+trait Attempted: Sized {
+    /// Makes one.
+    async fn attempt(
+        exchange: &Exchange,
+        deadline: &Deadline,
+        token: Option<&Secret>,
+    ) -> Result<Self, Error>;
+
+    fn status(&self) -> StatusCode;
+}
+
+/// The whole answer.
+impl Attempted for Answered {
+    async fn attempt(
+        exchange: &Exchange,
+        deadline: &Deadline,
+        token: Option<&Secret>,
+    ) -> Result<Self, Error> {
+        let limit = deadline.left().unwrap_or(exchange.limit());
+        let response = exchange.head(Reading::Whole, Some(limit), token).await?;
+        let success = response.status().is_success();
+        let limit = exchange.client.max_body();
+        let length = response.content_length();
+        if success && length.is_some_and(|length| length > limit) {
+            return Err(Error::too_large(exchange.request.operation(), limit));
+        }
+        let (answer, outcome) = exchange.collect(response, deadline).await;
+        if success {
+            outcome.map(|()| answer)
+        } else {
+            Err(Error::status_of(answer))
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        self.status
+    }
+}
+
+/// The answer up to its body.
+impl Attempted for Download {
+    async fn attempt(
+        exchange: &Exchange,
+        deadline: &Deadline,
+        token: Option<&Secret>,
+    ) -> Result<Self, Error> {
+        let limit = exchange.overrides.timeout;
+        let limit = limit.map(|limit| deadline.left().unwrap_or(limit));
+        let response = exchange.head(Reading::Streamed, limit, token).await?;
+        if response.status().is_success() {
+            let stall = exchange.patience(Some(exchange.client.timeout()));
+            return Ok(Self::new(exchange.request.operation(), response, stall));
+        }
+        let (answer, _) = exchange.collect(response, deadline).await;
+        Err(Error::status_of(answer))
+    }
+
+    fn status(&self) -> StatusCode {
+        self.status()
+    }
+}
+
 /// What has become of a call so far.
 #[derive(Default)]
 struct Attempts {
@@ -275,7 +293,7 @@ impl Attempts {
         if let Err(error) = outcome {
             trace.again(self.sent, error, pause);
         }
-        tokio::time::sleep(pause).await;
+        sleep(pause).await;
     }
 }
 

@@ -13,6 +13,7 @@ use super::answered::Answered;
 use super::fault::{Cause, Fault};
 use super::headers::compressed;
 use super::outgoing::Unread;
+use super::platform::is_connect;
 use super::refusal::Refusal;
 
 /// How many characters of an answer's body the message of an error quotes.
@@ -117,7 +118,7 @@ impl Error {
             (ErrorKind::Build, "the HTTP library refuses")
         } else if cause.is_timeout() {
             (ErrorKind::Timeout, "timed out")
-        } else if cause.is_connect() {
+        } else if is_connect(&cause) {
             (ErrorKind::Connect, "cannot connect")
         } else {
             (ErrorKind::Transport, "the exchange failed")

@@ -16,6 +16,7 @@ use super::feed::{Feed, Frame};
 use super::items::Items;
 use super::json::{Json, Seed};
 use super::opened::Opened;
+use super::platform::sleep;
 
 /// The name of an event of which the server says no other.
 const MESSAGE: &str = "message";
@@ -164,7 +165,7 @@ impl<T> Events<T> {
     }
 
     async fn open_again(&mut self) -> Result<(), Error> {
-        tokio::time::sleep(self.feed.retry().unwrap_or(PAUSE)).await;
+        sleep(self.feed.retry().unwrap_or(PAUSE)).await;
         self.left -= 1;
         let mut exchange = self.opened.exchange.clone();
         let id = self.feed.last_id();

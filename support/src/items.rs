@@ -1,16 +1,16 @@
 //! What comes one after another as a `Stream`, the trait that the combinators of the `futures` crates stand on.
 
 use std::fmt;
-use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
 use super::error::Error;
+use super::platform::Boxed;
 
 /// The next item on its way, with the source that gives it.
-pub(super) type Step<S, T> = Pin<Box<dyn Future<Output = (S, Result<Option<T>, Error>)> + Send>>;
+pub(super) type Step<S, T> = Boxed<'static, (S, Result<Option<T>, Error>)>;
 
 /// A `Stream` of what a source gives. After an error it goes on as far as the source does.
 #[must_use = "streams do nothing unless they are polled"]

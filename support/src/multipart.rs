@@ -1,13 +1,12 @@
 //! Bodies of parts, which can be files: `multipart/form-data` (RFC 7578).
 
 use std::fmt;
-use std::hash::{BuildHasher, RandomState};
-use std::path::PathBuf;
 
 use serde::Serialize;
 
 use super::form::{no_text, not_json};
 use super::headers::header_value;
+use super::platform::random;
 use super::request::Request;
 use super::source::Source;
 use super::text::ToText;
@@ -48,7 +47,8 @@ impl File {
 
     /// The file at a path, which is read when the call is sent. It is sent under its own name, and nothing else of the path
     /// is.
-    pub fn path(path: impl Into<PathBuf>) -> Self {
+    #[cfg(not(target_family = "wasm"))]
+    pub fn path(path: impl Into<std::path::PathBuf>) -> Self {
         let path = path.into();
         let name = path
             .file_name()
@@ -194,9 +194,8 @@ impl Request {
     }
 }
 
-/// A delimiter that stands in no content, because nobody can foresee it: 128 bits from the keys of std's hash maps.
+/// A delimiter that stands in no content, because nobody can foresee its 128 bits.
 fn boundary() -> String {
-    let random = || RandomState::new().hash_one(0);
     format!("form-{:016x}{:016x}", random(), random())
 }
 

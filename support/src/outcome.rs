@@ -1,5 +1,8 @@
 //! Answers that hold one thing or another, told apart by their statuses.
 
+use bytes::Bytes;
+use reqwest::StatusCode;
+
 use super::answer::{Answer, Decode, Read};
 use super::answered::Answered;
 use super::fault::Fault;
@@ -8,21 +11,29 @@ use super::fault::Fault;
 pub trait Outcome: Sized {
     /// How an answer of this status is read, if the description has it.
     fn of_status(status: u16) -> Option<Answer<Self>>;
+
+    /// What is made of an answer of a status that the description does not have.
+    fn other(status: StatusCode, body: Bytes) -> Option<Self> {
+        _ = (status, body);
+        None
+    }
 }
 
 impl<T: Outcome> Answer<T> {
-    /// Whatever the description says that an answer of its status holds; any other status is a decode error.
+    /// Whatever the description says that an answer of its status holds. A success of another status is kept as it came.
     #[must_use]
     pub fn by_status(accept: &'static str) -> Self {
         Self::new(accept, |answer| {
-            match T::of_status(answer.status.as_u16()).map(Answer::read) {
-                Some(Read::Whole(how)) => how(answer),
-                _ => {
-                    let status = answer.status.as_u16();
-                    let message = format!("the description has no success of the status {status}");
-                    Err(Fault::from(message))
-                }
+            let status = answer.status;
+            if let Some(Read::Whole(how)) = T::of_status(status.as_u16()).map(Answer::read) {
+                return how(answer);
             }
+            T::other(status, answer.body.clone()).ok_or_else(|| {
+                let status = status.as_u16();
+                Fault::from(format!(
+                    "the description has no success of the status {status}"
+                ))
+            })
         })
     }
 }
@@ -47,9 +58,12 @@ impl<T> Answer<T> {
 /// Implements [`Outcome`] for an enum of answers.
 ///
 /// `outcomes!(CreateAnswer { Created(200): Answer::json(), Accepted(202): Answer::text("text/plain"), NoContent(204) });`
-/// The first that fits counts.
+/// The first that fits counts. A variant before them, as in `CreateAnswer, Other { … }`, keeps status
+/// and body of any other success.
 macro_rules! outcomes {
-    ($type:ident { $($variant:ident ($first:literal $(to $last:literal)?) $(: $answer:expr)?),* $(,)? }) => {
+    (
+        $type:ident $(, $other:ident)? { $($variant:ident ($first:literal $(to $last:literal)?) $(: $answer:expr)?),* $(,)? }
+    ) => {
         impl support::Outcome for $type {
             fn of_status(status: ::std::primitive::u16) -> ::std::option::Option<support::Answer<Self>> {
                 match status {
@@ -59,6 +73,10 @@ macro_rules! outcomes {
                     _ => ::std::option::Option::None,
                 }
             }
+
+            $(fn other(status: support::StatusCode, body: ::bytes::Bytes) -> ::std::option::Option<Self> {
+                ::std::option::Option::Some(Self::$other(status, body))
+            })?
         }
     };
     (@ $variant:ident) => { support::Answer::one_of(|_| ::std::result::Result::Ok(Self::$variant)) };

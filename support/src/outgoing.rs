@@ -10,8 +10,8 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
 use super::fault::Cause;
+use super::platform::{self, file};
 use super::progress::Watcher;
-use super::reading::Reading;
 use super::source::{Origin, Pouring, Source, taken};
 
 /// A body that is being sent.
@@ -55,20 +55,21 @@ pub(super) async fn body(
     open(source, &mut pieces).await.map_err(Unread)?;
     let mut lengths = pieces.iter().map(Piece::length);
     let total = lengths.try_fold(0_u64, |total, length| total.checked_add(length?));
-    Ok(reqwest::Body::wrap(Outgoing {
+    let outgoing = Outgoing {
         pieces,
         total,
         sent: 0,
         watcher,
-    }))
+    };
+    platform::body(outgoing).await
 }
 
 async fn open(source: Source, pieces: &mut VecDeque<Piece>) -> Result<(), Cause> {
     match source.0 {
         Origin::Memory(bytes) => pieces.push_back(Piece::Memory(bytes)),
         Origin::File(path) => {
-            let (file, length) = Reading::open(path).await?;
-            pieces.push_back(Piece::Stream(Mutex::new(Box::pin(file)), length));
+            let (file, length) = file(path).await?;
+            pieces.push_back(Piece::Stream(Mutex::new(file), length));
         }
         Origin::Stream(stream, length) => {
             let stream = taken(&stream).ok_or("the stream was sent before")?;

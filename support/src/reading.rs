@@ -1,9 +1,11 @@
 //! Files that are read piece by piece, on threads that may wait for a disk.
 
+#![cfg(not(target_family = "wasm"))]
+
 use std::fs::File;
 use std::future::Future;
 use std::io::{self, Read, Take};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -13,6 +15,14 @@ use futures_core::Stream;
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::fault::Cause;
+use super::source::{Origin, Source};
+
+impl Source {
+    /// The file at a path, which is opened and read whenever the call is sent; no more than a piece of it is in memory.
+    pub fn path(path: impl Into<PathBuf>) -> Self {
+        Self(Origin::File(path.into().into()))
+    }
+}
 
 /// The bytes that are read at once.
 const PIECE: u64 = 256 * 1024;

@@ -1,6 +1,5 @@
 //! When a call that failed is made again, and after which pause.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, SystemTime};
 
@@ -8,6 +7,7 @@ use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{Method, StatusCode};
 
 use super::error::{Error, ErrorKind};
+use super::platform::{self, now};
 use super::request::Request;
 
 /// The header by which a caller makes a call safe to repeat (draft-ietf-httpapi-idempotency-key-header).
@@ -18,6 +18,7 @@ pub(super) const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// Only what is safe to repeat is: calls that could not connect; and, where the method is idempotent (RFC 9110 §9.2.2) or
 /// the call has an idempotency key, those that are answered 408, 429, 502, 503 or 504. Each attempt sends the same bytes,
 /// so a call whose body is a stream is never made again.
+/// No browser says that it could not connect, so there that is no reason.
 /// All of them and the pauses together keep the limit of time that one call has.
 ///
 /// A pause is drawn between nothing and a limit that doubles with each attempt, so that clients which failed together do
@@ -74,7 +75,7 @@ impl Retry {
         }
         let told = error
             .headers()
-            .and_then(|headers| retry_after(headers, SystemTime::now()));
+            .and_then(|headers| retry_after(headers, now()));
         let drawn = self.drawn(made, random());
         Some(drawn.max(told.unwrap_or_default().min(self.longest_pause)))
     }
@@ -141,10 +142,9 @@ pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
         .ok()
 }
 
-/// A number from 0 to 1, drawn from what the standard library seeds its maps with.
+/// A number from 0 to 1.
 pub(super) fn random() -> f64 {
-    let drawn = RandomState::new().build_hasher().finish();
-    (drawn >> 11) as f64 / (1_u64 << 53) as f64
+    (platform::random() >> 11) as f64 / (1_u64 << 53) as f64
 }
 
 /// How many attempts a client may make again: when nearly everything fails, more of it does not help.

@@ -1,13 +1,15 @@
 //! Downloads that become files when they are whole.
 
+#![cfg(not(target_family = "wasm"))]
+
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
-use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::download::Download;
 use super::error::Error;
+use super::platform::random;
 use super::reading::blocking;
 
 impl Download {
@@ -22,7 +24,7 @@ impl Download {
     /// As [`chunk`](Self::chunk), or if the file cannot be written. A file that was there before is still there then.
     pub async fn save_to(&mut self, path: impl Into<PathBuf>) -> Result<u64, Error> {
         let path = path.into();
-        let operation = self.operation();
+        let operation = self.operation;
         let refuse = |cause| Error::io(operation, cause);
         let partial = blocking(|| Partial::create(path)).await;
         let mut partial = partial.map_err(refuse)?;
@@ -53,7 +55,7 @@ impl Partial {
             return Err(io::ErrorKind::InvalidInput.into());
         };
         let mut partial = OsString::from(name);
-        partial.push(format!(".{:016x}.part", RandomState::new().hash_one(0)));
+        partial.push(format!(".{:016x}.part", random()));
         let path = place.with_file_name(partial);
         Ok(Self {
             file: OpenOptions::new()

@@ -1,7 +1,7 @@
 //! What the bytes of a body come from.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -23,6 +23,10 @@ pub struct Source(pub(super) Origin);
 pub(super) enum Origin {
     Memory(Bytes),
     /// A file, which is opened anew whenever it is sent.
+    #[cfg_attr(
+        target_family = "wasm",
+        allow(dead_code, reason = "a browser has no files")
+    )]
     File(Arc<Path>),
     /// A stream, which is gone when it was sent.
     Stream(Arc<Mutex<Option<Pouring>>>, Option<u64>),
@@ -31,14 +35,10 @@ pub(super) enum Origin {
 }
 
 impl Source {
-    /// The file at a path, which is opened and read whenever the call is sent; no more than a piece of it is in memory.
-    pub fn path(path: impl Into<PathBuf>) -> Self {
-        Self(Origin::File(path.into().into()))
-    }
-
     /// A stream of unknown length. It can be sent once, so its call is never made again.
     ///
-    /// HTTP/1.1 sends it in chunks, which some servers do not take: give the length if you know it.
+    /// HTTP/1.1 sends it in chunks, which some servers do not take: give the length if you know it. In a browser it is
+    /// gathered in memory before it is sent.
     pub fn stream<S, B, E>(stream: S) -> Self
     where
         S: Stream<Item = Result<B, E>> + Send + 'static,

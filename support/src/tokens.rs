@@ -3,16 +3,15 @@
 use std::error::Error;
 use std::fmt;
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::sync::Mutex;
 
+use super::platform::{Boxed, Instant};
 use super::secret::Secret;
 
-type Fetching =
-    Pin<Box<dyn Future<Output = Result<Token, Box<dyn Error + Send + Sync>>> + Send + 'static>>;
+type Fetching = Boxed<'static, Result<Token, Box<dyn Error + Send + Sync>>>;
 
 /// Where a client gets its tokens. Clones share what they fetched.
 #[derive(Clone)]
@@ -54,16 +53,34 @@ impl Token {
 
 impl Tokens {
     /// Tokens that this function fetches. It is called by one call at a time, and the others wait for its token.
+    #[cfg(not(target_family = "wasm"))]
     pub fn new<F, E>(fetch: impl Fn() -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<Token, E>> + Send + 'static,
         E: Into<Box<dyn Error + Send + Sync>>,
     {
+        Self::fetched(move || {
+            let fetching = fetch();
+            Box::pin(async { fetching.await.map_err(Into::into) })
+        })
+    }
+
+    /// Tokens that this function fetches. It is called by one call at a time, and the others wait for its token.
+    #[cfg(target_family = "wasm")]
+    pub fn new<F, E>(fetch: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<Token, E>> + 'static,
+        E: Into<Box<dyn Error + Send + Sync>>,
+    {
+        Self::fetched(move || {
+            let fetching = fetch();
+            Box::pin(async { fetching.await.map_err(Into::into) })
+        })
+    }
+
+    fn fetched(fetch: impl Fn() -> Fetching + Send + Sync + 'static) -> Self {
         Self(Arc::new(Inner {
-            fetch: Box::new(move || {
-                let fetching = fetch();
-                Box::pin(async { fetching.await.map_err(Into::into) })
-            }),
+            fetch: Box::new(fetch),
             known: Mutex::new(None),
         }))
     }

@@ -1,20 +1,17 @@
 //! How requests reach servers and answers come back.
 
 use std::error::Error;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use reqwest::Body;
 
+use super::platform::{Boxed, answer};
 use super::signing::Sign;
 
 /// An answer on its way, or why there is none.
-pub type Sending<'t> = Pin<
-    Box<
-        dyn Future<Output = Result<http::Response<Body>, Box<dyn Error + Send + Sync>>> + Send + 't,
-    >,
->;
+///
+/// It goes from thread to thread, except in browsers.
+pub type Sending<'t> = Boxed<'t, Result<http::Response<Body>, Box<dyn Error + Send + Sync>>>;
 
 /// What sends requests: in the place of the HTTP library, or around it.
 ///
@@ -34,7 +31,8 @@ pub type Sending<'t> = Pin<
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request, and gives the answer as soon as its head is there.
     ///
-    /// A body that is in memory is seen by [`Body::as_bytes`]; others are streams.
+    /// A body that is in memory is seen by [`Body::as_bytes`]; others are streams. In a browser each is in memory, those of
+    /// answers, too.
     fn send(&self, request: http::Request<Body>) -> Sending<'_>;
 }
 
@@ -44,7 +42,7 @@ impl Transport for reqwest::Client {
     fn send(&self, request: http::Request<Body>) -> Sending<'_> {
         Box::pin(async move {
             let request = reqwest::Request::try_from(request)?;
-            Ok(self.execute(request).await?.into())
+            Ok(answer(self.execute(request).await?).await?)
         })
     }
 }

@@ -1,6 +1,6 @@
 //! How threads wait: a runtime that all clients share drives what they wait for.
 
-#![cfg(feature = "blocking")]
+#![cfg(all(feature = "blocking", not(target_family = "wasm")))]
 
 use std::future::{IntoFuture, poll_fn};
 use std::iter;

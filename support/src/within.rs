@@ -1,9 +1,12 @@
 //! What may take no longer than a limit.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 
 use super::error::Error;
+use super::platform::sleep;
 
 /// What a future gives, unless it takes longer than the limit, if there is one.
 pub(super) async fn within<F: Future>(
@@ -12,9 +15,17 @@ pub(super) async fn within<F: Future>(
     future: F,
 ) -> Result<F::Output, Error> {
     match limit {
-        Some(limit) => tokio::time::timeout(limit, future)
+        Some(limit) => {
+            let (mut future, mut limit) = (pin!(future), pin!(sleep(limit)));
+            poll_fn(|context| match future.as_mut().poll(context) {
+                Poll::Ready(given) => Poll::Ready(Ok(given)),
+                Poll::Pending => limit
+                    .as_mut()
+                    .poll(context)
+                    .map(|()| Err(Error::timeout(operation))),
+            })
             .await
-            .map_err(|_| Error::timeout(operation)),
+        }
         None => Ok(future.await),
     }
 }

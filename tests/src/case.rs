@@ -60,6 +60,7 @@ impl Case {
                 ("--check-constraints", _) => config.with_checks(),
                 ("--chinese", "unicode") => config.with_chinese(Chinese::Unicode),
                 ("--defaults", _) => config.with_defaults(),
+                ("--xml", _) => config.with_xml(),
                 ("--pages", _) => config.with_pages(),
                 ("--unwrap", _) => config.with_unwrapped_envelopes(),
                 ("--type", format) => {

@@ -149,6 +149,29 @@ pub fn compile_modules<'a>(
     visibility: Visibility,
     folder: &Path,
 ) -> Result<(), String> {
+    check(folder, lay_modules(modules, visibility, folder)?)
+}
+
+/// Compiles clients, each of them a module, for a target whose standard library is there.
+///
+/// # Errors
+///
+/// Returns what the compiler said.
+pub fn compile_modules_for<'a>(
+    target: &str,
+    modules: impl IntoIterator<Item = &'a str>,
+    folder: &Path,
+) -> Result<(), String> {
+    lay_modules(modules, Visibility::Public, folder)?;
+    check_for(target, folder)
+}
+
+/// Makes a crate of clients, each of them a module; gives its features.
+fn lay_modules<'a>(
+    modules: impl IntoIterator<Item = &'a str>,
+    visibility: Visibility,
+    folder: &Path,
+) -> Result<&'static str, String> {
     let fail = |error: std::io::Error| error.to_string();
     let source = folder.join("src");
     if source.exists() {
@@ -174,7 +197,7 @@ pub fn compile_modules<'a>(
         manifest = lines.join("\n");
     }
     fs::write(folder.join("Cargo.toml"), manifest).map_err(fail)?;
-    check(folder, features)
+    Ok(features)
 }
 
 /// The features of a generated crate that bring code of ours.
@@ -192,6 +215,17 @@ pub fn check(folder: &Path, features: &str) -> Result<(), String> {
         &["clippy", "--features", features, "--", "-Dwarnings"],
     )?;
     cargo(folder, &["doc", "--no-deps", "--features", features])
+}
+
+/// Compiles a generated crate for a target whose standard library is there, without warnings.
+///
+/// # Errors
+///
+/// Returns what the compiler said.
+pub fn check_for(target: &str, folder: &Path) -> Result<(), String> {
+    lock(folder)?;
+    let arguments = ["check", "--target", target, "--features", "tracing"];
+    cargo(folder, &arguments)
 }
 
 /// Compiles a generated program, without warnings about what it does not use.
@@ -224,18 +258,19 @@ fn lock(folder: &Path) -> Result<(), String> {
 /// If no crate is generated.
 pub fn manifest() -> Result<String, String> {
     const LIBRARIES: [&str; 6] = ["jiff", "chrono", "time", "uuid", "url", "rust_decimal"];
+    const XML: &str = r#"{"code": 200, "contentType": "xml", "jsonSchema": {"type": "object", "properties": {"a": {"type": "string"}}}}"#;
     let format = |library: &str| match library {
         "jiff" | "chrono" | "time" => Format::new(library, &format!("{library}/date")),
         library => Format::new(library, library),
     };
-    let mut config = Config::default().with_name("sweep");
+    let mut config = Config::default().with_name("sweep").with_xml();
     for library in LIBRARIES {
         config = config.with_format(format(library).map_err(|error| error.to_string())?);
     }
     let parameters =
         LIBRARIES.map(|library| format!(r#"{{"name": "{library}", "format": "{library}"}}"#));
     let endpoint = format!(
-        r#"{{"method": "get", "path": "/x", "parameters": {{"query": [{}]}}}}"#,
+        r#"{{"method": "get", "path": "/x", "parameters": {{"query": [{}]}}, "responses": [{XML}]}}"#,
         parameters.join(", ")
     );
     let files = generate(&[Input::new("x.json", endpoint)], &config).files;

@@ -125,3 +125,24 @@ fn pages_are_known_by_what_is_asked_and_answered() {
         }
     }
 }
+
+/// Only JSON is looked into.
+#[test]
+fn xml_has_no_pages() {
+    for (sent, answered) in [("application/xml", "json"), ("application/json", "xml")] {
+        let endpoint = json!({
+            "method": "post", "path": "/things",
+            "requestBody": {"type": sent, "jsonSchema": schema("page: N, size: N")},
+            "responses": [{"code": 200, "contentType": answered, "jsonSchema": schema("items: L, total: N")}],
+        });
+        let inputs = [Input::new("a.json", endpoint.to_string())];
+        let output = generate(&inputs, &Config::default().with_xml().with_pages());
+        assert!(
+            output
+                .files
+                .iter()
+                .all(|file| !file.text.contains("PagedItems")),
+            "{sent}"
+        );
+    }
+}

@@ -29,7 +29,7 @@ pub use docs::Docs;
 pub use literal::{Constant, DefaultValue, Literal};
 pub use operation::{
     Answer, AnswerHeader, Body, Case, Content, Failure, Fixed, FormEncoding, Framing, Method,
-    Operation, Parameter, ParameterIn, Stream, Success,
+    Operation, Parameter, ParameterIn, Stream, Success, is_xml,
 };
 pub use outline::outline;
 pub use pages::report as report_pages;

@@ -135,6 +135,14 @@ pub struct Body {
     /// A range of them (`image/*`) is bytes of which the caller says the type.
     pub media_type: String,
     pub content: Content,
+    /// What its outermost element is called, if it is XML.
+    pub root: Option<String>,
+}
+
+/// Whether a media type is XML (RFC 7303).
+pub fn is_xml(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    matches!(essence, "application/xml" | "text/xml") || essence.ends_with("+xml")
 }
 
 impl Body {

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use super::literal::{DefaultValue, Literal};
-use super::operation::{Content, Operation, ParameterIn, Success};
+use super::operation::{Content, Operation, ParameterIn, Success, is_xml};
 use super::paging::{Advance, By, Pages, Way};
 use super::shape::{Kind, ShapeId, Shapes};
 use super::spelling::is_alike;
@@ -204,8 +204,9 @@ pub fn report(operations: &[Operation], sink: &mut Sink) {
 }
 
 fn pages(operation: &Operation, shapes: &Shapes) -> Option<Pages> {
-    let Success::Json { shape, .. } = operation.answer.success else {
-        return None;
+    let shape = match &operation.answer.success {
+        Success::Json { shape, media_type } if !is_xml(media_type) => *shape,
+        _ => return None,
     };
     let found = properties(shape, shapes);
     let items = items(shape, &found, shapes)?;
@@ -371,7 +372,9 @@ fn asked<'o>(operation: &'o Operation, shapes: &'o Shapes) -> Vec<Asked<'o>> {
             default: parameter.default.as_ref(),
         })
         .collect();
-    let body = operation.body.as_ref().map(|body| body.content);
+    let body = operation.body.as_ref();
+    let body = body.filter(|body| !is_xml(&body.media_type));
+    let body = body.map(|body| body.content);
     if let Some(Content::Json(shape)) = body
         && let Kind::Object(object) = &shapes[shapes.bare(shape)].kind
     {

@@ -23,6 +23,8 @@ struct File {
     defaults: bool,
     /// Whether calls check what they send against the constraints of the description, before they do.
     check_constraints: bool,
+    /// Whether bodies and answers of XML have the types that their schemas describe; otherwise they are text.
+    xml: bool,
     /// Whether calls give what envelopes such as `{code, message, data}` hold, and fail where the code is none of success.
     unwrap_envelopes: bool,
     /// Whether calls that seem to answer in pages get `pages()` and `items()`, which ask for one page after another.
@@ -55,6 +57,9 @@ impl File {
         }
         if self.check_constraints {
             config = config.with_checks();
+        }
+        if self.xml {
+            config = config.with_xml();
         }
         if self.unwrap_envelopes {
             config = config.with_unwrapped_envelopes();
@@ -234,7 +239,7 @@ fn nearest<'w>(wrong: &str, words: impl Iterator<Item = &'w str>) -> String {
         .min_by_key(|word| strsim::levenshtein(wrong, word));
     match near {
         Some(near) if strsim::levenshtein(wrong, near) <= 3 => format!("`{near}` may be meant"),
-        _ if words.len() <= 10 => format!("there are: `{}`", words.join("`, `")),
+        _ if words.len() <= 20 => format!("there are: `{}`", words.join("`, `")),
         _ => "`apifox-codegen explain` lists all codes".to_owned(),
     }
 }

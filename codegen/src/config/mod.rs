@@ -52,6 +52,8 @@ pub struct Config {
     pub deny_warnings: bool,
     /// Whether what users make begins with the defaults of the description, where it has any.
     pub defaults: bool,
+    /// Whether XML has types where its schema is given.
+    pub xml: bool,
     /// Whether calls check what they send against the constraints of the description.
     pub checks: bool,
     /// What becomes of Chinese in names.
@@ -110,6 +112,7 @@ impl Default for Config {
                 .to_vec(),
             formats: BTreeMap::new(),
             checks: false,
+            xml: false,
         }
     }
 }
@@ -172,6 +175,13 @@ impl Config {
     #[must_use]
     pub fn with_checks(mut self) -> Config {
         self.checks = true;
+        self
+    }
+
+    /// Gives bodies and answers of XML the types that their schemas describe, by `quick-xml`; otherwise they are text.
+    #[must_use]
+    pub fn with_xml(mut self) -> Config {
+        self.xml = true;
         self
     }
 

@@ -16,7 +16,7 @@ pub fn rust(output: &Output) -> TokenStream {
         false => rust,
     };
     match output {
-        Output::Json(rust, _) => written(rust, &prelude),
+        Output::Json(rust, _) | Output::Xml(rust, _) => written(rust, &prelude),
         Output::Opened { how, .. } => match how {
             Opening::Unwrapped(rust) | Opening::Checked(rust) => written(rust, &prelude),
             Opening::Acknowledged => quote!(()),
@@ -42,6 +42,10 @@ pub fn answer(output: &Output) -> TokenStream {
                 None if written == given::JSON => quote!(Answer::json()),
                 None => quote!(Answer::json_as(#media_type)),
             }
+        }
+        Output::Xml(_, media_type) => {
+            let media_type = literal::string(media_type);
+            quote!(Answer::xml(#media_type))
         }
         Output::Opened {
             how,
@@ -106,13 +110,24 @@ pub fn outcomes(outcomes: &Outcomes, link: &str) -> TokenStream {
             }
         }
     });
+    let (other, otherwise) = match &outcomes.other {
+        Some(other) => {
+            let docs =
+                "A success of a status that is not described: the status, and the body as it came.";
+            let docs = Doc::default().ours(docs).tokens();
+            let variant = quote!(#docs #other(support::StatusCode, bytes::Bytes));
+            (Some(variant), Some(quote!(, #other)))
+        }
+        None => (None, None),
+    };
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
-            #(#variants),*
+            #(#variants,)*
+            #other
         }
-        outcomes!(#name { #(#arms),* });
+        outcomes!(#name #otherwise { #(#arms),* });
     }
 }

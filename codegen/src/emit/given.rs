@@ -111,6 +111,10 @@ fn sent_body(given: &Given, body: &BodyPlan) -> TokenStream {
             let media_type = literal::string(media_type);
             quote!(.json_as(#media_type, #value) #checked)
         }
+        BodyPlan::Xml(_, media_type, root) => {
+            let (media_type, root) = (literal::string(media_type), literal::string(root));
+            quote!(.xml(#media_type, #root, &#name) #checked)
+        }
         BodyPlan::Form(_, form) | BodyPlan::OpenForm(form) => match form {
             FormEncoding::Multipart => quote!(.multipart(#name)),
             FormEncoding::Urlencoded => quote!(.form(#name)),
@@ -154,6 +158,7 @@ fn media_type(body: &BodyPlan) -> &str {
             FormEncoding::Urlencoded => "application/x-www-form-urlencoded",
         },
         BodyPlan::Json(_, media_type)
+        | BodyPlan::Xml(_, media_type, _)
         | BodyPlan::AnyJson(media_type)
         | BodyPlan::Text(media_type)
         | BodyPlan::Bytes(media_type)
@@ -202,7 +207,9 @@ fn accepted(value: &Value) -> TokenStream {
         }
         Value::Parameter { rust, .. } => written(rust, &prelude),
         Value::Body(body) => match body {
-            BodyPlan::Json(rust, _) | BodyPlan::Form(rust, _) => written(rust, &prelude),
+            BodyPlan::Json(rust, _) | BodyPlan::Xml(rust, ..) | BodyPlan::Form(rust, _) => {
+                written(rust, &prelude)
+            }
             BodyPlan::OpenForm(FormEncoding::Multipart) => quote!(Form),
             BodyPlan::OpenForm(FormEncoding::Urlencoded) => quote!(Pairs),
             BodyPlan::AnyJson(_) => quote!(impl serde::Serialize),

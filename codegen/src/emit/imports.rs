@@ -81,7 +81,7 @@ fn is_checked(call: &Call) -> bool {
 /// Whether a call names a type of the client.
 fn mentions_types(call: &Call) -> bool {
     let is_ours_given = |output: &&Output| match output {
-        Output::Json(rust, _) => rust.is_ours(),
+        Output::Json(rust, _) | Output::Xml(rust, _) => rust.is_ours(),
         Output::Opened { .. } => true,
         _ => false,
     };
@@ -109,7 +109,9 @@ fn has_foreign(call: &Call) -> bool {
 fn taken(call: &Call) -> impl Iterator<Item = &RustType> {
     call.given().filter_map(|given| match &given.value {
         Value::Parameter { rust, .. } => Some(rust),
-        Value::Body(BodyPlan::Json(rust, _) | BodyPlan::Form(rust, _)) => Some(rust),
+        Value::Body(
+            BodyPlan::Json(rust, _) | BodyPlan::Xml(rust, ..) | BodyPlan::Form(rust, _),
+        ) => Some(rust),
         Value::Body(_) => None,
     })
 }

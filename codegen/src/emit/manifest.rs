@@ -74,6 +74,13 @@ tracing = ["dep:tracing"]
 
 [dependencies]
 {dependencies}
+
+# What a browser has of its own.
+[target.'cfg(target_family = "wasm")'.dependencies]
+getrandom = {{ version = "0.4", default-features = false, features = ["wasm_js"] }}
+gloo-timers = {{ version = "0.4", features = ["futures"] }}
+reqwest = {{ version = "0.13", default-features = false, features = ["stream"] }}
+web-time = "1"
 "#
     )
 }

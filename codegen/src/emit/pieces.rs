@@ -19,9 +19,9 @@ macro_rules! files {
 
 /// What every client needs.
 pub const ALWAYS: Files = files!(
-    "additions" "answer" "answered" "assembly" "base" "blocking" "body" "builder" "call" "client" "common" "containers" "content"
-    "credential" "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "opened" "outgoing"
-    "overrides" "pair" "place" "plain" "progress" "reading" "refusal" "reply" "request" "retry" "saving" "scalars" "secret"
+    "additions" "answer" "answered" "assembly" "base" "blocking" "body" "browser" "builder" "call" "client" "common" "connecting" "containers" "content"
+    "credential" "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "native" "opened" "outgoing"
+    "overrides" "pair" "place" "plain" "platform" "progress" "reading" "refusal" "reply" "request" "retry" "saving" "scalars" "secret"
     "servers" "setup" "signing" "source" "text" "tokens" "trace" "transport" "waiting" "within"
 );
 
@@ -49,6 +49,7 @@ macro_rules! pieces {
 
 pieces! {
     "parts" if |plan| streams(plan).next().is_some() => {};
+    "xml" if Plan::has_xml => {};
     "answer_headers" if |plan| plan.calls().any(|call| call.answer_headers.is_some()) => { pub use answer_headers::Described; } Described;
     "pages" "ahead" "advance" if |plan| plan.calls().any(|call| call.pages.is_some()) => {
         pub use pages::{PagedItems, Pages};

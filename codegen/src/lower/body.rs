@@ -10,6 +10,7 @@ use super::keywords;
 use super::media::{self, is_json, is_text};
 use super::parameters::parameter_schema;
 use super::schema::is_blank;
+use super::xml;
 use crate::api::{Body, Content, Docs, FormEncoding, Kind, Method};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox;
@@ -162,7 +163,9 @@ fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
     }
     let place = body.place.key("type");
     let docs = Docs::new("", body.description.clone());
+    let root = xml::root(&described.schema.value, context);
     let content = content(body, described, &media_type, context)?;
+    let is_typed = matches!(content, Content::Json(_)) && xml::is_xml(&media_type);
     if sends_none {
         let message = format!("a {} has a request body", method.as_str());
         let help = "it is sent as described, though servers and proxies may ignore or refuse it";
@@ -173,6 +176,7 @@ fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
     Some(Body {
         required,
         docs,
+        root: is_typed.then_some(root),
         media_type,
         content,
     })
@@ -244,22 +248,39 @@ fn content(
     if is_json(media_type) {
         return Some(Content::Json(described.lower(context)));
     }
+    let is_blank = described.is_blank();
+    if context.has_xml && xml::is_xml(media_type) && !is_blank {
+        return Some(of_xml(described, context));
+    }
     if is_of_bytes(&described.schema) {
         keywords::account_unread(Some(&described.schema), context.sink);
-    } else if !described.is_blank() {
+    } else if !is_blank {
         let message = format!("a schema is given for a body of the type `{media_type}`");
-        context.sink.report(
-            Code::UnusedSchema,
-            &described.schema.place,
-            message,
-            "the body is handed over as it is sent",
-        );
+        let help = match xml::is_xml(media_type) {
+            true => "the body is handed over as it is sent; with `--xml` it has a type",
+            false => "the body is handed over as it is sent",
+        };
+        let place = &described.schema.place;
+        context
+            .sink
+            .report(Code::UnusedSchema, place, message, help);
     }
     Some(if is_text(media_type) && !media::is_range(media_type) {
         Content::Text
     } else {
         Content::Bytes
     })
+}
+
+/// XML as it is described: by its schema alone.
+fn of_xml(mut described: Described, context: &mut Context<'_>) -> Content {
+    xml::elements(&mut described.schema, context);
+    let place = described.schema.place.clone();
+    let shape = described.lower(context);
+    match xml::is_told(shape, &place, context) {
+        true => Content::Json(shape),
+        false => Content::Text,
+    }
 }
 
 fn form(encoding: FormEncoding, schema: Described, context: &mut Context<'_>) -> Content {

@@ -1,8 +1,8 @@
 //! What the successes of one endpoint hold, status by status.
 
 use super::contents::{Holds, Known};
-use super::{Context, branches, schema};
-use crate::api::{Branch, Case, Kind, ShapeId, Success, Union};
+use super::{Context, branches, schema, xml};
+use crate::api::{Branch, Case, Kind, ShapeId, Success, Union, is_xml};
 use crate::diagnostic::{Code, Place};
 
 /// The successes of an endpoint, in the order of the description.
@@ -32,10 +32,14 @@ impl Cases {
     /// Adds what an answer holds that is no stream. One schema is one shape, whatever the status is.
     pub fn add(&mut self, status: Status<'_>, holds: Holds, context: &mut Context<'_>) {
         let kind = match holds {
-            Holds::Json(described, media_type) => Success::Json {
-                shape: self.schemas.lower(described, context),
-                media_type,
-            },
+            Holds::Json(described, media_type) => {
+                let place = described.schema.place.clone();
+                let shape = self.schemas.lower(described, context);
+                match is_xml(&media_type) && !xml::is_told(shape, &place, context) {
+                    true => Success::Text(media_type),
+                    false => Success::Json { shape, media_type },
+                }
+            }
             Holds::Text(media_type) => Success::Text(media_type),
             Holds::Bytes(media_type) => Success::Bytes(media_type),
             Holds::Stream(_) | Holds::Nothing => Success::Empty,
@@ -107,7 +111,13 @@ impl Found {
 
 fn is_same(one: &Success, other: &Success) -> bool {
     match (one, other) {
-        (Success::Json { shape: one, .. }, Success::Json { shape: other, .. }) => one == other,
+        (
+            Success::Json { shape, media_type },
+            Success::Json {
+                shape: other,
+                media_type: by,
+            },
+        ) => shape == other && is_xml(media_type) == is_xml(by),
         (one, other) => one == other,
     }
 }
@@ -132,7 +142,9 @@ fn merged(code: &str, kinds: Vec<Success>, place: &Place, context: &mut Context<
     let count = kinds.len();
     let (mut shapes, mut media_types) = (Vec::new(), Vec::<String>::new());
     for kind in kinds {
-        if let Success::Json { shape, media_type } = kind {
+        if let Success::Json { shape, media_type } = kind
+            && !is_xml(&media_type)
+        {
             shapes.push(shape);
             let mut known = media_types.iter();
             if known.all(|known| *known != media_type) {

@@ -5,14 +5,14 @@ use serde_json::Value;
 use super::described::Described;
 use super::media::{self, is_json, is_text};
 use super::schema::is_blank;
-use super::{Context, keywords, streams};
-use crate::api::{ShapeId, Stream};
+use super::{Context, keywords, streams, xml};
+use crate::api::{ShapeId, Stream, is_xml};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::Response;
 
 /// What an answer holds, before its schema is read.
 pub enum Holds {
-    /// JSON of this media type.
+    /// JSON of this media type, or XML that is typed.
     Json(Described, String),
     Text(String),
     Bytes(String),
@@ -64,6 +64,14 @@ pub fn holds(response: Response, context: &mut Context<'_>) -> Holds {
         return Holds::Stream(streams::lower(response, framing, media_type, context));
     }
     report_events(&response, context);
+    let media_type = match response.content_type.as_str() {
+        "xml" => "application/xml",
+        _ => &written,
+    };
+    if context.has_xml && xml::is_xml(media_type) && !is_blank(response.schema.as_ref()) {
+        let media_type = media_type.to_owned();
+        return Holds::Json(of_xml(response, context), media_type);
+    }
     let holds = match response.content_type.as_str() {
         "noContent" => Holds::Nothing,
         // Answers of these have no body (RFC 9110, sections 15.3.5 and 15.3.6).
@@ -99,6 +107,9 @@ fn account_schema(response: Response, holds: &Holds, context: &mut Context<'_>) 
         let message = format!("a schema is given for an answer of the {what}");
         let help = match holds {
             Holds::Nothing => "the answer is taken as one that has no body",
+            Holds::Text(media_type) if is_xml(media_type) && !context.has_xml => {
+                "the body is handed over as it came; with `--xml` it has a type"
+            }
             _ => "the body is handed over as it came",
         };
         context
@@ -128,6 +139,15 @@ fn unusable(response: Response, written: &str, place: &Place, context: &mut Cont
 
 fn described(response: Response, context: &mut Context<'_>) -> Described {
     Described::new(response.schema, response.place, response.examples, context)
+}
+
+/// XML as it is described: by its schema alone.
+fn of_xml(response: Response, context: &mut Context<'_>) -> Described {
+    let mut schema = response.schema;
+    if let Some(schema) = &mut schema {
+        xml::elements(schema, context);
+    }
+    Described::new(schema, response.place, Vec::new(), context)
 }
 
 /// Reports the schema of a single event of an answer that is no stream.

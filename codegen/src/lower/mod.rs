@@ -63,6 +63,7 @@ mod streams;
 mod styles;
 mod tags;
 mod unions;
+mod xml;
 
 use crate::api::Api;
 use crate::diagnostic::Sink;
@@ -77,12 +78,14 @@ struct Context<'a> {
     schemes: security::Schemes,
     responses: responses::Shared,
     common: Vec<common::Known>,
+    /// Whether XML has types where its schema is given.
+    has_xml: bool,
     /// The schemas of the documents before it.
     library: library::Library,
 }
 
 /// Makes one API of all documents.
-pub fn lower(documents: Vec<Document>, sink: &mut Sink) -> Api {
+pub fn lower(documents: Vec<Document>, has_xml: bool, sink: &mut Sink) -> Api {
     let mut api = Api::default();
     let mut library = library::Library::default();
     for document in documents {
@@ -93,6 +96,7 @@ pub fn lower(documents: Vec<Document>, sink: &mut Sink) -> Api {
             schemes: security::Schemes::default(),
             responses: responses::Shared::default(),
             common: Vec::new(),
+            has_xml,
             library,
         };
         match document {

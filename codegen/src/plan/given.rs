@@ -72,6 +72,8 @@ pub enum Holds {
 pub enum BodyPlan {
     /// JSON of this media type.
     Json(RustType, String),
+    /// XML of this media type, and what its outermost element is called.
+    Xml(RustType, String, String),
     /// Any value that serializes, as JSON of this media type.
     AnyJson(String),
     Form(RustType, FormEncoding),
@@ -263,7 +265,10 @@ fn body_plan(body: &Body, words: &str, types: &mut Types<'_>) -> BodyPlan {
     match body.content {
         Content::Json(shape) => match types.plan(shape, &words) {
             RustType::Value => BodyPlan::AnyJson(body.media_type.clone()),
-            rust => BodyPlan::Json(rust, body.media_type.clone()),
+            rust => match body.root.clone() {
+                Some(root) => BodyPlan::Xml(rust, body.media_type.clone(), root),
+                None => BodyPlan::Json(rust, body.media_type.clone()),
+            },
         },
         Content::Form(encoding, shape) => {
             BodyPlan::Form(types.plan_form(shape, &words, encoding), encoding)

@@ -91,7 +91,7 @@ pub struct Plan {
 pub struct FormatsPlan {
     /// The types, each once.
     pub used: Vec<Foreign>,
-    /// The lines of `Cargo.toml` for them, by crate.
+    /// The lines of `Cargo.toml` for them, and for XML, by crate.
     pub dependencies: BTreeMap<String, String>,
     /// Formats that no value has.
     pub unmet: Vec<String>,
@@ -117,6 +117,17 @@ impl Plan {
     /// Whether some call sends a form of this kind.
     pub fn has_form(&self, form: FormEncoding) -> bool {
         self.calls().any(|call| call.form() == Some(form))
+    }
+
+    /// Whether XML has types.
+    pub fn has_xml(&self) -> bool {
+        let gives = |call: &Call| {
+            let parts = call.output.parts();
+            parts.iter().any(|part| matches!(part, Output::Xml(..)))
+        };
+        let takes = |given: &Given| matches!(given.value, Value::Body(BodyPlan::Xml(..)));
+        self.calls()
+            .any(|call| gives(call) || call.given().any(takes))
     }
 
     /// Whether something is checked before it is sent.
@@ -162,6 +173,12 @@ impl Plan {
     }
 }
 
+/// What reads and writes XML, and its line in `Cargo.toml`.
+const QUICK_XML: (&str, &str) = (
+    "quick_xml",
+    r#"quick-xml = { version = "0.41", features = ["overlapped-lists", "serialize"] }"#,
+);
+
 /// Methods of the support code's `Client` and modules beside the resources.
 const TAKEN_BY_SUPPORT: [&str; 11] = [
     "builder", "call", "clone", "timeout", "max_body", "buffered", "streamed", "support", "types",
@@ -201,7 +218,7 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
         unknown: formats.unknown(),
         used: formats.used,
     };
-    let plan = Plan {
+    let mut plan = Plan {
         package: package(&config.name, formats.dependencies.keys()),
         resources,
         types,
@@ -210,6 +227,11 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
         unstarted,
         success_codes: config.success_codes.clone(),
     };
+    if plan.has_xml() {
+        let (krate, line) = QUICK_XML;
+        let dependencies = &mut plan.formats.dependencies;
+        dependencies.insert(krate.to_owned(), line.to_owned());
+    }
     (plan, surprises)
 }
 

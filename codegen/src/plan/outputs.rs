@@ -4,13 +4,15 @@ use super::names::{Name, Role, Scope};
 use super::shapes::Types;
 use super::statuses::Statuses;
 use super::types::{RustType, optional};
-use crate::api::{self, Answer, Case, Framing, Kind, ShapeId, Success};
+use crate::api::{self, Answer, Case, Framing, Kind, ShapeId, Success, is_xml};
 
 /// What awaiting a call gives.
 #[derive(Debug)]
 pub enum Output {
     /// JSON of this media type.
     Json(RustType, String),
+    /// XML of this media type.
+    Xml(RustType, String),
     /// What is made of an envelope of this type, which is JSON of this media type.
     Opened {
         how: Opening,
@@ -34,6 +36,8 @@ pub type OrNothing = bool;
 pub struct Outcomes {
     pub name: Name,
     pub list: Vec<Outcome>,
+    /// What holds an answer of any other status, unless there is none.
+    pub other: Option<Name>,
     /// The media types of all of them.
     pub media_types: String,
 }
@@ -62,6 +66,7 @@ impl Output {
     fn media_type(&self) -> &str {
         match self {
             Output::Json(_, media_type)
+            | Output::Xml(_, media_type)
             | Output::Opened { media_type, .. }
             | Output::Text(media_type, _)
             | Output::Bytes(media_type, _) => media_type,
@@ -153,6 +158,11 @@ fn held(
     types: &mut Types<'_>,
 ) -> Output {
     match success {
+        Success::Json { shape, media_type } if is_xml(media_type) => {
+            let rust = types.plan(*shape, &format!("{words} {role}"));
+            let rust = if or_empty { optional(rust) } else { rust };
+            Output::Xml(rust, media_type.clone())
+        }
         Success::Json { shape, media_type } => {
             types.plan_envelope(*shape);
             let words = format!("{words} {role}");
@@ -201,6 +211,8 @@ fn several(
         });
     }
     list.sort_by_key(|outcome| outcome.statuses);
+    let is_all = |outcome: &Outcome| outcome.statuses == Statuses::Class(2);
+    let has_others = !list.iter().any(is_all);
     let mut media_types: Vec<&str> = Vec::new();
     for one in list
         .iter()
@@ -213,6 +225,7 @@ fn several(
     let media_types = media_types.join(", ");
     Output::Several(Outcomes {
         name: items.claim(&format!("{} answer", call.text()), Role::Type),
+        other: has_others.then(|| scope.claim("other", Role::Variant)),
         list,
         media_types,
     })

@@ -18,17 +18,20 @@ pub fn is_crate(name: &str) -> bool {
 }
 
 /// Crates that Rust gives a meaning to, and those that clients stand on (`emit/manifest.rs`).
-const TAKEN_BY_CRATES: [&str; 20] = [
+const TAKEN_BY_CRATES: [&str; 24] = [
     "alloc",
     "bytes",
     "core",
     "crate",
     "futures_core",
+    "getrandom",
+    "gloo_timers",
     "http",
     "http_body",
     "httpdate",
     "percent_encoding",
     "proc_macro",
+    "quick_xml",
     "reqwest",
     "self",
     "serde",
@@ -39,6 +42,7 @@ const TAKEN_BY_CRATES: [&str; 20] = [
     "super",
     "test",
     "tracing",
+    "web_time",
 ];
 
 /// Names that files of a crate cannot have: those that Cargo gives a meaning, and devices.

@@ -1,6 +1,7 @@
 //! Redirects: answers like any other, unless the user wants them followed, and then no step from home.
 
 use super::sample::things;
+use super::secure::Secure;
 use super::server::{Server, body, header, target};
 use crate::{Builder, Client, Credential, ErrorKind, Method, Request};
 
@@ -84,6 +85,40 @@ async fn a_redirect_elsewhere_is_never_followed() {
     let home = Server::turns(vec![to(307, &secure)]);
     let error = following(home.builder(), 5).things(asking(Method::GET));
     assert_eq!(error.await.unwrap_err().kind(), ErrorKind::Status);
+}
+
+/// From https to http on the same host and port, and on others: nothing arrives that others could read.
+#[tokio::test]
+async fn a_redirect_from_https_to_http_is_never_followed() {
+    for status in STATUSES {
+        let away = Server::json("null");
+        for location in [None, Some(format!("{}/x?key={CANARY}", away.url))] {
+            let home = Secure::turns(|url| {
+                let open = || url.replace("https:", "http:") + "/other";
+                vec![to(status, &location.unwrap_or_else(open))]
+            });
+            let client = following(home.builder().trust(&home.url), 5);
+            for method in [Method::GET, Method::POST] {
+                let call = client.things(asking(method).json("secret"));
+                for error in [
+                    call.clone().await.unwrap_err(),
+                    call.stream().await.unwrap_err(),
+                ] {
+                    assert_eq!(error.status().unwrap().as_u16(), status, "{error}");
+                    let request = home.request();
+                    assert_eq!(header(&request, "authorization"), Some("Bearer c4n4ry"));
+                }
+                assert!(home.was_not_called());
+            }
+        }
+        assert!(away.was_not_called());
+    }
+    // What is followed at home stays behind TLS.
+    let home = Secure::turns(|url| vec![to(307, &format!("{url}/other")), DONE.to_vec()]);
+    let call = following(home.builder(), 5).things(asking(Method::POST).json("secret"));
+    call.await.unwrap();
+    assert_eq!(target(&home.request()), "/things?key=c4n4ry");
+    assert_eq!(body(&home.request()), "\"secret\"");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! A tiny HTTP/1.1 server: one answer of given bytes for every request, one request for every connection.
 
 use std::io::{Read, Write};
-use std::net::{Shutdown, TcpListener, TcpStream};
+use std::net::{Shutdown, TcpListener};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
@@ -48,14 +48,6 @@ impl Server {
     }
 
     fn serving(answers: Vec<Vec<u8>>, then: Then) -> Self {
-        // Said aloud, so that no client sends its next request into a connection that is about to close.
-        let closing = |answer: Vec<u8>| match answer.iter().position(|byte| *byte == b'\n') {
-            Some(line) if answer.starts_with(b"HTTP/") => {
-                let (status, rest) = answer.split_at(line + 1);
-                [status, b"connection: close\r\n", rest].concat()
-            }
-            _ => answer,
-        };
         let answers: Vec<_> = answers.into_iter().map(closing).collect();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -105,7 +97,18 @@ impl Server {
     }
 }
 
-fn read(stream: &mut TcpStream) -> String {
+/// Says it aloud, so that no client sends its next request into a connection that is about to close.
+pub(super) fn closing(answer: Vec<u8>) -> Vec<u8> {
+    match answer.iter().position(|byte| *byte == b'\n') {
+        Some(line) if answer.starts_with(b"HTTP/") => {
+            let (status, rest) = answer.split_at(line + 1);
+            [status, b"connection: close\r\n", rest].concat()
+        }
+        _ => answer,
+    }
+}
+
+pub(super) fn read(stream: &mut impl Read) -> String {
     let mut bytes = Vec::new();
     let mut chunk = vec![0; 0x10000];
     loop {

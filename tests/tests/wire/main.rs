@@ -15,6 +15,7 @@ mod streams;
 mod styles;
 mod successes;
 mod ways;
+mod xml;
 
 use multer::Multipart;
 use server::{body, header};

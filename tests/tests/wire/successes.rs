@@ -45,20 +45,34 @@ async fn the_status_says_what_a_success_is() {
 }
 
 #[tokio::test]
-async fn what_is_not_described_is_an_error_that_keeps_it() {
-    let (other, _server) = client("203 Odd", r#"{"result":"a"}"#);
-    let error = other.jobs().create().await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Decode);
-    assert_eq!(
-        error.to_string(),
-        "jobs.create: cannot decode the answer: the description has no success of the status 203"
-    );
-    assert_eq!(error.body().unwrap(), r#"{"result":"a"}"#);
+async fn a_success_that_is_not_described_is_kept_as_it_came() {
+    for (status, body) in [("203 Odd", r#"{"result":"a"}"#), ("299 What", "")] {
+        let (other, _server) = client(status, body);
+        let call = other.jobs().create();
+        for answer in [
+            call.clone().await.unwrap(),
+            call.send().await.unwrap().into_body(),
+        ] {
+            let CreateAnswer::Other(told, kept) = answer else {
+                panic!("{answer:?}");
+            };
+            assert!(status.starts_with(told.as_str()));
+            assert_eq!(kept, body);
+        }
+    }
+    let (failed, _server) = client("404 Gone", "");
+    let error = failed.jobs().create().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Status);
+}
 
+#[tokio::test]
+async fn what_is_not_as_described_is_an_error_that_keeps_it() {
     // What an answer of a status holds is read by its own type.
     let (wrong, _server) = client("202 Accepted", r#"{"job":"x"}"#);
     let error = wrong.jobs().create().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(error.path(), Some("job"));
+    assert_eq!(error.body().unwrap(), r#"{"job":"x"}"#);
 }
 
 #[tokio::test]

@@ -153,5 +153,7 @@ pub enum CreateAnswer {
     Created(types::CreateNoteResponse),
     /// `202`
     Accepted(types::CreateNoteAccepted),
+    /// A success of a status that is not described: the status, and the body as it came.
+    Other(support::StatusCode, bytes::Bytes),
 }
-outcomes!(CreateAnswer { Created(201): Answer::json(), Accepted(202): Answer::json() });
+outcomes!(CreateAnswer, Other { Created(201): Answer::json(), Accepted(202): Answer::json() });

@@ -55,8 +55,10 @@ pub enum ListAnswer {
     PartialContent(types::ListNotesPartialContent),
     /// `207`
     MultiStatus(String),
+    /// A success of a status that is not described: the status, and the body as it came.
+    Other(support::StatusCode, bytes::Bytes),
 }
-outcomes!(ListAnswer {
+outcomes!(ListAnswer, Other {
     Ok(200): Answer::json(),
     PartialContent(206): Answer::json_as("application/hal+json"),
     MultiStatus(207): Answer::json(),

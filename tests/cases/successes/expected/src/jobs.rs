@@ -229,8 +229,10 @@ pub enum CreateAnswer {
     ///
     /// In words
     PartialContent(String),
+    /// A success of a status that is not described: the status, and the body as it came.
+    Other(support::StatusCode, bytes::Bytes),
 }
-outcomes!(CreateAnswer {
+outcomes!(CreateAnswer, Other {
     Ok(200): Answer::json(),
     Accepted(202): Answer::json(),
     NoContent(204),

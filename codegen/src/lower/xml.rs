@@ -1,0 +1,203 @@
+//! XML that a schema describes: what its elements are called, and whether their types can be told.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::definitions::Definition;
+use super::{Context, media};
+use crate::api::{Kind, ShapeId, Shapes};
+use crate::diagnostic::{Code, Place};
+use crate::text::Node;
+
+/// What the outermost element of a body is called that the description has no name for, as many servers expect it.
+const ROOT: &str = "xml";
+
+/// Whether XML tells the types of all that a shape holds: an object of scalars, of lists of them, and of such objects.
+/// What has one of several types, or any, looks like text in XML.
+///
+/// If not, that is reported.
+pub fn is_told(shape: ShapeId, place: &Place, context: &mut Context<'_>) -> bool {
+    let shapes = &context.api.shapes;
+    let root = shapes.resolved(shape);
+    let is_object = matches!(shapes[root].kind, Kind::Object(_));
+    let is_told = is_object && is_told_inside(root, shapes, &mut BTreeSet::new());
+    if !is_told {
+        let message = "XML does not tell the types of what the schema allows";
+        let help = "the body is text; an object of scalars, lists and such objects has a type";
+        let sink = &mut *context.sink;
+        sink.report(Code::UnusedSchema, place, message, help);
+    }
+    is_told
+}
+
+fn is_told_inside(id: ShapeId, shapes: &Shapes, seen: &mut BTreeSet<ShapeId>) -> bool {
+    let is_told = match &shapes[id].kind {
+        Kind::Any | Kind::Mixed(_) | Kind::Union(_) | Kind::Map(_) | Kind::File => false,
+        Kind::Object(object) => object.extra.is_none(),
+        Kind::List(inner) => !matches!(shapes[shapes.bare(*inner)].kind, Kind::List(_)),
+        _ => true,
+    };
+    is_told
+        && (!seen.insert(id)
+            || shapes[id]
+                .kind
+                .parts()
+                .into_iter()
+                .all(|part| is_told_inside(part, shapes, seen)))
+}
+
+/// What the outermost element of a body is called: by its schema, by the name of that, or else `xml`.
+pub fn root(schema: &Value, context: &Context<'_>) -> String {
+    let referred = reference(schema).and_then(|id| context.definitions.get(id));
+    let own = schema.get("xml");
+    let own = own.or_else(|| referred.and_then(|known| known.members.get("xml")));
+    let own = own.and_then(|xml| text(xml, "name"));
+    let names = own.into_iter().chain(referred.map(Definition::name));
+    let mut names = names.filter(|name| is_name(name));
+    names.next().unwrap_or(ROOT).to_owned()
+}
+
+fn reference(schema: &Value) -> Option<&str> {
+    schema.get("$ref").and_then(Value::as_str)
+}
+
+/// Whether an element can be called so (XML 1.0, section 2.3), as far as ASCII and letters go.
+fn is_name(text: &str) -> bool {
+    let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    text.starts_with(|c: char| c.is_alphabetic() || c == '_') && text.chars().all(is_inside)
+}
+
+/// Whether a media type is XML in UTF-8.
+pub fn is_xml(media_type: &str) -> bool {
+    media::is_text(media_type) && crate::api::is_xml(media_type)
+}
+
+/// Calls the properties of a schema what XML calls them: `xml.name`, `@name` for attributes, and one element around those
+/// of a list that is wrapped. A schema that others share keeps its names, since JSON has them, too.
+pub fn elements(node: &mut Node, context: &mut Context<'_>) {
+    let (mut said, mut seen) = (Said::default(), BTreeSet::new());
+    said.look(&node.value, false, context, &mut seen);
+    let mut report = |message, help| {
+        let sink = &mut *context.sink;
+        sink.report(Code::WeakenedSchema, &node.place, message, help);
+    };
+    if said.is_spaced {
+        let help = "they are read whatever namespace they are in, and sent without one";
+        report("elements are said to be in a namespace", help);
+    }
+    if said.is_shared {
+        let help = "the elements have the names of the properties, without attributes and wrappers";
+        report("a schema that others share has names for XML", help);
+    }
+    rename(&mut node.value);
+}
+
+/// What the schemas of a body say of XML that cannot be had.
+#[derive(Default)]
+struct Said {
+    is_spaced: bool,
+    /// Whether a schema that others share has names of its own for its properties.
+    is_shared: bool,
+}
+
+impl Said {
+    fn look(
+        &mut self,
+        schema: &Value,
+        is_shared: bool,
+        context: &Context<'_>,
+        seen: &mut BTreeSet<String>,
+    ) {
+        let has = |key: &str| {
+            schema
+                .get("xml")
+                .is_some_and(|xml| text(xml, key).is_some())
+        };
+        self.is_spaced |= has("namespace") || has("prefix");
+        let inside = ["properties", "items", "allOf"].map(|key| schema.get(key));
+        for inside in inside.into_iter().flatten() {
+            let parts: Vec<&Value> = match inside {
+                Value::Object(members) if schema.get("properties") == Some(inside) => {
+                    self.is_shared |= is_shared && members.iter().any(is_renamed);
+                    members.values().collect()
+                }
+                Value::Array(list) => list.iter().collect(),
+                inside => vec![inside],
+            };
+            for part in parts {
+                self.look(part, is_shared, context, seen);
+            }
+        }
+        let referred = reference(schema).filter(|id| seen.insert((*id).to_owned()));
+        if let Some(known) = referred.and_then(|id| context.definitions.get(id)) {
+            let members = Value::Object((*known.members).clone());
+            self.look(&members, true, context, seen);
+        }
+    }
+}
+
+fn is_renamed((name, property): (&String, &Value)) -> bool {
+    element(name, property.clone()).0 != *name || is_wrapped(property)
+}
+
+fn is_wrapped(property: &Value) -> bool {
+    is(property, "wrapped") && property.get("items").is_some()
+}
+
+fn is(property: &Value, key: &str) -> bool {
+    let xml = property.get("xml");
+    xml.and_then(|xml| xml.get(key)) == Some(&Value::Bool(true))
+}
+
+fn rename(schema: &mut Value) {
+    if let Some(items) = schema.get_mut("items") {
+        rename(items);
+    }
+    let Some(Value::Object(properties)) = schema.get_mut("properties") else {
+        return;
+    };
+    let mut renamed: Vec<(String, String)> = Vec::new();
+    let mut elements = Map::new();
+    for (name, mut property) in std::mem::take(properties) {
+        rename(&mut property);
+        let (element, property) = element(&name, property);
+        let element = match elements.contains_key(&element) {
+            true => name.clone(),
+            false => element,
+        };
+        elements.insert(element.clone(), property);
+        renamed.push((name, element));
+    }
+    *properties = elements;
+    for list in ["required", "x-apifox-orders"] {
+        let names = schema.get_mut(list).and_then(Value::as_array_mut);
+        for name in names.into_iter().flatten() {
+            let known = renamed.iter().find(|(known, _)| name == known.as_str());
+            if let Some((_, element)) = known {
+                *name = json!(element);
+            }
+        }
+    }
+}
+
+/// What XML calls a property, with its schema.
+fn element(name: &str, property: Value) -> (String, Value) {
+    let xml = property.get("xml").cloned().unwrap_or_default();
+    let own = text(&xml, "name").unwrap_or(name);
+    let Some(items) = property.get("items") else {
+        let sign = if is(&property, "attribute") { "@" } else { "" };
+        return (format!("{sign}{own}"), property);
+    };
+    let of_items = items.get("xml").and_then(|xml| text(xml, "name"));
+    if !is_wrapped(&property) {
+        return (of_items.unwrap_or(name).to_owned(), property);
+    }
+    let inside = of_items.unwrap_or(own).to_owned();
+    let wrapper = json!({"type": "object", "properties": {inside: property}});
+    (own.to_owned(), wrapper)
+}
+
+fn text<'x>(xml: &'x Value, key: &str) -> Option<&'x str> {
+    xml.get(key)?.as_str().filter(|text| !text.is_empty())
+}
