@@ -1,14 +1,42 @@
 //! Answers of one status in several media types, of which the client asks for those that it reads best.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::media::{self, essence, is_json};
 use super::{Context, streams};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Place};
 use crate::document::apifox::Response;
 
+/// Media types of answers that the client does not ask for: where each stands first, and how often.
+#[derive(Default)]
+pub struct Unasked(BTreeMap<String, (Place, usize)>);
+
+impl Unasked {
+    fn add(&mut self, media_type: String, place: &Place) {
+        let first = || (place.clone(), 0);
+        self.0.entry(media_type).or_insert_with(first).1 += 1;
+    }
+
+    /// Reports each once.
+    pub fn report(self, context: &mut Context<'_>) {
+        for (media_type, (place, count)) in self.0 {
+            let media_type = media_type.escape_debug();
+            let message = match count {
+                1 => format!("an answer may come as `{media_type}`, too"),
+                _ => format!("{count} answers may come as `{media_type}`, too"),
+            };
+            let help = "the client asks for JSON";
+            context
+                .sink
+                .report(Code::UnaskedMediaType, &place, message, help);
+        }
+    }
+}
+
 /// Keeps, of the media types of one answer, JSON and streams, if there are any. Those of one answer have one id.
-pub fn settle(responses: Vec<Response>, context: &mut Context<'_>) -> Vec<Response> {
+pub fn settle(responses: Vec<Response>, unasked: &mut Unasked) -> Vec<Response> {
     let mut kept: Vec<Response> = Vec::new();
     let mut rest = responses.into_iter().peekable();
     while let Some(first) = rest.next() {
@@ -16,12 +44,12 @@ pub fn settle(responses: Vec<Response>, context: &mut Context<'_>) -> Vec<Respon
         while let Some(next) = rest.next_if(|next| next.id == group[0].id) {
             group.push(next);
         }
-        kept.extend(read_best(group, context));
+        kept.extend(read_best(group, unasked));
     }
     kept
 }
 
-fn read_best(group: Vec<Response>, context: &mut Context<'_>) -> Vec<Response> {
+fn read_best(group: Vec<Response>, unasked: &mut Unasked) -> Vec<Response> {
     let is_stream = |response: &Response| streams::framing(&media_type(response)).is_some();
     if !group.iter().any(|response| is_json(&media_type(response))) {
         return group;
@@ -37,11 +65,7 @@ fn read_best(group: Vec<Response>, context: &mut Context<'_>) -> Vec<Response> {
             kept.push(response);
             continue;
         }
-        let message = format!("the answer may come as `{}`, too", own.escape_debug());
-        let help = "the client asks for JSON";
-        context
-            .sink
-            .report(Code::UnaskedMediaType, &response.place, message, help);
+        unasked.add(own, &response.place);
     }
     kept
 }

@@ -1,9 +1,10 @@
 //! An OpenAPI document becomes operations, with what they refer to.
 
 use super::apifox::{self, Surroundings};
+use super::choices::{self, Unasked};
 use super::definitions::Definitions;
 use super::hosts::{self, Hosts};
-use super::{Context, choices, library, references, security};
+use super::{Context, library, references, security};
 use crate::api::Docs;
 use crate::diagnostic::Code;
 use crate::document::openapi::{OpenApi, Operation};
@@ -28,13 +29,14 @@ pub fn lower(document: OpenApi, context: &mut Context<'_>) {
         let help = "clients do not make it";
         context.sink.report(Code::NotCalled, &place, message, help);
     }
+    let mut unasked = Unasked::default();
     for operation in document.operations {
         let Operation {
             mut endpoint,
             folders,
             servers,
         } = operation;
-        endpoint.responses = choices::settle(endpoint.responses, context);
+        endpoint.responses = choices::settle(endpoint.responses, &mut unasked);
         hosts.bind(&mut endpoint, &servers, context);
         let auth = match &endpoint.auth {
             Auth::Inherited => &document.security,
@@ -52,5 +54,6 @@ pub fn lower(document: OpenApi, context: &mut Context<'_>) {
         };
         apifox::lower(endpoint, around, context);
     }
+    unasked.report(context);
     hosts::add_environments(hosts, context);
 }
