@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use reqwest::Url;
 use serde_json::{Map, Value};
 
 use super::ahead::Ahead;
@@ -126,6 +127,7 @@ impl Advance {
         let Some(cursor) = page.cursor() else {
             return Ok(None);
         };
+        let cursor = self.within(&cursor).unwrap_or(cursor);
         self.cursors.extend(self.sent(request));
         if !self.cursors.contains(&cursor) {
             return Ok(Some(cursor));
@@ -138,6 +140,15 @@ impl Advance {
                 self.name
             )),
         }
+    }
+
+    /// What a cursor asks for that is the whole URL of the next page.
+    fn within(&self, url: &str) -> Option<String> {
+        let base = Url::parse("http://page").ok()?;
+        let url = base.join(url).ok()?;
+        let mut pairs = url.query_pairs();
+        let (_, value) = pairs.find(|(name, _)| name == self.name)?;
+        Some(value.into_owned())
     }
 
     /// Whether a page is another one than that before, where nothing but its items can say so.

@@ -48,6 +48,20 @@ const ROWS: &[Row] = &[
         "items: L, hasMore: B",
         r#"number("page",1)"#,
     ),
+    // What counts the items of one page does not say how many there are.
+    (
+        &["page", "size"],
+        "",
+        "items: L, count: N",
+        "|page,ahead|ahead.items(page.items.as_ref()),",
+    ),
+    (&["page"], "", "items: L, count: N", ""),
+    (
+        &["page"],
+        "",
+        "results: L, count: N, next: T",
+        r#"number("page",1)"#,
+    ),
     // Which of two lists is meant is told by their names, or not at all.
     (
         &["page", "size"],

@@ -83,6 +83,7 @@ const LISTS: &[&str] = &[
     "values", "elements", "array", "lists", "dataList", "pageData", "objects",
 ];
 
+/// What says how many items there are on one page, as `count` often does, is none of these.
 const TOTALS: &[&str] = &[
     "total",
     "totalCount",
@@ -94,21 +95,9 @@ const TOTALS: &[&str] = &[
     "totalRows",
     "totalSize",
     "totalResults",
-    "itemCount",
-    "rowCount",
-    "recordCount",
-    "count",
 ];
 
-const COUNTS: &[&str] = &[
-    "pages",
-    "totalPages",
-    "totalPage",
-    "pageCount",
-    "pageTotal",
-    "lastPage",
-    "pageAll",
-];
+const COUNTS: &[&str] = &["pages", "totalPages", "totalPage", "pageCount", "lastPage"];
 
 const MORES: &[&str] = &[
     "hasMore",
@@ -230,7 +219,10 @@ fn pages(operation: &Operation, shapes: &Shapes) -> Option<Pages> {
         let mut names = names.iter();
         names.find_map(|name| asked.iter().find(|asked| is_alike(name, asked.name)))
     };
-    let is_told = total.is_some() || count.is_some() || more.is_some() || named(SIZES).is_some();
+    let is_told = [&total, &count, &more, &next]
+        .iter()
+        .any(|way| way.is_some())
+        || named(SIZES).is_some();
     let advance = match (named(CURSORS), named(NUMBERS), named(OFFSETS)) {
         (Some(cursor), ..) if next.is_some() => cursor.advance(By::Cursor, shapes)?,
         (_, Some(number), _) if is_told => number.advance(By::Number, shapes)?,

@@ -154,6 +154,31 @@ async fn each_page_gives_the_cursor_of_the_next() {
 }
 
 #[tokio::test]
+async fn the_url_of_the_next_page_has_its_cursor() {
+    for next in [
+        "https://api.example.com/events?size=2&cursor=a%3D%26b",
+        "/events?cursor=a%3D%26b",
+        "?cursor=a%3D%26b",
+    ] {
+        let first = format!(r#"{{"items":[{{"at":1}}],"paging":{{"next_cursor":"{next}"}}}}"#);
+        let (client, server) = client(&[&first, r#"{"items":[]}"#]);
+        let events = all(client.events().list().items().into_stream()).await;
+        assert_eq!(events.len(), 1);
+        assert_eq!(
+            asked(&server),
+            ["/events", "/events?cursor=a%3D%26b"],
+            "{next}"
+        );
+    }
+    // What only looks like one is sent as it is.
+    let first = r#"{"items":[{}],"paging":{"next_cursor":"/a?b=="}}"#;
+    let (client, server) = client(&[first, r#"{"items":[]}"#]);
+    let events = all(client.events().list().items().into_stream()).await;
+    assert_eq!(events.len(), 1);
+    assert_eq!(asked(&server), ["/events", "/events?cursor=%2Fa%3Fb%3D%3D"]);
+}
+
+#[tokio::test]
 async fn a_number_is_a_cursor_in_a_body_of_texts() {
     let (client, server) = client(&[
         r#"{"lines":["a"],"lastId":7}"#,
