@@ -1,11 +1,11 @@
 //! An OpenAPI document as its user meets it: its servers, who may call, what its components are.
 
-use tests::openapi::types::{AddBookResponse, BookWritable, Filter, Where};
+use tests::openapi::types::{AddBookResponse, BookWritable, ListBooksFilter};
 use tests::openapi::{Client, Environment, Error, File, Source};
 
 async fn run(client: &Client) -> Result<usize, Error> {
-    let books = client.books().list("north").page(1).tags(["new"]).filter(Filter::new().author("Lu Xun")).await?;
-    let answer = client.books().list("north").r#where(Where::default()).send().await?;
+    let books = client.books().list("north").page(1).tags(["new"]).filter(ListBooksFilter::new().author("Lu Xun")).await?;
+    let answer = client.books().list("north").r#where([("author".into(), "Lu Xun".into())].into()).send().await?;
     let total = tests::openapi::books::ListHeaders::of(answer.headers()).x_total()?;
     #[allow(deprecated)]
     let added = client.books().add_book("north", BookWritable::new("Call to Arms")).await?;
