@@ -144,8 +144,9 @@ impl Advance {
 
     /// What a cursor asks for that is the whole URL of the next page.
     fn within(&self, url: &str) -> Option<String> {
-        let base = Url::parse("http://page").ok()?;
-        let url = base.join(url).ok()?;
+        let (_, query) = url.split_once('?')?;
+        let mut url = Url::parse("http://page").ok()?;
+        url.set_query(query.split('#').next());
         let mut pairs = url.query_pairs();
         let (_, value) = pairs.find(|(name, _)| name == self.name)?;
         Some(value.into_owned())

@@ -5,7 +5,8 @@ use super::failures;
 use crate::plan::{AnswerHeader, AnswerHeaders, Call, Given, Output};
 
 /// What the description says of a call, the request that it makes, and what may be left out.
-pub fn docs(call: &Call) -> Doc {
+/// `has_types` is whether the module imports that of the types.
+pub fn docs(call: &Call, has_types: bool) -> Doc {
     let optional: Vec<String> = call
         .setters
         .iter()
@@ -17,7 +18,7 @@ pub fn docs(call: &Call) -> Doc {
     let headers: Vec<String> = headers.into_iter().map(header).collect();
     let read = |known: &AnswerHeaders| format!("Read with `{}::of(reply.headers())`.", known.name);
     let headers_read = call.answer_headers.as_ref().map(read).unwrap_or_default();
-    let (mut failures, read) = failures::docs(&call.failures);
+    let (mut failures, read) = failures::docs(&call.failures, has_types);
     if matches!(call.output, Output::Opened { .. }) {
         failures.push("* `Business` where the code in the answer is none of success".to_owned());
     }

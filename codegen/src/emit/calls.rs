@@ -66,7 +66,8 @@ pub fn module(resource: &Resource) -> Module<'_> {
 /// The type that has the calls.
 fn group(resource: &Resource, docs: &Doc) -> TokenStream {
     let (name, type_name) = (&resource.name, &resource.type_name);
-    let methods = resource.calls.iter().map(method);
+    let has_types = imports::has_types(resource);
+    let methods = resource.calls.iter().map(|call| method(call, has_types));
     let docs = docs.tokens();
     let (allowed, imports) = (allowed(resource), imports::imports(resource));
     quote! {
@@ -121,9 +122,9 @@ fn folders(resource: &Resource) -> impl Iterator<Item = &Docs> {
 }
 
 /// The method of a call.
-fn method(call: &Call) -> TokenStream {
+fn method(call: &Call, has_types: bool) -> TokenStream {
     let (name, id, verb) = (&call.name, literal::string(&call.id), verb(call.method));
-    let docs = call_docs::docs(call).tokens();
+    let docs = call_docs::docs(call, has_types).tokens();
     let deprecated = call.deprecated.then(|| quote!(#[deprecated]));
     let many = (call.arguments.len() >= MANY_ARGUMENTS).then(many_arguments);
     let arguments = call.arguments.iter().map(given::argument);

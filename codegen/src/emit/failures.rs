@@ -38,12 +38,13 @@ pub fn choice(choice: &Choice, failures: &Failures, link: &str) -> TokenStream {
 }
 
 /// What the documentation says of the failures of a call, each as an item of a list, and how they are read.
-pub fn docs(failures: &Failures) -> (Vec<String>, Option<String>) {
+/// `has_types` is whether the module of the call imports that of the types.
+pub fn docs(failures: &Failures, has_types: bool) -> (Vec<String>, Option<String>) {
     let items = failures.declared.iter().map(|failure| {
         let held = failure
             .rust
             .as_ref()
-            .map(|rust| format!(": {}", spelled(rust)));
+            .map(|rust| format!(": {}", spelled(rust, has_types)));
         let words = inline(&failure.description);
         let gap = if words.is_empty() { "" } else { " " };
         let code = code(&failure.code);
@@ -87,8 +88,12 @@ pub fn pattern(statuses: Statuses) -> TokenStream {
 }
 
 /// A type in documentation, with a link to it where it is one of the client.
-fn spelled(rust: &RustType) -> String {
+fn spelled(rust: &RustType, has_types: bool) -> String {
     match rust {
+        RustType::Named(_) | RustType::Open(_) if !has_types => {
+            let rust = text(rust);
+            format!("[`{rust}`](super::{rust})")
+        }
         RustType::Named(_) | RustType::Open(_) => format!("[`{}`]", text(rust)),
         rust => format!("`{}`", text(rust)),
     }

@@ -22,16 +22,20 @@ pub fn imports(resource: &Resource) -> TokenStream {
     let macros = quote!(#check #failures #outcomes);
     let is_named = !macros.is_empty() || has(names_support);
     let support = is_named.then(|| quote!(self,));
-    let types = when(
-        mentions_types,
+    let types = has_types(resource).then(|| {
         quote!(
             use super::types;
-        ),
-    );
+        )
+    });
     quote! {
         use super::support::{#support Answer, #body Call, Client, #form Method #pages, #pairs Request #source #to_text #macros};
         #types
     }
+}
+
+/// Whether the module imports that of the types.
+pub fn has_types(resource: &Resource) -> bool {
+    resource.calls.iter().any(mentions_types)
 }
 
 /// Whether a call names what the module does not import.

@@ -9,10 +9,12 @@
 //! * `client.orders().create(body)`: `POST /orders`
 //! * `client.orders().get(id)`: `GET /orders/{id}`
 //! * `client.orders().payment(id)`: `PUT /orders/{id}/payment`
+//! * `client.pictures().get(id)`: `GET /pictures/{id}`
 
 mod support;
 pub mod types;
 pub mod orders;
+pub mod pictures;
 
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,

@@ -77,3 +77,10 @@ pub struct OrderPayment1001 {
     pub missing: Option<i64>,
 }
 object!(OrderPayment1001 { missing?: "missing" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GetPictureNotFound {
+    pub why: String,
+}
+object!(GetPictureNotFound { why: "why" });
