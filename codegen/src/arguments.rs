@@ -74,7 +74,8 @@ pub struct Explain {
 
 #[derive(Args, Debug)]
 pub struct Common {
-    /// Project exports, endpoint pages and endpoint JSON: files, folders (their .txt and .json files), or - for standard input.
+    /// Project exports, OpenAPI and Swagger, Markdown and endpoint pages, endpoint JSON: files, folders (their .txt, .json, .yaml,
+    /// .yml and .md files), or - for standard input.
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
     /// What the client is like, in TOML; the other options go before it.

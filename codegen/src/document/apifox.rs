@@ -94,6 +94,30 @@ pub struct Body {
     pub others: Vec<Body>,
 }
 
+impl Body {
+    /// A body of a media type of which nothing is said.
+    pub fn of(kind: impl Into<String>, place: Place) -> Body {
+        Body {
+            place,
+            kind: kind.into(),
+            media_type: String::new(),
+            required: None,
+            description: String::new(),
+            parameters: Vec::new(),
+            schema: None,
+            examples: Vec::new(),
+            others: Vec::new(),
+        }
+    }
+
+    /// The first of these, with the others in its place.
+    pub fn any_of(mut bodies: impl Iterator<Item = Body>) -> Option<Body> {
+        let first = bodies.next()?;
+        let others = bodies.collect();
+        Some(Body { others, ..first })
+    }
+}
+
 /// One answer; several may share a code.
 #[derive(Clone, Debug)]
 pub struct Response {

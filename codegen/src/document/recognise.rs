@@ -47,7 +47,7 @@ impl Kind {
             | Kind::Unknown
             | Kind::Yaml => {
                 let message = "this is no description that the tool recognises";
-                let help = "give an endpoint page (a title, then `GET /path`, then the parts under 参数, 请求体 and 响应) \
+                let help = "give a project export, an OpenAPI document, an endpoint page (a title, then `GET /path`, then the parts under 参数, 请求体 and 响应) \
                             or an endpoint's JSON (an object with `method`, `path` and `responses`)";
                 sink.report(Code::UnknownInput, place, message, help);
                 return None;

@@ -165,7 +165,7 @@ fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
     let docs = Docs::new("", body.description.clone());
     let root = xml::root(&described.schema.value, context);
     let content = content(body, described, &media_type, context)?;
-    let is_typed = matches!(content, Content::Json(_)) && xml::is_xml(&media_type);
+    let is_typed = matches!(content, Content::Json(_)) && xml::is_readable(&media_type);
     if sends_none {
         let message = format!("a {} has a request body", method.as_str());
         let help = "it is sent as described, though servers and proxies may ignore or refuse it";
@@ -249,14 +249,14 @@ fn content(
         return Some(Content::Json(described.lower(context)));
     }
     let is_blank = described.is_blank();
-    if context.has_xml && xml::is_xml(media_type) && !is_blank {
+    if context.has_xml && xml::is_readable(media_type) && !is_blank {
         return Some(of_xml(described, context));
     }
     if is_of_bytes(&described.schema) {
         keywords::account_unread(Some(&described.schema), context.sink);
     } else if !is_blank {
         let message = format!("a schema is given for a body of the type `{media_type}`");
-        let help = match xml::is_xml(media_type) {
+        let help = match xml::is_readable(media_type) {
             true => "the body is handed over as it is sent; with `--xml` it has a type",
             false => "the body is handed over as it is sent",
         };

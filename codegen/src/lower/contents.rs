@@ -68,7 +68,7 @@ pub fn holds(response: Response, context: &mut Context<'_>) -> Holds {
         "xml" => "application/xml",
         _ => &written,
     };
-    if context.has_xml && xml::is_xml(media_type) && !is_blank(response.schema.as_ref()) {
+    if context.has_xml && xml::is_readable(media_type) && !is_blank(response.schema.as_ref()) {
         let media_type = media_type.to_owned();
         return Holds::Json(of_xml(response, context), media_type);
     }

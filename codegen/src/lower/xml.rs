@@ -69,7 +69,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Whether a media type is XML in UTF-8.
-pub fn is_xml(media_type: &str) -> bool {
+pub fn is_readable(media_type: &str) -> bool {
     media::is_text(media_type) && crate::api::is_xml(media_type)
 }
 

@@ -5,7 +5,7 @@ use tests::pages_unwrapped::{Client, Error};
 async fn run(client: &Client) -> Result<(), Error> {
     let mut pages = client.orders().list().pages();
     while let Some(page) = pages.next().await? {
-        println!("{}", page.total);
+        println!("{}", page.map_or(0, |page| page.total));
     }
     let mut orders = client.orders().list().items();
     while let Some(order) = orders.next().await? {

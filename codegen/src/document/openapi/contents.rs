@@ -46,22 +46,14 @@ impl<'r> Reader<'r> {
         let description = object.text("description", self.sink);
         let contents = self.contents(&mut object);
         irrelevant::close(&object, BODY, self.sink);
-        let mut bodies = contents.into_iter().map(|content| Body {
-            place: content.place,
-            kind: content.media_type,
-            media_type: String::new(),
+        let bodies = contents.into_iter().map(|content| Body {
             required,
             description: description.clone(),
-            parameters: Vec::new(),
             schema: content.schema,
             examples: content.examples,
-            others: Vec::new(),
+            ..Body::of(content.media_type, content.place)
         });
-        let first = bodies.next()?;
-        Some(Body {
-            others: bodies.collect(),
-            ..first
-        })
+        Body::any_of(bodies)
     }
 
     /// Reads the answers of an operation: one for each media type.

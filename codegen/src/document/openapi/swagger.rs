@@ -126,23 +126,12 @@ impl Parts {
 
     /// The body that they make.
     pub fn body(self, types: &MediaTypes, place: &Place, sink: &mut Sink) -> Option<Body> {
-        let blank = |kind: &str, place| Body {
-            place,
-            kind: kind.to_owned(),
-            media_type: String::new(),
-            required: None,
-            description: String::new(),
-            parameters: Vec::new(),
-            schema: None,
-            examples: Vec::new(),
-            others: Vec::new(),
-        };
         let Some((mut object, required)) = self.body else {
             let has_fields = !self.fields.is_empty();
             let kind = form(&self.fields, &types.consumes);
             return has_fields.then(|| Body {
                 parameters: self.fields,
-                ..blank(kind, place.clone())
+                ..Body::of(kind, place.clone())
             });
         };
         let schema = object.take("schema");
@@ -157,17 +146,13 @@ impl Parts {
             consumes.push("application/json");
         }
         consumes.sort_by_key(|kind| !kind.contains("json"));
-        let mut bodies = consumes.into_iter().map(|kind| Body {
+        let bodies = consumes.into_iter().map(|kind| Body {
             required: Some(required),
             description: description.clone(),
             schema: schema.clone(),
-            ..blank(kind, object.place.clone())
+            ..Body::of(kind, object.place.clone())
         });
-        let first = bodies.next()?;
-        Some(Body {
-            others: bodies.collect(),
-            ..first
-        })
+        Body::any_of(bodies)
     }
 }
 

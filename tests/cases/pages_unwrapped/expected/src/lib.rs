@@ -7,25 +7,10 @@
 //! # Calls
 //!
 //! * `client.orders().list()`: `GET /orders`
-//! * `client.users().list(offset, limit)`: `GET /users`
-//! * `client.goods().search(body)`: `POST /goods/search`
-//! * `client.events().list()`: `GET /events`
-//! * `client.log().query(body)`: `POST /log/query`
-//! * `client.log().search()`: `POST /log/search`
-//! * `client.tags().list()`: `GET /tags`
-//! * `client.report().get()`: `GET /report`
-//! * `client.colours().list()`: `GET /colours`
 
 mod support;
 pub mod types;
 pub mod orders;
-pub mod users;
-pub mod goods;
-pub mod events;
-pub mod log;
-pub mod tags;
-pub mod report;
-pub mod colours;
 
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,

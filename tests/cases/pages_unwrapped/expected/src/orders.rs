@@ -23,12 +23,12 @@ impl Orders<'_> {
     ///
     /// `GET /orders`
     ///
-    /// Optional: `page`, `page_size`, `items_value`.
+    /// Optional: `page`, `page_size`.
     ///
     /// # Errors
     ///
     /// * `Business` where the code in the answer is none of success
-    pub fn list(&self) -> Call<types::ListOrdersResponse, List> {
+    pub fn list(&self) -> Call<Option<types::ListOrdersResponse>, List> {
         let request = Request::new(Method::GET, "orders.list").path("/orders");
         self.client
             .call(
@@ -44,7 +44,7 @@ impl Orders<'_> {
 #[derive(Clone, Copy, Debug)]
 pub enum List {}
 
-impl Call<types::ListOrdersResponse, List> {
+impl Call<Option<types::ListOrdersResponse>, List> {
     /// Sets the optional query parameter `page`.
     ///
     /// Which page
@@ -57,24 +57,21 @@ impl Call<types::ListOrdersResponse, List> {
         self.edit(|request| request.query("page_size", page_size))
     }
 
-    /// Sets the optional query parameter `items`.
-    ///
-    /// How many items an order must have
-    pub fn items_value(self, items_value: i64) -> Self {
-        self.edit(|request| request.query("items", items_value))
-    }
-
     /// The page that is asked for and those after it: `page` is counted.
-    pub fn pages(self) -> Pages<types::ListOrdersResponse> {
+    pub fn pages(self) -> Pages<Option<types::ListOrdersResponse>> {
         support::pages(
             self,
             support::Advance::number("page", 1),
-            |page, ahead| ahead.items(page.list.as_ref()).total(&page.total),
+            |page, ahead| {
+                ahead
+                    .items(page.as_ref().and_then(|part| part.list.as_ref()))
+                    .total(page.as_ref().map(|part| &part.total))
+            },
         )
     }
 
     /// The items of these pages, one after another.
-    pub fn items(self) -> PagedItems<types::ListOrdersResponse, types::Order> {
-        self.pages().items(|page| page.list.unwrap_or_default())
+    pub fn items(self) -> PagedItems<Option<types::ListOrdersResponse>, types::Order> {
+        self.pages().items(|page| page.and_then(|part| part.list).unwrap_or_default())
     }
 }
