@@ -1,6 +1,6 @@
 //! How often one call asks for memory, beside the same call written by hand on the same library.
 //!
-//! `cargo bench -p support --bench allocations` prints both.
+//! `cargo bench -p support --no-default-features --bench allocations` prints both.
 
 #[path = "requests/calls.rs"]
 mod calls;
@@ -12,9 +12,8 @@ fn main() {
     let runtime = Builder::new_current_thread().enable_all().build();
     let runtime = runtime.expect("a runtime");
     let (ours, hand) = (calls::ours(&base), calls::by_hand());
-    let url = format!("{base}/v1/videos/7/content?trace=true");
     let call = || runtime.block_on(calls::of_ours(&ours));
-    let plain = || runtime.block_on(calls::of_hand(&hand, &url));
+    let plain = || runtime.block_on(calls::of_hand(&hand, &base, "7", true));
     // Each opens its connection.
     call();
     plain();

@@ -10,7 +10,7 @@ use super::secret::Secret;
 
 /// The values that a client was given for all its calls, by the names that requests use.
 pub(super) struct Additions {
-    credentials: BTreeMap<&'static str, Placed>,
+    pub(super) credentials: BTreeMap<&'static str, Placed>,
     common: BTreeMap<&'static str, Placed>,
     headers: Vec<Placed>,
 }
@@ -52,24 +52,22 @@ impl Additions {
         own: &'a BTreeMap<&'static str, Placed>,
         is_trusted: bool,
     ) -> Result<impl Iterator<Item = &'a Placed>, String> {
-        let known = |name: &&'static str| {
+        let known = move |name: &&'static str| {
             let held = self.credentials.get(name).filter(|_| is_trusted);
             own.get(name).or(held)
-        };
-        let complete = |names: &[&'static str]| -> Option<Vec<&'a Placed>> {
-            names.iter().map(known).collect()
         };
         let credentials = request
             .credential_sets()
             .filter(|names| !names.is_empty() && own.keys().all(|name| names.contains(name)))
-            .find_map(complete);
+            .find(|names| names.iter().all(|name| known(name).is_some()));
         if credentials.is_none() {
             refuse_unused(request, own)?;
         }
         let common = request.common_keys().iter();
         let common = common.filter_map(|key| self.common.get(key));
         let held = common.chain(&self.headers).filter(move |_| is_trusted);
-        Ok(credentials.into_iter().flatten().chain(held))
+        let credentials = credentials.unwrap_or_default().iter().filter_map(known);
+        Ok(credentials.chain(held))
     }
 }
 

@@ -1,5 +1,7 @@
 //! A request as it goes over the wire: what the call says, and what the client adds to it.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap};
 use reqwest::{Method, Url};
@@ -100,9 +102,13 @@ impl<'r> Draft<'r> {
 
     /// The tokens of which it needs one.
     pub(super) fn tokens(self) -> Option<&'r Tokens> {
-        let destination = self.destination().ok()?;
         let own = &self.overrides.credentials;
         let additions = &self.client.additions;
+        let mut held = additions.credentials.values().chain(own.values());
+        if !held.any(|placed| matches!(placed, Placed::Fetched(_))) {
+            return None;
+        }
+        let destination = self.destination().ok()?;
         let mut additions = additions
             .of(self.request, own, destination.is_trusted)
             .ok()?;
@@ -145,7 +151,7 @@ pub(super) fn assemble<'r>(
         None => (query_text(&parts.query), parts.into_headers(accept)?, body),
         Some(sign) => {
             let url = destination.base.join(&path, "")?;
-            let query = parts.query.clone();
+            let query = parts.query.to_vec();
             let headers = parts.into_headers(accept)?;
             let sent = body.as_ref().and_then(Source::bytes);
             let mut unsigned = Unsigned {
@@ -175,7 +181,7 @@ pub(super) fn assemble<'r>(
 /// The parts of a request that both the call and the client have a say in.
 struct Parts<'a> {
     headers: HeaderMap,
-    query: Vec<Pair<'a>>,
+    query: Cow<'a, [Pair<'a>]>,
     /// Cookies as they are written, one or several in a text.
     cookies: Vec<String>,
 }
@@ -196,7 +202,7 @@ impl<'a> Parts<'a> {
         cookies.extend(own.map(|(name, value)| cookie((name, value))));
         Self {
             headers,
-            query: request.query_pairs().iter().map(Pair::borrowed).collect(),
+            query: Cow::Borrowed(request.query_pairs()),
             cookies,
         }
     }
@@ -214,7 +220,8 @@ impl<'a> Parts<'a> {
             }
             Placed::Query(name, value) => {
                 if self.query.iter().all(|pair| pair.name() != *name) {
-                    self.query.push(Pair::new(*name, value.expose()));
+                    let pair = Pair::new(*name, value.expose());
+                    self.query.to_mut().push(pair);
                 }
             }
             Placed::Cookie(name, value) => self.add_cookie(cookie((name, value.expose()))),
@@ -246,7 +253,7 @@ impl<'a> Parts<'a> {
 }
 
 fn query_text(query: &[Pair<'_>]) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(32 * query.len());
     query.iter().for_each(|pair| pair.write(&mut text));
     text
 }

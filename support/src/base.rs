@@ -8,7 +8,10 @@ use reqwest::Url;
 #[derive(Clone)]
 pub(super) struct Base {
     url: Url,
+    /// The same without the slash at its end.
     text: String,
+    /// Its path, alike.
+    prefix: String,
 }
 
 impl Base {
@@ -28,9 +31,9 @@ impl Base {
         if url.fragment().is_some() {
             return Err(format!("{what} must not have a fragment"));
         }
-        let prefix = url.path().trim_end_matches('/');
+        let prefix = url.path().trim_end_matches('/').to_owned();
         let text = format!("{}{prefix}", url.origin().ascii_serialization());
-        Ok(Self { url, text })
+        Ok(Self { url, text, prefix })
     }
 
     /// Whether both have the same scheme, host and port.
@@ -52,15 +55,20 @@ impl Base {
 
     /// The URL of an encoded path and an encoded query below this base.
     ///
-    /// Parsing a URL can change it, as dot segments show. So the result is compared with what was meant, and a
-    /// difference is an error rather than a request to somewhere else.
+    /// A URL can change what it is given, as dot segments show. So the result is compared with what was meant, and a
+    /// difference is an error rather than a request to somewhere else. The host was read before, and is not read again.
     pub(super) fn join(&self, path: &str, query: &str) -> Result<Url, String> {
-        let mark = if query.is_empty() { "" } else { "?" };
-        let meant = [&self.text, path, mark, query].concat();
-        let url = Url::parse(&meant).map_err(|error| format!("the path is invalid: {error}"))?;
-        match url.as_str() == meant {
-            true => Ok(url),
-            false => Err("the path would be sent as another one".into()),
+        let mut url = self.url.clone();
+        match self.prefix.as_str() {
+            "" => url.set_path(path),
+            prefix => url.set_path(&[prefix, path].concat()),
+        }
+        url.set_query(Some(query).filter(|query| !query.is_empty()));
+        let sent = url.as_str().strip_prefix(&self.text);
+        let sent = sent.and_then(|rest| rest.strip_prefix(path));
+        match sent.map(|rest| rest.strip_prefix('?').unwrap_or(rest)) {
+            Some(sent) if sent == query => Ok(url),
+            _ => Err("the path would be sent as another one".into()),
         }
     }
 }

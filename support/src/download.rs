@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::Write;
+use std::pin::pin;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -122,7 +123,7 @@ pub(super) async fn chunk(
     limit: Option<Duration>,
     operation: &'static str,
 ) -> Result<Option<Bytes>, Error> {
-    let next = within(limit, operation, response.chunk()).await?;
+    let next = within(limit, operation, pin!(response.chunk())).await?;
     next.map_err(|cause| Error::transport(operation, cause))
 }
 

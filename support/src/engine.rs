@@ -1,5 +1,7 @@
 //! The way of a request to the server and of its answer back, the same for every operation.
 
+use std::future::Future;
+use std::pin::pin;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -29,8 +31,9 @@ pub(super) struct Exchange {
 
 impl Exchange {
     /// Sends the request and reads the whole answer, which is an error unless its status is 2xx.
-    pub(super) async fn send(self) -> Result<Answered, Error> {
-        self.made().await
+    pub(super) fn send(self) -> impl Future<Output = Result<Answered, Error>> {
+        // An async function would hold its argument twice.
+        async move { self.made().await }
     }
 
     /// Sends the request and reads the answer up to its body.
@@ -42,19 +45,36 @@ impl Exchange {
     async fn made<A: Attempted>(&self) -> Result<A, Error> {
         let (trace, deadline) = (Trace::of(&self.request), Deadline::after(self.limit()));
         let mut attempts = Attempts::default();
-        let made = async {
-            loop {
-                let token = self.token(&attempts, &deadline).await?;
-                let outcome = A::attempt(self, &deadline, token.as_ref()).await;
-                match self.pause(&mut attempts, token, &outcome, &deadline) {
-                    Some(pause) => attempts.wait(&trace, &outcome, pause).await,
-                    None => return outcome,
-                }
-            }
+        let outcome = {
+            // Pinned here, since what is handed on by value is held twice, and futures are moved as a whole.
+            let made = pin!(self.tried(&trace, &deadline, &mut attempts));
+            trace.around(made).await
         };
-        let outcome = trace.around(made).await;
         trace.end(attempts.sent, outcome.as_ref().map(A::status));
         outcome
+    }
+
+    /// Makes attempts until one succeeds or is the last.
+    async fn tried<A: Attempted>(
+        &self,
+        trace: &Trace,
+        deadline: &Deadline,
+        attempts: &mut Attempts,
+    ) -> Result<A, Error> {
+        loop {
+            let token = self.token(attempts, deadline).await?;
+            let pause = {
+                let outcome = A::attempt(self, deadline, token.as_ref()).await;
+                let Some(pause) = self.pause(attempts, token, &outcome, deadline) else {
+                    return outcome;
+                };
+                if let Err(error) = &outcome {
+                    trace.again(attempts.sent, error, pause);
+                }
+                pause
+            };
+            sleep(pause).await;
+        }
     }
 
     /// The token that the request needs, if it needs one that is fetched.
@@ -67,7 +87,7 @@ impl Exchange {
             return Ok(None);
         };
         let operation = self.request.operation();
-        let fetching = tokens.get(attempts.refused.as_ref());
+        let fetching = pin!(tokens.get(attempts.refused.as_ref()));
         let fetched = within(deadline.left(), operation, fetching).await?;
         let token = fetched.map_err(|cause| Error::token(operation, cause))?;
         Ok(Some(token))
@@ -109,28 +129,47 @@ impl Exchange {
         token: Option<&Secret>,
     ) -> Result<Incoming, Error> {
         let operation = self.request.operation();
-        let refuse = |problem| Error::build(operation, problem);
-        let unread = |cause| Error::unread(operation, &cause);
         let Some(transport) = &self.client.shared.way.transport else {
             let http = match way {
                 Reading::Whole => self.client.buffered(),
                 Reading::Streamed => self.client.streamed()?,
             };
-            let mut assembled = self.assembled(token)?;
-            let body = assembled.open().await.map_err(unread)?;
-            let mut request = assembled.into_reqwest(body);
-            let patience = self.patience(limit);
-            *request.timeout_mut() = limit.filter(|_| patience.is_none());
-            let sent = within(patience, operation, execute(http, request)).await?;
+            let patience = limit.filter(|_| self.is_patient());
+            let own = limit.filter(|_| patience.is_none());
+            let sending = pin!(execute(http, self.timed(own, token).await?));
+            let sent = within(patience, operation, sending).await?;
             return sent.map_err(|cause| Error::transport(operation, cause));
         };
-        let mut assembled = self.assembled(token)?;
-        let body = assembled.open().await.map_err(unread)?.unwrap_or_default();
-        let request = assembled.into_http(body);
+        let (assembled, body) = self.opened(token).await?;
+        let request = assembled.into_http(body.unwrap_or_default());
+        let refuse = |problem| Error::build(operation, problem);
         let sending = transport.send(request.map_err(refuse)?);
         let sent = within(limit, operation, sending).await?;
         let sent = sent.map_err(|cause| Error::sending(operation, cause))?;
         Ok(sent.into())
+    }
+
+    /// The request as the HTTP library sends it, within so much time.
+    async fn timed(
+        &self,
+        limit: Option<Duration>,
+        token: Option<&Secret>,
+    ) -> Result<reqwest::Request, Error> {
+        let (assembled, body) = self.opened(token).await?;
+        let mut request = assembled.into_reqwest(body);
+        *request.timeout_mut() = limit;
+        Ok(request)
+    }
+
+    /// The request, and its body as the HTTP library takes it.
+    async fn opened(
+        &self,
+        token: Option<&Secret>,
+    ) -> Result<(Assembled<'_>, Option<reqwest::Body>), Error> {
+        let mut assembled = self.assembled(token)?;
+        let body = assembled.open().await;
+        let body = body.map_err(|cause| Error::unread(self.request.operation(), &cause))?;
+        Ok((assembled, body))
     }
 
     fn assembled(&self, token: Option<&Secret>) -> Result<Assembled<'_>, Error> {
@@ -158,10 +197,9 @@ impl Exchange {
         assembled.into_http(bytes).map_err(refuse)
     }
 
-    /// How long the next bytes of an answer may take, where the HTTP library does not see to it.
-    fn patience(&self, left: Option<Duration>) -> Option<Duration> {
-        let is_own = self.client.shared.way.transport.is_some();
-        left.filter(|_| is_own || !KEEPS_TIME)
+    /// Whether the time of each wait is measured here, since the HTTP library does not see to it.
+    fn is_patient(&self) -> bool {
+        self.client.shared.way.transport.is_some() || !KEEPS_TIME
     }
 
     fn limit(&self) -> Duration {
@@ -172,11 +210,11 @@ impl Exchange {
     /// Reads the rest of an answer. If that fails, the answer ends where it failed.
     async fn collect(
         &self,
-        mut response: Incoming,
+        response: &mut Incoming,
         deadline: &Deadline,
     ) -> (Answered, Result<(), Error>) {
         let mut body = Gathered::default();
-        let outcome = self.collect_body(&mut response, deadline, &mut body).await;
+        let outcome = self.collect_body(response, deadline, &mut body).await;
         let answer = Answered {
             operation: self.request.operation(),
             status: response.status(),
@@ -194,9 +232,11 @@ impl Exchange {
     ) -> Result<(), Error> {
         let operation = self.request.operation();
         let limit = self.client.max_body();
-        while let Some(mut bytes) =
-            chunk(response, self.patience(deadline.left()), operation).await?
-        {
+        loop {
+            let left = self.is_patient().then(|| deadline.left()).flatten();
+            let Some(mut bytes) = chunk(response, left, operation).await? else {
+                return Ok(());
+            };
             let room = limit.saturating_sub(body.len() as u64);
             if bytes.len() as u64 > room {
                 bytes.truncate(room as usize);
@@ -209,7 +249,6 @@ impl Exchange {
                 return Err(Error::timeout(operation));
             }
         }
-        Ok(())
     }
 }
 
@@ -233,14 +272,14 @@ impl Attempted for Answered {
         token: Option<&Secret>,
     ) -> Result<Self, Error> {
         let limit = deadline.left().unwrap_or(exchange.limit());
-        let response = exchange.head(Reading::Whole, Some(limit), token).await?;
+        let mut response = exchange.head(Reading::Whole, Some(limit), token).await?;
         let success = response.status().is_success();
         let limit = exchange.client.max_body();
         let length = response.content_length();
         if success && length.is_some_and(|length| length > limit) {
             return Err(Error::too_large(exchange.request.operation(), limit));
         }
-        let (answer, outcome) = exchange.collect(response, deadline).await;
+        let (answer, outcome) = exchange.collect(&mut response, deadline).await;
         if success {
             outcome.map(|()| answer)
         } else {
@@ -262,12 +301,12 @@ impl Attempted for Download {
     ) -> Result<Self, Error> {
         let limit = exchange.overrides.timeout;
         let limit = limit.map(|limit| deadline.left().unwrap_or(limit));
-        let response = exchange.head(Reading::Streamed, limit, token).await?;
+        let mut response = exchange.head(Reading::Streamed, limit, token).await?;
         if response.status().is_success() {
-            let stall = exchange.patience(Some(exchange.client.timeout()));
+            let stall = exchange.is_patient().then_some(exchange.client.timeout());
             return Ok(Self::new(exchange.request.operation(), response, stall));
         }
-        let (answer, _) = exchange.collect(response, deadline).await;
+        let (answer, _) = exchange.collect(&mut response, deadline).await;
         Err(Error::status_of(answer))
     }
 
@@ -285,16 +324,6 @@ struct Attempts {
     made: u32,
     /// The token that the server has refused.
     refused: Option<Secret>,
-}
-
-impl Attempts {
-    /// Waits for another attempt.
-    async fn wait<T>(&self, trace: &Trace, outcome: &Result<T, Error>, pause: Duration) {
-        if let Err(error) = outcome {
-            trace.again(self.sent, error, pause);
-        }
-        sleep(pause).await;
-    }
 }
 
 /// How the body of an answer is read.

@@ -1,7 +1,9 @@
 //! What may stand in a header or a cookie.
 
+use bytes::Bytes;
 use reqwest::header::{
-    CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING,
+    CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, InvalidHeaderValue,
+    TRANSFER_ENCODING,
 };
 
 /// Reads the name of a header that a caller may set.
@@ -19,18 +21,25 @@ pub(super) fn header_name(name: &str) -> Result<HeaderName, String> {
 
 /// The value of a header that is known when the client is compiled, which costs nothing then.
 pub(super) fn static_value(name: &str, value: &'static str) -> Result<HeaderValue, String> {
-    match value.bytes().all(|byte| (0x20..0x7F).contains(&byte)) {
-        true => Ok(HeaderValue::from_static(value)),
-        false => header_value(name, value),
-    }
+    checked(name, value, |value| {
+        HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()))
+    })
 }
 
 /// Reads the value of the header `name`; the error does not quote it.
 pub(super) fn header_value(name: &str, value: &str) -> Result<HeaderValue, String> {
+    checked(name, value, HeaderValue::from_str)
+}
+
+fn checked<'v>(
+    name: &str,
+    value: &'v str,
+    read: impl FnOnce(&'v str) -> Result<HeaderValue, InvalidHeaderValue>,
+) -> Result<HeaderValue, String> {
     // `HeaderValue` lets bytes above 127 pass, whose meaning is left open (RFC 9110 §5.5).
     Some(value)
         .filter(|value| value.is_ascii())
-        .and_then(|value| HeaderValue::from_str(value).ok())
+        .and_then(|value| read(value).ok())
         .ok_or_else(|| {
             format!("the value of the header `{name}` has a character that no header can carry")
         })

@@ -101,8 +101,11 @@ pub(super) fn standard() -> ClientBuilder {
 }
 
 /// Sends a request.
-pub(super) async fn execute(http: &Client, request: Request) -> Result<Incoming, Error> {
-    http.execute(request).await
+pub(super) fn execute(
+    http: &Client,
+    request: Request,
+) -> impl Future<Output = Result<Incoming, Error>> {
+    http.execute(request)
 }
 
 /// An answer as transports give it.

@@ -47,10 +47,14 @@ pub(super) async fn body(
     source: Source,
     watcher: Option<Watcher>,
 ) -> Result<reqwest::Body, Unread> {
-    let source = match (source.0, &watcher) {
-        (Origin::Memory(bytes), None) => return Ok(bytes.into()),
-        (origin, _) => Source(origin),
-    };
+    match (source.0, &watcher) {
+        (Origin::Memory(bytes), None) => Ok(bytes.into()),
+        // On the heap, since what is not in memory is large to open, and rare.
+        (origin, _) => Box::pin(poured(Source(origin), watcher)).await,
+    }
+}
+
+async fn poured(source: Source, watcher: Option<Watcher>) -> Result<reqwest::Body, Unread> {
     let mut pieces = VecDeque::new();
     open(source, &mut pieces).await.map_err(Unread)?;
     let mut lengths = pieces.iter().map(Piece::length);

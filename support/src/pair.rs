@@ -41,14 +41,6 @@ impl<'p> Pair<'p> {
         &self.value
     }
 
-    pub(super) fn borrowed(&self) -> Pair<'_> {
-        Pair {
-            name: Cow::Borrowed(&self.name),
-            value: Cow::Borrowed(&self.value),
-            written: self.written.as_deref().map(Cow::Borrowed),
-        }
-    }
-
     /// Appends the pair as it is sent.
     pub(super) fn write(&self, query: &mut String) {
         query.extend((!query.is_empty()).then_some("&"));

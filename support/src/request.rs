@@ -21,6 +21,12 @@ use super::text::ToText;
 /// error of the call.
 #[derive(Clone)]
 pub struct Request {
+    /// On the heap, since a request goes by value from setter to setter and into the call.
+    parts: Box<Parts>,
+}
+
+#[derive(Clone)]
+struct Parts {
     operation: &'static str,
     method: Method,
     target: Target,
@@ -58,11 +64,11 @@ impl Request {
     /// A request for `operation`, the name by which errors call it.
     #[must_use]
     pub fn new(method: Method, operation: &'static str) -> Self {
-        Self {
+        let parts = Parts {
             operation,
             method,
             target: Target::Default,
-            path: String::new(),
+            path: String::with_capacity(64),
             holes: Vec::new(),
             query: Vec::new(),
             headers: HeaderMap::new(),
@@ -72,13 +78,16 @@ impl Request {
             credentials: Vec::new(),
             common: Vec::new(),
             problem: None,
+        };
+        Self {
+            parts: Box::new(parts),
         }
     }
 
     /// Sends the request to the server of a name, in place of the client's default one.
     #[must_use]
     pub fn server(mut self, name: &'static str) -> Self {
-        self.target = Target::Server(name);
+        self.parts.target = Target::Server(name);
         self
     }
 
@@ -88,14 +97,14 @@ impl Request {
     /// [`Builder::trust`](super::Builder::trust) names it.
     #[must_use]
     pub fn origin(mut self, base_url: &'static str) -> Self {
-        self.target = Target::Origin(base_url);
+        self.parts.target = Target::Origin(base_url);
         self
     }
 
     /// Appends text of the path template: kept as it is, but for what may not stand in a path.
     #[must_use]
     pub fn path(mut self, template: &'static str) -> Self {
-        encode::path(template, &mut self.path);
+        encode::path(template, &mut self.parts.path);
         self
     }
 
@@ -116,9 +125,9 @@ impl Request {
         name: &'static str,
         written: impl Iterator<Item = &'w str>,
     ) -> Self {
-        let start = self.path.len();
-        self.path.extend(written);
-        self.holes.push((start..self.path.len(), name));
+        let start = self.parts.path.len();
+        self.parts.path.extend(written);
+        self.parts.holes.push((start..self.parts.path.len(), name));
         self
     }
 
@@ -133,14 +142,14 @@ impl Request {
 
     /// Appends a pair of the query.
     pub(super) fn pair(mut self, pair: Pair<'static>) -> Self {
-        self.query.push(pair);
+        self.parts.query.push(pair);
         self
     }
 
     /// Sets a query parameter, in place of all of its name.
     #[must_use]
     pub fn set_query(mut self, name: &'static str, value: impl ToText) -> Self {
-        self.query.retain(|pair| pair.name() != name);
+        self.parts.query.retain(|pair| pair.name() != name);
         self.query(name, value)
     }
 
@@ -161,7 +170,7 @@ impl Request {
             header_name(name).and_then(|name| Ok((header_value(name.as_str(), &value?)?, name)));
         match header {
             Ok((value, name)) => {
-                self.headers.insert(name, value);
+                self.parts.headers.insert(name, value);
                 self
             }
             Err(problem) => self.refuse(problem),
@@ -181,14 +190,14 @@ impl Request {
 
     /// Appends a cookie that was checked before.
     pub(super) fn checked_cookie(mut self, name: Cow<'static, str>, value: String) -> Self {
-        self.cookies.push((name, value));
+        self.parts.cookies.push((name, value));
         self
     }
 
     /// Names a credential that the server takes, as an alternative to those named before.
     #[must_use]
     pub fn credential(mut self, name: &'static str) -> Self {
-        self.credentials.push(Alternative::One(name));
+        self.parts.credentials.push(Alternative::One(name));
         self
     }
 
@@ -198,58 +207,58 @@ impl Request {
     /// of no names, which says that the server takes calls without credentials too, changes nothing.
     #[must_use]
     pub fn credentials(mut self, names: &'static [&'static str]) -> Self {
-        self.credentials.push(Alternative::Several(names));
+        self.parts.credentials.push(Alternative::Several(names));
         self
     }
 
     /// Names a common parameter that the operation takes: sent if the client has it, and the call sets none in its place.
     #[must_use]
     pub fn common(mut self, key: &'static str) -> Self {
-        self.common.push(key);
+        self.parts.common.push(key);
         self
     }
 
     /// Sets the body.
     pub(super) fn carry(mut self, body: Body) -> Self {
-        self.body = Some(body);
+        self.parts.body = Some(body);
         self
     }
 
     /// Sets who is told how far the body has come.
     pub(super) fn watched(mut self, watcher: Watcher) -> Self {
-        self.watcher = Some(watcher);
+        self.parts.watcher = Some(watcher);
         self
     }
 
     pub(super) fn watcher(&self) -> Option<&Watcher> {
-        self.watcher.as_ref()
+        self.parts.watcher.as_ref()
     }
 
     /// Whether each attempt can send the same body.
     pub(super) fn is_lasting(&self) -> bool {
-        let body = self.body.as_ref();
+        let body = self.parts.body.as_ref();
         body.is_none_or(|body| body.source().is_lasting())
     }
 
     /// Notes a problem; the first one is what the caller should hear of.
     pub(super) fn refuse(mut self, problem: String) -> Self {
-        self.problem.get_or_insert(problem);
+        self.parts.problem.get_or_insert(problem);
         self
     }
 
     /// The name of the operation.
     pub fn operation(&self) -> &'static str {
-        self.operation
+        self.parts.operation
     }
 
     /// The method.
     pub fn method(&self) -> &Method {
-        &self.method
+        &self.parts.method
     }
 
     /// The server that the request names.
     pub fn server_name(&self) -> Option<&'static str> {
-        match self.target {
+        match self.parts.target {
             Target::Server(name) => Some(name),
             _ => None,
         }
@@ -257,67 +266,67 @@ impl Request {
 
     /// The base URL that the request is bound to.
     pub fn origin_url(&self) -> Option<&'static str> {
-        match self.target {
+        match self.parts.target {
             Target::Origin(url) => Some(url),
             _ => None,
         }
     }
 
     pub(super) fn target(&self) -> Target {
-        self.target
+        self.parts.target
     }
 
     /// The path below the base URL, encoded.
     pub fn path_text(&self) -> &str {
-        &self.path
+        &self.parts.path
     }
 
     /// The path below the base URL with the names of its parameters in the place of their values: `/v1/videos/{id}`.
     pub fn path_template(&self) -> String {
-        let mut template = String::with_capacity(self.path.len());
+        let mut template = String::with_capacity(self.parts.path.len());
         let mut rest = 0;
-        for (hole, name) in &self.holes {
-            template.push_str(self.path.get(rest..hole.start).unwrap_or_default());
+        for (hole, name) in &self.parts.holes {
+            template.push_str(self.parts.path.get(rest..hole.start).unwrap_or_default());
             template.extend(["{", name, "}"]);
             rest = hole.end;
         }
-        template.push_str(self.path.get(rest..).unwrap_or_default());
+        template.push_str(self.parts.path.get(rest..).unwrap_or_default());
         template
     }
 
     /// The query parameters, not encoded.
     pub fn query_pairs(&self) -> &[Pair<'static>] {
-        &self.query
+        &self.parts.query
     }
 
     /// The headers that the operation and its caller set.
     pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+        &self.parts.headers
     }
 
     /// The cookies.
     pub fn cookies(&self) -> &[(Cow<'static, str>, String)] {
-        &self.cookies
+        &self.parts.cookies
     }
 
     /// The body.
     pub fn body(&self) -> Option<&Body> {
-        self.body.as_ref()
+        self.parts.body.as_ref()
     }
 
     /// The names of the credentials that the server takes: alternatives of one or several, the preferred one first.
     pub fn credential_sets(&self) -> impl Iterator<Item = &[&'static str]> {
-        self.credentials.iter().map(Alternative::names)
+        self.parts.credentials.iter().map(Alternative::names)
     }
 
     /// The names of the common parameters that the operation takes.
     pub fn common_keys(&self) -> &[&'static str] {
-        &self.common
+        &self.parts.common
     }
 
     /// Why the request cannot be sent, if it cannot.
     pub fn problem(&self) -> Option<&str> {
-        self.problem.as_deref()
+        self.parts.problem.as_deref()
     }
 
     /// The whole path, refused if it has a segment `.` or `..`.
@@ -326,11 +335,11 @@ impl Request {
     /// reach another operation.
     pub(super) fn checked_path(&self) -> Result<Cow<'_, str>, String> {
         let mut start = 0;
-        for segment in self.path.split('/') {
+        for segment in self.parts.path.split('/') {
             let place = start..=start + segment.len();
             start += segment.len() + 1;
             if let Some(dots) = dots(segment) {
-                let inside = self.holes.iter();
+                let inside = self.parts.holes.iter();
                 let inside = inside.filter(|(hole, _)| place.contains(&hole.start));
                 let names: Vec<_> = inside.map(|(_, name)| *name).collect();
                 return Err(format!(
@@ -339,9 +348,9 @@ impl Request {
                 ));
             }
         }
-        Ok(match self.path.starts_with('/') {
-            true => Cow::Borrowed(&self.path),
-            false => Cow::Owned(format!("/{}", self.path)),
+        Ok(match self.parts.path.starts_with('/') {
+            true => Cow::Borrowed(&self.parts.path),
+            false => Cow::Owned(format!("/{}", self.parts.path)),
         })
     }
 }
@@ -368,20 +377,20 @@ fn no_text(what: &str, name: &str, problem: &str) -> String {
 /// Values stay out: they may be keys, tokens or personal.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let query = self.query.iter().map(Pair::name);
-        let cookies = self.cookies.iter().map(|(name, _)| name);
+        let query = self.parts.query.iter().map(Pair::name);
+        let cookies = self.parts.cookies.iter().map(|(name, _)| name);
         f.debug_struct("Request")
-            .field("operation", &self.operation)
-            .field("method", &self.method)
-            .field("target", &self.target)
-            .field("path", &self.path)
+            .field("operation", &self.parts.operation)
+            .field("method", &self.parts.method)
+            .field("target", &self.parts.target)
+            .field("path", &self.parts.path)
             .field("query", &query.collect::<Vec<_>>())
-            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("headers", &self.parts.headers.keys().collect::<Vec<_>>())
             .field("cookies", &cookies.collect::<Vec<_>>())
-            .field("body", &self.body)
+            .field("body", &self.parts.body)
             .field("credentials", &self.credential_sets().collect::<Vec<_>>())
-            .field("common", &self.common)
-            .field("problem", &self.problem)
+            .field("common", &self.parts.common)
+            .field("problem", &self.parts.problem)
             .finish()
     }
 }

@@ -49,8 +49,9 @@ pub async fn of_ours(client: &Client) {
     check(call.await.expect("an answer"));
 }
 
-/// The call as one would write it who knows the library.
-pub async fn of_hand(http: &reqwest::Client, url: &str) {
+/// The call as one would write it who knows the library, and that no value of this one needs to be encoded.
+pub async fn of_hand(http: &reqwest::Client, base: &str, id: &str, trace: bool) {
+    let url = format!("{base}/v1/videos/{id}/content?trace={trace}");
     let request = http
         .get(url)
         .header("accept", "application/json")
