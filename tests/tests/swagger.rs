@@ -78,7 +78,7 @@ fn third() -> Value {
                     ],
                     "responses": {
                         "200": {"description": "", "content": json(json!({"type": "array", "items": pet})), "headers": {"X-Total": {"schema": {"type": "integer"}}}},
-                        "default": problem,
+                        "default": {"$ref": "#/components/responses/Problem"},
                     },
                 },
                 "post": {
@@ -98,6 +98,7 @@ fn third() -> Value {
             },
         },
         "components": {
+            "responses": {"Problem": problem},
             "schemas": {"Pet": {"type": "object", "discriminator": {"propertyName": "kind"}, "required": ["kind"], "properties": {"kind": {"type": "string"}, "name": {"type": "string"}}}},
             "securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}, "login": {"type": "http", "scheme": "basic"}},
         },

@@ -24,7 +24,7 @@ const PARTS: [(&str, &str); 7] = [
 /// What the parts with names are called: in version 3 they stand in an object of their own.
 pub struct Components {
     /// The beginning of references to them.
-    of: &'static str,
+    pub of: &'static str,
     schemas: &'static str,
     schemes: &'static str,
 }

@@ -9,6 +9,7 @@ mod headers;
 mod operations;
 mod references;
 mod servers;
+mod shared;
 mod swagger;
 
 use std::collections::BTreeMap;
@@ -60,7 +61,8 @@ pub fn read(mut node: Node, sink: &mut Sink) -> OpenApi {
     let components = if is_second { TWO } else { THREE };
     let version = node.value.get("openapi").and_then(Value::as_str);
     let is_beside = !is_second && !version.is_some_and(|version| version.starts_with("3.0"));
-    let references = References::gather(&mut node, &components.of_schemas(), is_beside);
+    let mut references = References::gather(&mut node, &components.of_schemas(), is_beside);
+    let shared = references.share(components.of);
     let mut openapi = OpenApi::default();
     let Some(mut object) = node.object("the input", sink) else {
         return openapi;
@@ -83,6 +85,7 @@ pub fn read(mut node: Node, sink: &mut Sink) -> OpenApi {
         components.take(&mut own, &references, &mut openapi, sink);
         irrelevant::close(&own, COMPONENTS, sink);
     }
+    openapi.schemas.extend(shared);
     openapi.webhooks = webhooks(&mut object, sink);
     irrelevant::close(&object, DOCUMENT, sink);
     openapi.targets = references.into_targets();

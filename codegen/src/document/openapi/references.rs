@@ -12,7 +12,7 @@ const MAX_HOPS: usize = 16;
 
 /// What references lead to, by their spelling; schemas that have a name of their own are not among it.
 #[derive(Debug, Default)]
-pub struct References(BTreeMap<String, Node>);
+pub struct References(pub(super) BTreeMap<String, Node>);
 
 impl References {
     /// Brings all references of a document to one spelling and gathers what they lead to. Schemas with names stand in

@@ -1,6 +1,8 @@
 //! OpenAPI documents: what operations refer to, who may call, where they go, and what their answers are.
 
+#[path = "../common/mod.rs"]
 mod common;
+mod references;
 
 use apifox_codegen::{Config, Input, generate, outline};
 use common::told::{assert_told, code, told};
@@ -49,104 +51,6 @@ fn parameters_of_the_path_unless_the_operation_has_its_own() {
     assert!(text.contains("query page?: integer"), "{text}");
     assert!(text.contains("query size?: integer"), "{text}");
     assert!(!text.contains("page?: string"), "{text}");
-}
-
-#[test]
-fn references_to_parts_of_every_kind() {
-    let mut document = document();
-    let page = json!({"name": "page", "in": "query", "schema": {"type": "integer"}});
-    let schema =
-        json!({"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"]});
-    let content = json!({"application/json": {"schema": schema}});
-    document["components"] = json!({
-        "parameters": {"a/b~c d": page, "again": {"$ref": "#/components/parameters/a~1b~0c%20d"}},
-        "requestBodies": {"Body": {"required": true, "content": content}},
-        "responses": {"Done": {"description": "Done.", "headers": {"X-N": {"$ref": "#/components/headers/N"}}, "content": content}},
-        "headers": {"N": {"schema": {"type": "integer"}}},
-        "pathItems": {"Toys": {"get": {"responses": {"200": {"$ref": "#/components/responses/Done"}}}}},
-    });
-    operation(&mut document)["parameters"] = json!([{"$ref": "#/components/parameters/again"}]);
-    operation(&mut document)["responses"] = json!({"200": {"$ref": "#/components/responses/Done"}});
-    document["paths"]["/pets"]["post"] = json!({
-        "requestBody": {"$ref": "#/components/requestBodies/Body"},
-        "responses": {"204": {"description": "It is there."}},
-    });
-    document["paths"]["/toys"] = json!({"$ref": "#/components/pathItems/Toys"});
-    assert_eq!(told(&document), []);
-    let text = understood(&document);
-    for part in [
-        "query page?: integer",
-        "GET /toys",
-        "header X-N?: integer",
-        "n: integer",
-    ] {
-        assert!(text.contains(part), "{part}\n{text}");
-    }
-}
-
-#[test]
-fn references_that_go_round_or_lead_nowhere() {
-    let mut document = document();
-    document["components"] = json!({"parameters": {
-        "a": {"$ref": "#/components/parameters/b"},
-        "b": {"$ref": "#/components/parameters/a"},
-    }});
-    operation(&mut document)["parameters"] = json!([
-        {"$ref": "#/components/parameters/a"},
-        {"$ref": "#/components/parameters/c"},
-        {"$ref": "other.json#/components/parameters/c"},
-    ]);
-    let all = told(&document);
-    let dangling = all
-        .iter()
-        .filter(|(code, ..)| *code == "dangling-reference");
-    assert_eq!(dangling.count(), 3, "{all:?}");
-    let pointer = "/paths/~1pets/get/parameters/1/$ref";
-    assert_told(
-        &document,
-        "dangling-reference",
-        pointer,
-        "references to other files are not followed",
-    );
-}
-
-#[test]
-fn schemas_that_stand_elsewhere() {
-    let mut document = document();
-    document["components"] = json!({"schemas": {
-        "Pet": {"type": "object", "properties": {
-            "kind": {"type": "object", "properties": {"name": {"type": "string"}, "parent": {"$ref": "#/components/schemas/Pet/properties/kind"}}},
-        }},
-        "Toy": {"$ref": "#/components/responses/Toy/content/application~1json/schema"},
-    }, "responses": {"Toy": {"description": "", "content": {"application/json": {"schema": {"type": "object", "properties": {"of": {"$ref": "#/components/schemas/Pet"}}}}}}}});
-    let answer = json!({"schema": {"$ref": "#/components/schemas/Pet/properties/kind"}});
-    operation(&mut document)["responses"]["200"]["content"]["application/json"] = answer;
-    document["paths"]["/toys"] =
-        json!({"get": {"responses": {"200": {"$ref": "#/components/responses/Toy"}}}});
-    assert_eq!(told(&document), []);
-    let code = code(&document);
-    assert!(code.contains("pub of: Option<Pet>"), "{code}");
-    assert!(code.contains("pub parent: Option<Box<"), "{code}");
-}
-
-#[test]
-fn what_stands_beside_a_reference_counts_from_version_3_1_on() {
-    let mut document = document();
-    document["components"] =
-        json!({"schemas": {"Pet": {"type": "object", "properties": {"name": {"type": "string"}}}}});
-    let schema = json!({"$ref": "#/components/schemas/Pet", "properties": {"age": {"type": "integer"}}, "required": ["age"]});
-    operation(&mut document)["responses"]["200"]["content"]["application/json"]["schema"] = schema;
-    let pointer = "/paths/~1pets/get/responses/200/content/application~1json/schema/properties";
-    assert_told(&document, "unused-schema", pointer, "the reference counts");
-    for version in ["3.1.0", "3.2.0"] {
-        document["openapi"] = json!(version);
-        assert_eq!(told(&document), []);
-        let text = understood(&document);
-        assert!(
-            text.contains("age: integer") && text.contains("name?: string"),
-            "{text}"
-        );
-    }
 }
 
 #[test]
@@ -334,22 +238,6 @@ fn examples_of_a_document_are_held_against_it() {
     assert!(!code(&document).contains("Rex"));
 }
 
-#[test]
-fn overrides_beside_a_reference() {
-    let mut document = document();
-    document["components"] = json!({"schemas": {"Pet": {"type": "object", "properties": {"name": {"type": "string"}, "age": {"type": "string"}}}}});
-    let schema = json!({
-        "$ref": "#/components/schemas/Pet",
-        "x-apifox-overrides": {"age": {"type": "integer"}, "name": null},
-        "required": ["age"],
-    });
-    operation(&mut document)["responses"]["200"]["content"]["application/json"]["schema"] = schema;
-    assert_eq!(told(&document), []);
-    let code = code(&document);
-    assert!(code.contains("pub age: i64,"), "{code}");
-}
-
-/// A page that gives an answer, with the schemas that it uses.
 fn page(path: &str, answer: &str, schemas: Value) -> Input {
     let mut document = document();
     let schema = json!({"$ref": format!("#/components/schemas/{answer}")});
