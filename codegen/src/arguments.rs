@@ -99,6 +99,13 @@ pub struct Common {
     /// What becomes of Chinese in names.
     #[arg(long, value_enum)]
     pub chinese: Option<Chinese>,
+    /// Leave all operations out but these, with the types that no other has: `GET /pets/*`, `/pets/*`, `GET`, `tag:pets`,
+    /// `folder:shop/orders` or `operation:listPets`, where `*` is any text; may be given many times.
+    #[arg(long, value_name = "OPERATIONS", value_parser = selector)]
+    pub only: Vec<apifox_codegen::Selector>,
+    /// Leave these operations out; may be given many times.
+    #[arg(long, value_name = "OPERATIONS", value_parser = selector)]
+    pub except: Vec<apifox_codegen::Selector>,
     /// Treat a diagnostic code, or all `warnings`, as an error; may be given many times.
     #[arg(long, value_name = "CODE", value_parser = denied)]
     pub deny: Vec<Denied>,
@@ -134,6 +141,11 @@ fn denied(word: &str) -> Result<Denied, String> {
         let words: Vec<&str> = Denied::words().collect();
         format!("there is no such code; there are: {}", words.join(", "))
     })
+}
+
+/// Operations: `GET /pets/*`.
+fn selector(text: &str) -> Result<apifox_codegen::Selector, String> {
+    apifox_codegen::Selector::new(text).map_err(|error| error.to_string())
 }
 
 /// A format and its type: `date-time=jiff`.

@@ -20,11 +20,12 @@ mod formats;
 mod lower;
 pub mod output;
 mod plan;
+mod selection;
 pub mod source;
 mod text;
 
 pub use build::{Build, BuildError};
-pub use config::{Chinese, Config, Denied, Format, FormatError, Layout};
+pub use config::{Chinese, Config, Denied, Format, FormatError, Layout, Selector, SelectorError};
 #[cfg(feature = "cli")]
 pub use diagnostic::render;
 pub use diagnostic::{Code, Diagnostic, Location, Related, Severity};
@@ -32,6 +33,8 @@ pub use output::File;
 pub use text::Input;
 
 use diagnostic::Sink;
+use lower::Candidate;
+use selection::Selection;
 
 /// What generating gave.
 #[derive(Clone, Debug)]
@@ -59,6 +62,8 @@ pub struct Summary {
     pub dependencies: Vec<String>,
     /// How many endpoints were left out, each with a diagnostic.
     pub left_out: usize,
+    /// How many endpoints were not selected.
+    pub unselected: usize,
 }
 
 /// An operation, and what became of it.
@@ -84,7 +89,9 @@ pub struct Operation {
 /// ```
 pub fn generate(inputs: &[Input], config: &Config) -> Output {
     let mut sink = Sink::default();
-    let api = understand(inputs, config.xml, &mut sink);
+    let mut selection = Selection::new(config);
+    let select = |candidate: &Candidate<'_>| selection.has(candidate);
+    let api = understand(inputs, config.xml, select, &mut sink);
     let plan = plan::plan(&api, config);
     let unstarted = plan.unstarted.iter();
     let unstarted = unstarted.map(|(default, message)| (&default.place, *message));
@@ -93,6 +100,7 @@ pub fn generate(inputs: &[Input], config: &Config) -> Output {
         api::report_pages(&api.operations, &mut sink);
     }
     let mut diagnostics = formats::told(&plan, config);
+    diagnostics.extend(selection.unmet());
     diagnostics.extend(text::locate(sink.into_findings(), inputs, |code| {
         config.severity(code)
     }));
@@ -107,18 +115,28 @@ pub fn generate(inputs: &[Input], config: &Config) -> Output {
     Output {
         files,
         diagnostics,
-        summary: summary(&plan, api.left_out),
+        summary: summary(&plan, &api),
     }
 }
 
 /// The first half of the way: what the inputs mean, before there is any Rust.
-fn understand(inputs: &[Input], has_xml: bool, sink: &mut Sink) -> api::Api {
+fn understand(
+    inputs: &[Input],
+    has_xml: bool,
+    mut select: impl FnMut(&Candidate<'_>) -> bool,
+    sink: &mut Sink,
+) -> api::Api {
     let documents = inputs.iter().enumerate().filter_map(|(file, input)| {
         let text = text::decode(input, file, sink)?;
         document::read(text, file, sink)
     });
     let documents = documents.collect();
-    api::check(lower::lower(documents, has_xml, sink), sink)
+    let mut api = lower::lower(documents, has_xml, &mut select, sink);
+    if !api.unselected.is_empty() {
+        sink.forget(&api.unselected);
+        api::prune(&mut api);
+    }
+    api::check(api, sink)
 }
 
 /// What was understood of the inputs, as text: each operation with what it takes and gives, each type with what it
@@ -132,7 +150,7 @@ fn understand(inputs: &[Input], has_xml: bool, sink: &mut Sink) -> api::Api {
 /// assert_eq!(text, "GET /pets/{id}: Get a pet\n  path id: string\n  answer: nothing\n");
 /// ```
 pub fn outline(inputs: &[Input]) -> String {
-    api::outline(&understand(inputs, false, &mut Sink::default()))
+    api::outline(&understand(inputs, false, |_| true, &mut Sink::default()))
 }
 
 /// The name that a crate gets which is to be called so: one that Cargo takes and that no crate has which clients stand on.
@@ -145,7 +163,7 @@ pub fn package_name(text: &str) -> String {
     plan::package(text, [])
 }
 
-fn summary(plan: &plan::Plan, left_out: usize) -> Summary {
+fn summary(plan: &plan::Plan, api: &api::Api) -> Summary {
     Summary {
         package: plan.package.clone(),
         operations: plan
@@ -161,6 +179,7 @@ fn summary(plan: &plan::Plan, left_out: usize) -> Summary {
             .map(|planned| planned.name().text().to_owned())
             .collect(),
         dependencies: plan.formats.dependencies.values().cloned().collect(),
-        left_out,
+        left_out: api.left_out,
+        unselected: api.unselected.len(),
     }
 }

@@ -139,6 +139,12 @@ fn chosen(mut config: Config, arguments: &Common) -> Config {
     if arguments.pages {
         config = config.with_pages();
     }
+    if !arguments.only.is_empty() {
+        config.only.clone_from(&arguments.only);
+    }
+    if !arguments.except.is_empty() {
+        config.except.clone_from(&arguments.except);
+    }
     if arguments.unwrap {
         config = config.with_unwrapped_envelopes();
     }

@@ -120,6 +120,7 @@ impl<'a> Report<'a> {
             operations,
             types,
             left_out,
+            unselected,
             ..
         } = self.summary;
         let mut text = String::new();
@@ -151,8 +152,12 @@ impl<'a> Report<'a> {
         for line in self.needs {
             text += &format!("needs {line}\n");
         }
+        let rest = match unselected {
+            0 => String::new(),
+            more => format!(", {more} not selected"),
+        };
         text + &format!(
-            "{}, {}, {} left out\n",
+            "{}, {}, {} left out{rest}\n",
             counted(self.counts.warnings, "warning"),
             counted(self.counts.notes, "note"),
             counted(*left_out, "endpoint")
@@ -199,6 +204,7 @@ impl<'a> Report<'a> {
             types,
             dependencies,
             left_out,
+            unselected,
             ..
         } = self.summary;
         let operations: Vec<Value> = operations
@@ -212,6 +218,7 @@ impl<'a> Report<'a> {
             "dependencies": dependencies,
             "files": output.files.iter().map(|file| &file.path).collect::<Vec<_>>(),
             "left_out": left_out,
+            "unselected": unselected,
             "errors": self.counts.errors,
             "warnings": self.counts.warnings,
             "notes": self.counts.notes,

@@ -183,6 +183,9 @@ fn every_option_of_the_help_is_tested() {
         "--pages",
         "--success",
         "--chinese",
+        // In `selection.rs`.
+        "--only",
+        "--except",
     ]
     .into();
     let mut options = BTreeSet::new();

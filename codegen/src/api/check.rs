@@ -17,6 +17,10 @@ pub fn check(mut api: Api, sink: &mut Sink) -> Api {
     pages::recognise(&mut api.operations, &api.shapes);
     if api.operations.is_empty() && !sink.has_error() {
         let (message, help) = match api.left_out {
+            0 if !api.unselected.is_empty() => (
+                "no operation is selected",
+                "select others with `only` and `except`",
+            ),
             0 => (
                 "the inputs describe no endpoint",
                 "give a page or the JSON of at least one endpoint",

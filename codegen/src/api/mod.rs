@@ -16,6 +16,7 @@ mod outline;
 mod pages;
 mod paging;
 mod path;
+mod prune;
 mod security;
 mod server;
 mod shape;
@@ -35,6 +36,7 @@ pub use outline::outline;
 pub use pages::report as report_pages;
 pub use paging::{Advance, By, Pages, Way};
 pub use path::{Path, PathProblem, Piece, parse as parse_path};
+pub use prune::prune;
 pub use security::{Scheme, SchemeKind};
 pub use server::{BaseUrl, Environment, Server, ServerRef, UrlPiece, UrlProblem, parse_base_url};
 pub use shape::{
@@ -43,6 +45,8 @@ pub use shape::{
 };
 pub use spelling::is_alike;
 pub use style::{Style, StyleKind};
+
+use crate::diagnostic::Place;
 
 /// Everything that the inputs describe.
 #[derive(Debug, Default)]
@@ -63,6 +67,8 @@ pub struct Api {
     pub environments: Vec<Environment>,
     /// How many endpoints were left out, each with a diagnostic.
     pub left_out: usize,
+    /// The endpoints that the user does not want.
+    pub unselected: Vec<Place>,
 }
 
 /// A parameter that is set once for all calls that take it.

@@ -9,7 +9,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use toml::Spanned;
 
-use super::{Chinese, Config, Denied, Format, FormatError};
+use super::{Chinese, Config, Denied, Format, FormatError, Selector};
 use crate::diagnostic::{Code, Diagnostic, Location};
 
 /// What a client of apifox-codegen is like.
@@ -35,6 +35,13 @@ struct File {
     chinese: Option<Spelling>,
     /// What texts of the description, whole or in part, are called in names.
     names: std::collections::BTreeMap<String, String>,
+    /// The operations that the client has; all if it is not given. `GET /pets/*`, `/pets/*`, `GET`, `tag:pets`,
+    /// `folder:shop/orders` or `operation:listPets`; a `*` is any text.
+    #[schemars(with = "Vec<String>")]
+    only: Vec<Spanned<String>>,
+    /// The operations of these that it has not.
+    #[schemars(with = "Vec<String>")]
+    except: Vec<Spanned<String>>,
     /// Diagnostic codes that count as errors, or `warnings` for all of those.
     #[schemars(schema_with = "denied")]
     deny: Vec<Spanned<String>>,
@@ -49,23 +56,9 @@ impl File {
         mut config: Config,
         place: impl Fn(Range<usize>) -> Location,
     ) -> Result<Config, Fault> {
+        config = self.turned_on(config);
         if let Some(name) = self.name {
             config = config.with_name(name);
-        }
-        if self.defaults {
-            config = config.with_defaults();
-        }
-        if self.check_constraints {
-            config = config.with_checks();
-        }
-        if self.xml {
-            config = config.with_xml();
-        }
-        if self.unwrap_envelopes {
-            config = config.with_unwrapped_envelopes();
-        }
-        if self.pages {
-            config = config.with_pages();
         }
         if let Some(codes) = self.success_codes {
             config = config.with_success_codes(codes);
@@ -77,6 +70,12 @@ impl File {
         };
         for (text, name) in self.names {
             config = config.with_name_for(text, name);
+        }
+        for text in self.only {
+            config = config.with_only(selector(&text, &place)?);
+        }
+        for text in self.except {
+            config = config.with_except(selector(&text, &place)?);
         }
         for word in self.deny {
             let denied = Denied::from_word(word.get_ref());
@@ -103,6 +102,40 @@ impl File {
         }
         Ok(config)
     }
+
+    /// What is either on or off.
+    fn turned_on(&self, mut config: Config) -> Config {
+        if self.defaults {
+            config = config.with_defaults();
+        }
+        if self.check_constraints {
+            config = config.with_checks();
+        }
+        if self.xml {
+            config = config.with_xml();
+        }
+        if self.unwrap_envelopes {
+            config = config.with_unwrapped_envelopes();
+        }
+        if self.pages {
+            config = config.with_pages();
+        }
+        config
+    }
+}
+
+fn selector(
+    text: &Spanned<String>,
+    place: impl Fn(Range<usize>) -> Location,
+) -> Result<Selector, Fault> {
+    let selector = Selector::new(text.get_ref());
+    let mut selector = selector.map_err(|error| Fault {
+        span: text.span(),
+        message: error.to_string(),
+        help: "correct it, or take it out".to_owned(),
+    })?;
+    selector.location = Some(place(text.span()));
+    Ok(selector)
 }
 
 /// What becomes of Chinese.

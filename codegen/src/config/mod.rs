@@ -3,10 +3,14 @@
 #[cfg(feature = "cli")]
 mod file;
 mod format;
+mod selector;
 
 use std::collections::BTreeMap;
 
 pub use format::{Encoding, Format, FormatError, Known, Library, Rust};
+
+pub(crate) use selector::By;
+pub use selector::{Selector, SelectorError};
 
 use crate::diagnostic::{Code, Severity};
 
@@ -46,6 +50,10 @@ pub struct Config {
     pub name: String,
     /// How the files are laid out.
     pub layout: Layout,
+    /// The operations that the client has; all if there is none.
+    pub only: Vec<Selector>,
+    /// The operations of these that it has not.
+    pub except: Vec<Selector>,
     /// Codes that count as errors.
     pub deny: Vec<Code>,
     /// Whether every warning counts as an error.
@@ -100,6 +108,8 @@ impl Default for Config {
         Config {
             name: "api-client".to_owned(),
             layout: Layout::default(),
+            only: Vec::new(),
+            except: Vec::new(),
             deny: Vec::new(),
             deny_warnings: false,
             defaults: false,
@@ -129,6 +139,33 @@ impl Config {
     #[must_use]
     pub fn with_layout(mut self, layout: Layout) -> Config {
         self.layout = layout;
+        self
+    }
+
+    /// Leaves all operations out but these and those of other such selectors, with the types that none of them has.
+    ///
+    /// ```
+    /// use apifox_codegen::{Config, Input, Selector, generate};
+    ///
+    /// let pages = ["pets", "toys"].map(|name| {
+    ///     let page = format!("x\n\nGET /{name}\n\n响应\n\n[{{\"code\": 200, \"contentType\": \"noContent\"}}]\n");
+    ///     Input::new(format!("{name}.txt"), page)
+    /// });
+    /// let config = Config::default().with_only(Selector::new("/pets*")?);
+    /// let output = generate(&pages, &config);
+    /// assert_eq!(output.summary.operations.len(), 1);
+    /// # Ok::<(), apifox_codegen::SelectorError>(())
+    /// ```
+    #[must_use]
+    pub fn with_only(mut self, selector: Selector) -> Config {
+        self.only.push(selector);
+        self
+    }
+
+    /// Leaves these operations out, with the types that none of the others has.
+    #[must_use]
+    pub fn with_except(mut self, selector: Selector) -> Config {
+        self.except.push(selector);
         self
     }
 

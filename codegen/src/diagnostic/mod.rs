@@ -108,6 +108,21 @@ impl Sink {
         self.unknown.add(what, key, place);
     }
 
+    /// Forgets what was found in these places and within them; keys that nobody knows are told all the same.
+    pub fn forget(&mut self, places: &[Place]) {
+        let name = |place: &Place, pointer: &str| (place.file, place.start, pointer.to_owned());
+        let gone: BTreeSet<_> = places
+            .iter()
+            .map(|place| name(place, &place.pointer.to_string()))
+            .collect();
+        self.findings.retain(|finding| {
+            let pointer = finding.place.pointer.to_string();
+            let ends = pointer.match_indices('/').map(|(end, _)| end);
+            let mut around = ends.chain([pointer.len()]);
+            !around.any(|end| gone.contains(&name(&finding.place, &pointer[..end])))
+        });
+    }
+
     /// Whether something was found that cannot be used at all.
     pub fn has_error(&self) -> bool {
         let mut codes = self.findings.iter().map(|finding| finding.code);

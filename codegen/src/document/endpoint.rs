@@ -22,6 +22,7 @@ pub struct Endpoint {
     pub path_place: Place,
     pub description: String,
     pub operation_id: String,
+    pub tags: Vec<String>,
     pub status: String,
     pub parameters: Vec<(In, Parameter)>,
     pub body: Option<Body>,
@@ -75,6 +76,7 @@ pub fn endpoint(node: Node, sink: &mut Sink) -> Option<Endpoint> {
         path_place: object.place.key("path"),
         description: object.text("description", sink),
         operation_id: object.text("operationId", sink),
+        tags: tags(&mut object, sink),
         status: object.text("status", sink),
         parameters: apifox::parameters(object.take("parameters"), sink),
         body: apifox::body(object.take("requestBody"), sink),
@@ -160,4 +162,11 @@ fn report_field(name: &str, place: &Place, sink: &mut Sink) {
     let message = format!("the common parameter `{name}` is a field of every form");
     let help = "it was left out; add the field to the forms that need it";
     sink.report(Code::CommonField, place, message, help);
+}
+
+/// The words by which an endpoint is found.
+pub fn tags(object: &mut Object, sink: &mut Sink) -> Vec<String> {
+    let tags = object.list("tags", sink).into_iter();
+    let tags = tags.filter_map(|tag| tag.text("a tag", sink));
+    tags.filter(|tag| !tag.trim().is_empty()).collect()
 }

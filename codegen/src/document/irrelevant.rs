@@ -52,7 +52,7 @@ pub const ENCODING: &str = "the encoding of a field";
 pub const VARIABLE: &str = "a variable of a server";
 
 /// Kinds of objects (any, if there are none), keys of theirs that say nothing to a client, and why not.
-const IRRELEVANT: [(&[&str], &[&str], &str); 29] = [
+const IRRELEVANT: [(&[&str], &[&str], &str); 28] = [
     (
         &[],
         &[
@@ -126,11 +126,6 @@ const IRRELEVANT: [(&[&str], &[&str], &str); 29] = [
         &[ENDPOINT],
         &["mocks", "mockScript"],
         "what the mock server answers",
-    ),
-    (
-        &[ENDPOINT],
-        &["tags"],
-        "words to search by; calls are grouped by their path",
     ),
     (
         &[PROJECT],

@@ -80,12 +80,27 @@ struct Context<'a> {
     common: Vec<common::Known>,
     /// Whether XML has types where its schema is given.
     has_xml: bool,
+    select: Select<'a>,
     /// The schemas of the documents before it.
     library: library::Library,
 }
 
-/// Makes one API of all documents.
-pub fn lower(documents: Vec<Document>, has_xml: bool, sink: &mut Sink) -> Api {
+/// What is known of an endpoint before it is read.
+pub struct Candidate<'e> {
+    pub method: &'e str,
+    pub path: &'e str,
+    pub operation_id: &'e str,
+    pub name: &'e str,
+    /// The names of the folders around it, from the outside in.
+    pub folders: Vec<&'e str>,
+    pub tags: &'e [String],
+}
+
+/// Whether a client has the operation of an endpoint.
+pub type Select<'a> = &'a mut dyn FnMut(&Candidate<'_>) -> bool;
+
+/// Makes one API of those endpoints of all documents that are selected.
+pub fn lower(documents: Vec<Document>, has_xml: bool, select: Select<'_>, sink: &mut Sink) -> Api {
     let mut api = Api::default();
     let mut library = library::Library::default();
     for document in documents {
@@ -97,6 +112,7 @@ pub fn lower(documents: Vec<Document>, has_xml: bool, sink: &mut Sink) -> Api {
             responses: responses::Shared::default(),
             common: Vec::new(),
             has_xml,
+            select: &mut *select,
             library,
         };
         match document {

@@ -17,6 +17,7 @@ pub fn lower(page: Page, context: &mut Context<'_>) {
         path: page.path,
         path_place: page.path_place,
         description: page.description,
+        tags: Vec::new(),
         operation_id: String::new(),
         status: String::new(),
         parameters: page.parameters,

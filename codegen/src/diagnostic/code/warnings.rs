@@ -212,6 +212,13 @@ macro_rules! warnings {
                 remedy: "List the name, or say in a mapping which value means the schema:",
                 example: r##"{"discriminator": {"propertyName": "kind", "mapping": {"round": "#/definitions/Circle"}}}"##,
             }
+            UnmetSelector = "unmet-selector", Warning {
+                meaning:
+                    "The configuration selects operations, by `only` or `except`, and the description has none of them.",
+                effect: "The selector changes nothing.",
+                remedy:
+                    "Write the path, tag, folder or name as the description does, character for character; `*` is any text.",
+            }
             UnplacedParameter = "unplaced-parameter", Warning {
                 meaning: "A path parameter has no place in the path.",
                 effect: "It is left out: no request would carry it.",

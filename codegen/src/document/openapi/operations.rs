@@ -8,7 +8,7 @@ use super::references::References;
 use super::swagger::{MediaTypes, Parts};
 use super::{Operation, servers};
 use crate::diagnostic::{Place, Sink};
-use crate::document::endpoint::Endpoint;
+use crate::document::endpoint::{self, Endpoint};
 use crate::document::irrelevant::{self, ENDPOINT, OPERATION, PARAMETER, PATH_ITEM};
 use crate::text::{Node, Object};
 
@@ -119,7 +119,8 @@ impl<'r> Reader<'r> {
         let (body, responses) = (contents.body(&mut object), contents.responses(&mut object));
         let body = body.or_else(|| parts.body(&types, &place.key("parameters"), self.sink));
         let callbacks = object.take("callbacks").map(|node| node.place);
-        let folders = self.folders(&mut object);
+        let tags = endpoint::tags(&mut object, self.sink);
+        let folders = self.folders(&mut object, &tags);
         let own_servers = servers::read(object.list("servers", self.sink), self.sink);
         let endpoint = Endpoint {
             id: self.number(&mut object),
@@ -130,6 +131,7 @@ impl<'r> Reader<'r> {
             path_place: shared.place.clone(),
             description: self.description(&mut object, shared),
             operation_id: operation_id(object.text("operationId", self.sink)),
+            tags,
             status: self.status(&mut object),
             parameters,
             body,
@@ -172,18 +174,14 @@ impl<'r> Reader<'r> {
     }
 
     /// The folders as the product writes them, or else the first tag.
-    fn folders(&mut self, object: &mut Object) -> Vec<String> {
+    fn folders(&mut self, object: &mut Object, tags: &[String]) -> Vec<String> {
         let written = ["x-apifox-folder", "x-apidog-folder"].map(|key| object.take(key));
-        let tags = object.list("tags", self.sink).into_iter().next();
         let mut written = written.into_iter().flatten();
         if let Some(node) = written.next() {
             let path = node.text("the folder of an endpoint", self.sink);
             return folders(&path.unwrap_or_default());
         }
-        let tag = tags.and_then(|tag| tag.text("a tag", self.sink));
-        tag.into_iter()
-            .filter(|tag| !tag.trim().is_empty())
-            .collect()
+        tags.first().cloned().into_iter().collect()
     }
 
     fn status(&mut self, object: &mut Object) -> String {
