@@ -11,6 +11,7 @@ use super::request::Request;
 use super::text::ToText;
 
 /// What asks for one page after another: a value in the request that is counted, or that the page before gives.
+#[doc(hidden)]
 #[derive(Clone, Debug)]
 pub struct Advance {
     by: By,
@@ -152,9 +153,9 @@ impl Advance {
         Some(value.into_owned())
     }
 
-    /// Whether a page is another one than that before, where nothing but its items can say so.
+    /// Whether a page is another one than that before: its items say so.
     pub(super) fn check(&mut self, page: &Ahead<'_>) -> Result<(), String> {
-        if page.len() == 0 || page.tells_the_end() || matches!(self.by, By::Cursor) {
+        if page.len() == 0 || matches!(self.by, By::Cursor) {
             return Ok(());
         }
         let likeness = page.likeness();

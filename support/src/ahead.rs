@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::text::ToText;
 
 /// What a page says of the list that it is of, as far as it does.
+#[doc(hidden)]
 #[derive(Clone, Copy, Default)]
 pub struct Ahead<'p> {
     /// How many items it holds, and the items.
@@ -75,15 +76,6 @@ impl<'p> Ahead<'p> {
     pub(super) fn cursor(&self) -> Option<String> {
         let next = self.next?.to_text();
         (!next.is_empty()).then(|| next.into_owned())
-    }
-
-    /// Whether something says where the list ends.
-    pub(super) fn tells_the_end(&self) -> bool {
-        self.more.is_some()
-            || [self.total, self.pages]
-                .into_iter()
-                .flatten()
-                .any(|count| count > 0)
     }
 
     /// What its items look like, in a number.

@@ -7,8 +7,9 @@ use bytes::Bytes;
 use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde_path_to_error::Track;
 
-use super::answered::Answered;
-use super::fault::Fault;
+use super::answered::{Answered, unmarked};
+use super::error::excerpt;
+use super::fault::{Cause, Fault};
 use super::json::{Json, Seed};
 use super::opened::Opened;
 
@@ -159,12 +160,22 @@ fn text(answer: &Answered) -> Result<String, Fault> {
     Ok(std::str::from_utf8(&answer.body)?.to_owned())
 }
 
+/// What is wrong with JSON, unless that quotes too much of it.
+fn brief(error: serde_json::Error) -> Cause {
+    let told = error.to_string();
+    let short = excerpt(told.as_bytes());
+    match short == told {
+        true => error.into(),
+        false => short.into(),
+    }
+}
+
 /// Reads a body as JSON; an empty one is read as `null`.
 pub(super) fn json<T, S>(body: &Bytes, seed: fn() -> S) -> Result<T, Fault>
 where
     S: for<'de> DeserializeSeed<'de, Value = T>,
 {
-    let text = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    let text = unmarked(body);
     if text.is_empty() {
         let mut null = serde_json::Deserializer::from_slice(b"null");
         let value = seed().deserialize(&mut null);
@@ -183,7 +194,7 @@ where
     let tracking = serde_path_to_error::Deserializer::new(&mut json, &mut track);
     let value = seed().deserialize(tracking).map_err(|error| Fault {
         path: Some(track.path().to_string()).filter(|path| path != "."),
-        cause: error.into(),
+        cause: brief(error),
     })?;
     json.end()?;
     Ok(value)

@@ -42,3 +42,8 @@ pub struct Answered {
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
 }
+
+/// A text without its byte order mark.
+pub(super) fn unmarked(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text)
+}

@@ -13,7 +13,7 @@ use super::error::Error;
 use super::items::Items;
 use super::platform::Incoming;
 use super::progress::{Progress, Watcher};
-use super::within::within;
+use super::within::{Deadline, within};
 
 /// A successful answer whose body is still on its way.
 ///
@@ -25,6 +25,8 @@ pub struct Download {
     content_length: Option<u64>,
     /// How long the next bytes may take, where the HTTP library does not see to it.
     stall: Option<Duration>,
+    /// When all of it must have come, likewise.
+    end: Option<Deadline>,
     received: u64,
     watcher: Option<Watcher>,
 }
@@ -34,12 +36,14 @@ impl Download {
         operation: &'static str,
         response: Incoming,
         stall: Option<Duration>,
+        end: Option<Deadline>,
     ) -> Self {
         Self {
             operation,
             content_length: response.content_length(),
             response,
             stall,
+            end,
             received: 0,
             watcher: None,
         }
@@ -75,7 +79,9 @@ impl Download {
     ///
     /// If the connection fails, stalls, or ends before the body does.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
-        let next = chunk(&mut self.response, self.stall, self.operation).await?;
+        let left = self.end.and_then(|end| end.left());
+        let limit = self.stall.into_iter().chain(left).min();
+        let next = chunk(&mut self.response, limit, self.operation).await?;
         if let Some(bytes) = &next {
             self.received += bytes.len() as u64;
             if let Some(watcher) = &self.watcher {

@@ -40,3 +40,17 @@ pub(super) fn path(template: &str, encoded: &mut String) {
         encoded.extend(utf8_percent_encode(piece, NOT_IN_PATH));
     }
 }
+
+/// The dots that a segment consists of, however they are spelled, if they lead elsewhere.
+pub(super) fn dots(segment: &str) -> Option<&'static str> {
+    let mut rest = segment;
+    let mut count = 0;
+    while !rest.is_empty() {
+        let dot = [".", "%2e", "%2E"]
+            .iter()
+            .find_map(|dot| rest.strip_prefix(dot));
+        rest = dot?;
+        count += 1;
+    }
+    [None, Some("."), Some("..")].get(count).copied().flatten()
+}

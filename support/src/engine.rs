@@ -14,11 +14,11 @@ use super::credential::bearer;
 use super::download::{Download, chunk};
 use super::error::Error;
 use super::overrides::Overrides;
-use super::platform::{Incoming, Instant, KEEPS_TIME, execute, sleep};
+use super::platform::{Incoming, KEEPS_TIME, execute, sleep};
 use super::request::Request;
 use super::secret::Secret;
 use super::trace::Trace;
-use super::within::within;
+use super::within::{Deadline, within};
 
 /// A call without its types: so this code exists once, and not once for every operation.
 #[derive(Clone, Debug)]
@@ -110,9 +110,15 @@ impl Exchange {
         // Nothing was done by a server that does not know who calls.
         let is_refused = error.status() == Some(StatusCode::UNAUTHORIZED);
         let is_first = attempts.refused.is_none() && token.is_some();
-        if is_refused && is_first && self.request.is_lasting() {
-            attempts.refused = token;
-            return Some(Duration::ZERO);
+        if is_refused && is_first {
+            if self.request.is_lasting() {
+                attempts.refused = token;
+                return Some(Duration::ZERO);
+            }
+            // The call cannot be made again, but others need not go the same way.
+            if let (Some(token), Some(tokens)) = (&token, self.draft().tokens()) {
+                tokens.forget(token);
+            }
         }
         attempts.made += 1;
         let retry = self.overrides.retry.unwrap_or(retry);
@@ -202,7 +208,8 @@ impl Exchange {
         self.client.shared.way.transport.is_some() || !KEEPS_TIME
     }
 
-    fn limit(&self) -> Duration {
+    /// How long the whole call may take.
+    pub(super) fn limit(&self) -> Duration {
         let timeout = self.overrides.timeout;
         timeout.unwrap_or(self.client.timeout())
     }
@@ -215,13 +222,16 @@ impl Exchange {
     ) -> (Answered, Result<(), Error>) {
         let mut body = Gathered::default();
         let outcome = self.collect_body(response, deadline, &mut body).await;
-        let answer = Answered {
+        (self.answered(response, body.into_bytes()), outcome)
+    }
+
+    fn answered(&self, response: &mut Incoming, body: Bytes) -> Answered {
+        Answered {
             operation: self.request.operation(),
             status: response.status(),
             headers: std::mem::take(response.headers_mut()),
-            body: body.into_bytes(),
-        };
-        (answer, outcome)
+            body,
+        }
     }
 
     async fn collect_body(
@@ -277,13 +287,14 @@ impl Attempted for Answered {
         let limit = exchange.client.max_body();
         let length = response.content_length();
         if success && length.is_some_and(|length| length > limit) {
-            return Err(Error::too_large(exchange.request.operation(), limit));
+            let error = Error::too_large(exchange.request.operation(), limit);
+            return Err(error.about(exchange.answered(&mut response, Bytes::new())));
         }
         let (answer, outcome) = exchange.collect(&mut response, deadline).await;
-        if success {
-            outcome.map(|()| answer)
-        } else {
-            Err(Error::status_of(answer))
+        match outcome {
+            _ if !success => Err(Error::status_of(answer)),
+            Ok(()) => Ok(answer),
+            Err(error) => Err(error.about(answer)),
         }
     }
 
@@ -299,12 +310,16 @@ impl Attempted for Download {
         deadline: &Deadline,
         token: Option<&Secret>,
     ) -> Result<Self, Error> {
-        let limit = exchange.overrides.timeout;
-        let limit = limit.map(|limit| deadline.left().unwrap_or(limit));
-        let mut response = exchange.head(Reading::Streamed, limit, token).await?;
+        // Of the call itself it is the whole that is limited, of the client each silence.
+        let whole = exchange.overrides.timeout;
+        let whole = whole.map(|limit| deadline.left().unwrap_or(limit));
+        let silence = exchange.is_patient().then(|| exchange.client.timeout());
+        let head = whole.or(silence);
+        let mut response = exchange.head(Reading::Streamed, head, token).await?;
         if response.status().is_success() {
-            let stall = exchange.is_patient().then_some(exchange.client.timeout());
-            return Ok(Self::new(exchange.request.operation(), response, stall));
+            let end = silence.and(whole).map(|_| *deadline);
+            let operation = exchange.request.operation();
+            return Ok(Self::new(operation, response, silence, end));
         }
         let (answer, _) = exchange.collect(&mut response, deadline).await;
         Err(Error::status_of(answer))
@@ -331,23 +346,4 @@ struct Attempts {
 enum Reading {
     Whole,
     Streamed,
-}
-
-/// A moment that may lie too far ahead for the clock to name.
-struct Deadline(Option<Instant>);
-
-impl Deadline {
-    fn after(time: Duration) -> Self {
-        Self(Instant::now().checked_add(time))
-    }
-
-    fn has_passed(&self) -> bool {
-        self.0.is_some_and(|moment| Instant::now() > moment)
-    }
-
-    /// The time until then; nothing if that is for ever.
-    fn left(&self) -> Option<Duration> {
-        self.0
-            .map(|moment| moment.saturating_duration_since(Instant::now()))
-    }
 }

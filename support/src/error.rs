@@ -9,7 +9,7 @@ use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::answered::Answered;
+use super::answered::{Answered, unmarked};
 use super::fault::{Cause, Fault};
 use super::headers::compressed;
 use super::outgoing::Unread;
@@ -97,6 +97,12 @@ impl Error {
         Self::new(ErrorKind::TooLarge, operation, message)
     }
 
+    /// The same, with what is known of the answer.
+    pub(super) fn about(mut self, answer: Answered) -> Self {
+        self.0.answer = Some(answer);
+        self
+    }
+
     pub(super) fn io(operation: &'static str, cause: io::Error) -> Self {
         Self::new(
             ErrorKind::Io,
@@ -116,10 +122,10 @@ impl Error {
         let cause = cause.without_url();
         let (kind, what) = if cause.is_builder() {
             (ErrorKind::Build, "the HTTP library refuses")
-        } else if cause.is_timeout() {
-            (ErrorKind::Timeout, "timed out")
         } else if is_connect(&cause) {
             (ErrorKind::Connect, "cannot connect")
+        } else if cause.is_timeout() {
+            (ErrorKind::Timeout, "timed out")
         } else {
             (ErrorKind::Transport, "the exchange failed")
         };
@@ -139,8 +145,19 @@ impl Error {
         match cause.downcast::<reqwest::Error>() {
             Ok(cause) => Self::transport(operation, *cause),
             Err(cause) => {
-                let message = format!("the exchange failed: {cause}");
-                Self::new(ErrorKind::Transport, operation, message).because(cause)
+                let (kind, message) = match wrapped(&*cause) {
+                    Some(inner) if is_connect(inner) => {
+                        (ErrorKind::Connect, "cannot connect".into())
+                    }
+                    Some(inner) if inner.is_timeout() => (ErrorKind::Timeout, "timed out".into()),
+                    // What wraps it may quote its URL.
+                    Some(_) => (ErrorKind::Transport, "the exchange failed".into()),
+                    None => (
+                        ErrorKind::Transport,
+                        format!("the exchange failed: {cause}"),
+                    ),
+                };
+                Self::new(kind, operation, message).because(cause)
             }
         }
     }
@@ -152,9 +169,7 @@ impl Error {
             let packed = compressed(&answer.headers);
             message.push_str(&packed.unwrap_or_else(|| excerpt(&answer.body)));
         }
-        let mut error = Self::new(ErrorKind::Status, answer.operation, message);
-        error.0.answer = Some(answer);
-        error
+        Self::new(ErrorKind::Status, answer.operation, message).about(answer)
     }
 
     pub(super) fn decode(answer: Answered, fault: Fault) -> Self {
@@ -168,9 +183,8 @@ impl Error {
             at.unwrap_or_default(),
             fault.cause
         );
-        let mut error =
-            Self::new(ErrorKind::Decode, answer.operation, message).because(fault.cause);
-        error.0.answer = Some(answer);
+        let error = Self::new(ErrorKind::Decode, answer.operation, message);
+        let mut error = error.because(fault.cause).about(answer);
         error.0.path = fault.path;
         error
     }
@@ -182,8 +196,8 @@ impl Error {
             message.push_str(": ");
             message.push_str(&excerpt(said.as_bytes()));
         }
-        let mut error = Self::new(ErrorKind::Business, answer.operation, message);
-        error.0.answer = Some(answer);
+        let error = Self::new(ErrorKind::Business, answer.operation, message);
+        let mut error = error.about(answer);
         error.0.refusal = Some(refusal);
         error
     }
@@ -210,7 +224,8 @@ impl Error {
 
     /// The body of the answer as it came, if one was read.
     ///
-    /// Where the status is not 2xx the body ends at the client's limit, or where the connection broke off.
+    /// Where the status is not 2xx, or the error is that the answer is too large or broke off, the body ends at the client's
+    /// limit or where the connection broke off.
     pub fn body(&self) -> Option<&Bytes> {
         self.0.answer.as_ref().map(|answer| &answer.body)
     }
@@ -242,7 +257,8 @@ impl Error {
     ///
     /// If no answer was read, or its body is not such a JSON text.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
-        serde_json::from_slice(self.body().map_or(&[], |body| body))
+        let body = self.body().map_or(&[][..], |body| body);
+        serde_json::from_slice(unmarked(body))
     }
 }
 
@@ -252,15 +268,15 @@ impl fmt::Display for Error {
     }
 }
 
-/// Headers and body stay out: an answer may carry cookies and tokens of its own.
+/// Headers and body stay out: an answer may carry cookies and tokens of its own; and so does the source, which may be one
+/// that quotes a URL.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
             .field("kind", &self.0.kind)
             .field("operation", &self.0.operation)
             .field("message", &self.0.message)
-            .field("source", &self.0.source)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -270,8 +286,20 @@ impl StdError for Error {
     }
 }
 
+/// The error of the HTTP library that lies under another.
+fn wrapped<'e>(error: &'e (dyn StdError + 'static)) -> Option<&'e reqwest::Error> {
+    let mut here = Some(error);
+    while let Some(error) = here {
+        if let Some(found) = error.downcast_ref() {
+            return Some(found);
+        }
+        here = error.source();
+    }
+    None
+}
+
 /// The beginning of a body as one line: broken UTF-8 replaced, control characters escaped.
-fn excerpt(body: &[u8]) -> String {
+pub(super) fn excerpt(body: &[u8]) -> String {
     // Four bytes hold any character; what lies behind can be megabytes.
     let head = body.get(..4 * EXCERPT).unwrap_or(body);
     let text = String::from_utf8_lossy(head);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{HeaderMap, HeaderValue};
 use serde::de::DeserializeOwned;
 
 use super::answer::{Answer, json};
@@ -17,6 +17,7 @@ use super::items::Items;
 use super::json::{Json, Seed};
 use super::opened::Opened;
 use super::platform::sleep;
+use super::within::Deadline;
 
 /// The name of an event of which the server says no other.
 const MESSAGE: &str = "message";
@@ -26,6 +27,11 @@ const DONE: &str = "[DONE]";
 
 /// How long to wait before a stream is opened again, unless the server says it.
 const PAUSE: Duration = Duration::from_secs(3);
+
+/// A pause that a server asks for, and that neither hurries it nor forgets it.
+fn within_reason(pause: Duration) -> Duration {
+    pause.clamp(Duration::from_millis(100), Duration::from_secs(60))
+}
 
 /// The types of answers that are no streams, whatever was asked for. Of any other type, servers send streams.
 const OTHERS: [&str; 2] = ["application/json", "text/html"];
@@ -42,12 +48,14 @@ pub struct Events<T> {
     opened: Opened,
     feed: Feed,
     decode: fn(&Bytes) -> Result<T, Fault>,
-    /// Whether nothing has been read.
+    /// Whether nothing has been read since it was opened.
     is_new: bool,
     is_over: bool,
     /// How often it may be opened again until the next event.
     again: u32,
     left: u32,
+    /// Until when the server is left alone, before it is opened again.
+    pause: Option<Deadline>,
 }
 
 /// One event.
@@ -72,13 +80,14 @@ impl<T> Events<T> {
             is_over: false,
             again: 0,
             left: 0,
+            pause: None,
         }
     }
 
     /// Opens the stream again where it ends or breaks off, at most so often in a row without an event in between.
     ///
     /// The server is told the id of the last event (`Last-Event-ID`), and is left alone for three seconds before, or for
-    /// as long as it said by `retry`. A stream is over where the server says so: by `[DONE]`, by the status 204, by any
+    /// as long as it said by `retry`, within a tenth of a second and a minute. A stream is over where the server says so: by `[DONE]`, by the status 204, by any
     /// status that is an error.
     #[must_use]
     pub fn reconnecting(mut self, times: u32) -> Self {
@@ -103,10 +112,6 @@ impl<T> Events<T> {
     /// If the connection fails, stalls, or ends before the body does; if an event is longer than the client's limit. If
     /// what an event says is not what was expected, [`Error::body`] has it, and the next call gives the next event.
     pub async fn next(&mut self) -> Result<Option<Event<T>>, Error> {
-        if std::mem::take(&mut self.is_new) && self.opened.is_other(&OTHERS) {
-            self.is_over = true;
-            return Err(self.opened.whole("no stream of events").await);
-        }
         loop {
             if let Some(frame) = self.feed.next() {
                 self.left = self.again;
@@ -119,6 +124,13 @@ impl<T> Events<T> {
             if self.is_over {
                 return Ok(None);
             }
+            // Nothing is noted before it is done: a call of this that is dropped, is made again.
+            if self.is_new && self.opened.is_other(&OTHERS) {
+                let error = self.opened.whole("no stream of events").await;
+                self.is_over = true;
+                return Err(error);
+            }
+            self.is_new = false;
             if let Err(error) = self.opened.check(self.feed.size()) {
                 self.feed.begin_again();
                 self.is_over = true;
@@ -165,16 +177,24 @@ impl<T> Events<T> {
     }
 
     async fn open_again(&mut self) -> Result<(), Error> {
-        sleep(self.feed.retry().unwrap_or(PAUSE)).await;
-        self.left -= 1;
+        let pause = self.feed.retry().map_or(PAUSE, within_reason);
+        let pause = self.pause.get_or_insert_with(|| Deadline::after(pause));
+        sleep(pause.left().unwrap_or_default()).await;
         let mut exchange = self.opened.exchange.clone();
         let id = self.feed.last_id();
         if !id.is_empty() {
-            exchange.request = exchange.request.header(LAST_EVENT_ID, id);
+            // In UTF-8; an id that no header can carry is none.
+            if let Ok(id) = HeaderValue::from_bytes(id.as_bytes()) {
+                exchange.request.headers_mut().insert(LAST_EVENT_ID, id);
+            }
         }
-        match exchange.stream().await {
+        let opened = exchange.stream().await;
+        self.pause = None;
+        self.left -= 1;
+        match opened {
             Ok(download) => {
                 self.is_over = download.status() == StatusCode::NO_CONTENT;
+                self.is_new = true;
                 self.opened.download = download;
                 self.feed.begin_again();
                 Ok(())

@@ -14,6 +14,8 @@ pub(super) struct Feed {
     has_begun: bool,
     event: Frame,
     has_data: bool,
+    /// The id that the next event has, and that of the last event that is whole.
+    id: String,
     last_id: String,
     retry: Option<Duration>,
 }
@@ -42,6 +44,7 @@ impl Feed {
     /// Forgets what is not whole: a new stream begins.
     pub(super) fn begin_again(&mut self) {
         *self = Self {
+            id: self.last_id.clone(),
             last_id: std::mem::take(&mut self.last_id),
             retry: self.retry,
             ..Self::default()
@@ -68,6 +71,7 @@ impl Feed {
         loop {
             let line = self.line()?;
             if line.is_empty() {
+                self.last_id.clone_from(&self.id);
                 let event = std::mem::take(&mut self.event);
                 if std::mem::take(&mut self.has_data) {
                     return Some(event);
@@ -88,7 +92,7 @@ impl Feed {
                 }
                 self.event.data.push_str(value);
             }
-            "id" if !value.contains('\0') => value.clone_into(&mut self.last_id),
+            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
             "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 let time = value.parse().map(Duration::from_millis);
                 self.retry = time.ok().or(self.retry);

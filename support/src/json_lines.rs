@@ -29,6 +29,8 @@ pub struct JsonLines<T> {
     /// How many of the bytes have been looked at for the end of a line.
     looked: usize,
     decode: fn(&Bytes) -> Result<T, Fault>,
+    /// Whether nothing has been read.
+    is_new: bool,
     is_over: bool,
 }
 
@@ -39,6 +41,7 @@ impl<T> JsonLines<T> {
             bytes: BytesMut::new(),
             looked: 0,
             decode,
+            is_new: true,
             is_over: false,
         }
     }
@@ -72,6 +75,12 @@ impl<T> JsonLines<T> {
             if self.is_over {
                 return Ok(None);
             }
+            if self.is_new && self.opened.is_other(&["text/html"]) {
+                let error = self.opened.whole("no JSON on lines").await;
+                self.is_over = true;
+                return Err(error);
+            }
+            self.is_new = false;
             if let Err(error) = self.opened.check(self.bytes.len()) {
                 self.bytes.clear();
                 self.is_over = true;

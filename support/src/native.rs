@@ -22,6 +22,9 @@ use super::source::Pouring;
 pub(super) use std::time::Instant;
 pub(super) use tokio::time::sleep;
 
+/// A hundred years.
+const FOR_EVER: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
 /// A future that goes from thread to thread.
 pub type Boxed<'f, T> = Pin<Box<dyn Future<Output = T> + Send + 'f>>;
 
@@ -71,7 +74,8 @@ impl Connecting {
             .referer(false)
             .connect_timeout(self.connect_timeout)
             .user_agent(&self.user_agent);
-        match silence {
+        // What lasts longer than any program ends no wait, and is more than some clocks can add.
+        match silence.filter(|silence| *silence < FOR_EVER) {
             Some(silence) => http.read_timeout(silence),
             None => http,
         }

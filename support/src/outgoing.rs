@@ -14,6 +14,9 @@ use super::platform::{self, file};
 use super::progress::Watcher;
 use super::source::{Origin, Pouring, Source, taken};
 
+/// How many bytes of what is in memory go at once.
+const PART: usize = 64 * 1024;
+
 /// A body that is being sent.
 struct Outgoing {
     pieces: VecDeque<Piece>,
@@ -100,7 +103,8 @@ impl Piece {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Cause>>> {
         let (stream, left) = match self {
             Piece::Memory(bytes) => {
-                let bytes = std::mem::take(bytes);
+                // In parts, since it is told how far they have come.
+                let bytes = bytes.split_to(bytes.len().min(PART));
                 return Poll::Ready((!bytes.is_empty()).then_some(Ok(bytes)));
             }
             Piece::Stream(stream, left) => (stream, left),

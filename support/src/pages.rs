@@ -47,11 +47,14 @@ impl<T> Pages<T> {
     ///
     /// If the call for it fails, or if the server gives pages that it gave before.
     pub async fn next(&mut self) -> Result<Option<T>, Error> {
-        let Some(call) = self.call.take() else {
+        let Some(call) = self.call.clone() else {
             return self.problem.take().map_or(Ok(None), Err);
         };
+        // It is called again if this is dropped before.
+        let outcome = call.clone().await;
+        self.call = None;
+        let page = outcome?;
         let operation = call.exchange.request.operation();
-        let page = call.clone().await?;
         let ahead = (self.look)(&page, Ahead::default());
         let wrong = |problem| Error::new(ErrorKind::Decode, operation, problem);
         self.advance.check(&ahead).map_err(wrong)?;

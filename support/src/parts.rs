@@ -8,6 +8,7 @@ use super::error::Error;
 use super::fault::Fault;
 use super::headers::compressed;
 use super::opened::Opened;
+use super::within::Deadline;
 
 impl Opened {
     /// Refuses a part that grows beyond what the client takes at once.
@@ -30,10 +31,10 @@ impl Opened {
 
     /// The error of an answer that is something else, with its body as far as the client takes it.
     pub(super) async fn whole(&mut self, what: &'static str) -> Error {
-        let mut body = Gathered::default();
+        let (mut body, deadline) = (Gathered::default(), Deadline::after(self.exchange.limit()));
         while let Ok(Some(bytes)) = self.download.chunk().await {
             body.push(bytes);
-            if self.check(body.len()).is_err() {
+            if self.check(body.len()).is_err() || deadline.has_passed() {
                 break;
             }
         }

@@ -35,7 +35,7 @@ impl<T, O> Call<T, O> {
         let is_success = response.status().is_success();
         let how = match self.answer.read() {
             Read::Opened(open) if is_success => {
-                let download = Download::new(operation, response.into(), None);
+                let download = Download::new(operation, response.into(), None, None);
                 let exchange = self.exchange.clone();
                 return Ok(reply(open, Opened { exchange, download }));
             }

@@ -148,9 +148,18 @@ impl Request {
 
     /// Sets a query parameter, in place of all of its name.
     #[must_use]
-    pub fn set_query(mut self, name: &'static str, value: impl ToText) -> Self {
-        self.parts.query.retain(|pair| pair.name() != name);
-        self.query(name, value)
+    pub fn set_query(self, name: &'static str, value: impl ToText) -> Self {
+        self.unset_query(name).query(name, value)
+    }
+
+    /// Takes the query parameters of a name out, and those of its fields, as in `name[field]`.
+    #[must_use]
+    pub fn unset_query(mut self, name: &str) -> Self {
+        self.parts.query.retain(|pair| {
+            let rest = pair.name().strip_prefix(name);
+            !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
+        });
+        self
     }
 
     /// Appends a query parameter once for each value.
@@ -170,7 +179,7 @@ impl Request {
             header_name(name).and_then(|name| Ok((header_value(name.as_str(), &value?)?, name)));
         match header {
             Ok((value, name)) => {
-                self.parts.headers.insert(name, value);
+                self.headers_mut().insert(name, value);
                 self
             }
             Err(problem) => self.refuse(problem),
@@ -304,6 +313,10 @@ impl Request {
         &self.parts.headers
     }
 
+    pub(super) fn headers_mut(&mut self) -> &mut HeaderMap {
+        &mut self.parts.headers
+    }
+
     /// The cookies.
     pub fn cookies(&self) -> &[(Cow<'static, str>, String)] {
         &self.parts.cookies
@@ -338,7 +351,7 @@ impl Request {
         for segment in self.parts.path.split('/') {
             let place = start..=start + segment.len();
             start += segment.len() + 1;
-            if let Some(dots) = dots(segment) {
+            if let Some(dots) = encode::dots(segment) {
                 let inside = self.parts.holes.iter();
                 let inside = inside.filter(|(hole, _)| place.contains(&hole.start));
                 let names: Vec<_> = inside.map(|(_, name)| *name).collect();
@@ -355,20 +368,6 @@ impl Request {
     }
 }
 
-/// The dots that a segment consists of, however they are spelled, if they lead elsewhere.
-fn dots(segment: &str) -> Option<&'static str> {
-    let mut rest = segment;
-    let mut count = 0;
-    while !rest.is_empty() {
-        let dot = [".", "%2e", "%2E"]
-            .iter()
-            .find_map(|dot| rest.strip_prefix(dot));
-        rest = dot?;
-        count += 1;
-    }
-    [None, Some("."), Some("..")].get(count).copied().flatten()
-}
-
 /// What is said of a value that has no text.
 fn no_text(what: &str, name: &str, problem: &str) -> String {
     format!("the {what} `{name}` cannot be written: {problem}")
@@ -383,7 +382,7 @@ impl fmt::Debug for Request {
             .field("operation", &self.parts.operation)
             .field("method", &self.parts.method)
             .field("target", &self.parts.target)
-            .field("path", &self.parts.path)
+            .field("path", &self.path_template())
             .field("query", &query.collect::<Vec<_>>())
             .field("headers", &self.parts.headers.keys().collect::<Vec<_>>())
             .field("cookies", &cookies.collect::<Vec<_>>())

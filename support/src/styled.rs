@@ -12,7 +12,7 @@ use super::pair::Pair;
 use super::request::Request;
 
 /// What may not stand in a value of a query that keeps the reserved characters: of these, those that end the value, mean
-/// a blank in it, or may stand in no query.
+/// a blank in it, or may stand in no query, such as `'` (WHATWG URL, "special-query percent-encode set").
 const NOT_IN_VALUE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -24,7 +24,6 @@ const NOT_IN_VALUE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'@')
     .remove(b'!')
     .remove(b'$')
-    .remove(b'\'')
     .remove(b'(')
     .remove(b')')
     .remove(b'*')

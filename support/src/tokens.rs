@@ -101,6 +101,13 @@ impl Tokens {
         Ok(secret)
     }
 
+    /// Gives up a token that a server has refused, unless another one is known or being fetched.
+    pub(super) fn forget(&self, refused: &Secret) {
+        if let Ok(mut known) = self.0.known.try_lock() {
+            known.take_if(|token| token.secret == *refused);
+        }
+    }
+
     /// The token that is known, if there is one.
     pub(super) fn known(&self) -> Option<Secret> {
         let known = self.0.known.try_lock().ok()?;

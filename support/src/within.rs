@@ -6,7 +6,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use super::error::Error;
-use super::platform::sleep;
+use super::platform::{Instant, sleep};
 
 /// What a future gives, unless it takes longer than the limit, if there is one.
 pub(super) async fn within<F: Future>(
@@ -27,5 +27,25 @@ pub(super) async fn within<F: Future>(
             .await
         }
         None => Ok(future.await),
+    }
+}
+
+/// A moment that may lie too far ahead for the clock to name.
+#[derive(Clone, Copy)]
+pub(super) struct Deadline(Option<Instant>);
+
+impl Deadline {
+    pub(super) fn after(time: Duration) -> Self {
+        Self(Instant::now().checked_add(time))
+    }
+
+    pub(super) fn has_passed(&self) -> bool {
+        self.0.is_some_and(|moment| Instant::now() > moment)
+    }
+
+    /// The time until then; nothing if that is for ever.
+    pub(super) fn left(&self) -> Option<Duration> {
+        self.0
+            .map(|moment| moment.saturating_duration_since(Instant::now()))
     }
 }

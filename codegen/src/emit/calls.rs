@@ -209,11 +209,11 @@ fn setters(call: &Call, marker: &Name, type_name: &Name) -> TokenStream {
     let docs = Doc::default().ours(docs).tokens();
     let setters = call.setters.iter().map(|setter| {
         let (name, docs) = (&setter.name, given::setter_docs(setter).tokens());
-        let (argument, sent) = (given::argument(setter), given::sent(setter));
+        let (argument, set) = (given::argument(setter), given::set(setter));
         quote! {
             #docs
             pub fn #name(self, #argument) -> Self {
-                self.edit(|request| request #sent)
+                self.edit(|request| request #set)
             }
         }
     });

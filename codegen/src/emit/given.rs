@@ -57,6 +57,34 @@ pub fn sent(given: &Given) -> TokenStream {
     }
 }
 
+/// The same in the place of what it was before.
+pub fn set(given: &Given) -> TokenStream {
+    let sent = sent(given);
+    match &given.value {
+        Value::Parameter {
+            within: ParameterIn::Query,
+            wire,
+            rust,
+            style: None,
+            holds: Holds::One,
+            ..
+        } => {
+            let (wire, value) = (literal::string(wire), styles::text(&given.name, rust));
+            let checked = checked(given);
+            quote!(#checked .set_query(#wire, #value))
+        }
+        Value::Parameter {
+            within: ParameterIn::Query,
+            wire,
+            ..
+        } => {
+            let wire = literal::string(wire);
+            quote!(.unset_query(#wire) #sent)
+        }
+        _ => sent,
+    }
+}
+
 /// A path parameter in its path.
 pub fn segment(name: &Name, value: &Value) -> TokenStream {
     match value {

@@ -9,7 +9,7 @@ use super::server::{Server, header};
 use crate::{Answer, Call, Client, Credential, Events, Method, Request, Token, Tokens};
 
 /// What a future gives, if it gives it before it was asked so many times.
-async fn within<F: Future>(future: F, polls: usize) -> Option<F::Output> {
+pub(super) async fn within<F: Future>(future: F, polls: usize) -> Option<F::Output> {
     let mut future = pin!(future);
     let mut left = polls;
     poll_fn(|context| {

@@ -8,6 +8,7 @@ mod common;
 mod credentials;
 mod downloads;
 mod foreign;
+mod halfway;
 mod injection;
 mod json;
 mod limits;

@@ -186,10 +186,11 @@ async fn a_stream_goes_on_where_it_broke_off() {
     let opened = events(&server, Answer::text_events(SSE)).await.unwrap();
     let mut opened = opened.reconnecting(1);
     assert_eq!(opened.next().await.unwrap().unwrap().data, "a");
-    // A header holds no such id: the stream is over.
-    assert_eq!(opened.next().await.unwrap_err().kind(), ErrorKind::Build);
-    assert!(opened.next().await.unwrap().is_none());
+    assert_eq!(opened.next().await.unwrap().unwrap().data, "b");
     assert_eq!(header(&server.request(), "last-event-id"), None);
+    // It goes back as it came, in UTF-8.
+    let again = server.request();
+    assert_eq!(header(&again, "last-event-id"), Some("Ã©1"));
 
     let server = Server::turns(vec![
         format!("{head}content-length: 900\r\n\r\nretry: 0\nid: 1\ndata: a\n\ndata: lost")

@@ -30,7 +30,7 @@ impl<T: Unpin> Stream for Pieces<T> {
     }
 }
 
-fn pieces(
+pub(super) fn pieces(
     texts: &'static [&'static str],
 ) -> impl Stream<Item = Result<&'static str, Infallible>> + Send {
     Pieces(texts.iter().copied().map(Ok).collect())

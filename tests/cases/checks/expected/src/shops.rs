@@ -52,7 +52,7 @@ impl Call<(), Orders> {
         self.edit(|request| {
             request
                 .check("limit", &limit, check!(Minimum(1.0) Maximum(100.0)))
-                .query("limit", limit)
+                .set_query("limit", limit)
         })
     }
 
@@ -62,6 +62,7 @@ impl Call<(), Orders> {
     pub fn tags(self, tags: impl IntoIterator<Item = impl ToText>) -> Self {
         self.edit(|request| {
             request
+                .unset_query("tags")
                 .query_list("tags", tags)
                 .check_query("tags", check!(MaxItems(2) Each(MaxLength(3))))
         })

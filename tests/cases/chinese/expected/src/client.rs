@@ -36,6 +36,6 @@ pub enum CallCall {}
 impl Call<(), CallCall> {
     /// Sets the optional query parameter `request`.
     pub fn request_value(self, request_value: &str) -> Self {
-        self.edit(|request| request.query("request", request_value))
+        self.edit(|request| request.set_query("request", request_value))
     }
 }

@@ -55,21 +55,21 @@ impl Call<Vec<types::GetOrderResponse>, Get> {
         self,
         status: impl IntoIterator<Item = types::GetOrderStatus>,
     ) -> Self {
-        self.edit(|request| request.query_list("status", status))
+        self.edit(|request| request.unset_query("status").query_list("status", status))
     }
 
     /// Sets the optional query parameter `sex`.
     ///
     /// 性别 1:男 2:女
     pub fn sex(self, sex: types::GetOrderSex) -> Self {
-        self.edit(|request| request.query("sex", sex))
+        self.edit(|request| request.set_query("sex", sex))
     }
 
     /// Sets the optional query parameter `follow`.
     ///
     /// 1-follow, 2-unfollow
     pub fn follow(self, follow: types::GetOrderFollow) -> Self {
-        self.edit(|request| request.query("follow", follow))
+        self.edit(|request| request.set_query("follow", follow))
     }
 
     /// Sets the optional query parameter `page`.
@@ -82,14 +82,14 @@ impl Call<Vec<types::GetOrderResponse>, Get> {
     /// * true
     /// * 0.5
     pub fn page(self, page: types::GetOrderPage) -> Self {
-        self.edit(|request| request.query("page", page))
+        self.edit(|request| request.set_query("page", page))
     }
 
     /// Sets the optional query parameter `size`.
     ///
     /// 每页条数，范围 1-100, 默认 1-20
     pub fn size(self, size: i64) -> Self {
-        self.edit(|request| request.query("size", size))
+        self.edit(|request| request.set_query("size", size))
     }
 
     /// Sets the optional header `X-Level`.

@@ -64,7 +64,8 @@ impl Call<Vec<jiff::civil::Date>, Get> {
     /// In the format `date-time`.
     pub fn until(self, until: jiff::Timestamp) -> Self {
         self.edit(|request| {
-            request.query("until", support::By::<_, support::Displayed>::text(&until))
+            request
+                .set_query("until", support::By::<_, support::Displayed>::text(&until))
         })
     }
 
@@ -72,6 +73,7 @@ impl Call<Vec<jiff::civil::Date>, Get> {
     pub fn days(self, days: impl IntoIterator<Item = jiff::civil::Date>) -> Self {
         self.edit(|request| {
             request
+                .unset_query("days")
                 .query_list(
                     "days",
                     days
@@ -86,7 +88,7 @@ impl Call<Vec<jiff::civil::Date>, Get> {
     /// In the format `uri`.
     pub fn link(self, link: &url::Url) -> Self {
         self.edit(|request| {
-            request.query("link", support::By::<_, support::Displayed>::text(link))
+            request.set_query("link", support::By::<_, support::Displayed>::text(link))
         })
     }
 
@@ -95,7 +97,7 @@ impl Call<Vec<jiff::civil::Date>, Get> {
     /// In the format `decimal`.
     pub fn least(self, least: rust_decimal::Decimal) -> Self {
         self.edit(|request| {
-            request.query("least", support::By::<_, support::Numeric>::text(&least))
+            request.set_query("least", support::By::<_, support::Numeric>::text(&least))
         })
     }
 
@@ -103,7 +105,7 @@ impl Call<Vec<jiff::civil::Date>, Get> {
     ///
     /// At least 1.
     pub fn page(self, page: u32) -> Self {
-        self.edit(|request| request.query("page", page))
+        self.edit(|request| request.set_query("page", page))
     }
 
     /// Sets the optional header `X-At`.

@@ -125,7 +125,7 @@ impl Call<types::PostAResponse, Post> {
     /// open fence
     /// ```
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q\"*/`", q))
+        self.edit(|request| request.set_query("q\"*/`", q))
     }
 
     /// Sets the optional query parameter `l`.
@@ -148,7 +148,9 @@ impl Call<types::PostAResponse, Post> {
     /// open fence
     /// ```
     pub fn l(self, l: impl IntoIterator<Item = impl ToText>) -> Self {
-        self.edit(|request| request.query_list("l\n\r\u{202e}", l))
+        self.edit(|request| {
+            request.unset_query("l\n\r\u{202e}").query_list("l\n\r\u{202e}", l)
+        })
     }
 
     /// Sets the optional header `X-Odd`.

@@ -688,7 +688,7 @@ pub enum New {}
 impl Call<(), New> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -699,7 +699,7 @@ pub enum Cmp {}
 impl Call<(), Cmp> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -710,7 +710,7 @@ pub enum PartialCmp {}
 impl Call<(), PartialCmp> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -721,7 +721,7 @@ pub enum Eq {}
 impl Call<(), Eq> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -732,7 +732,7 @@ pub enum Ne {}
 impl Call<(), Ne> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -743,7 +743,7 @@ pub enum Lt {}
 impl Call<(), Lt> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -754,7 +754,7 @@ pub enum Next {}
 impl Call<(), Next> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -765,7 +765,7 @@ pub enum FromStr {}
 impl Call<(), FromStr> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -776,7 +776,7 @@ pub enum Default {}
 impl Call<(), Default> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -787,7 +787,7 @@ pub enum Drop {}
 impl Call<(), Drop> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -798,7 +798,7 @@ pub enum Index {}
 impl Call<(), Index> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -809,7 +809,7 @@ pub enum IndexMut {}
 impl Call<(), IndexMut> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -820,7 +820,7 @@ pub enum Not {}
 impl Call<(), Not> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -831,7 +831,7 @@ pub enum Neg {}
 impl Call<(), Neg> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -842,7 +842,7 @@ pub enum Add {}
 impl Call<(), Add> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -853,7 +853,7 @@ pub enum Sub {}
 impl Call<(), Sub> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -864,7 +864,7 @@ pub enum Mul {}
 impl Call<(), Mul> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -875,7 +875,7 @@ pub enum Div {}
 impl Call<(), Div> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -886,7 +886,7 @@ pub enum Rem {}
 impl Call<(), Rem> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -897,7 +897,7 @@ pub enum Shl {}
 impl Call<(), Shl> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -908,7 +908,7 @@ pub enum Shr {}
 impl Call<(), Shr> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -919,7 +919,7 @@ pub enum Bitand {}
 impl Call<(), Bitand> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -930,7 +930,7 @@ pub enum Bitor {}
 impl Call<(), Bitor> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -941,7 +941,7 @@ pub enum Bitxor {}
 impl Call<(), Bitxor> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -952,7 +952,7 @@ pub enum Deref {}
 impl Call<(), Deref> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -963,7 +963,7 @@ pub enum DerefMut {}
 impl Call<(), DerefMut> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -974,7 +974,7 @@ pub enum AsRef {}
 impl Call<(), AsRef> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -985,7 +985,7 @@ pub enum AsMut {}
 impl Call<(), AsMut> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -996,7 +996,7 @@ pub enum Borrow {}
 impl Call<(), Borrow> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1007,7 +1007,7 @@ pub enum BorrowMut {}
 impl Call<(), BorrowMut> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1018,7 +1018,7 @@ pub enum Clone {}
 impl Call<(), Clone> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1029,7 +1029,7 @@ pub enum Hash {}
 impl Call<(), Hash> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1040,7 +1040,7 @@ pub enum FromIter {}
 impl Call<(), FromIter> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1051,7 +1051,7 @@ pub enum IntoIter {}
 impl Call<(), IntoIter> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1062,7 +1062,7 @@ pub enum Iter {}
 impl Call<(), Iter> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1073,7 +1073,7 @@ pub enum IterMut {}
 impl Call<(), IterMut> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1084,7 +1084,7 @@ pub enum Len {}
 impl Call<(), Len> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1095,7 +1095,7 @@ pub enum ToString {}
 impl Call<(), ToString> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1106,7 +1106,7 @@ pub enum ToX {}
 impl Call<(), ToX> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1117,7 +1117,7 @@ pub enum ToVec {}
 impl Call<(), ToVec> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1128,7 +1128,7 @@ pub enum IntoX {}
 impl Call<(), IntoX> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1139,7 +1139,7 @@ pub enum FromX {}
 impl Call<(), FromX> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1150,7 +1150,7 @@ pub enum AsX {}
 impl Call<(), AsX> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1161,7 +1161,7 @@ pub enum IsX {}
 impl Call<(), IsX> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1172,7 +1172,7 @@ pub enum IsEmpty {}
 impl Call<(), IsEmpty> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1183,7 +1183,7 @@ pub enum Fmt {}
 impl Call<(), Fmt> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1194,7 +1194,7 @@ pub enum IntoCall {}
 impl Call<(), IntoCall> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1205,7 +1205,7 @@ pub enum From {}
 impl Call<(), From> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1216,7 +1216,7 @@ pub enum TryFrom {}
 impl Call<(), TryFrom> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1227,7 +1227,7 @@ pub enum TryInto {}
 impl Call<(), TryInto> {
     /// Sets the optional query parameter `q`.
     pub fn q(self, q: &str) -> Self {
-        self.edit(|request| request.query("q", q))
+        self.edit(|request| request.set_query("q", q))
     }
 }
 
@@ -1238,251 +1238,251 @@ pub enum Parameters {}
 impl Call<(), Parameters> {
     /// Sets the optional query parameter `new`.
     pub fn new_value(self, new_value: &str) -> Self {
-        self.edit(|request| request.query("new", new_value))
+        self.edit(|request| request.set_query("new", new_value))
     }
 
     /// Sets the optional query parameter `cmp`.
     pub fn cmp(self, cmp: &str) -> Self {
-        self.edit(|request| request.query("cmp", cmp))
+        self.edit(|request| request.set_query("cmp", cmp))
     }
 
     /// Sets the optional query parameter `partial_cmp`.
     pub fn partial_cmp(self, partial_cmp: &str) -> Self {
-        self.edit(|request| request.query("partial_cmp", partial_cmp))
+        self.edit(|request| request.set_query("partial_cmp", partial_cmp))
     }
 
     /// Sets the optional query parameter `eq`.
     pub fn eq(self, eq: &str) -> Self {
-        self.edit(|request| request.query("eq", eq))
+        self.edit(|request| request.set_query("eq", eq))
     }
 
     /// Sets the optional query parameter `ne`.
     pub fn ne(self, ne: &str) -> Self {
-        self.edit(|request| request.query("ne", ne))
+        self.edit(|request| request.set_query("ne", ne))
     }
 
     /// Sets the optional query parameter `lt`.
     pub fn lt(self, lt: &str) -> Self {
-        self.edit(|request| request.query("lt", lt))
+        self.edit(|request| request.set_query("lt", lt))
     }
 
     /// Sets the optional query parameter `next`.
     pub fn next(self, next: &str) -> Self {
-        self.edit(|request| request.query("next", next))
+        self.edit(|request| request.set_query("next", next))
     }
 
     /// Sets the optional query parameter `from_str`.
     pub fn from_str(self, from_str: &str) -> Self {
-        self.edit(|request| request.query("from_str", from_str))
+        self.edit(|request| request.set_query("from_str", from_str))
     }
 
     /// Sets the optional query parameter `default`.
     pub fn default(self, default: &str) -> Self {
-        self.edit(|request| request.query("default", default))
+        self.edit(|request| request.set_query("default", default))
     }
 
     /// Sets the optional query parameter `drop`.
     pub fn drop(self, drop: &str) -> Self {
-        self.edit(|request| request.query("drop", drop))
+        self.edit(|request| request.set_query("drop", drop))
     }
 
     /// Sets the optional query parameter `index`.
     pub fn index(self, index: &str) -> Self {
-        self.edit(|request| request.query("index", index))
+        self.edit(|request| request.set_query("index", index))
     }
 
     /// Sets the optional query parameter `index_mut`.
     pub fn index_mut(self, index_mut: &str) -> Self {
-        self.edit(|request| request.query("index_mut", index_mut))
+        self.edit(|request| request.set_query("index_mut", index_mut))
     }
 
     /// Sets the optional query parameter `not`.
     pub fn not(self, not: &str) -> Self {
-        self.edit(|request| request.query("not", not))
+        self.edit(|request| request.set_query("not", not))
     }
 
     /// Sets the optional query parameter `neg`.
     pub fn neg(self, neg: &str) -> Self {
-        self.edit(|request| request.query("neg", neg))
+        self.edit(|request| request.set_query("neg", neg))
     }
 
     /// Sets the optional query parameter `add`.
     pub fn add(self, add: &str) -> Self {
-        self.edit(|request| request.query("add", add))
+        self.edit(|request| request.set_query("add", add))
     }
 
     /// Sets the optional query parameter `sub`.
     pub fn sub(self, sub: &str) -> Self {
-        self.edit(|request| request.query("sub", sub))
+        self.edit(|request| request.set_query("sub", sub))
     }
 
     /// Sets the optional query parameter `mul`.
     pub fn mul(self, mul: &str) -> Self {
-        self.edit(|request| request.query("mul", mul))
+        self.edit(|request| request.set_query("mul", mul))
     }
 
     /// Sets the optional query parameter `div`.
     pub fn div(self, div: &str) -> Self {
-        self.edit(|request| request.query("div", div))
+        self.edit(|request| request.set_query("div", div))
     }
 
     /// Sets the optional query parameter `rem`.
     pub fn rem(self, rem: &str) -> Self {
-        self.edit(|request| request.query("rem", rem))
+        self.edit(|request| request.set_query("rem", rem))
     }
 
     /// Sets the optional query parameter `shl`.
     pub fn shl(self, shl: &str) -> Self {
-        self.edit(|request| request.query("shl", shl))
+        self.edit(|request| request.set_query("shl", shl))
     }
 
     /// Sets the optional query parameter `shr`.
     pub fn shr(self, shr: &str) -> Self {
-        self.edit(|request| request.query("shr", shr))
+        self.edit(|request| request.set_query("shr", shr))
     }
 
     /// Sets the optional query parameter `bitand`.
     pub fn bitand(self, bitand: &str) -> Self {
-        self.edit(|request| request.query("bitand", bitand))
+        self.edit(|request| request.set_query("bitand", bitand))
     }
 
     /// Sets the optional query parameter `bitor`.
     pub fn bitor(self, bitor: &str) -> Self {
-        self.edit(|request| request.query("bitor", bitor))
+        self.edit(|request| request.set_query("bitor", bitor))
     }
 
     /// Sets the optional query parameter `bitxor`.
     pub fn bitxor(self, bitxor: &str) -> Self {
-        self.edit(|request| request.query("bitxor", bitxor))
+        self.edit(|request| request.set_query("bitxor", bitxor))
     }
 
     /// Sets the optional query parameter `deref`.
     pub fn deref(self, deref: &str) -> Self {
-        self.edit(|request| request.query("deref", deref))
+        self.edit(|request| request.set_query("deref", deref))
     }
 
     /// Sets the optional query parameter `deref_mut`.
     pub fn deref_mut(self, deref_mut: &str) -> Self {
-        self.edit(|request| request.query("deref_mut", deref_mut))
+        self.edit(|request| request.set_query("deref_mut", deref_mut))
     }
 
     /// Sets the optional query parameter `as_ref`.
     pub fn as_ref(self, as_ref: &str) -> Self {
-        self.edit(|request| request.query("as_ref", as_ref))
+        self.edit(|request| request.set_query("as_ref", as_ref))
     }
 
     /// Sets the optional query parameter `as_mut`.
     pub fn as_mut(self, as_mut: &str) -> Self {
-        self.edit(|request| request.query("as_mut", as_mut))
+        self.edit(|request| request.set_query("as_mut", as_mut))
     }
 
     /// Sets the optional query parameter `borrow`.
     pub fn borrow(self, borrow: &str) -> Self {
-        self.edit(|request| request.query("borrow", borrow))
+        self.edit(|request| request.set_query("borrow", borrow))
     }
 
     /// Sets the optional query parameter `borrow_mut`.
     pub fn borrow_mut(self, borrow_mut: &str) -> Self {
-        self.edit(|request| request.query("borrow_mut", borrow_mut))
+        self.edit(|request| request.set_query("borrow_mut", borrow_mut))
     }
 
     /// Sets the optional query parameter `clone`.
     pub fn clone_value(self, clone_value: &str) -> Self {
-        self.edit(|request| request.query("clone", clone_value))
+        self.edit(|request| request.set_query("clone", clone_value))
     }
 
     /// Sets the optional query parameter `hash`.
     pub fn hash(self, hash: &str) -> Self {
-        self.edit(|request| request.query("hash", hash))
+        self.edit(|request| request.set_query("hash", hash))
     }
 
     /// Sets the optional query parameter `from_iter`.
     pub fn from_iter(self, from_iter: &str) -> Self {
-        self.edit(|request| request.query("from_iter", from_iter))
+        self.edit(|request| request.set_query("from_iter", from_iter))
     }
 
     /// Sets the optional query parameter `into_iter`.
     pub fn into_iter(self, into_iter: &str) -> Self {
-        self.edit(|request| request.query("into_iter", into_iter))
+        self.edit(|request| request.set_query("into_iter", into_iter))
     }
 
     /// Sets the optional query parameter `iter`.
     pub fn iter(self, iter: &str) -> Self {
-        self.edit(|request| request.query("iter", iter))
+        self.edit(|request| request.set_query("iter", iter))
     }
 
     /// Sets the optional query parameter `iter_mut`.
     pub fn iter_mut(self, iter_mut: &str) -> Self {
-        self.edit(|request| request.query("iter_mut", iter_mut))
+        self.edit(|request| request.set_query("iter_mut", iter_mut))
     }
 
     /// Sets the optional query parameter `len`.
     pub fn len(self, len: &str) -> Self {
-        self.edit(|request| request.query("len", len))
+        self.edit(|request| request.set_query("len", len))
     }
 
     /// Sets the optional query parameter `to_string`.
     pub fn to_string(self, to_string: &str) -> Self {
-        self.edit(|request| request.query("to_string", to_string))
+        self.edit(|request| request.set_query("to_string", to_string))
     }
 
     /// Sets the optional query parameter `to_x`.
     pub fn to_x(self, to_x: &str) -> Self {
-        self.edit(|request| request.query("to_x", to_x))
+        self.edit(|request| request.set_query("to_x", to_x))
     }
 
     /// Sets the optional query parameter `to_vec`.
     pub fn to_vec(self, to_vec: &str) -> Self {
-        self.edit(|request| request.query("to_vec", to_vec))
+        self.edit(|request| request.set_query("to_vec", to_vec))
     }
 
     /// Sets the optional query parameter `into_x`.
     pub fn into_x(self, into_x: &str) -> Self {
-        self.edit(|request| request.query("into_x", into_x))
+        self.edit(|request| request.set_query("into_x", into_x))
     }
 
     /// Sets the optional query parameter `from_x`.
     pub fn from_x(self, from_x: &str) -> Self {
-        self.edit(|request| request.query("from_x", from_x))
+        self.edit(|request| request.set_query("from_x", from_x))
     }
 
     /// Sets the optional query parameter `as_x`.
     pub fn as_x(self, as_x: &str) -> Self {
-        self.edit(|request| request.query("as_x", as_x))
+        self.edit(|request| request.set_query("as_x", as_x))
     }
 
     /// Sets the optional query parameter `is_x`.
     pub fn is_x(self, is_x: &str) -> Self {
-        self.edit(|request| request.query("is_x", is_x))
+        self.edit(|request| request.set_query("is_x", is_x))
     }
 
     /// Sets the optional query parameter `is_empty`.
     pub fn is_empty(self, is_empty: &str) -> Self {
-        self.edit(|request| request.query("is_empty", is_empty))
+        self.edit(|request| request.set_query("is_empty", is_empty))
     }
 
     /// Sets the optional query parameter `fmt`.
     pub fn fmt_value(self, fmt_value: &str) -> Self {
-        self.edit(|request| request.query("fmt", fmt_value))
+        self.edit(|request| request.set_query("fmt", fmt_value))
     }
 
     /// Sets the optional query parameter `into`.
     pub fn into(self, into: &str) -> Self {
-        self.edit(|request| request.query("into", into))
+        self.edit(|request| request.set_query("into", into))
     }
 
     /// Sets the optional query parameter `from`.
     pub fn from(self, from: &str) -> Self {
-        self.edit(|request| request.query("from", from))
+        self.edit(|request| request.set_query("from", from))
     }
 
     /// Sets the optional query parameter `try_from`.
     pub fn try_from(self, try_from: &str) -> Self {
-        self.edit(|request| request.query("try_from", try_from))
+        self.edit(|request| request.set_query("try_from", try_from))
     }
 
     /// Sets the optional query parameter `try_into`.
     pub fn try_into(self, try_into: &str) -> Self {
-        self.edit(|request| request.query("try_into", try_into))
+        self.edit(|request| request.set_query("try_into", try_into))
     }
 }

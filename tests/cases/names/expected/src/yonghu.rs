@@ -53,41 +53,41 @@ pub enum Self_ {}
 impl Call<types::YonghuSelfResponse, Self_> {
     /// Sets the optional query parameter `self`.
     pub fn self_(self, self_: &str) -> Self {
-        self.edit(|request| request.query("self", self_))
+        self.edit(|request| request.set_query("self", self_))
     }
 
     /// Sets the optional query parameter `stream`.
     pub fn stream_value(self, stream_value: &str) -> Self {
-        self.edit(|request| request.query("stream", stream_value))
+        self.edit(|request| request.set_query("stream", stream_value))
     }
 
     /// Sets the optional query parameter `new`.
     pub fn new_value(self, new_value: &str) -> Self {
-        self.edit(|request| request.query("new", new_value))
+        self.edit(|request| request.set_query("new", new_value))
     }
 
     /// Sets the optional query parameter `+1`.
     pub fn plus_1(self, plus_1: &str) -> Self {
-        self.edit(|request| request.query("+1", plus_1))
+        self.edit(|request| request.set_query("+1", plus_1))
     }
 
     /// Sets the optional query parameter `-1`.
     pub fn minus_1(self, minus_1: &str) -> Self {
-        self.edit(|request| request.query("-1", minus_1))
+        self.edit(|request| request.set_query("-1", minus_1))
     }
 
     /// Sets the optional query parameter `1st`.
     pub fn call_1st(self, call_1st: &str) -> Self {
-        self.edit(|request| request.query("1st", call_1st))
+        self.edit(|request| request.set_query("1st", call_1st))
     }
 
     /// Sets the optional query parameter `列表`.
     pub fn liebiao(self, liebiao: impl IntoIterator<Item = impl ToText>) -> Self {
-        self.edit(|request| request.query_list("列表", liebiao))
+        self.edit(|request| request.unset_query("列表").query_list("列表", liebiao))
     }
 
     /// Sets the optional query parameter `😀`.
     pub fn grinning(self, grinning: &str) -> Self {
-        self.edit(|request| request.query("😀", grinning))
+        self.edit(|request| request.set_query("😀", grinning))
     }
 }

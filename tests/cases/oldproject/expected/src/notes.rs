@@ -42,6 +42,6 @@ pub enum Get {}
 impl Call<types::Note, Get> {
     /// Sets the optional query parameter `full`.
     pub fn full(self, full: bool) -> Self {
-        self.edit(|request| request.query("full", full))
+        self.edit(|request| request.set_query("full", full))
     }
 }

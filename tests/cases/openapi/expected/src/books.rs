@@ -140,13 +140,15 @@ impl Call<Vec<types::Book>, List> {
     ///
     /// From 1.
     pub fn page(self, page: i32) -> Self {
-        self.edit(|request| request.query("page", page))
+        self.edit(|request| request.set_query("page", page))
     }
 
     /// Sets the optional query parameter `tags`.
     pub fn tags(self, tags: impl IntoIterator<Item = impl ToText>) -> Self {
         self.edit(|request| {
-            request.query_in(support::Style::FORM, "tags", support::Parts::list(tags))
+            request
+                .unset_query("tags")
+                .query_in(support::Style::FORM, "tags", support::Parts::list(tags))
         })
     }
 
@@ -156,6 +158,7 @@ impl Call<Vec<types::Book>, List> {
     pub fn filter(self, filter: types::ListBooksFilter) -> Self {
         self.edit(|request| {
             request
+                .unset_query("filter")
                 .query_in(
                     support::Style::DEEP_OBJECT.exploded(),
                     "filter",
@@ -168,6 +171,7 @@ impl Call<Vec<types::Book>, List> {
     pub fn r#where(self, r#where: ::std::collections::BTreeMap<String, String>) -> Self {
         self.edit(|request| {
             request
+                .unset_query("where")
                 .query_in(support::Style::FORM, "where", support::Parts::json(&r#where))
         })
     }
@@ -180,7 +184,7 @@ pub enum AddBook {}
 impl Call<types::AddBookResponse, AddBook> {
     /// Sets the optional query parameter `page`.
     pub fn page(self, page: &str) -> Self {
-        self.edit(|request| request.query("page", page))
+        self.edit(|request| request.set_query("page", page))
     }
 }
 

@@ -38,6 +38,6 @@ impl Call<Vec<String>, List> {
     ///
     /// The number of the page in the catalogue
     pub fn page(self, page: i64) -> Self {
-        self.edit(|request| request.query("page", page))
+        self.edit(|request| request.set_query("page", page))
     }
 }

@@ -37,12 +37,12 @@ pub enum List {}
 impl Call<types::ListEventsResponse, List> {
     /// Sets the optional query parameter `cursor`.
     pub fn cursor(self, cursor: &str) -> Self {
-        self.edit(|request| request.query("cursor", cursor))
+        self.edit(|request| request.set_query("cursor", cursor))
     }
 
     /// Sets the optional query parameter `page`.
     pub fn page(self, page: i64) -> Self {
-        self.edit(|request| request.query("page", page))
+        self.edit(|request| request.set_query("page", page))
     }
 
     /// The page that is asked for and those after it: `cursor` is what each says of the next.

@@ -39,19 +39,19 @@ impl Call<types::Envelope<types::ListOrdersResponse>, List> {
     ///
     /// Which page
     pub fn page(self, page: i64) -> Self {
-        self.edit(|request| request.query("page", page))
+        self.edit(|request| request.set_query("page", page))
     }
 
     /// Sets the optional query parameter `page_size`.
     pub fn page_size(self, page_size: i64) -> Self {
-        self.edit(|request| request.query("page_size", page_size))
+        self.edit(|request| request.set_query("page_size", page_size))
     }
 
     /// Sets the optional query parameter `items`.
     ///
     /// How many items an order must have
     pub fn items_value(self, items_value: i64) -> Self {
-        self.edit(|request| request.query("items", items_value))
+        self.edit(|request| request.set_query("items", items_value))
     }
 
     /// The page that is asked for and those after it: `page` is counted.

@@ -37,11 +37,11 @@ pub enum Get {}
 impl Call<types::GetReportResponse, Get> {
     /// Sets the optional query parameter `page`.
     pub fn page(self, page: i64) -> Self {
-        self.edit(|request| request.query("page", page))
+        self.edit(|request| request.set_query("page", page))
     }
 
     /// Sets the optional query parameter `size`.
     pub fn size(self, size: i64) -> Self {
-        self.edit(|request| request.query("size", size))
+        self.edit(|request| request.set_query("size", size))
     }
 }

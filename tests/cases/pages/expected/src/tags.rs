@@ -39,12 +39,12 @@ impl Call<types::ListTagsResponse, List> {
     ///
     /// 页码，从0开始
     pub fn page(self, page: i64) -> Self {
-        self.edit(|request| request.query("page", page))
+        self.edit(|request| request.set_query("page", page))
     }
 
     /// Sets the optional query parameter `size`.
     pub fn size(self, size: i64) -> Self {
-        self.edit(|request| request.query("size", size))
+        self.edit(|request| request.set_query("size", size))
     }
 
     /// The page that is asked for and those after it: `page` is counted.

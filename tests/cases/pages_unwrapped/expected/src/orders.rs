@@ -49,12 +49,12 @@ impl Call<Option<types::ListOrdersResponse>, List> {
     ///
     /// Which page
     pub fn page(self, page: i64) -> Self {
-        self.edit(|request| request.query("page", page))
+        self.edit(|request| request.set_query("page", page))
     }
 
     /// Sets the optional query parameter `page_size`.
     pub fn page_size(self, page_size: i64) -> Self {
-        self.edit(|request| request.query("page_size", page_size))
+        self.edit(|request| request.set_query("page_size", page_size))
     }
 
     /// The page that is asked for and those after it: `page` is counted.

@@ -38,7 +38,7 @@ pub enum Get {}
 impl Call<String, Get> {
     /// Sets the optional query parameter `kind`.
     pub fn kind(self, kind: &str) -> Self {
-        self.edit(|request| request.query("kind", kind))
+        self.edit(|request| request.set_query("kind", kind))
     }
 
     /// Sets the optional header `X-Site`.

@@ -61,51 +61,51 @@ impl Call<Vec<types::ShopItemsResponse>, Items> {
     ///
     /// At least 1.
     pub fn page(self, page: u64) -> Self {
-        self.edit(|request| request.query("page", page))
+        self.edit(|request| request.set_query("page", page))
     }
 
     /// Sets the optional query parameter `price`.
     pub fn price(self, price: f64) -> Self {
-        self.edit(|request| request.query("price", price))
+        self.edit(|request| request.set_query("price", price))
     }
 
     /// Sets the optional query parameter `inStock`.
     pub fn in_stock(self, in_stock: bool) -> Self {
-        self.edit(|request| request.query("inStock", in_stock))
+        self.edit(|request| request.set_query("inStock", in_stock))
     }
 
     /// Sets the optional query parameter `tags`.
     ///
     /// Any of these.
     pub fn tags(self, tags: impl IntoIterator<Item = impl ToText>) -> Self {
-        self.edit(|request| request.query_list("tags", tags))
+        self.edit(|request| request.unset_query("tags").query_list("tags", tags))
     }
 
     /// Sets the optional query parameter `sizes`.
     pub fn sizes(self, sizes: impl IntoIterator<Item = i64>) -> Self {
-        self.edit(|request| request.query_list("sizes", sizes))
+        self.edit(|request| request.unset_query("sizes").query_list("sizes", sizes))
     }
 
     /// Sets the optional query parameter `sort`.
     pub fn sort(self, sort: types::ShopItemsSort) -> Self {
-        self.edit(|request| request.query("sort", sort))
+        self.edit(|request| request.set_query("sort", sort))
     }
 
     /// Sets the optional query parameter `filter`.
     ///
     /// Written as text.
     pub fn filter(self, filter: &str) -> Self {
-        self.edit(|request| request.query("filter", filter))
+        self.edit(|request| request.set_query("filter", filter))
     }
 
     /// Sets the optional query parameter `with_images`.
     pub fn set_with_images(self, set_with_images: bool) -> Self {
-        self.edit(|request| request.query("with_images", set_with_images))
+        self.edit(|request| request.set_query("with_images", set_with_images))
     }
 
     /// Sets the optional query parameter `send`.
     pub fn send_value(self, send_value: bool) -> Self {
-        self.edit(|request| request.query("send", send_value))
+        self.edit(|request| request.set_query("send", send_value))
     }
 
     /// Sets the optional header `Accept-Language`.

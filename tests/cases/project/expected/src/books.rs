@@ -187,7 +187,7 @@ impl Call<types::Book, Get> {
 
     /// Sets the optional query parameter `lang`.
     pub fn lang(self, lang: &str) -> Self {
-        self.edit(|request| request.query("lang", lang))
+        self.edit(|request| request.set_query("lang", lang))
     }
 }
 
@@ -210,7 +210,7 @@ impl Call<types::Book, CreateBook> {
 
     /// Sets the optional query parameter `lang`.
     pub fn lang(self, lang: &str) -> Self {
-        self.edit(|request| request.query("lang", lang))
+        self.edit(|request| request.set_query("lang", lang))
     }
 }
 
@@ -223,7 +223,7 @@ impl Call<Vec<types::Book>, List> {
     ///
     /// At least 1. Default: `1`.
     pub fn page(self, page: u64) -> Self {
-        self.edit(|request| request.query("page", page))
+        self.edit(|request| request.set_query("page", page))
     }
 
     /// Sets the optional header `X-Shop`.
@@ -240,7 +240,7 @@ impl Call<Vec<types::Book>, List> {
 
     /// Sets the optional query parameter `lang`.
     pub fn lang(self, lang: &str) -> Self {
-        self.edit(|request| request.query("lang", lang))
+        self.edit(|request| request.set_query("lang", lang))
     }
 }
 
@@ -251,7 +251,7 @@ pub enum Search {}
 impl Call<types::Page<types::Book>, Search> {
     /// Sets the optional query parameter `token`.
     pub fn token(self, token: &str) -> Self {
-        self.edit(|request| request.query("token", token))
+        self.edit(|request| request.set_query("token", token))
     }
 
     /// Sets the optional header `X-Shop`.
@@ -268,7 +268,7 @@ impl Call<types::Page<types::Book>, Search> {
 
     /// Sets the optional query parameter `lang`.
     pub fn lang(self, lang: &str) -> Self {
-        self.edit(|request| request.query("lang", lang))
+        self.edit(|request| request.set_query("lang", lang))
     }
 }
 
@@ -291,7 +291,7 @@ impl Call<(), ListBooks> {
 
     /// Sets the optional query parameter `lang`.
     pub fn lang(self, lang: &str) -> Self {
-        self.edit(|request| request.query("lang", lang))
+        self.edit(|request| request.set_query("lang", lang))
     }
 }
 
@@ -319,7 +319,7 @@ impl Call<(), Delete> {
 
     /// Sets the optional query parameter `lang`.
     pub fn lang(self, lang: &str) -> Self {
-        self.edit(|request| request.query("lang", lang))
+        self.edit(|request| request.set_query("lang", lang))
     }
 }
 

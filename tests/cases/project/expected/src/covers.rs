@@ -61,6 +61,6 @@ impl Call<bytes::Bytes, Get> {
 
     /// Sets the optional query parameter `lang`.
     pub fn lang(self, lang: &str) -> Self {
-        self.edit(|request| request.query("lang", lang))
+        self.edit(|request| request.set_query("lang", lang))
     }
 }

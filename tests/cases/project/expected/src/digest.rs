@@ -59,6 +59,6 @@ impl Call<(), Get> {
 
     /// Sets the optional query parameter `lang`.
     pub fn lang(self, lang: &str) -> Self {
-        self.edit(|request| request.query("lang", lang))
+        self.edit(|request| request.set_query("lang", lang))
     }
 }

@@ -60,6 +60,6 @@ impl Call<(), Create> {
 
     /// Sets the optional query parameter `lang`.
     pub fn lang(self, lang: &str) -> Self {
-        self.edit(|request| request.query("lang", lang))
+        self.edit(|request| request.set_query("lang", lang))
     }
 }

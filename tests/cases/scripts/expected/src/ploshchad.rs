@@ -49,26 +49,26 @@ pub enum Fi {}
 impl Call<types::PloshchadFiResponse, Fi> {
     /// Sets the optional query parameter `ſ`.
     pub fn s(self, s: &str) -> Self {
-        self.edit(|request| request.query("ſ", s))
+        self.edit(|request| request.set_query("ſ", s))
     }
 
     /// Sets the optional query parameter `İ`.
     pub fn i(self, i: &str) -> Self {
-        self.edit(|request| request.query("İ", i))
+        self.edit(|request| request.set_query("İ", i))
     }
 
     /// Sets the optional query parameter `地址`.
     pub fn dizhi(self, dizhi: &str) -> Self {
-        self.edit(|request| request.query("地址", dizhi))
+        self.edit(|request| request.set_query("地址", dizhi))
     }
 
     /// Sets the optional query parameter `さいたま`.
     pub fn saitama(self, saitama: &str) -> Self {
-        self.edit(|request| request.query("さいたま", saitama))
+        self.edit(|request| request.set_query("さいたま", saitama))
     }
 
     /// Sets the optional query parameter `２ｎｄ`.
     pub fn call_2nd(self, call_2nd: &str) -> Self {
-        self.edit(|request| request.query("２ｎｄ", call_2nd))
+        self.edit(|request| request.set_query("２ｎｄ", call_2nd))
     }
 }

@@ -42,7 +42,7 @@ pub enum Completions {}
 impl Call<types::Completion, Completions> {
     /// Sets the optional query parameter `trace`.
     pub fn trace(self, trace: bool) -> Self {
-        self.edit(|request| request.query("trace", trace))
+        self.edit(|request| request.set_query("trace", trace))
     }
 
     /// Asks for the answer as events, by `stream`.

@@ -37,7 +37,7 @@ pub enum List {}
 impl Call<Vec<types::LogLine>, List> {
     /// Sets the optional query parameter `lines`.
     pub fn lines_value(self, lines_value: i64) -> Self {
-        self.edit(|request| request.query("lines", lines_value))
+        self.edit(|request| request.set_query("lines", lines_value))
     }
 
     /// Asks for the answer as lines of JSON.

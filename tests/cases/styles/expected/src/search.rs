@@ -57,19 +57,22 @@ impl Call<(), Get> {
     /// At most 3 elements.
     pub fn tags(self, tags: impl IntoIterator<Item = impl ToText>) -> Self {
         self.edit(|request| {
-            request.query_in(support::Style::FORM, "tags", support::Parts::list(tags))
+            request
+                .unset_query("tags")
+                .query_in(support::Style::FORM, "tags", support::Parts::list(tags))
         })
     }
 
     /// Sets the optional query parameter `ids[]`.
     pub fn ids(self, ids: impl IntoIterator<Item = impl ToText>) -> Self {
-        self.edit(|request| request.query_list("ids[]", ids))
+        self.edit(|request| request.unset_query("ids[]").query_list("ids[]", ids))
     }
 
     /// Sets the optional query parameter `sizes`.
     pub fn sizes(self, sizes: impl IntoIterator<Item = i64>) -> Self {
         self.edit(|request| {
             request
+                .unset_query("sizes")
                 .query_in(
                     support::Style::PIPE_DELIMITED,
                     "sizes",
@@ -82,6 +85,7 @@ impl Call<(), Get> {
     pub fn words(self, words: impl IntoIterator<Item = impl ToText>) -> Self {
         self.edit(|request| {
             request
+                .unset_query("words")
                 .query_in(
                     support::Style::SPACE_DELIMITED,
                     "words",
@@ -94,6 +98,7 @@ impl Call<(), Get> {
     pub fn filter(self, filter: types::GetSearchFilter) -> Self {
         self.edit(|request| {
             request
+                .unset_query("filter")
                 .query_in(
                     support::Style::DEEP_OBJECT.exploded(),
                     "filter",
@@ -106,6 +111,7 @@ impl Call<(), Get> {
     pub fn sort(self, sort: ::std::collections::BTreeMap<String, String>) -> Self {
         self.edit(|request| {
             request
+                .unset_query("sort")
                 .query_in(
                     support::Style::FORM.exploded(),
                     "sort",
@@ -118,6 +124,7 @@ impl Call<(), Get> {
     pub fn r#where(self, r#where: types::GetSearchWhere) -> Self {
         self.edit(|request| {
             request
+                .unset_query("where")
                 .query_in(support::Style::FORM, "where", support::Parts::json(&r#where))
         })
     }
@@ -125,7 +132,9 @@ impl Call<(), Get> {
     /// Sets the optional query parameter `any`.
     pub fn any(self, any: &serde_json::Value) -> Self {
         self.edit(|request| {
-            request.query_in(support::Style::FORM, "any", support::Parts::json(any))
+            request
+                .unset_query("any")
+                .query_in(support::Style::FORM, "any", support::Parts::json(any))
         })
     }
 
@@ -133,6 +142,7 @@ impl Call<(), Get> {
     pub fn callback(self, callback: &str) -> Self {
         self.edit(|request| {
             request
+                .unset_query("callback")
                 .query_in(
                     support::Style::FORM.exploded().reserved(),
                     "callback",
@@ -143,27 +153,27 @@ impl Call<(), Get> {
 
     /// Sets the optional query parameter `token`.
     pub fn token(self, token: &str) -> Self {
-        self.edit(|request| request.query("token", token))
+        self.edit(|request| request.set_query("token", token))
     }
 
     /// Sets the optional query parameter `Token`.
     pub fn token_value(self, token_value: &str) -> Self {
-        self.edit(|request| request.query("Token", token_value))
+        self.edit(|request| request.set_query("Token", token_value))
     }
 
     /// Sets the optional query parameter `loose`.
     pub fn loose(self, loose: &str) -> Self {
-        self.edit(|request| request.query("loose", loose))
+        self.edit(|request| request.set_query("loose", loose))
     }
 
     /// Sets the optional query parameter `nested`.
     pub fn nested(self, nested: &str) -> Self {
-        self.edit(|request| request.query("nested", nested))
+        self.edit(|request| request.set_query("nested", nested))
     }
 
     /// Sets the optional query parameter `wrong`.
     pub fn wrong(self, wrong: &str) -> Self {
-        self.edit(|request| request.query("wrong", wrong))
+        self.edit(|request| request.set_query("wrong", wrong))
     }
 
     /// Sets the optional header `X-Fields`.

@@ -125,7 +125,7 @@ pub enum Create {}
 impl Call<CreateAnswer, Create> {
     /// Sets the optional query parameter `fast`.
     pub fn fast(self, fast: bool) -> Self {
-        self.edit(|request| request.query("fast", fast))
+        self.edit(|request| request.set_query("fast", fast))
     }
 }
 

@@ -48,6 +48,6 @@ pub enum Get {}
 impl Call<types::GetWeatherResponse, Get> {
     /// Sets the optional query parameter `unit`.
     pub fn unit(self, unit: types::GetWeatherUnit) -> Self {
-        self.edit(|request| request.query("unit", unit))
+        self.edit(|request| request.set_query("unit", unit))
     }
 }

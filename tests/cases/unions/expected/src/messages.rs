@@ -39,6 +39,6 @@ pub enum Create {}
 impl Call<types::Message, Create> {
     /// Sets the optional query parameter `after`.
     pub fn after(self, after: types::CreateMessageAfter) -> Self {
-        self.edit(|request| request.query("after", after))
+        self.edit(|request| request.set_query("after", after))
     }
 }
