@@ -178,7 +178,10 @@ impl<T, O> IntoFuture for Call<T, O> {
 
     fn into_future(self) -> Pending<T> {
         Pending(match self.answer.read() {
-            Read::Whole(how) => Arriving::Whole(Box::pin(self.exchange.send()), how),
+            Read::Whole(how) => {
+                let exchange = self.exchange;
+                Arriving::Whole(Box::pin(async move { exchange.send().await }), how)
+            }
             Read::Opened(open) => Arriving::Opened(Box::pin(self.exchange.open()), open),
         })
     }

@@ -31,9 +31,8 @@ pub(super) struct Exchange {
 
 impl Exchange {
     /// Sends the request and reads the whole answer, which is an error unless its status is 2xx.
-    pub(super) fn send(self) -> impl Future<Output = Result<Answered, Error>> {
-        // An async function would hold its argument twice.
-        async move { self.made().await }
+    pub(super) fn send(&self) -> impl Future<Output = Result<Answered, Error>> + '_ {
+        self.made()
     }
 
     /// Sends the request and reads the answer up to its body.

@@ -22,6 +22,8 @@ pub struct Definitions {
     pub are_pending: bool,
     /// The shapes of properties that several schemas inherit, by their place.
     pub inherited: BTreeMap<(usize, usize, String), ShapeId>,
+    /// Those that were added for what is read next.
+    pub fresh: Vec<String>,
     /// What references of the description lead to beside schemas with names.
     pub elsewhere: BTreeMap<String, Node>,
 }

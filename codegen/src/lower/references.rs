@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::locals::{self, Locals};
 use super::schema::Reader;
-use super::{Context, bases, branches, discriminator, elsewhere, nesting};
+use super::{Context, bases, branches, discriminator, elsewhere, nesting, xml};
 use crate::api::{Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place, Sink};
 
@@ -82,9 +82,16 @@ impl Reader<'_, '_> {
         let locals = locals::declare(&mut schema, place, None, definitions, sink);
         report_unused(&locals, self.context.sink);
         ids.extend(locals.ids);
+        let fresh = std::mem::take(&mut self.context.definitions.fresh);
+        ids.extend(fresh.iter().cloned());
         if !ids.is_empty() {
             read_all(&ids, self.context);
         }
+        let fresh = fresh.iter().filter_map(|id| self.definition(id));
+        let shapes = &self.context.api.shapes;
+        let fresh = fresh.filter(|shape| shapes[*shape].declared.is_some());
+        let fresh: Vec<ShapeId> = fresh.collect();
+        self.context.api.declared.extend(fresh);
         let root = locals.root.and_then(|root| self.definition(&root));
         root.unwrap_or_else(|| self.schema(&schema, place))
     }
@@ -136,7 +143,8 @@ impl Reader<'_, '_> {
         let Some(shape) = definition.shape else {
             return;
         };
-        self.is_inherited = true;
+        // What a version for XML holds is of another form, though it stands in the same place.
+        self.is_inherited = !xml::is_version(id);
         self.settle(shape, |reader| {
             let shape = reader.members(&definition.members, &definition.place);
             reader.restrict(shape, &definition.members, &definition.place);

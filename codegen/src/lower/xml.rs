@@ -1,10 +1,11 @@
 //! XML that a schema describes: what its elements are called, and whether their types can be told.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use serde_json::{Map, Value, json};
 
-use super::definitions::Definition;
+use super::definitions::{Definition, Definitions};
 use super::{Context, media};
 use crate::api::{Kind, ShapeId, Shapes};
 use crate::diagnostic::{Code, Place};
@@ -49,7 +50,8 @@ fn is_told_inside(id: ShapeId, shapes: &Shapes, seen: &mut BTreeSet<ShapeId>) ->
 
 /// What the outermost element of a body is called: by its schema, by the name of that, or else `xml`.
 pub fn root(schema: &Value, context: &Context<'_>) -> String {
-    let referred = reference(schema).and_then(|id| context.definitions.get(id));
+    let referred = reference(schema).map(|id| id.strip_suffix(VERSION).unwrap_or(id));
+    let referred = referred.and_then(|id| context.definitions.get(id));
     let own = schema.get("xml");
     let own = own.or_else(|| referred.and_then(|known| known.members.get("xml")));
     let own = own.and_then(|xml| text(xml, "name"));
@@ -74,67 +76,109 @@ pub fn is_readable(media_type: &str) -> bool {
 }
 
 /// Calls the properties of a schema what XML calls them: `xml.name`, `@name` for attributes, and one element around those
-/// of a list that is wrapped. A schema that others share keeps its names, since JSON has them, too.
+/// of a list that is wrapped. A schema that others share, in which something is called otherwise than in JSON, has a
+/// version for XML.
 pub fn elements(node: &mut Node, context: &mut Context<'_>) {
-    let (mut said, mut seen) = (Said::default(), BTreeSet::new());
-    said.look(&node.value, false, context, &mut seen);
-    let mut report = |message, help| {
+    if is_spaced(&node.value, context, &mut BTreeSet::new()) {
+        let message = "elements are said to be in a namespace";
+        let help = "they are read whatever namespace they are in, and sent without one";
         let sink = &mut *context.sink;
         sink.report(Code::WeakenedSchema, &node.place, message, help);
-    };
-    if said.is_spaced {
-        let help = "they are read whatever namespace they are in, and sent without one";
-        report("elements are said to be in a namespace", help);
-    }
-    if said.is_shared {
-        let help = "the elements have the names of the properties, without attributes and wrappers";
-        report("a schema that others share has names for XML", help);
     }
     rename(&mut node.value);
+    refer(&mut node.value, &mut context.definitions);
 }
 
-/// What the schemas of a body say of XML that cannot be had.
-#[derive(Default)]
-struct Said {
-    is_spaced: bool,
-    /// Whether a schema that others share has names of its own for its properties.
-    is_shared: bool,
+/// Whether a schema says of elements that they are in a namespace.
+fn is_spaced(schema: &Value, context: &Context<'_>, seen: &mut BTreeSet<String>) -> bool {
+    let xml = schema.get("xml");
+    let is_own = |key| xml.is_some_and(|xml| text(xml, key).is_some());
+    let referred = reference(schema).filter(|id| seen.insert((*id).to_owned()));
+    let referred = referred.and_then(|id| context.definitions.get(id));
+    let referred = referred.map(|known| Value::Object((*known.members).clone()));
+    is_own("namespace")
+        || is_own("prefix")
+        || referred.is_some_and(|schema| is_spaced(&schema, context, seen))
+        || inside(schema).any(|part| is_spaced(part, context, seen))
 }
 
-impl Said {
-    fn look(
-        &mut self,
-        schema: &Value,
-        is_shared: bool,
-        context: &Context<'_>,
-        seen: &mut BTreeSet<String>,
-    ) {
-        let has = |key: &str| {
-            schema
-                .get("xml")
-                .is_some_and(|xml| text(xml, key).is_some())
-        };
-        self.is_spaced |= has("namespace") || has("prefix");
-        let inside = ["properties", "items", "allOf"].map(|key| schema.get(key));
-        for inside in inside.into_iter().flatten() {
-            let parts: Vec<&Value> = match inside {
-                Value::Object(members) if schema.get("properties") == Some(inside) => {
-                    self.is_shared |= is_shared && members.iter().any(is_renamed);
-                    members.values().collect()
-                }
-                Value::Array(list) => list.iter().collect(),
-                inside => vec![inside],
-            };
-            for part in parts {
-                self.look(part, is_shared, context, seen);
+/// The schemas of what a schema holds.
+fn inside(schema: &Value) -> impl Iterator<Item = &Value> {
+    let of_key = |key: &str| schema.get(key);
+    let properties = of_key("properties").and_then(Value::as_object);
+    let parts = of_key("allOf").and_then(Value::as_array);
+    let properties = properties.into_iter().flat_map(Map::values);
+    properties
+        .chain(of_key("items"))
+        .chain(parts.into_iter().flatten())
+}
+
+/// Puts versions for XML in the place of the schemas that a schema refers to, where they are others there.
+fn refer(schema: &mut Value, definitions: &mut Definitions) {
+    match schema {
+        Value::Array(parts) => parts.iter_mut().for_each(|part| refer(part, definitions)),
+        Value::Object(members) => {
+            if let Some(Value::String(id)) = members.get_mut("$ref")
+                && is_other(id, definitions, &mut BTreeSet::new())
+            {
+                *id = version(id, definitions);
             }
+            members
+                .values_mut()
+                .for_each(|part| refer(part, definitions));
         }
-        let referred = reference(schema).filter(|id| seen.insert((*id).to_owned()));
-        if let Some(known) = referred.and_then(|id| context.definitions.get(id)) {
-            let members = Value::Object((*known.members).clone());
-            self.look(&members, true, context, seen);
-        }
+        _ => {}
     }
+}
+
+/// Whether something that a schema holds, at whatever depth, is called otherwise in XML.
+fn is_other(id: &str, definitions: &Definitions, seen: &mut BTreeSet<String>) -> bool {
+    let known = definitions.get(id).filter(|_| seen.insert(id.to_owned()));
+    known.is_some_and(|known| {
+        let schema = Value::Object((*known.members).clone());
+        is_other_inside(&schema, definitions, seen)
+    })
+}
+
+fn is_other_inside(schema: &Value, definitions: &Definitions, seen: &mut BTreeSet<String>) -> bool {
+    let properties = schema.get("properties").and_then(Value::as_object);
+    properties.is_some_and(|properties| properties.iter().any(is_renamed))
+        || reference(schema).is_some_and(|id| is_other(id, definitions, seen))
+        || inside(schema).any(|part| is_other_inside(part, definitions, seen))
+}
+
+/// What stands behind the id of a schema in that of its version for XML.
+const VERSION: &str = " in XML";
+
+/// Whether a schema is the version for XML of another.
+pub fn is_version(id: &str) -> bool {
+    id.ends_with(VERSION)
+}
+
+/// The id of the version for XML of a schema, which is made if there is none.
+fn version(id: &str, definitions: &mut Definitions) -> String {
+    let own = format!("{id}{VERSION}");
+    let Some(known) = definitions
+        .get(id)
+        .filter(|_| definitions.get(&own).is_none())
+    else {
+        return own;
+    };
+    let mut known = known.clone();
+    if let Some(declared) = &mut known.declared {
+        declared.name += " xml";
+    }
+    let mut schema = Value::Object((*known.members).clone());
+    known.shape = None;
+    // It has its place before what it holds is looked at, since that may be itself.
+    definitions.add(&own, known);
+    rename(&mut schema);
+    refer(&mut schema, definitions);
+    if let Value::Object(members) = schema {
+        definitions.set_members(&own, Rc::new(members));
+    }
+    definitions.fresh.push(own.clone());
+    own
 }
 
 fn is_renamed((name, property): (&String, &Value)) -> bool {
