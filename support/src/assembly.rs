@@ -156,7 +156,7 @@ pub(super) fn assemble<'r>(
             let sent = body.as_ref().and_then(Source::bytes);
             let mut unsigned = Unsigned {
                 method: request.method(),
-                path: url.path().to_owned(),
+                url,
                 query,
                 headers,
                 body: None,

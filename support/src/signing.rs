@@ -3,8 +3,8 @@
 use std::fmt;
 
 use bytes::Bytes;
-use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderValue};
+use reqwest::{Method, Url};
 
 use super::headers::{header_name, header_value};
 use super::pair::Pair;
@@ -15,7 +15,8 @@ pub(super) type Sign = dyn Fn(&mut Unsigned<'_>) -> Result<(), String> + Send + 
 /// A request as it will be sent, with the credentials and common parameters of the client.
 pub struct Unsigned<'r> {
     pub(super) method: &'r Method,
-    pub(super) path: String,
+    /// Without the query.
+    pub(super) url: Url,
     pub(super) query: Vec<Pair<'r>>,
     pub(super) headers: HeaderMap,
     /// The body that is sent, if it is in memory.
@@ -32,7 +33,12 @@ impl Unsigned<'_> {
 
     /// The path, encoded, with that of the base URL.
     pub fn path(&self) -> &str {
-        &self.path
+        self.url.path()
+    }
+
+    /// The host, with the port where it is not that of the scheme, as the header `Host` has it.
+    pub fn host(&self) -> &str {
+        self.url.authority()
     }
 
     /// The query parameters, not encoded, in the order in which they are sent.
@@ -79,7 +85,7 @@ impl fmt::Debug for Unsigned<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Unsigned")
             .field("method", &self.method)
-            .field("path", &self.path)
+            .field("host", &self.host())
             .finish_non_exhaustive()
     }
 }

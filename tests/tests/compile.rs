@@ -56,15 +56,22 @@ fn a_generated_crate_is_clean() {
 
 /// A client has the support code that it needs, and no part of that is dead where it needs little of it.
 #[test]
-fn a_crate_of_nothing_but_unions_is_clean() {
-    let text = r#"{"method": "get", "path": "/a", "responses": [{"code": 200, "contentType": "json", "jsonSchema": {
+fn crates_that_need_little_of_the_support_code_are_clean() {
+    let unions = r#"{"method": "get", "path": "/a", "responses": [{"code": 200, "contentType": "json", "jsonSchema": {
         "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "integer"]}}]}}]}"#;
-    let config = Config::default().with_name("unions");
-    check(
-        "unions",
-        &generate(&[Input::new("a.json", text)], &config).files,
-        "",
-    );
+    let pages = r#"{"method": "get", "path": "/a", "parameters": {"query": [{"name": "cursor", "type": "string"}]},
+        "responses": [{"code": 200, "contentType": "json", "jsonSchema": {"type": "object", "properties": {
+        "next_cursor": {"type": "string"}, "items": {"type": "array", "items": {"type": "string"}}}}}]}"#;
+    for (name, text, config) in [
+        ("little-unions", unions, Config::default()),
+        ("little-pages", pages, Config::default().with_pages()),
+    ] {
+        let config = config.with_name(name);
+        let files = generate(&[Input::new("a.json", text)], &config).files;
+        let text = files.iter().map(|file| &*file.text).collect::<String>();
+        assert_eq!(text.contains("Advance::cursor"), config.pages);
+        check(name, &files, "");
+    }
 }
 
 fn check(name: &str, files: &[File], features: &str) {

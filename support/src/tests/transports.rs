@@ -173,8 +173,9 @@ async fn each_attempt_is_signed_with_all_that_is_sent() {
             pairs.sort();
             let length = request.body().len();
             let sign = format!(
-                "{} {} {} {length} {nonce}",
+                "{} {} {} {} {length} {nonce}",
                 request.method(),
+                request.host(),
                 request.path(),
                 pairs.join("&")
             );
@@ -191,7 +192,8 @@ async fn each_attempt_is_signed_with_all_that_is_sent() {
             format!("/things?q=a%20b&app_key=k&nonce={nonce}")
         );
         let length = body(&request).chars().count();
-        let sign = format!("PUT /things app_key=k&q=a b {length} {nonce}");
+        let host = header(&request, "host").unwrap();
+        let sign = format!("PUT {host} /things app_key=k&q=a b {length} {nonce}");
         assert_eq!(header(&request, "x-sign"), Some(sign.as_str()));
     }
 }
