@@ -11,7 +11,6 @@ use super::request::Request;
 use super::text::ToText;
 
 /// What asks for one page after another: a value in the request that is counted, or that the page before gives.
-#[doc(hidden)]
 #[derive(Clone, Debug)]
 pub struct Advance {
     by: By,
@@ -29,6 +28,7 @@ pub struct Advance {
 }
 
 #[derive(Clone, Copy, Debug)]
+#[allow(dead_code, reason = "a client uses what its lists need")]
 enum By {
     /// The number of the page, which is this for the first one.
     Number(u64),
@@ -36,6 +36,7 @@ enum By {
     Cursor,
 }
 
+#[allow(dead_code, reason = "a client uses what its lists need")]
 impl Advance {
     fn new(by: By, name: &'static str) -> Self {
         Self {

@@ -6,7 +6,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::text::ToText;
 
 /// What a page says of the list that it is of, as far as it does.
-#[doc(hidden)]
 #[derive(Clone, Copy, Default)]
 pub struct Ahead<'p> {
     /// How many items it holds, and the items.
@@ -22,6 +21,7 @@ pub struct Ahead<'p> {
     next: Option<&'p dyn ToText>,
 }
 
+#[allow(dead_code, reason = "a client uses what its lists need")]
 impl<'p> Ahead<'p> {
     /// Its items.
     #[must_use]

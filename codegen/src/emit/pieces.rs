@@ -52,8 +52,8 @@ pieces! {
     "xml" if Plan::has_xml => {};
     "answer_headers" if |plan| plan.calls().any(|call| call.answer_headers.is_some()) => { pub use answer_headers::Described; } Described;
     "pages" "ahead" "advance" if |plan| plan.calls().any(|call| call.pages.is_some()) => {
-        pub use {advance::Advance, ahead::Ahead, pages::PagedItems, pages::Pages};
-        pub(crate) use pages::pages;
+        pub use pages::{PagedItems, Pages};
+        pub(crate) use {pages::pages, advance::Advance};
     } PagedItems Pages;
     "property" if |plan| {
         streams(plan).any(|stream| stream.switch.is_some()) || plan.calls().any(|call| call.pages.is_some())
