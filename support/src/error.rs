@@ -5,7 +5,7 @@ use std::{fmt, io};
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -178,8 +178,14 @@ impl Error {
             Err(cause) => compressed(&answer.headers).map_or(Fault { cause, ..fault }, Fault::from),
         };
         let at = fault.path.as_ref().map(|path| format!(" at {path}"));
+        // It tells more than where a page of a gateway is no JSON.
+        let page = answer
+            .headers
+            .get(CONTENT_TYPE)
+            .filter(|told| told.as_bytes().starts_with(b"text/html"));
         let message = format!(
-            "cannot decode the answer{}: {}",
+            "cannot decode the answer{}{}: {}",
+            page.map_or("", |_| ", which is `text/html`"),
             at.unwrap_or_default(),
             fault.cause
         );

@@ -41,7 +41,7 @@ impl Retry {
         }
     }
 
-    /// One attempt.
+    /// One attempt; another one only where a token was refused (401), with one that is fetched anew.
     #[must_use]
     pub const fn never() -> Self {
         Self::new().with_attempts(1)

@@ -327,3 +327,12 @@ fn a_query_parameter_that_is_set_again_is_set_once_with_all_its_fields() {
     let pairs: Vec<_> = pairs.map(|pair| (pair.name(), pair.value())).collect();
     assert_eq!(pairs, [("ab", "5"), ("a", "6")]);
 }
+
+#[tokio::test]
+async fn a_page_of_a_gateway_is_told_as_such() {
+    let server = Server::answering("200 OK", "text/html; charset=utf-8", b"<p>Log in</p>");
+    let call: Call<Value> = server.client().call(get(), Answer::json());
+    let error = call.await.unwrap_err();
+    let expected = "things.get: cannot decode the answer, which is `text/html`: expected value at line 1 column 1";
+    assert_eq!(error.to_string(), expected);
+}
