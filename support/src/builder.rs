@@ -202,10 +202,20 @@ impl Builder {
     }
 }
 
-/// Whether a header says who calls, by its name.
+/// Whether a header seems to say who calls, by a word in its name: `Authorization`, `X-Api-Key`, `access_token`.
 fn is_proof((name, _): &(String, Secret)) -> bool {
-    let proofs = ["authorization", "cookie", "proxy-authorization"];
-    proofs.iter().any(|proof| name.eq_ignore_ascii_case(proof))
+    let proofs = [
+        "auth",
+        "authorization",
+        "cookie",
+        "key",
+        "apikey",
+        "secret",
+        "session",
+        "token",
+    ];
+    let mut words = name.split(['-', '_']);
+    words.any(|word| proofs.iter().any(|proof| word.eq_ignore_ascii_case(proof)))
 }
 
 impl fmt::Debug for Builder {

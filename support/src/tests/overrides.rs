@@ -223,12 +223,14 @@ async fn a_credential_of_a_call_is_not_sent_in_the_open() {
         "Bearer yours"
     );
     // A header of all calls that says who calls is a credential, by whatever method it is set.
-    for name in ["Authorization", "cookie"] {
+    for name in ["Authorization", "cookie", "X-Api-Key", "x_access_token"] {
         let builder = Client::builder(exposed).default_header(name, CANARY);
         let error = builder.clone().build().unwrap_err();
         assert!(error.to_string().contains("over http;"), "{error}");
         builder.allow_plain_http().build().unwrap();
     }
+    let builder = Client::builder(exposed).default_header("X-Keyboard-Version", "1");
+    builder.build().unwrap();
 }
 
 #[tokio::test]
