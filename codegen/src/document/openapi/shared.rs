@@ -25,7 +25,7 @@ impl References {
             };
             if HOLDERS.contains(&kind) && !name.contains('/') {
                 let name = name.replace("~1", "/").replace("~0", "~");
-                take(&format!("{target}/"), &name, part, &mut shared);
+                take(target, &name, part, &mut shared);
             }
         }
         shared
@@ -39,10 +39,8 @@ fn take(target: &str, name: &str, part: &mut Node, shared: &mut Vec<SchemaItem>)
         if !becomes_type(schema) {
             continue;
         }
-        let id = steps
-            .iter()
-            .fold(target.to_owned(), |id, step| pointer(&id, step) + "/");
-        let mut id = id.trim_end_matches('/').to_owned();
+        let way = steps.iter();
+        let mut id = way.fold(target.to_owned(), |id, step| pointer(&(id + "/"), step));
         // What is taken where nothing is given belongs to the use.
         let members = schema.as_object_mut();
         let default = members.and_then(|members| members.shift_remove("default"));
