@@ -37,6 +37,14 @@ fn what_is_listed_makes_the_type() {
         (json!({"type": "integer", "enum": [1, "a"]}), "integer"),
         (json!({"type": "boolean", "enum": [true]}), "true"),
         (json!({"enum": [null]}), "any"),
+        (
+            json!({"anyOf": [{"type": "string"}, {"type": "string", "enum": [""]}]}),
+            "string",
+        ),
+        (
+            json!({"anyOf": [{"type": "string"}, {"type": "string", "enum": ["", "a"]}]}),
+            "\"\" | \"a\"",
+        ),
         (json!({"enum": [1, "a"]}), "1 | \"a\""),
         (
             json!({"enum": [1, "a", true, 0.5, null, {}]}),

@@ -113,6 +113,16 @@ impl Merged {
             _ => None,
         };
         let is_base = |kind: &Kind| matches!(kind, Kind::String);
+        // Beside any text, the empty one says nothing.
+        let shapes = &context.api.shapes;
+        let kind = |branch: &Branch| &shapes[shapes.resolved(branch.shape)].kind;
+        if self.branches.iter().any(|branch| is_base(kind(branch))) {
+            self.branches.retain(|branch| match kind(branch) {
+                Kind::Const(Constant::Text(text)) => !text.is_empty(),
+                Kind::Enum(values) => values.iter().any(|value| !value.value.is_empty()),
+                _ => true,
+            });
+        }
         self.join(is_base, own, Kind::Enum, context);
     }
 
