@@ -8,7 +8,6 @@ use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde_path_to_error::Track;
 
 use super::answered::{Answered, unmarked};
-use super::error::excerpt;
 use super::fault::{Cause, Fault};
 use super::json::{Json, Seed};
 use super::opened::Opened;
@@ -160,13 +159,20 @@ fn text(answer: &Answered) -> Result<String, Fault> {
     Ok(std::str::from_utf8(&answer.body)?.to_owned())
 }
 
-/// What is wrong with JSON, unless that quotes too much of it.
+/// How many bytes it takes at most to say what is wrong with JSON: a message quotes the value, which can be megabytes.
+const LONGEST: usize = 1000;
+
+/// What is wrong with JSON.
 fn brief(error: serde_json::Error) -> Cause {
-    let told = error.to_string();
-    let short = excerpt(told.as_bytes());
-    match short == told {
-        true => error.into(),
-        false => short.into(),
+    let mut told = error.to_string();
+    let mut ends = told.char_indices().map(|(end, _)| end);
+    match ends.find(|end| *end >= LONGEST) {
+        None => error.into(),
+        Some(end) => {
+            told.truncate(end);
+            told.push('…');
+            told.into()
+        }
     }
 }
 

@@ -305,7 +305,7 @@ fn wrapped<'e>(error: &'e (dyn StdError + 'static)) -> Option<&'e reqwest::Error
 }
 
 /// The beginning of a body as one line: broken UTF-8 replaced, control characters escaped.
-pub(super) fn excerpt(body: &[u8]) -> String {
+fn excerpt(body: &[u8]) -> String {
     // Four bytes hold any character; what lies behind can be megabytes.
     let head = body.get(..4 * EXCERPT).unwrap_or(body);
     let text = String::from_utf8_lossy(head);
