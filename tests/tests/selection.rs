@@ -195,7 +195,7 @@ fn the_command_and_the_file_select() {
         "{}",
         said.stdout
     );
-    assert!(said.stderr.contains("a.toml:1:19"), "{}", said.stderr);
+    assert!(said.stderr.contains("a.toml:1:18"), "{}", said.stderr);
     let said = inspect(&["--config", "a.toml", "--only", "/toys", "--except", "GET"]).exits(0);
     assert!(
         said.stdout
