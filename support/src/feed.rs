@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::answered::unmarked;
+
 /// The lines of a stream, as far as they have come.
 #[derive(Debug, Default)]
 pub(super) struct Feed {
@@ -116,11 +118,11 @@ impl Feed {
             return None;
         };
         let line = rest.get(..end).unwrap_or_default();
-        let mark = match std::mem::replace(&mut self.has_begun, true) {
-            true => None,
-            false => line.strip_prefix(b"\xEF\xBB\xBF"),
+        let line = match std::mem::replace(&mut self.has_begun, true) {
+            true => line,
+            false => unmarked(line),
         };
-        let line = String::from_utf8_lossy(mark.unwrap_or(line)).into_owned();
+        let line = String::from_utf8_lossy(line).into_owned();
         self.is_returned = rest.get(end) == Some(&b'\r');
         self.read += end + 1;
         self.looked = 0;

@@ -152,13 +152,18 @@ impl Request {
         self.unset_query(name).query(name, value)
     }
 
-    /// Takes the query parameters of a name out, and those of its fields, as in `name[field]`.
+    /// Takes all query parameters of a name out.
     #[must_use]
     pub fn unset_query(mut self, name: &str) -> Self {
-        self.parts.query.retain(|pair| {
-            let rest = pair.name().strip_prefix(name);
-            !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
-        });
+        self.parts.query.retain(|pair| pair.name() != name);
+        self
+    }
+
+    /// Takes the query parameters out that are fields of one, as in `name[field]`.
+    #[must_use]
+    pub fn unset_fields(mut self, name: &str) -> Self {
+        let field = |pair: &Pair<'_>| pair.name().strip_prefix(name)?.strip_prefix('[').map(drop);
+        self.parts.query.retain(|pair| field(pair).is_none());
         self
     }
 

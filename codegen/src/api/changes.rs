@@ -57,9 +57,11 @@ fn first_used_by_changes(api: &Api) -> BTreeSet<ShapeId> {
 }
 
 /// The shapes of what an operation changes, and all others that it uses.
-fn used(operation: &Operation) -> (Vec<ShapeId>, Vec<ShapeId>) {
+pub fn used(operation: &Operation) -> (Vec<ShapeId>, Vec<ShapeId>) {
     let parameters = operation.parameters.iter();
     let mut others: Vec<ShapeId> = parameters.map(|parameter| parameter.shape).collect();
+    let headers = operation.answer.headers.iter();
+    others.extend(headers.map(|header| header.shape));
     others.extend(operation.answer.success.shapes());
     others.extend(operation.answer.stream().and_then(|stream| stream.item));
     let failures = operation.answer.failures.iter();
@@ -73,7 +75,7 @@ fn used(operation: &Operation) -> (Vec<ShapeId>, Vec<ShapeId>) {
 }
 
 /// Sees these shapes and all that they hold; gives those that were not seen before.
-fn see(mut left: Vec<ShapeId>, shapes: &Shapes, seen: &mut BTreeSet<ShapeId>) -> Vec<ShapeId> {
+pub fn see(mut left: Vec<ShapeId>, shapes: &Shapes, seen: &mut BTreeSet<ShapeId>) -> Vec<ShapeId> {
     let mut new = Vec::new();
     while let Some(shape) = left.pop() {
         if seen.insert(shape) {

@@ -6,7 +6,9 @@ use quote::quote;
 use super::docs::{Doc, code};
 use super::rust::{Prelude, written};
 use super::{checks, foreign, literal, styles};
-use crate::plan::{BodyPlan, FormEncoding, Given, Holds, Name, ParameterIn, RustType, Value};
+use crate::plan::{
+    BodyPlan, FormEncoding, Given, Holds, Name, ParameterIn, RustType, StyleKind, Value,
+};
 
 /// The media type that support sends and asks for unless it is told another one.
 pub const JSON: &str = "application/json";
@@ -76,10 +78,15 @@ pub fn set(given: &Given) -> TokenStream {
         Value::Parameter {
             within: ParameterIn::Query,
             wire,
+            style,
             ..
         } => {
+            let is_deep = style.is_some_and(|style| style.kind == StyleKind::DeepObject);
             let wire = literal::string(wire);
-            quote!(.unset_query(#wire) #sent)
+            match is_deep {
+                true => quote!(.unset_fields(#wire) #sent),
+                false => quote!(.unset_query(#wire) #sent),
+            }
         }
         _ => sent,
     }

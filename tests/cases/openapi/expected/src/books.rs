@@ -158,7 +158,7 @@ impl Call<Vec<types::Book>, List> {
     pub fn filter(self, filter: types::ListBooksFilter) -> Self {
         self.edit(|request| {
             request
-                .unset_query("filter")
+                .unset_fields("filter")
                 .query_in(
                     support::Style::DEEP_OBJECT.exploded(),
                     "filter",

@@ -98,7 +98,7 @@ impl Call<(), Get> {
     pub fn filter(self, filter: types::GetSearchFilter) -> Self {
         self.edit(|request| {
             request
-                .unset_query("filter")
+                .unset_fields("filter")
                 .query_in(
                     support::Style::DEEP_OBJECT.exploded(),
                     "filter",
