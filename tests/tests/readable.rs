@@ -156,3 +156,67 @@ fn names_in_square_brackets_are_generic() {
         &["pub struct Page<T>", "Page<types::Order>"],
     );
 }
+
+/// The calls of operations, each an `operationId` and the path that it has.
+fn calls(operations: &[(&str, &str)]) -> Vec<String> {
+    let operation = |(id, path): &(&str, &str)| {
+        let method = if path.ends_with('}') { "delete" } else { "get" };
+        json!({"method": method, "path": path, "operationId": id, "responses": []})
+    };
+    let list: Value = operations.iter().map(operation).collect();
+    let inputs = [Input::new("a.json", list.to_string())];
+    let operations = generate(&inputs, &Config::default()).summary.operations;
+    operations.into_iter().map(|made| made.call).collect()
+}
+
+#[test]
+fn a_call_does_not_say_the_word_of_its_group_twice() {
+    for (id, path, call) in [
+        ("repos/get", "/repos", "repos().get()"),
+        (
+            "repos_list_for_user",
+            "/users/{u}/repos/{r}",
+            "repos().list_for_user(u, r)",
+        ),
+        ("listPets", "/pets", "pets().list()"),
+        ("getPetById", "/pets", "pets().get_by_id()"),
+        ("findPetsByStatus", "/pet/find", "pet().find_by_status()"),
+        ("deletePet", "/pets/{id}", "pets().delete(id)"),
+        ("isUserActive", "/users", "users().is_active()"),
+        ("petsMove", "/pets", "pets().r#move()"),
+        ("order_item_add", "/order-items", "order_items().add()"),
+        ("listUsersUsingGET_1", "/users", "users().list()"),
+        // Many are not one.
+        ("deletePets", "/pets", "pets().delete_pets()"),
+        // It would be no name, or not the whole of what is meant.
+        ("pets", "/pets", "pets().pets()"),
+        ("pets_2", "/pets", "pets().pets_2()"),
+        ("addLabelToPet", "/pets", "pets().add_label_to_pet()"),
+        ("getPetshop", "/pets", "pets().get_petshop()"),
+        ("petshop", "/pets", "pets().petshop()"),
+    ] {
+        assert_eq!(calls(&[(id, path)]), [format!("client.{call}")], "{id}");
+    }
+}
+
+#[test]
+fn a_call_says_the_word_of_its_group_where_it_tells_it_from_others() {
+    let all = [("getPet", "/pets"), ("pets_get", "/pet/pets/{id}")];
+    let expected = ["client.pets().get()", "client.pets().pets_get(id)"];
+    assert_eq!(calls(&all), expected);
+}
+
+/// They are not beside the call, and would say nothing without its group.
+#[test]
+fn types_of_a_call_say_the_word_of_its_group() {
+    let pet = json!({"type": "object", "properties": {"id": {"type": "string"}}});
+    let answer = json!([{"code": 200, "contentType": "json", "jsonSchema": pet}]);
+    let find =
+        json!({"method": "get", "path": "/pets", "operationId": "findPets", "responses": answer});
+    let get = json!({"method": "get", "path": "/pets/{id}", "operationId": "pets/read", "responses": answer});
+    has(&code(&find), &["pub struct FindPetsResponse"]);
+    has(
+        &code(&get),
+        &["fn read(&self", "pub struct PetsReadResponse"],
+    );
+}

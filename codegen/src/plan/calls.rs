@@ -3,10 +3,10 @@
 use super::answer_headers::{self, AnswerHeaders};
 use super::failures::{self, Failures};
 use super::given::{self, Given, Value};
+use super::methods::{Called, type_words};
 use super::names::{Name, Role, Scope};
 use super::outputs::{self, Output, Stream};
 use super::pages::Pages;
-use super::paths::type_words;
 use super::root::Root;
 use super::shapes::Types;
 use crate::api::{Docs, FormEncoding, Method, Operation, ParameterIn, Path, Piece, ServerRef};
@@ -129,12 +129,13 @@ pub enum PathPiece {
 pub fn plan(
     (position, operation): (usize, &Operation),
     root: &Root,
-    (module, name): (&Name, Name),
+    (module, called): (&Name, Called),
     resource: &str,
     items: &mut Scope,
     types: &mut Types<'_>,
 ) -> Call {
-    let words = type_words(resource, &name);
+    let words = type_words(resource, &called);
+    let name = called.name;
     types.stand_in(&[module.text().to_owned(), operation.spelled()]);
     let given::Split { arguments, setters } = given::split(operation, &words, types);
     let marker = (!setters.is_empty()

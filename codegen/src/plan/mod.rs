@@ -19,6 +19,7 @@ mod holes;
 mod instances;
 mod lexicon;
 mod looks;
+mod methods;
 mod names;
 mod naming;
 mod outputs;
@@ -256,7 +257,7 @@ fn resources(api: &Api, root: &Root, types: &mut shapes::Types<'_>) -> Vec<Resou
     for (group, (name, file)) in groups.iter().zip(modules) {
         let mut items = Scope::reserving(types.lexicon(), &calls::IMPORTED);
         let type_name = items.claim_first(&[name.text(), &format!("{name} api")], Role::Type);
-        let methods = paths::named(&group.operations, types.lexicon());
+        let methods = methods::named(&group.operations, types.lexicon());
         for (index, method) in methods.into_iter().enumerate() {
             let position = group.operations[index].1.position;
             waiting.insert(position, (resources.len(), index, method));

@@ -1,12 +1,12 @@
-//! What operations are called: by their `operationId`, or by what their path says.
+//! Where operations belong, and what they may be called: by their `operationId`, or by what their path says.
 //!
 //! `GET /v1/videos` is `videos().list()`, `GET /v1/videos/{id}` is `videos().get(id)`, `POST /v1/videos/{id}/remix` is
 //! `videos().remix(id)` and `POST /user/login` is `user().login()`. Prefixes like `/api/v1` say nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::lexicon::Lexicon;
-use super::names::{self, Name, Role, Scope, oldest_first};
+use super::names;
 use super::words::{is_plural, singular};
 use crate::api::{Method, Operation, Path, Piece};
 
@@ -18,7 +18,9 @@ pub struct Route {
     /// The word of the path that names the group.
     resource: String,
     /// Candidates for the name of the method.
-    names: Vec<String>,
+    pub names: Vec<String>,
+    /// The `operationId` of which the first candidate is a part.
+    pub whole: Option<String>,
 }
 
 impl Route {
@@ -27,6 +29,7 @@ impl Route {
             position,
             resource: String::new(),
             names: Vec::new(),
+            whole: None,
         }
     }
 }
@@ -88,58 +91,6 @@ pub fn grouped<'a>(operations: &'a [Operation], lexicon: &Lexicon) -> Vec<Group<
     groups
 }
 
-/// Names the operations of a group, in their order.
-pub fn named(operations: &[(&Operation, Route)], lexicon: &Lexicon) -> Vec<Name> {
-    let mut scope = Scope::new(lexicon);
-    let mut requests = BTreeSet::new();
-    let first = oldest_first(
-        operations,
-        |(operation, _)| age(operation),
-        |(operation, route)| {
-            if operation.is_other_way {
-                return None;
-            }
-            // Of several endpoints with one method and path only their titles tell.
-            let is_again = !requests.insert((operation.method, operation.path.template()));
-            let titled = [vec![operation.docs.title.clone()], route.names.clone()].concat();
-            let candidates = if is_again { &titled } else { &route.names };
-            Some(scope.claim_first(candidates, Role::Method))
-        },
-    );
-    let mut names: Vec<Name> = Vec::new();
-    let mut before = String::new();
-    for (name, (operation, _)) in first.into_iter().zip(operations) {
-        let name = match name {
-            Some(name) => {
-                name.text().clone_into(&mut before);
-                name
-            }
-            None => scope.claim_first(
-                &ways(operation).map(|way| format!("{before} {way}")),
-                Role::Method,
-            ),
-        };
-        names.push(name);
-    }
-    names
-}
-
-/// What tells an operation from the one that it is another way of: what kind of body it sends.
-fn ways(operation: &Operation) -> [String; 2] {
-    let media_type = operation.body.as_ref().map_or("", |body| &body.media_type);
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    let (kind, subtype) = essence.split_once('/').unwrap_or_default();
-    let way = match (kind, subtype) {
-        ("multipart", _) => "multipart",
-        (_, "x-www-form-urlencoded") => "form",
-        (_, "octet-stream") | ("*" | "application", "*") => "bytes",
-        ("text", "plain") => "text",
-        (kind, "*") => kind,
-        (_, subtype) => subtype,
-    };
-    [format!("as {way}"), format!("as {essence}")]
-}
-
 /// The operation that each `operationId` names: of several with one, which were copied, the oldest.
 fn owners(operations: &[Operation]) -> BTreeMap<&str, usize> {
     let age = |index: usize| (age(&operations[index]), index);
@@ -191,13 +142,20 @@ fn route(operation: &Operation, position: usize, id: Option<&str>, lexicon: &Lex
     };
     names.extend(by);
     names.extend([format!("{verb}_{all}"), format!("{method}_{all}")]);
+    let mut whole = None;
     if let Some(id) = id {
-        names.splice(0..0, [without_method(id).to_owned(), id.to_owned()]);
+        let bare = without_method(id);
+        let translated = lexicon.translated(bare);
+        let short = without_group(&translated, resource);
+        whole = short.is_some().then_some(translated);
+        let by_id = [bare, id].map(str::to_owned);
+        names.splice(0..0, short.into_iter().chain(by_id));
     }
     Route {
         position,
         resource: resource.to_owned(),
         names,
+        whole,
     }
 }
 
@@ -214,6 +172,30 @@ fn without_method(id: &str) -> &str {
         Some(suffix) if bare.len() > suffix.len() => &bare[..bare.len() - suffix.len()],
         _ => id,
     }
+}
+
+/// An `operationId` without the word of its group, which every call says before it: `get` of `repos/get`, `list` of
+/// `listPets`. The word is the first, or the second. Behind a verb a plural may tell many from one: `delete` is short for
+/// `deletePet`, but not for `deletePets`.
+fn without_group(id: &str, resource: &str) -> Option<String> {
+    let (words, group) = (names::words(id), names::words(resource));
+    let is_group = |part: &[String]| {
+        let mut pairs = part.iter().zip(&group);
+        pairs.all(|(word, own)| singular(word) == singular(own))
+    };
+    let is_there = |start: &usize| {
+        let end = start + group.len();
+        words.get(*start..end).is_some_and(is_group)
+    };
+    let start = [0, 1].into_iter().find(is_there)?;
+    let (before, rest) = (&words[..start], &words[start + group.len()..]);
+    let of_many = |word: &String| is_plural(word) && words[0] != "list";
+    if start == 1 && rest.is_empty() && words.last().is_some_and(of_many) {
+        return None;
+    }
+    let short = [before, rest].concat().join("_");
+    let is_name = short.starts_with(|first: char| first.is_alphabetic());
+    (is_name && !group.is_empty()).then_some(short)
 }
 
 /// What a method of HTTP does to a resource.
@@ -262,35 +244,4 @@ fn is_prefix(word: &str) -> bool {
                 .trim_end_matches(|c: char| c.is_ascii_lowercase())
                 .bytes()
                 .all(|b| b.is_ascii_digit() || b == b'.')
-}
-
-/// Words with which the paths of remote procedures begin: `addUser`.
-const VERBS: [&str; 20] = [
-    "add", "check", "create", "del", "delete", "edit", "export", "find", "get", "import", "list",
-    "modify", "query", "remove", "save", "search", "send", "set", "update", "upload",
-];
-
-/// The words that begin the names of an operation's types: `CreateVideo`, `VideoContent`. What already says what it is
-/// about, or what it does, stands alone: `GetPetById`, `AddUser`.
-pub fn type_words(resource: &str, method: &Name) -> String {
-    let one = singular(resource);
-    let (action, words) = (method.text(), names::words(resource));
-    let is_verb = |word: &String| VERBS.contains(&word.as_str());
-    match action {
-        "list" | "get" | "create" | "post" | "update" | "patch" | "delete"
-            if words.len() > 1 && words.first().is_some_and(is_verb) =>
-        {
-            resource.to_owned()
-        }
-        "list" => format!("list {resource}"),
-        "get" | "create" | "post" | "update" | "patch" | "delete" => format!("{action} {one}"),
-        _ if says(action, &words) || says(action, &names::words(&one)) => action.to_owned(),
-        _ => format!("{one} {action}"),
-    }
-}
-
-/// Whether a text says these words.
-fn says(text: &str, words: &[String]) -> bool {
-    let all = names::words(text);
-    !words.is_empty() && all.windows(words.len()).any(|part| part == words)
 }

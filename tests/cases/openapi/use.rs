@@ -10,7 +10,7 @@ async fn run(client: &Client) -> Result<usize, Error> {
     let answer = client.books().list("north").r#where(BTreeMap::new()).send().await?;
     let total = tests::openapi::books::ListHeaders::of(answer.headers()).x_total()?;
     #[allow(deprecated)]
-    let added = client.books().add_book("north", BookWritable::new("Call to Arms")).await?;
+    let added = client.books().add("north", BookWritable::new("Call to Arms")).await?;
     let cover = client.covers().get(books.first().map_or(0, |book| book.id)).await?;
     let known = matches!(added, AddBookResponse::Book(_));
     Ok(cover.len() + usize::from(known) + usize::from(total > 0))

@@ -6,7 +6,7 @@ use tests::project::{Client, Environment, Error, Servers};
 async fn run(client: &Client) -> Result<usize, Error> {
     let author = ZuozheAuthor::new("Lu Xun");
     let book = NewBook::new("Call to Arms", author).tags([Tag::New, Tag::from("rare")]);
-    let made = client.books().create_book(book).x_shop("7").await?;
+    let made = client.books().create(book).x_shop("7").await?;
     let found = client.books().get(&made.id.to_string(), "request-1").lang("zh").await?;
     let series = found.series.map(|first| first.id);
     let cover = client.covers().get("1").await?;

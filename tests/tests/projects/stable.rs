@@ -209,3 +209,31 @@ fn a_schema_that_is_added_takes_no_name_that_was_given() {
     let gone: Vec<&String> = before.difference(&after).collect();
     assert!(gone.is_empty(), "{gone:#?}");
 }
+
+/// A name that leaves out the word of its group is no name that a later operation takes.
+#[test]
+fn a_later_operation_takes_no_short_name() {
+    let get = |id: u64, path: &str, operation_id: &str| {
+        endpoint(id, path, json!({}), json!({"operationId": operation_id}))
+    };
+    let old = vec![
+        get(1, "/pets", "pets_get"),
+        get(2, "/pets/{id}", "deletePet"),
+    ];
+    let new = vec![
+        get(11, "/pet/pets", "get"),
+        get(12, "/a/pets/{id}", "getPet"),
+        get(13, "/b/pets/{id}", "delete"),
+    ];
+    let calls = |endpoints: Vec<Value>| {
+        let operations = generated(&project(endpoints, json!({}))).summary.operations;
+        operations
+            .into_iter()
+            .map(|made| made.call)
+            .collect::<BTreeSet<_>>()
+    };
+    let (before, after) = (calls(old.clone()), calls([new, old].concat()));
+    assert!(before.contains("client.pets().get()") && before.contains("client.pets().delete(id)"));
+    assert!(before.is_subset(&after), "{before:?} {after:?}");
+    assert_eq!(after.len(), 5);
+}

@@ -31,14 +31,14 @@ async fn operations_send_the_credentials_that_they_ask_for_and_no_other() {
 
     let author = types::ZuozheAuthor::new("a").kind(types::ZuozheAuthorKind::new().code("c"));
     let book = types::NewBook::new("t", author.clone());
-    client.books().create_book(book.clone()).await.unwrap();
+    client.books().create(book.clone()).await.unwrap();
     let request = server.request();
     assert_eq!(header(&request, "authorization"), Some("Bearer B"));
     assert_eq!(header(&request, "x-shop-key"), Some("K"));
     assert_eq!(header(&request, "cookie"), None);
 
     let visitor = Client::builder(&server.url).sid("S").build().unwrap();
-    visitor.books().create_book(book).await.unwrap();
+    visitor.books().create(book).await.unwrap();
     let request = server.request();
     assert_eq!(header(&request, "authorization"), None);
     assert_eq!(header(&request, "cookie"), Some("sid=S"));

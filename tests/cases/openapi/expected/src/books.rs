@@ -4,6 +4,11 @@
 //!
 //! What stands on the shelves.
 
+#![allow(
+    clippy::should_implement_trait,
+    reason = "names are as the description has them"
+)]
+
 use super::support::{self, Answer, Call, Client, Method, Request, ToText};
 use super::types;
 
@@ -81,12 +86,12 @@ impl Books<'_> {
     ///
     /// Read with `error.json::<types::Problem>()`.
     #[deprecated]
-    pub fn add_book(
+    pub fn add(
         &self,
         x_shop: &str,
         body: types::BookWritable,
-    ) -> Call<types::AddBookResponse, AddBook> {
-        let request = Request::new(Method::POST, "books.add_book")
+    ) -> Call<types::AddBookResponse, Add> {
+        let request = Request::new(Method::POST, "books.add")
             .path("/books")
             .header("X-Shop", x_shop)
             .json(&body);
@@ -177,11 +182,11 @@ impl Call<Vec<types::Book>, List> {
     }
 }
 
-/// Marks the calls of [`Books::add_book`], which have setters of their own.
+/// Marks the calls of [`Books::add`], which have setters of their own.
 #[derive(Clone, Copy, Debug)]
-pub enum AddBook {}
+pub enum Add {}
 
-impl Call<types::AddBookResponse, AddBook> {
+impl Call<types::AddBookResponse, Add> {
     /// Sets the optional query parameter `page`.
     pub fn page(self, page: &str) -> Self {
         self.edit(|request| request.set_query("page", page))

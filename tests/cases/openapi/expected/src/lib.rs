@@ -11,7 +11,7 @@
 //! # Calls
 //!
 //! * `client.books().list(x_shop)`: `GET /books`
-//! * `client.books().add_book(x_shop, body)`: `POST /books`
+//! * `client.books().add(x_shop, body)`: `POST /books`
 //! * `client.books().cover(id)`: `GET https://covers.example.com/files/books/{id}/cover`
 //! * `client.books().put_cover(id, body)`: `PUT https://covers.example.com/files/books/{id}/cover`
 //! * `client.covers().get(id)`: `GET https://covers.example.com/files/covers/{id}`

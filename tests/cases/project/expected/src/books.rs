@@ -68,8 +68,8 @@ impl Books<'_> {
     /// # Errors
     ///
     /// * `500` Broken
-    pub fn create_book(&self, body: types::NewBook) -> Call<types::Book, CreateBook> {
-        let request = Request::new(Method::POST, "books.create_book")
+    pub fn create(&self, body: types::NewBook) -> Call<types::Book, Create> {
+        let request = Request::new(Method::POST, "books.create")
             .path("/books")
             .json(&body)
             .credentials(&["bearer", "x_shop_key"])
@@ -191,11 +191,11 @@ impl Call<types::Book, Get> {
     }
 }
 
-/// Marks the calls of [`Books::create_book`], which have setters of their own.
+/// Marks the calls of [`Books::create`], which have setters of their own.
 #[derive(Clone, Copy, Debug)]
-pub enum CreateBook {}
+pub enum Create {}
 
-impl Call<types::Book, CreateBook> {
+impl Call<types::Book, Create> {
     /// Sets the optional header `X-Shop`.
     ///
     /// Which shop.

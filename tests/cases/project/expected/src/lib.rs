@@ -11,7 +11,7 @@
 //! # Calls
 //!
 //! * `client.books().get(id, x_request_id)`: `GET /books/{id}`
-//! * `client.books().create_book(body)`: `POST /books`
+//! * `client.books().create(body)`: `POST /books`
 //! * `client.books().list()`: `GET /books`
 //! * `client.books().search()`: `GET /books`
 //! * `client.books().list_books()`: `GET /books`
