@@ -99,6 +99,9 @@ pub struct Common {
     /// What becomes of Chinese in names.
     #[arg(long, value_enum)]
     pub chinese: Option<Chinese>,
+    /// What operations have in common that are calls of one group.
+    #[arg(long, value_enum)]
+    pub group_by: Option<GroupBy>,
     /// Leave all operations out but these, with the types that no other has: `GET /pets/*`, `/pets/*`, `GET`, `tag:pets`,
     /// `folder:shop/orders` or `operation:listPets`, where `*` is any text; may be given many times.
     #[arg(long, value_name = "OPERATIONS", value_parser = selector)]
@@ -121,6 +124,16 @@ pub enum Chinese {
     Pinyin,
     /// It stays: `用户`.
     Unicode,
+}
+
+/// What operations have in common that are calls of one group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GroupBy {
+    /// A word of their paths.
+    Path,
+    /// The folder around them, or their first tag.
+    #[value(alias = "tag")]
+    Folder,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

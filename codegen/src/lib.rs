@@ -25,7 +25,9 @@ pub mod source;
 mod text;
 
 pub use build::{Build, BuildError};
-pub use config::{Chinese, Config, Denied, Format, FormatError, Layout, Selector, SelectorError};
+pub use config::{
+    Chinese, Config, Denied, Format, FormatError, Grouping, Layout, Selector, SelectorError,
+};
 #[cfg(feature = "cli")]
 pub use diagnostic::render;
 pub use diagnostic::{Code, Diagnostic, Location, Related, Severity};

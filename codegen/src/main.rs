@@ -10,8 +10,10 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use apifox_codegen::{Config, Input, Layout, Output, Severity, generate, output, render, source};
-use arguments::{Chinese, Command, Common, Explain, Format, Generate, Inspect};
+use apifox_codegen::{
+    Config, Grouping, Input, Layout, Output, Severity, generate, output, render, source,
+};
+use arguments::{Chinese, Command, Common, Explain, Format, Generate, GroupBy, Inspect};
 use report::Report;
 
 fn main() -> ExitCode {
@@ -151,6 +153,11 @@ fn chosen(mut config: Config, arguments: &Common) -> Config {
     if !arguments.success.is_empty() {
         config = config.with_success_codes(&arguments.success);
     }
+    config = match arguments.group_by {
+        None => config,
+        Some(GroupBy::Path) => config.with_grouping(Grouping::Path),
+        Some(GroupBy::Folder) => config.with_grouping(Grouping::Folder),
+    };
     match arguments.chinese {
         None => config,
         Some(Chinese::Pinyin) => config.with_chinese(apifox_codegen::Chinese::Pinyin),

@@ -4,7 +4,7 @@ mod common;
 
 use std::fs;
 
-use apifox_codegen::{Code, Config, Diagnostic, Format, Input, Layout, generate, render};
+use apifox_codegen::{Code, Config, Diagnostic, Format, Grouping, Input, Layout, generate, render};
 use common::command::{Run, run};
 use common::folder::{contents, holding};
 use common::workspace;
@@ -44,6 +44,7 @@ fn read(toml: &str) -> Result<Config, Box<Diagnostic>> {
 fn everything_that_a_file_may_say_counts() {
     let file = r#"
         name = "shop"
+        group-by = "folder"
         deny = ["warnings", "get-with-body"]
 
         [formats]
@@ -55,6 +56,7 @@ fn everything_that_a_file_may_say_counts() {
     "#;
     let config = read(file).unwrap();
     assert_eq!(config.name, "shop");
+    assert_eq!(config.grouping, Grouping::Folder);
     assert_eq!(
         (config.deny_warnings, &*config.deny),
         (true, &[Code::GetWithBody][..])
@@ -140,7 +142,7 @@ fn what_a_file_may_not_say_is_told_where_it_stands() {
         ),
         (
             "spec = 1",
-            "1:1: there is no key `spec` here (there are: `name`, `defaults`, `check-constraints`, `xml`, `unwrap-envelopes`, `pages`, `success-codes`, `chinese`, `names`, `only`, `except`, `deny`, `formats`)",
+            "1:1: there is no key `spec` here (there are: `name`, `defaults`, `check-constraints`, `xml`, `unwrap-envelopes`, `pages`, `group-by`, `success-codes`, `chinese`, `names`, `only`, `except`, `deny`, `formats`)",
         ),
         (
             "deny = [\"get-with-bdy\"]",

@@ -9,7 +9,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use toml::Spanned;
 
-use super::{Chinese, Config, Denied, Format, FormatError, Selector};
+use super::{Chinese, Config, Denied, Format, FormatError, Grouping, Selector};
 use crate::diagnostic::{Code, Diagnostic, Location};
 
 /// What a client of apifox-codegen is like.
@@ -29,6 +29,8 @@ struct File {
     unwrap_envelopes: bool,
     /// Whether calls that seem to answer in pages get `pages()` and `items()`, which ask for one page after another.
     pages: bool,
+    /// What operations have in common that are calls of one group.
+    group_by: Option<GroupBy>,
     /// The codes in envelopes that are no errors, in place of `0`, `200`, `true`, `ok` and `success`.
     success_codes: Option<Vec<String>>,
     /// What becomes of Chinese in names.
@@ -67,6 +69,11 @@ impl File {
             None => config,
             Some(Spelling::Pinyin) => config.with_chinese(Chinese::Pinyin),
             Some(Spelling::Unicode) => config.with_chinese(Chinese::Unicode),
+        };
+        config = match self.group_by {
+            None => config,
+            Some(GroupBy::Path) => config.with_grouping(Grouping::Path),
+            Some(GroupBy::Folder) => config.with_grouping(Grouping::Folder),
         };
         for (text, name) in self.names {
             config = config.with_name_for(text, name);
@@ -146,6 +153,16 @@ enum Spelling {
     Pinyin,
     /// It stays: `用户`.
     Unicode,
+}
+
+/// What operations have in common that are calls of one group.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum GroupBy {
+    /// A word of their paths.
+    Path,
+    /// The folder around them, or their first tag.
+    Folder,
 }
 
 /// The type of a format: a text, or with the line of `Cargo.toml` for its crate.

@@ -36,6 +36,18 @@ pub enum Chinese {
     Unicode,
 }
 
+/// What operations have in common that are methods of one group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Grouping {
+    /// A word of their paths: `/pets` and `/pets/{id}` are calls of `client.pets()`.
+    #[default]
+    Path,
+    /// The folder around them, or in OpenAPI, where nothing says that they are in one, their first tag. Those in none are
+    /// grouped by path.
+    Folder,
+}
+
 /// What a user may choose.
 ///
 /// ```
@@ -72,6 +84,8 @@ pub struct Config {
     pub unwraps: bool,
     /// Whether calls that answer in pages can ask for one after another.
     pub pages: bool,
+    /// What operations have in common that are calls of one group.
+    pub grouping: Grouping,
     /// The codes in envelopes that are no errors; letters in whichever case, and `0` is also `00000`.
     pub success_codes: Vec<String>,
     /// The types of the values of formats, by the names of the formats.
@@ -117,6 +131,7 @@ impl Default for Config {
             words: Vec::new(),
             unwraps: false,
             pages: false,
+            grouping: Grouping::default(),
             success_codes: ["0", "200", "true", "ok", "success"]
                 .map(str::to_owned)
                 .to_vec(),
@@ -261,6 +276,22 @@ impl Config {
     #[must_use]
     pub fn with_pages(mut self) -> Config {
         self.pages = true;
+        self
+    }
+
+    /// Says what operations have in common that are calls of one group.
+    ///
+    /// ```
+    /// use apifox_codegen::{Config, Grouping, Input, generate};
+    ///
+    /// let document = "{openapi: 3.0.0, paths: {/a/b: {get: {tags: [Pets], operationId: listPets, responses: {}}}}}";
+    /// let config = Config::default().with_grouping(Grouping::Folder);
+    /// let output = generate(&[Input::new("pets.yaml", document)], &config);
+    /// assert_eq!(output.summary.operations[0].call, "client.pets().list()");
+    /// ```
+    #[must_use]
+    pub fn with_grouping(mut self, grouping: Grouping) -> Config {
+        self.grouping = grouping;
         self
     }
 

@@ -65,7 +65,7 @@ pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
 use std::collections::BTreeMap;
 
 use crate::api::{Api, DefaultValue};
-use crate::config::Config;
+use crate::config::{Config, Grouping};
 use chosen::Chosen;
 use names::{Role, Scope};
 use turns::{Turn, turns};
@@ -199,7 +199,7 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
 fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Option<Chosen>) {
     let mut types = shapes::Types::new(api, config, foreseen);
     let root = root::plan(api, &types);
-    let mut resources = resources(api, &root, &mut types);
+    let mut resources = resources(api, &root, config.grouping, &mut types);
     let unstarted = std::mem::take(&mut types.unstarted);
     let surprises = types.surprises();
     let (types, formats) = types.into_list();
@@ -249,8 +249,13 @@ fn modules(groups: &[paths::Group<'_>], types: &shapes::Types<'_>) -> Vec<(Name,
 }
 
 /// The resources with their calls. Whatever is older has chosen its names before.
-fn resources(api: &Api, root: &Root, types: &mut shapes::Types<'_>) -> Vec<Resource> {
-    let groups = paths::grouped(&api.operations, types.lexicon());
+fn resources(
+    api: &Api,
+    root: &Root,
+    grouping: Grouping,
+    types: &mut shapes::Types<'_>,
+) -> Vec<Resource> {
+    let groups = paths::grouped(&api.operations, grouping, types.lexicon());
     let modules = modules(&groups, types);
     let mut resources: Vec<(Resource, Scope)> = Vec::new();
     let mut waiting = BTreeMap::new();

@@ -9,6 +9,7 @@ use super::lexicon::Lexicon;
 use super::names;
 use super::words::{is_plural, singular};
 use crate::api::{Method, Operation, Path, Piece};
+use crate::config::Grouping;
 
 /// Where an operation belongs and what it may be called there, best first.
 #[derive(Debug)]
@@ -56,7 +57,11 @@ pub fn age(operation: &Operation) -> u64 {
 }
 
 /// Groups operations by the resource that they belong to, in the order of the description.
-pub fn grouped<'a>(operations: &'a [Operation], lexicon: &Lexicon) -> Vec<Group<'a>> {
+pub fn grouped<'a>(
+    operations: &'a [Operation],
+    grouping: Grouping,
+    lexicon: &Lexicon,
+) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     let mut places = BTreeMap::new();
     let mut before = 0;
@@ -71,7 +76,10 @@ pub fn grouped<'a>(operations: &'a [Operation], lexicon: &Lexicon) -> Vec<Group<
         }
         let id = operation.operation_id.trim();
         let id = Some(id).filter(|id| owners.get(id) == Some(&index));
-        let route = route(operation, index, id, lexicon);
+        let folder = operation.folders.last().map(|folder| folder.title.as_str());
+        let is_meant = |name: &&str| grouping == Grouping::Folder && !name.trim().is_empty();
+        let folder = folder.filter(is_meant);
+        let route = route(operation, index, (id, folder), lexicon);
         let place = *places
             .entry(route.resource.to_lowercase())
             .or_insert(groups.len());
@@ -108,8 +116,14 @@ fn owners(operations: &[Operation]) -> BTreeMap<&str, usize> {
     owners
 }
 
-/// Where an operation belongs, and what it may be called there; by `id`, if that is its own.
-fn route(operation: &Operation, position: usize, id: Option<&str>, lexicon: &Lexicon) -> Route {
+/// Where an operation belongs, and what it may be called there: in a folder, if it is grouped by that, and by `id`, if that
+/// is its own.
+fn route(
+    operation: &Operation,
+    position: usize,
+    (id, folder): (Option<&str>, Option<&str>),
+    lexicon: &Lexicon,
+) -> Route {
     let words = words(&operation.path);
     let words: Vec<String> = words.iter().map(|word| lexicon.translated(word)).collect();
     let mut telling = operation
@@ -129,6 +143,8 @@ fn route(operation: &Operation, position: usize, id: Option<&str>, lexicon: &Lex
         [.., last] if ends_in_parameter => (last.as_str(), None),
         [.., resource, action] => (resource.as_str(), Some(action.as_str())),
     };
+    let folder = folder.map(|folder| lexicon.translated(folder));
+    let resource = folder.as_deref().unwrap_or(resource);
     let all = words.join("_");
     let method = operation.method.as_str().to_ascii_lowercase();
     let by = operation
