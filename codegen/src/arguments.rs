@@ -41,6 +41,9 @@ pub struct Generate {
     /// and what stands in unions or generic types.
     #[arg(long)]
     pub check_constraints: bool,
+    /// Make each group of calls a feature of the crate, which can be without it and without the types that are its alone.
+    #[arg(long, conflicts_with = "module")]
+    pub group_features: bool,
     #[command(flatten)]
     pub common: Common,
 }

@@ -103,6 +103,7 @@ pub fn generate(inputs: &[Input], config: &Config) -> Output {
     }
     let mut diagnostics = formats::told(&plan, config);
     diagnostics.extend(selection.unmet());
+    diagnostics.extend(config.contradiction());
     diagnostics.extend(text::locate(sink.into_findings(), inputs, |code| {
         config.severity(code)
     }));

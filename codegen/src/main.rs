@@ -35,6 +35,7 @@ fn run_generate(arguments: &Generate) -> bool {
     let mut base = Config::default().with_name(name).with_layout(layout);
     base.defaults = arguments.defaults;
     base.checks = arguments.check_constraints;
+    base.group_features = arguments.group_features;
     let Run {
         config,
         inputs,

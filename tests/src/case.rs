@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apifox_codegen::{Chinese, Config, Format, Input, Layout, Output, generate, source};
+use apifox_codegen::{Chinese, Config, Format, Grouping, Input, Layout, Output, generate, source};
 
 /// A folder of `cases/`.
 pub struct Case {
@@ -47,7 +47,10 @@ impl Case {
 
     /// Generates the client of the case, which is called as the case is.
     pub fn generate(&self, layout: Layout) -> Output {
-        generate(&self.inputs, &self.config().with_layout(layout))
+        let mut config = self.config().with_layout(layout);
+        // A module has no features.
+        config.group_features &= config.layout == Layout::Crate;
+        generate(&self.inputs, &config)
     }
 
     /// What the user of the case chooses: the options of its file `config.args`, one a line, and names for texts as the
@@ -59,6 +62,8 @@ impl Case {
             match option.split_once(' ').unwrap_or((option, "")) {
                 ("--check-constraints", _) => config.with_checks(),
                 ("--chinese", "unicode") => config.with_chinese(Chinese::Unicode),
+                ("--group-by", "folder") => config.with_grouping(Grouping::Folder),
+                ("--group-features", _) => config.with_group_features(),
                 ("--defaults", _) => config.with_defaults(),
                 ("--xml", _) => config.with_xml(),
                 ("--pages", _) => config.with_pages(),

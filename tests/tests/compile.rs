@@ -74,6 +74,17 @@ fn crates_that_need_little_of_the_support_code_are_clean() {
     }
 }
 
+/// A crate whose groups of calls are features has what some of them need, and no import or attribute too many.
+#[test]
+fn a_crate_is_clean_with_some_of_its_groups() {
+    let mut cases = case::all().into_iter();
+    let case = cases.find(|case| case.name == "features");
+    let files = case.expect("it is there").generate(Layout::Crate).files;
+    for features in ["", "pets", "dingdan,other-types,blocking", "full"] {
+        check("features", &files, features);
+    }
+}
+
 fn check(name: &str, files: &[File], features: &str) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     output::write(&folder, files).unwrap_or_else(|refusal| panic!("{refusal}"));

@@ -45,6 +45,7 @@ fn everything_that_a_file_may_say_counts() {
     let file = r#"
         name = "shop"
         group-by = "folder"
+        group-features = true
         deny = ["warnings", "get-with-body"]
 
         [formats]
@@ -57,6 +58,7 @@ fn everything_that_a_file_may_say_counts() {
     let config = read(file).unwrap();
     assert_eq!(config.name, "shop");
     assert_eq!(config.grouping, Grouping::Folder);
+    assert!(config.group_features);
     assert_eq!(
         (config.deny_warnings, &*config.deny),
         (true, &[Code::GetWithBody][..])
@@ -142,7 +144,7 @@ fn what_a_file_may_not_say_is_told_where_it_stands() {
         ),
         (
             "spec = 1",
-            "1:1: there is no key `spec` here (there are: `name`, `defaults`, `check-constraints`, `xml`, `unwrap-envelopes`, `pages`, `group-by`, `success-codes`, `chinese`, `names`, `only`, `except`, `deny`, `formats`)",
+            "1:1: there is no key `spec` here (there are: `name`, `defaults`, `check-constraints`, `xml`, `unwrap-envelopes`, `pages`, `group-by`, `group-features`, `success-codes`, `chinese`, `names`, `only`, `except`, `deny`, `formats`)",
         ),
         (
             "deny = [\"get-with-bdy\"]",

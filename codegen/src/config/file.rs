@@ -31,6 +31,8 @@ struct File {
     pages: bool,
     /// What operations have in common that are calls of one group.
     group_by: Option<GroupBy>,
+    /// Whether each group of calls is a feature of the crate, which can be without it and the types that are its alone.
+    group_features: bool,
     /// The codes in envelopes that are no errors, in place of `0`, `200`, `true`, `ok` and `success`.
     success_codes: Option<Vec<String>>,
     /// What becomes of Chinese in names.
@@ -126,6 +128,9 @@ impl File {
         }
         if self.pages {
             config = config.with_pages();
+        }
+        if self.group_features {
+            config = config.with_group_features();
         }
         config
     }

@@ -12,7 +12,7 @@ pub use format::{Encoding, Format, FormatError, Known, Library, Rust};
 pub(crate) use selector::By;
 pub use selector::{Selector, SelectorError};
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Diagnostic, Location, Severity};
 
 /// How the files of a client are laid out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,6 +86,8 @@ pub struct Config {
     pub pages: bool,
     /// What operations have in common that are calls of one group.
     pub grouping: Grouping,
+    /// Whether each group of calls is a feature of the crate.
+    pub group_features: bool,
     /// The codes in envelopes that are no errors; letters in whichever case, and `0` is also `00000`.
     pub success_codes: Vec<String>,
     /// The types of the values of formats, by the names of the formats.
@@ -132,6 +134,7 @@ impl Default for Config {
             unwraps: false,
             pages: false,
             grouping: Grouping::default(),
+            group_features: false,
             success_codes: ["0", "200", "true", "ok", "success"]
                 .map(str::to_owned)
                 .to_vec(),
@@ -295,6 +298,15 @@ impl Config {
         self
     }
 
+    /// Makes each group of calls a feature of the crate, which can be without it and without the types that are its alone.
+    ///
+    /// The feature is called as the file of the group is; `full` stands for all of them, and is on by default.
+    #[must_use]
+    pub fn with_group_features(mut self) -> Config {
+        self.group_features = true;
+        self
+    }
+
     /// Says which codes in envelopes are no errors, in place of those that are usual.
     #[must_use]
     pub fn with_success_codes<T: Into<String>>(
@@ -303,6 +315,21 @@ impl Config {
     ) -> Config {
         self.success_codes = codes.into_iter().map(Into::into).collect();
         self
+    }
+
+    /// What is to be said of choices that do not go together.
+    pub(crate) fn contradiction(&self) -> Option<Diagnostic> {
+        let is_crate = self.layout == Layout::Crate;
+        (self.group_features && !is_crate).then(|| Diagnostic {
+            severity: self.severity(Code::InvalidConfiguration),
+            code: Code::InvalidConfiguration,
+            location: Location::file("configuration".to_owned()),
+            message: "groups of calls cannot be features of a module, which has none of its own"
+                .to_owned(),
+            help: "make a crate, or choose the operations of the module by `only` and `except`"
+                .to_owned(),
+            related: None,
+        })
     }
 
     /// How grave a code is under this configuration.

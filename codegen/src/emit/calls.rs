@@ -15,6 +15,9 @@ use crate::plan::{Call, Destination, Docs, Method, Name, Output, PathPiece, Reso
 pub fn module(resource: &Resource) -> Module<'_> {
     let name = &resource.name;
     let docs = Doc::default().ours(format!("Calls of `client.{name}()`."));
+    let feature = resource.feature.as_ref();
+    let feature = feature.map(|feature| format!("They are the feature `{feature}`."));
+    let docs = docs.ours(feature.unwrap_or_default());
     let docs = folders(resource).fold(docs, |docs, folder| docs.theirs(&folder.description));
     let text = docs.text();
     let group = Part::new(move || group(resource, &docs));
@@ -49,6 +52,7 @@ pub fn module(resource: &Resource) -> Module<'_> {
         name: name.text().to_owned(),
         file: Some(resource.file.text().to_owned()).filter(|file| file != name.text()),
         is_public: true,
+        feature: resource.feature.as_deref(),
         items: Items::Parts {
             docs: text,
             parts: [group]

@@ -17,6 +17,7 @@ pub fn root<'p>(plan: &'p Plan, modules: Vec<Module<'p>>) -> Module<'p> {
         name: plan.package.clone(),
         file: None,
         is_public: true,
+        feature: None,
         items,
         modules,
     }
@@ -56,9 +57,14 @@ fn docs(plan: &Plan) -> Doc {
         .collect();
     let doc = Doc::default().ours("A client of an HTTP API.");
     let said = plan.root.docs.iter();
+    let features = match plan.features.is_empty() {
+        false => "Each group of calls is a feature, and `full` is all of them.",
+        true => "",
+    };
     said.fold(doc, |doc, docs| doc.theirs(&docs.title).theirs(&docs.description))
         .ours("It begins with [`Client::builder`]; a call is sent when it is awaited, or by `send` or `stream`.")
         .ours("# Calls")
+        .ours(features)
         .ours(calls.join("\n"))
 }
 

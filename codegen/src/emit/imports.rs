@@ -111,13 +111,7 @@ fn has_foreign(call: &Call) -> bool {
 
 /// The types of what a call takes.
 fn taken(call: &Call) -> impl Iterator<Item = &RustType> {
-    call.given().filter_map(|given| match &given.value {
-        Value::Parameter { rust, .. } => Some(rust),
-        Value::Body(
-            BodyPlan::Json(rust, _) | BodyPlan::Xml(rust, ..) | BodyPlan::Form(rust, _),
-        ) => Some(rust),
-        Value::Body(_) => None,
-    })
+    call.given().filter_map(|given| given.value.rust())
 }
 
 /// The types of the headers that it reads.

@@ -47,6 +47,7 @@ pub fn manifest(plan: &Plan) -> String {
     let dependencies: BTreeMap<&str, &str> = asked.chain(ALWAYS).collect();
     let dependencies: Vec<&str> = dependencies.into_values().collect();
     let dependencies = dependencies.join("\n");
+    let (full, groups) = features(plan);
     format!(
         r#"[package]
 name = "{package}"
@@ -62,7 +63,7 @@ rust-version = "1.85"
 doctest = false
 
 [features]
-default = ["rustls"]
+default = ["rustls"{full}]
 # TLS by rustls.
 rustls = ["reqwest/rustls"]
 # TLS by the library of the operating system.
@@ -71,7 +72,7 @@ native-tls = ["reqwest/native-tls"]
 blocking = ["tokio/rt-multi-thread"]
 # A span for each call.
 tracing = ["dep:tracing"]
-
+{groups}
 [dependencies]
 {dependencies}
 
@@ -83,4 +84,25 @@ reqwest = {{ version = "0.13", default-features = false, features = ["stream"] }
 web-time = "1"
 "#
     )
+}
+
+/// What stands for all groups of calls where they are features, and the lines of these.
+fn features(plan: &Plan) -> (&'static str, String) {
+    let Some(last) = plan.features.last() else {
+        return ("", String::new());
+    };
+    let names = plan.features.iter().map(|feature| feature.name.as_str());
+    let all: String = names
+        .clone()
+        .map(|name| format!("    \"{name}\",\n"))
+        .collect();
+    let each: String = names.map(|name| format!("{name} = []\n")).collect();
+    let others = match last.group {
+        None => "; and the types that no call needs",
+        Some(_) => "",
+    };
+    let lines = format!(
+        "# The groups of calls, each with the types that are its alone{others}.\nfull = [\n{all}]\n{each}"
+    );
+    (", \"full\"", lines)
 }

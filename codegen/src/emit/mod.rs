@@ -49,6 +49,8 @@ pub struct Module<'p> {
     /// The file, below the folders of the modules around it, if it is not called as the module is.
     pub file: Option<String>,
     pub is_public: bool,
+    /// The feature of the crate without which it is not there.
+    pub feature: Option<&'p str>,
     pub items: Items<'p>,
     pub modules: Vec<Module<'p>>,
 }

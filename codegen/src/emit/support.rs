@@ -23,6 +23,7 @@ pub fn module(plan: &Plan) -> Module<'_> {
         name: (*name).to_owned(),
         file: None,
         is_public: false,
+        feature: None,
         items: Items::Text(text),
         modules: Vec::new(),
     };
@@ -35,6 +36,7 @@ pub fn module(plan: &Plan) -> Module<'_> {
         name: "support".to_owned(),
         file: None,
         is_public: false,
+        feature: None,
         items,
         modules: files.into_iter().map(file).collect(),
     }
@@ -58,7 +60,11 @@ fn root(plan: &Plan) -> TokenStream {
     let pieces = needed(plan).map(|piece| (piece.uses)());
     let codes = plan.types.iter().any(Type::is_envelope);
     let codes = codes.then(|| success_codes(plan));
+    let in_part = (!plan.features.is_empty()).then(|| quote! {
+        #![cfg_attr(not(feature = "full"), allow(dead_code, reason = "some groups of calls need a part of it"))]
+    });
     quote! {
+        #in_part
         #![allow(unused_imports, unused_macros, reason = "a client uses what its description needs")]
         #![allow(unexpected_cfgs, reason = "a client may be a module of a crate without its features")]
         pub(crate) use json::serde;

@@ -1,18 +1,79 @@
 //! The module of types.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::Doc;
 use super::rust::Prelude;
-use super::{Items, Module, Part, enums, lints, structs, unions};
-use crate::plan::{Base, FormEncoding, Name, Plan, Type};
+use super::{Items, Module, Part, enums, lints, literal, structs, unions};
+use crate::plan::{Base, Feature, FormEncoding, Name, Plan, Type};
 
-/// The module of types.
+/// The module of types, with a module of its own for those of each feature.
 pub fn module(plan: &Plan) -> Module<'_> {
+    let mut parts = parts(plan.common_types(), plan, false);
+    if own(plan).next().is_some() {
+        parts.insert(0, Part::new(|| exports(plan)));
+    }
+    let docs = Doc::default().ours("The types of requests and answers.");
+    Module {
+        name: "types".to_owned(),
+        file: None,
+        is_public: true,
+        feature: None,
+        items: Items::Parts {
+            docs: docs.text(),
+            parts,
+        },
+        modules: own(plan).map(|feature| module_of(feature, plan)).collect(),
+    }
+}
+
+/// The features that have types of their own.
+fn own(plan: &Plan) -> impl Iterator<Item = &Feature> {
+    let features = plan.features.iter();
+    features.filter(|feature| !feature.types.is_empty())
+}
+
+/// The types of features, which stand where all others do.
+fn exports(plan: &Plan) -> TokenStream {
+    let exports = own(plan).map(|feature| {
+        let (name, module) = (literal::string(&feature.name), &feature.module);
+        quote!(#[cfg(feature = #name)] pub use #module::*;)
+    });
+    quote!(#(#exports)*)
+}
+
+/// The types of a feature.
+fn module_of<'p>(feature: &'p Feature, plan: &'p Plan) -> Module<'p> {
+    let places = feature.types.iter();
+    let types = places.map(|place| &plan.types[*place]).collect();
+    let docs = match &feature.group {
+        Some(group) => format!("The types that only the calls of `client.{group}()` need."),
+        None => "The types that no call needs.".to_owned(),
+    };
+    Module {
+        name: feature.module.text().to_owned(),
+        file: None,
+        is_public: false,
+        feature: Some(&feature.name),
+        items: Items::Parts {
+            docs: Doc::default().ours(docs).text(),
+            parts: parts(types, plan, true),
+        },
+        modules: Vec::new(),
+    }
+}
+
+/// What stands before types, and each of them; `is_within` is whether they are in a module
+/// within that of all types.
+fn parts<'p>(types: Vec<&'p Type>, plan: &'p Plan, is_within: bool) -> Vec<Part<'p>> {
     let prelude = Prelude::within(plan);
-    let head = Part::new(|| head(plan));
-    let items = plan.types.iter().map(|planned| {
+    if types.is_empty() {
+        return Vec::new();
+    }
+    let items = types.clone().into_iter().map(|planned| {
         let prelude = prelude.clone();
         Part::new(move || match planned {
             Type::Struct(planned) => structs::item(planned, &prelude),
@@ -20,29 +81,15 @@ pub fn module(plan: &Plan) -> Module<'_> {
             Type::Union(planned) => unions::item(planned, &prelude),
         })
     });
-    let docs = Doc::default()
-        .ours("The types of requests and answers.")
-        .text();
-    Module {
-        name: "types".to_owned(),
-        file: None,
-        is_public: true,
-        items: Items::Parts {
-            docs,
-            parts: [head].into_iter().chain(items).collect(),
-        },
-        modules: Vec::new(),
-    }
+    let items: Vec<Part<'p>> = items.collect();
+    let head = Part::new(move || head(&types, is_within));
+    [head].into_iter().chain(items).collect()
 }
 
-/// What stands before the types: lints, and what is imported for them.
-fn head(plan: &Plan) -> TokenStream {
-    let has = |is: fn(&Type) -> bool| plan.types.iter().any(is);
-    let has_form = |form| {
-        plan.types
-            .iter()
-            .any(|planned| planned.form() == Some(form))
-    };
+/// What stands before types: lints, and what is imported for them.
+fn head(types: &[&Type], is_within: bool) -> TokenStream {
+    let has = |is: fn(&Type) -> bool| types.iter().any(|planned| is(planned));
+    let has_form = |form| types.iter().any(|planned| planned.form() == Some(form));
     let form = has_form(FormEncoding::Multipart).then(|| quote!(, form));
     let envelope = has(Type::is_envelope).then(|| quote!(, envelope));
     let object = has(Type::is_object).then(|| quote!(, object));
@@ -53,8 +100,8 @@ fn head(plan: &Plan) -> TokenStream {
     let codes = has(|planned| planned.is_enum_of(Base::Number)).then(|| quote!(, codes));
     let mixed = has(|planned| planned.is_enum_of(Base::Value)).then(|| quote!(, mixed));
     let labels = has(Type::has_labels).then(|| quote!(, labels));
-    let unions = plan.types.iter().filter(|planned| planned.is_union());
-    let alone = unions.clone().flat_map(Type::alternatives);
+    let unions = types.iter().filter(|planned| planned.is_union());
+    let alone = unions.clone().flat_map(|planned| planned.alternatives());
     let alone: Vec<_> = alone.filter(|variant| variant.is_alone).collect();
     let text_variant = alone
         .iter()
@@ -68,14 +115,28 @@ fn head(plan: &Plan) -> TokenStream {
             Some(quote!(clippy::large_enum_variant,)),
         ),
     };
-    let doubled = plan.types.iter().any(repeats_itself);
+    let doubled = types.iter().any(|planned| repeats_itself(planned));
     let doubled = doubled.then(|| quote!(clippy::enum_variant_names,));
-    let methods = plan.types.iter().flat_map(Type::setters);
-    let met = lints::met_by(methods, plan.types.iter().flat_map(names));
+    let methods = types.iter().flat_map(|planned| planned.setters());
+    let met = lints::met_by(methods, types.iter().flat_map(|planned| names(planned)));
+    let (around, others) = match is_within {
+        true => (Some(quote!(super::)), others(types)),
+        false => (None, None),
+    };
     quote! {
         #![allow(missing_docs, clippy::type_complexity, #doubled #large #met reason = "types are as the description has them")]
-        use super::support::{self #checks #codes #envelope #form #labels #mixed #object #pairs #setters #text_variant #union #values #variants};
+        use #around super::support::{self #checks #codes #envelope #form #labels #mixed #object #pairs #setters #text_variant #union #values #variants};
+        #others
     }
+}
+
+/// The import of the types that these name, and that others need, too.
+fn others(types: &[&Type]) -> Option<TokenStream> {
+    let own: BTreeSet<&Name> = types.iter().map(|planned| planned.name()).collect();
+    let named = types.iter().flat_map(|planned| planned.names());
+    let others: BTreeSet<&Name> = named.filter(|name| !own.contains(name)).collect();
+    let others = others.into_iter();
+    (others.len() > 0).then(|| quote!(use super::{#(#others),*};))
 }
 
 /// Whether a variant has the name of its enum in its own.

@@ -73,7 +73,8 @@ fn push_files(text: &Text<'_>, path: String, folder: &str, files: &mut Vec<File>
         let path = child.module.file.as_ref();
         let path = path.map(|file| format!("#[path = \"{file}.rs\"]\n"));
         format!(
-            "{}{}mod {};\n",
+            "{}{}{}mod {};\n",
+            child.condition(),
             path.unwrap_or_default(),
             child.visibility(),
             child.name()
@@ -137,7 +138,8 @@ fn braced(module: &Text<'_>, text: &str) -> String {
         })
         .collect();
     format!(
-        "{}mod {} {{\n{indented}}}\n\n",
+        "{}{}mod {} {{\n{indented}}}\n\n",
+        module.condition(),
         module.visibility(),
         module.name()
     )
@@ -186,6 +188,13 @@ impl<'m> Text<'m> {
 
     fn name(&self) -> &str {
         &self.module.name
+    }
+
+    /// The feature without which it is not there.
+    fn condition(&self) -> String {
+        let feature = self.module.feature.as_ref();
+        let condition = feature.map(|name| format!("#[cfg(feature = \"{name}\")]\n"));
+        condition.unwrap_or_default()
     }
 
     fn visibility(&self) -> &'static str {

@@ -9,6 +9,7 @@ use super::outputs::{self, Output, Stream};
 use super::pages::Pages;
 use super::root::Root;
 use super::shapes::Types;
+use super::types::RustType;
 use crate::api::{Docs, FormEncoding, Method, Operation, ParameterIn, Path, Piece, ServerRef};
 
 /// What modules of calls write short: imports from the support code, and names of the prelude.
@@ -95,6 +96,20 @@ impl Call {
             Output::Stream(stream) => Some(stream),
             _ => self.streamed.as_ref(),
         }
+    }
+
+    /// The types of what it takes and of what it gives.
+    pub fn types(&self) -> Vec<&RustType> {
+        let given = self.given().filter_map(|given| given.value.rust());
+        let failures = self.failures.declared.iter();
+        let failures = failures.filter_map(|failure| failure.rust.as_ref());
+        let headers = self.answer_headers.iter().flat_map(|known| &known.list);
+        let headers = headers.map(|header| &header.rust);
+        let streamed = self.streamed.iter().filter_map(|known| known.item.as_ref());
+        let items = self.pages.iter().map(|pages| &pages.item);
+        let outputs = self.output.parts().into_iter().flat_map(Output::types);
+        let beside = failures.chain(headers).chain(streamed).chain(items);
+        outputs.chain(given).chain(beside).collect()
     }
 
     /// The form that the call sends.

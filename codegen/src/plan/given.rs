@@ -95,6 +95,17 @@ impl Given {
 }
 
 impl Value {
+    /// The type of what is given, if it has one of its own.
+    pub fn rust(&self) -> Option<&RustType> {
+        match self {
+            Value::Parameter { rust, .. } => Some(rust),
+            Value::Body(
+                BodyPlan::Json(rust, _) | BodyPlan::Xml(rust, ..) | BodyPlan::Form(rust, _),
+            ) => Some(rust),
+            Value::Body(_) => None,
+        }
+    }
+
     /// Whether it is a path parameter.
     pub fn is_path(&self) -> bool {
         matches!(

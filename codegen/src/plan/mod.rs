@@ -11,6 +11,7 @@ mod declared;
 mod defaults;
 mod envelopes;
 mod failures;
+mod features;
 mod fields;
 mod foreign;
 mod generics;
@@ -19,6 +20,7 @@ mod holes;
 mod instances;
 mod lexicon;
 mod looks;
+mod mentions;
 mod methods;
 mod names;
 mod naming;
@@ -44,6 +46,7 @@ mod words;
 pub use answer_headers::{AnswerHeader, AnswerHeaders};
 pub use calls::{Call, Destination, PathPiece};
 pub use failures::{Choice, Failure, Failures};
+pub use features::Feature;
 pub use foreign::{Digits, Foreign, ForeignType, JsonForm};
 pub use given::{BodyPlan, Given, Holds, Value};
 pub use looks::{Key, Test};
@@ -62,10 +65,10 @@ pub use crate::api::{
 pub use crate::config::{Encoding, Known, Library};
 pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, DefaultValue};
-use crate::config::{Config, Grouping};
+use crate::config::Config;
 use chosen::Chosen;
 use names::{Role, Scope};
 use turns::{Turn, turns};
@@ -77,6 +80,8 @@ pub struct Plan {
     pub package: String,
     /// Groups of calls, in the order of the description.
     pub resources: Vec<Resource>,
+    /// What the crate can be without, if the user wants features.
+    pub features: Vec<Feature>,
     /// In the order in which calls need them.
     pub types: Vec<Type>,
     pub root: Root,
@@ -112,6 +117,8 @@ pub struct Resource {
     /// The type that has the calls.
     pub type_name: Name,
     pub calls: Vec<Call>,
+    /// The feature without which the crate has none of it, if the user wants features.
+    pub feature: Option<String>,
 }
 
 impl Plan {
@@ -144,6 +151,15 @@ impl Plan {
         self.types
             .iter()
             .any(|planned| planned.name().text() == name)
+    }
+
+    /// The types that are there whatever features are.
+    pub fn common_types(&self) -> Vec<&Type> {
+        let own = self.features.iter().flat_map(|feature| &feature.types);
+        let own: BTreeSet<&usize> = own.collect();
+        let types = self.types.iter().enumerate();
+        let common = types.filter(|(place, _)| !own.contains(place));
+        common.map(|(_, planned)| planned).collect()
     }
 
     /// Every call.
@@ -199,9 +215,10 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
 fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Option<Chosen>) {
     let mut types = shapes::Types::new(api, config, foreseen);
     let root = root::plan(api, &types);
-    let mut resources = resources(api, &root, config.grouping, &mut types);
+    let mut resources = resources(api, &root, config, &mut types);
     let unstarted = std::mem::take(&mut types.unstarted);
     let surprises = types.surprises();
+    let lexicon = types.lexicon().clone();
     let (types, formats) = types.into_list();
     if config.pages {
         for call in resources
@@ -212,6 +229,10 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
             call.pages = known.and_then(|known| pages::plan(known, &call.output, &types));
         }
     }
+    let features = match config.group_features {
+        true => features::divide(&mut resources, &types, &lexicon),
+        false => Vec::new(),
+    };
     let formats = FormatsPlan {
         dependencies: formats.dependencies(),
         unmet: formats.unmet(),
@@ -222,6 +243,7 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
     let mut plan = Plan {
         package: package(&config.name, formats.dependencies.keys()),
         resources,
+        features,
         types,
         root,
         formats,
@@ -237,13 +259,21 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
 }
 
 /// The modules of groups of operations, and their files.
-fn modules(groups: &[paths::Group<'_>], types: &shapes::Types<'_>) -> Vec<(Name, Name)> {
+fn modules(
+    groups: &[paths::Group<'_>],
+    has_features: bool,
+    types: &shapes::Types<'_>,
+) -> Vec<(Name, Name)> {
     let mut modules = Scope::reserving(types.lexicon(), &TAKEN_BY_SUPPORT);
     let mut files = modules.clone();
+    if has_features {
+        let taken = [&TAKEN_BY_SUPPORT[..], &features::TAKEN].concat();
+        files = Scope::reserving(types.lexicon(), &taken);
+    }
     names::oldest_first(groups, paths::Group::age, |group| {
         let title = &group.title;
         let name = modules.claim_first(&[title.clone(), format!("{title} api")], Role::Module);
-        let file = files.claim(name.text(), Role::File);
+        let file = files.claim_first(&[name.text(), &format!("{name} api")], Role::File);
         (name, file)
     })
 }
@@ -252,11 +282,11 @@ fn modules(groups: &[paths::Group<'_>], types: &shapes::Types<'_>) -> Vec<(Name,
 fn resources(
     api: &Api,
     root: &Root,
-    grouping: Grouping,
+    config: &Config,
     types: &mut shapes::Types<'_>,
 ) -> Vec<Resource> {
-    let groups = paths::grouped(&api.operations, grouping, types.lexicon());
-    let modules = modules(&groups, types);
+    let groups = paths::grouped(&api.operations, config.grouping, types.lexicon());
+    let modules = modules(&groups, config.group_features, types);
     let mut resources: Vec<(Resource, Scope)> = Vec::new();
     let mut waiting = BTreeMap::new();
     for (group, (name, file)) in groups.iter().zip(modules) {
@@ -273,6 +303,7 @@ fn resources(
             file,
             type_name,
             calls,
+            feature: None,
         };
         resources.push((resource, items));
     }

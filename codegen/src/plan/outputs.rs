@@ -62,6 +62,19 @@ impl Output {
         }
     }
 
+    /// The types that it names itself.
+    pub fn types(&self) -> Vec<&RustType> {
+        match self {
+            Output::Json(rust, _) | Output::Xml(rust, _) => vec![rust],
+            Output::Opened { how, envelope, .. } => match how {
+                Opening::Unwrapped(rust) | Opening::Checked(rust) => vec![envelope, rust],
+                Opening::Acknowledged => vec![envelope],
+            },
+            Output::Stream(stream) => stream.item.iter().collect(),
+            Output::Text(..) | Output::Bytes(..) | Output::Empty | Output::Several(_) => Vec::new(),
+        }
+    }
+
     /// The media types by which it is asked for.
     fn media_type(&self) -> &str {
         match self {

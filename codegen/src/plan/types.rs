@@ -72,18 +72,6 @@ impl RustType {
             (one, other) => one == other,
         }
     }
-
-    /// Whether it names a type of the client.
-    pub fn is_ours(&self) -> bool {
-        match self {
-            RustType::Named(_) | RustType::Open(_) | RustType::Generic(..) => true,
-            RustType::Vec(inner)
-            | RustType::Map(inner)
-            | RustType::Option(inner)
-            | RustType::Boxed(inner) => inner.is_ours(),
-            _ => false,
-        }
-    }
 }
 
 /// A type that is declared.

@@ -53,8 +53,9 @@ macro_rules! errors {
             }
             InvalidConfiguration = "invalid-configuration", Error {
                 meaning:
-                    "The configuration is not TOML, has a key that there is not, or a value that is none of its key; or \
-                     the type of a format is of a crate for which no dependency is named.",
+                    "The configuration is not TOML, has a key that there is not, or a value that is none of its key; \
+                     the type of a format is of a crate for which no dependency is named; or groups of calls are to be \
+                     features of a module.",
                 effect: "No description is used, and nothing is written.",
                 remedy:
                     "Correct what the message names. The README shows a configuration file, and `spec` has its JSON \
