@@ -126,11 +126,7 @@ fn understand(
     mut select: impl FnMut(&Candidate<'_>) -> bool,
     sink: &mut Sink,
 ) -> api::Api {
-    let documents = inputs.iter().enumerate().filter_map(|(file, input)| {
-        let text = text::decode(input, file, sink)?;
-        document::read(text, file, sink)
-    });
-    let documents = documents.collect();
+    let documents = document::read(inputs, sink);
     let mut api = lower::lower(documents, has_xml, &mut select, sink);
     if !api.unselected.is_empty() {
         sink.forget(&api.unselected);

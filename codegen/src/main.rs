@@ -96,7 +96,7 @@ fn run(arguments: &Common, base: Config, name: Option<&str>) -> Run {
     let mut config = base;
     let mut refused = Vec::new();
     if let Some(path) = &arguments.config {
-        let (files, unreadable) = source::read(std::slice::from_ref(path));
+        let (files, unreadable) = source::read_alone(std::slice::from_ref(path));
         refused = unreadable;
         for file in &files {
             let text = String::from_utf8_lossy(&file.bytes);

@@ -19,8 +19,8 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("emit", &["plan"]),
     // What it prints is the tree of modules that `emit` gives, in the layout that the user chose.
     ("output", &["emit", "config"]),
-    // Inputs from disk.
-    ("source", &["text", "diagnostic"]),
+    // Inputs from disk, with the files to which they refer.
+    ("source", &["document", "text", "diagnostic"]),
 ];
 
 /// Files that are rooms of their own: dialects do not use each other, only the parts that they share.

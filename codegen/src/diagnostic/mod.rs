@@ -123,6 +123,12 @@ impl Sink {
         });
     }
 
+    /// Puts in all that another one holds.
+    pub fn extend(&mut self, other: Sink) {
+        self.findings.extend(other.findings);
+        self.unknown.extend(other.unknown);
+    }
+
     /// Whether something was found that cannot be used at all.
     pub fn has_error(&self) -> bool {
         let mut codes = self.findings.iter().map(|finding| finding.code);

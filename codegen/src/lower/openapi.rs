@@ -19,6 +19,7 @@ pub fn lower(document: OpenApi, context: &mut Context<'_>) {
     }
     context.definitions = Definitions::new(document.schemas, context.sink);
     context.definitions.elsewhere = document.targets;
+    context.definitions.nowhere = document.nowhere;
     let written = library::reuse(context);
     references::lower_definitions(context);
     library::keep(written, context);

@@ -2,6 +2,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod files;
 mod references;
 
 use apifox_codegen::{Config, Input, generate, outline};

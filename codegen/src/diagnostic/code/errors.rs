@@ -60,6 +60,15 @@ macro_rules! errors {
                     "Correct what the message names. The README shows a configuration file, and `spec` has its JSON \
                      Schema, by which editors check it.",
             }
+            MissingFile = "missing-file", Error {
+                meaning:
+                    "A reference leads to a file beside the description (`$ref: schemas/pet.yaml`) that is not there, or \
+                     that cannot be read.",
+                effect: "A client without what is described there would be another one: nothing is written.",
+                remedy:
+                    "Give the description together with its files: a description looks for them in its own folder and \
+                     below, or in the folder that was given.",
+            }
             NoEndpoint = "no-endpoint", Error {
                 meaning: "No operation is left to generate a client from.",
                 effect: "A client without a call is of no use: nothing is written.",
