@@ -174,8 +174,8 @@ macro_rules! warnings {
             }
             NotHttp = "not-http", Warning {
                 meaning:
-                    "The endpoint is no HTTP request that a client makes: a webhook, a WebSocket, or without a method \
-                     of HTTP.",
+                    "The endpoint is no HTTP request that a client makes: a webhook that does not say what it holds, a \
+                     WebSocket, or without a method of HTTP.",
                 effect: "The endpoint is left out, and counted as that.",
                 remedy: "If it is a request after all, say so with its type and a method:",
                 example: r#"{"type": "http", "method": "post", "path": "/events"}"#,

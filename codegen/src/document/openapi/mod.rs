@@ -19,11 +19,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::declared::{SchemaItem, SecurityScheme};
-use super::endpoint::Endpoint;
+use super::endpoint::{Endpoint, Incoming};
 use super::files::{Files, Nowhere};
 use super::irrelevant::{self, COMPONENTS, DOCUMENT, INFO, TAG};
 use super::security::Auth;
-use crate::diagnostic::{Place, Sink};
+use crate::diagnostic::Sink;
 use crate::text::{Node, Object};
 use components::{THREE, TWO};
 use gathering::gather;
@@ -50,7 +50,7 @@ pub struct OpenApi {
     pub tags: BTreeMap<String, String>,
     pub operations: Vec<Operation>,
     /// Requests that the server makes by itself, by name.
-    pub webhooks: Vec<(String, Place)>,
+    pub webhooks: Vec<Incoming>,
 }
 
 /// An operation, with what is said of it beside what every endpoint has.
@@ -92,6 +92,13 @@ pub fn read(mut node: Node, files: &mut Files<'_>, sink: &mut Sink) -> OpenApi {
         let mut reader = operations::Reader::new(&references, &types, sink);
         openapi.operations = reader.paths(paths);
     }
+    for webhooks in webhooks(&mut object, sink) {
+        let mut reader = operations::Reader::new(&references, &types, sink);
+        for (name, node) in webhooks.entries() {
+            let found = reader.incoming(&name, name.clone(), node);
+            openapi.webhooks.extend(found);
+        }
+    }
     if is_second {
         components.take(&mut object, &references, &mut openapi, sink);
     } else if let Some(mut own) = object.object("components", sink) {
@@ -106,7 +113,6 @@ pub fn read(mut node: Node, files: &mut Files<'_>, sink: &mut Sink) -> OpenApi {
     }
     openapi.schemas.extend(gathered.schemas);
     openapi.schemas.extend(shared);
-    openapi.webhooks = webhooks(&mut object, sink);
     irrelevant::close(&object, DOCUMENT, sink);
     (openapi.targets, openapi.nowhere) = references.into_parts();
     openapi
@@ -133,10 +139,10 @@ fn read_info(object: &mut Object, openapi: &mut OpenApi, sink: &mut Sink) {
 }
 
 /// The requests that the server makes by itself, by name.
-fn webhooks(object: &mut Object, sink: &mut Sink) -> Vec<(String, Place)> {
+fn webhooks(object: &mut Object, sink: &mut Sink) -> Vec<Object> {
     let nodes = ["webhooks", "x-webhooks"].map(|key| object.take(key));
     let objects = nodes.into_iter().flatten();
-    let objects = objects.filter_map(|node| node.object("`webhooks`", sink));
-    let entries = objects.flat_map(Object::entries);
-    entries.map(|(name, node)| (name, node.place)).collect()
+    objects
+        .filter_map(|node| node.object("`webhooks`", sink))
+        .collect()
 }
