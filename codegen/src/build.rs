@@ -107,9 +107,20 @@ impl Build {
         for path in &self.inputs {
             watch(path);
         }
-        let (inputs, unreadable) = source::read(&self.inputs);
+        #[allow(unused_mut, reason = "overlays are a feature")]
+        let (mut inputs, mut unreadable) = source::read(&self.inputs);
         for input in inputs.iter().filter(|input| input.is_referred()) {
             watch_file(Path::new(&input.name));
+        }
+        #[cfg(feature = "overlay")]
+        {
+            self.config
+                .overlays
+                .iter()
+                .for_each(|path| watch_file(path));
+            let (overlays, missing) = source::read_overlays(&self.config.overlays);
+            inputs.extend(overlays);
+            unreadable.extend(missing);
         }
         let config = self.config.with_layout(Layout::Module(file.to_owned()));
         let Output {

@@ -24,6 +24,20 @@ pub fn read(paths: &[PathBuf]) -> (Vec<Input>, Vec<Diagnostic>) {
     (inputs, diagnostics)
 }
 
+/// Reads overlays: files that change inputs.
+#[cfg(feature = "overlay")]
+pub fn read_overlays(paths: &[PathBuf]) -> (Vec<Input>, Vec<Diagnostic>) {
+    let mut inputs = Vec::new();
+    let mut diagnostics = Vec::new();
+    for path in paths {
+        match read_file(path) {
+            Ok(Input { name, bytes, .. }) => inputs.push(Input::overlay(name, bytes)),
+            Err((path, error)) => diagnostics.push(unreadable(&path, &error)),
+        }
+    }
+    (inputs, diagnostics)
+}
+
 /// Reads inputs, and not the files to which they refer.
 pub fn read_alone(paths: &[PathBuf]) -> (Vec<Input>, Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();

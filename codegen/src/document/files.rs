@@ -6,14 +6,18 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+#[cfg(feature = "overlay")]
+use super::overlay::Overlays;
 use crate::diagnostic::{Code, Place, Sink};
-use crate::text::{self, Input, Missing, Role, STDIN};
+use crate::text::{self, Input, Missing, Node, Role, STDIN};
 
 /// The inputs of a run, as descriptions refer to them.
 pub struct Files<'i> {
     inputs: &'i [Input],
     numbers: BTreeMap<PathBuf, usize>,
     values: BTreeMap<usize, Rc<Value>>,
+    #[cfg(feature = "overlay")]
+    overlays: Overlays,
 }
 
 /// Why a reference to a file leads nowhere.
@@ -26,7 +30,9 @@ pub struct Nowhere {
 
 impl<'i> Files<'i> {
     /// All inputs; of two with one name the first counts.
-    pub fn new(inputs: &'i [Input]) -> Files<'i> {
+    pub fn new(inputs: &'i [Input], sink: &mut Sink) -> Files<'i> {
+        #[cfg(not(feature = "overlay"))]
+        let _ = sink;
         let numbered = inputs.iter().enumerate().rev();
         let path = |input: &Input| text::normal(Path::new(&input.name));
         Files {
@@ -35,7 +41,31 @@ impl<'i> Files<'i> {
                 .map(|(number, input)| (path(input), number))
                 .collect(),
             values: BTreeMap::new(),
+            #[cfg(feature = "overlay")]
+            overlays: Overlays::read(inputs, sink),
         }
+    }
+
+    /// The value of an input with what overlays change.
+    pub fn overlaid(&mut self, node: Node, is_part: bool, sink: &mut Sink) -> Node {
+        #[cfg(feature = "overlay")]
+        {
+            let name = &self.inputs[node.place.file].name;
+            let mut node = node;
+            self.overlays.apply(name, is_part, &mut node, sink);
+            node
+        }
+        #[cfg(not(feature = "overlay"))]
+        {
+            let _ = (is_part, sink);
+            node
+        }
+    }
+
+    /// Reports overlays that change nothing.
+    #[cfg(feature = "overlay")]
+    pub fn report_unmet(&self, sink: &mut Sink) {
+        self.overlays.report_unmet(sink);
     }
 
     /// The name of an input, and what files in its folder call it; nothing, if it is in no folder.
@@ -79,8 +109,10 @@ impl<'i> Files<'i> {
                 ),
             };
         }
+        let place = Place::file(number);
         let value = text::decode(input, number, sink)
-            .and_then(|text| super::value(text, &Place::file(number), sink));
+            .and_then(|text| super::value(text, &place, sink))
+            .map(|value| self.overlaid(Node { value, place }, true, sink).value);
         let Some(value) = value.map(Rc::new) else {
             let message = format!("the file `{way}` cannot be used, as is told of it");
             return nowhere(Code::MissingFile, message);

@@ -11,6 +11,8 @@ pub mod files;
 mod irrelevant;
 mod markdown;
 pub mod openapi;
+#[cfg(feature = "overlay")]
+mod overlay;
 pub mod page;
 pub mod project;
 mod recognise;
@@ -43,7 +45,7 @@ pub enum Document {
 /// Reads all inputs; reports what it cannot read. A file to which others refer is a description of its own only if it
 /// has something that is called.
 pub fn read(inputs: &[Input], sink: &mut Sink) -> Vec<Document> {
-    let mut files = Files::new(inputs);
+    let mut files = Files::new(inputs, sink);
     let mut read = Vec::new();
     for (file, input) in inputs.iter().enumerate() {
         if input.role == Role::Description {
@@ -66,7 +68,10 @@ pub fn read(inputs: &[Input], sink: &mut Sink) -> Vec<Document> {
         sink.extend(own);
         document
     });
-    documents.collect()
+    let documents = documents.collect();
+    #[cfg(feature = "overlay")]
+    files.report_unmet(sink);
+    documents
 }
 
 /// Reads an input's text in the dialect that it is in.
@@ -98,6 +103,7 @@ fn value(text: &str, place: &Place, sink: &mut Sink) -> Option<Value> {
 
 /// Reads a value in the dialect that it is in.
 fn structured(node: Node, files: &mut Files<'_>, sink: &mut Sink) -> Option<Document> {
+    let node = files.overlaid(node, false, sink);
     match recognise::json(&node.value) {
         Kind::Endpoints => Some(Document::Endpoints(endpoint::read(node, sink))),
         Kind::Project => Some(Document::Project(Box::new(project::read(node, sink)))),

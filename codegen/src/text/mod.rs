@@ -54,6 +54,9 @@ pub(crate) enum Role {
     Part,
     /// Others refer to it, and it could not be read.
     Missing(Missing),
+    /// It changes others.
+    #[cfg(feature = "overlay")]
+    Overlay,
 }
 
 /// Why a file to which others refer could not be read.
@@ -80,6 +83,15 @@ impl Input {
     pub fn part(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Input {
         Input {
             role: Role::Part,
+            ..Input::new(name, bytes)
+        }
+    }
+
+    /// An overlay (OpenAPI Overlay 1.0), which changes descriptions before they are read.
+    #[cfg(feature = "overlay")]
+    pub fn overlay(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Input {
+        Input {
+            role: Role::Overlay,
             ..Input::new(name, bytes)
         }
     }

@@ -1,11 +1,11 @@
 //! A description in several files, and what its server sends by itself.
 
-use tests::split::types::{CreateSubscriptionRequest, ReceiptWritable};
+use tests::split::types::{ReceiptWritable, SubscriptionSubscribeRequest};
 use tests::split::webhooks::{NewPet, NewPetConflict, Sold, SoldOk};
 use tests::split::{Client, Error};
 
 async fn run(client: &Client) -> Result<usize, Error> {
-    client.subscriptions().subscribe(CreateSubscriptionRequest::new("https://shop.example.com/sold")).await?;
+    client.subscriptions().subscribe(SubscriptionSubscribeRequest::new("https://shop.example.com/sold")).await?;
     let list = client.pets().list_pets().await?;
     Ok(list.pets.map_or(0, |pets| pets.len()))
 }

@@ -219,6 +219,11 @@ macro_rules! warnings {
                 remedy:
                     "Write the path, tag, folder or name as the description does, character for character; `*` is any text.",
             }
+            UnmetTarget = "unmet-target", Warning {
+                meaning: "The target of an action of an overlay is nothing in any description, or no input is what it extends.",
+                effect: "The action changes nothing.",
+                remedy: "Write the target as the description is now, or take the action out.",
+            }
             UnplacedParameter = "unplaced-parameter", Warning {
                 meaning: "A path parameter has no place in the path.",
                 effect: "It is left out: no request would carry it.",
