@@ -10,7 +10,7 @@ async fn run(client: &Client) -> Result<usize, Error> {
     Ok(list.pets.map_or(0, |pets| pets.len()))
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+pub fn main() -> Result<(), Box<dyn std::error::Error>> {
     let new: NewPet = serde_json::from_str(r#"{"name": "Rex", "shop": {"city": "Wuhan"}}"#)?;
     assert_eq!(new.shop.and_then(|shop| shop.city).as_deref(), Some("Wuhan"));
     let sold: Sold = serde_json::from_str(r#"{"pet": {"name": "Rex"}}"#)?;
