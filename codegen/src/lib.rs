@@ -145,11 +145,7 @@ fn understand(
     sink: &mut Sink,
     watch: &mut Stopwatch,
 ) -> api::Api {
-    let documents = inputs.iter().enumerate().filter_map(|(file, input)| {
-        let text = text::decode(input, file, sink)?;
-        document::read(text, file, sink)
-    });
-    let documents = documents.collect();
+    let documents = document::read(inputs, sink);
     watch.end("read");
     let mut api = lower::lower(documents, has_xml, &mut select, sink);
     if !api.unselected.is_empty() {

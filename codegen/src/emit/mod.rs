@@ -30,6 +30,7 @@ mod styles;
 mod support;
 mod types;
 mod unions;
+mod webhooks;
 
 use proc_macro2::TokenStream;
 
@@ -80,6 +81,7 @@ pub fn emit(plan: &Plan) -> Emitted<'_> {
     let resources = plan.resources.iter().map(calls::module);
     let mut modules = vec![support::module(plan)];
     modules.extend((!plan.types.is_empty()).then(|| types::module(plan)));
+    modules.extend(plan.webhooks.as_ref().map(webhooks::module));
     modules.extend(resources);
     Emitted {
         manifest: manifest::manifest(plan),

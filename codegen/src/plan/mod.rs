@@ -38,6 +38,7 @@ mod types;
 mod unions;
 mod uses;
 mod variants;
+mod webhooks;
 mod words;
 
 pub use answer_headers::{AnswerHeader, AnswerHeaders};
@@ -56,10 +57,12 @@ pub use types::{
 
 pub use crate::api::{
     Advance, BaseUrl, By, Constant, Constraint, Docs, FormEncoding, Framing, Integer, Method,
-    ParameterIn, SchemeKind, Style, StyleKind, UrlPiece,
+    Occasion, ParameterIn, SchemeKind, Style, StyleKind, UrlPiece,
 };
 pub use crate::config::{Encoding, Known, Library};
+
 pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
+pub use webhooks::{Webhook, WebhookAnswer, Webhooks};
 
 use std::collections::BTreeMap;
 
@@ -79,6 +82,8 @@ pub struct Plan {
     /// In the order in which calls need them.
     pub types: Vec<Type>,
     pub root: Root,
+    /// What the server sends, if there is anything.
+    pub webhooks: Option<Webhooks>,
     pub formats: FormatsPlan,
     /// The defaults with which no request begins, though the user wants that, and why.
     pub unstarted: Vec<(DefaultValue, &'static str)>,
@@ -198,7 +203,7 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
 fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Option<Chosen>) {
     let mut types = shapes::Types::new(api, config, foreseen);
     let root = root::plan(api, &types);
-    let mut resources = resources(api, &root, &mut types);
+    let (mut resources, webhooks) = resources(api, &root, &mut types);
     let unstarted = std::mem::take(&mut types.unstarted);
     let surprises = types.surprises();
     let (types, formats) = types.into_list();
@@ -223,6 +228,7 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
         resources,
         types,
         root,
+        webhooks,
         formats,
         unstarted,
         success_codes: config.success_codes.clone(),
@@ -235,22 +241,34 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
     (plan, surprises)
 }
 
-/// The modules of groups of operations, and their files.
-fn modules(groups: &[paths::Group<'_>], types: &shapes::Types<'_>) -> Vec<(Name, Name)> {
+/// The modules of groups of operations, and the one of what the server sends, each with its file.
+fn modules(
+    groups: &[paths::Group<'_>],
+    types: &shapes::Types<'_>,
+) -> (Vec<(Name, Name)>, (Name, Name)) {
     let mut modules = Scope::reserving(types.lexicon(), &TAKEN_BY_SUPPORT);
     let mut files = modules.clone();
-    names::oldest_first(groups, paths::Group::age, |group| {
-        let title = &group.title;
-        let name = modules.claim_first(&[title.clone(), format!("{title} api")], Role::Module);
+    let mut claim = |titles: &[String]| {
+        let name = modules.claim_first(titles, Role::Module);
         let file = files.claim(name.text(), Role::File);
         (name, file)
-    })
+    };
+    let of_groups = names::oldest_first(groups, paths::Group::age, |group| {
+        let title = &group.title;
+        claim(&[title.clone(), format!("{title} api")])
+    });
+    let webhooks = ["webhooks", "webhook types"].map(str::to_owned);
+    (of_groups, claim(&webhooks))
 }
 
-/// The resources with their calls. Whatever is older has chosen its names before.
-fn resources(api: &Api, root: &Root, types: &mut shapes::Types<'_>) -> Vec<Resource> {
+/// The resources with their calls, and what the server sends. Whatever is older has chosen its names before.
+fn resources(
+    api: &Api,
+    root: &Root,
+    types: &mut shapes::Types<'_>,
+) -> (Vec<Resource>, Option<Webhooks>) {
     let groups = paths::grouped(&api.operations, types.lexicon());
-    let modules = modules(&groups, types);
+    let (modules, of_webhooks) = modules(&groups, types);
     let mut resources: Vec<(Resource, Scope)> = Vec::new();
     let mut waiting = BTreeMap::new();
     for (group, (name, file)) in groups.iter().zip(modules) {
@@ -300,8 +318,7 @@ fn resources(api: &Api, root: &Root, types: &mut shapes::Types<'_>) -> Vec<Resou
         parts.push((place, held));
     }
     types.append(parts);
-    resources
-        .into_iter()
-        .map(|(resource, _)| resource)
-        .collect()
+    let webhooks = webhooks::plan(of_webhooks, api, types);
+    let resources = resources.into_iter().map(|(resource, _)| resource);
+    (resources.collect(), webhooks)
 }
