@@ -64,6 +64,8 @@ pub struct Content {
     pub media: String,
     /// What it holds.
     pub schema: Option<Value>,
+    /// An example, where the schema says nothing.
+    pub example: Option<Value>,
     /// How fields of forms are written.
     pub encoding: Map<String, Value>,
 }
@@ -245,22 +247,39 @@ fn parameter(node: &Value, pointer: &str) -> Option<Parameter> {
 
 fn contents(node: &Value, pointer: &str) -> Vec<Content> {
     let contents = node.get("content").and_then(Value::as_object);
-    let contents = contents
-        .into_iter()
-        .flatten()
-        .map(|(media, content)| Content {
+    let contents = contents.into_iter().flatten();
+    let content = |(media, content): (&String, &Value)| {
+        let schema = content.get("schema");
+        let schema = schema.filter(|schema| schema.is_object() || schema.is_boolean());
+        let encoding = content.get("encoding").and_then(Value::as_object);
+        Content {
             media: media.clone(),
-            schema: content
-                .get("schema")
-                .filter(|schema| schema.is_object() || schema.is_boolean())
-                .map(|_| at(&format!("{pointer}/content/{}/schema", escaped(media)))),
-            encoding: content
-                .get("encoding")
-                .and_then(Value::as_object)
-                .cloned()
-                .unwrap_or_default(),
-        });
-    contents.collect()
+            schema: schema.map(|_| at(&format!("{pointer}/content/{}/schema", escaped(media)))),
+            example: example(content).filter(|_| schema.is_none_or(says_nothing)),
+            encoding: encoding.cloned().unwrap_or_default(),
+        }
+    };
+    contents.map(content).collect()
+}
+
+/// Whether a schema allows any object at least.
+fn says_nothing(schema: &Value) -> bool {
+    let mut members = schema.as_object().into_iter().flatten();
+    members.all(|(key, value)| match key.as_str() {
+        "type" => value == "object",
+        "properties" => value.as_object().is_some_and(Map::is_empty),
+        key => key.starts_with("x-") || ["title", "description"].contains(&key),
+    })
+}
+
+/// An example of a body that is JSON.
+fn example(content: &Value) -> Option<Value> {
+    let examples = content.get("examples").and_then(Value::as_object);
+    let named = examples.and_then(|examples| examples.values().next()?.get("value"));
+    let example = content.get("example").or(named);
+    example
+        .filter(|example| example.is_object() || example.is_array())
+        .cloned()
 }
 
 /// What a reference leads to, and its pointer.

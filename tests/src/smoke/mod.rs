@@ -193,7 +193,7 @@ fn call<'c>(
     let (method, path) = sent(operation);
     let is_same = |made: &&Made| {
         let (verb, request) = made.request.split_once(' ').unwrap_or_default();
-        let is_path = request == path || request.contains("://") && request.ends_with(path);
+        let is_path = request == path || request.contains("://") && request.ends_with(&path);
         verb == method && is_path
     };
     let made = made.iter().filter(is_same).nth(rank.count());
@@ -221,7 +221,7 @@ fn call<'c>(
 }
 
 /// The method and the path of an operation, without a fragment.
-fn sent(operation: &Operation) -> (&str, &str) {
+fn sent(operation: &Operation) -> (&str, String) {
     let path = operation.path.split('#').next().unwrap_or_default();
-    (&operation.method, path)
+    (&operation.method, wire::colons(path))
 }

@@ -18,6 +18,9 @@ use crate::sweep;
 /// The answer as its type writes it, if that is JSON; or why there is none.
 pub type Outcome = Result<Option<Value>, String>;
 
+/// What clients prove who calls with.
+pub const SECRET: &str = "a-secret";
+
 /// A call that a program can make.
 #[derive(Clone)]
 pub struct Call<'c> {
@@ -111,7 +114,7 @@ fn name(folder: &Path) -> String {
 fn root(client: &Client, calls: &[Call<'_>]) -> String {
     let mut root = "//! Calls every operation.\n#![allow(warnings)]\nmod client;\nmod given;\nuse client::{Call, Client};\nuse given::{Given, Sent};\n".to_owned();
     let credentials = client.credentials.iter().map(|(name, count)| {
-        let secrets = vec!["\"secret\""; *count].join(", ");
+        let secrets = vec![format!("{SECRET:?}"); *count].join(", ");
         format!(".{name}({secrets})")
     });
     let credentials: String = credentials.collect();

@@ -74,12 +74,17 @@ pub fn given(
     if let Some(body) = &operation.body
         && (body.required || amount == Amount::Most || asks("body"))
     {
-        let value = match &sent(method, &body.contents).schema {
-            Some(schema) => draw(schemas, schema, amount),
-            None => Ok("text".into()),
+        let content = sent(method, &body.contents);
+        let value = match (&content.example, &content.schema) {
+            (Some(example), _) => Ok(example.clone()),
+            (None, Some(schema)) => draw(schemas, schema, amount),
+            (None, None) => Ok("text".into()),
         };
         let value = value.map_err(|problem| format!("body: {problem}"))?;
-        given.insert("body".to_owned(), value);
+        // Nothing in an optional body is no body.
+        if body.required || asks("body") || !is_hollow(&value) {
+            given.insert("body".to_owned(), value);
+        }
     }
     Ok(given)
 }
@@ -156,7 +161,11 @@ pub fn answer(
     } else {
         media
     };
-    let body = written(&media, || draw(schemas, schema, amount))?;
+    let value = || match &content.example {
+        Some(example) => Ok(example.clone()),
+        None => draw(schemas, schema, amount),
+    };
+    let body = written(&media, value)?;
     Ok(Answer {
         status,
         media: Some(media),

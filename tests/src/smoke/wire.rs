@@ -41,7 +41,7 @@ pub fn segments(operation: &Operation, path: &str) -> Option<Pairs> {
 }
 
 /// `:id` and `{{id}}`, which Apifox has, as `{id}`.
-fn colons(template: &str) -> String {
+pub fn colons(template: &str) -> String {
     let template = template.replace("{{", "{").replace("}}", "}");
     let pieces = template
         .split('/')
