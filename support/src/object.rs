@@ -119,7 +119,7 @@ where
         let (mut slots, mut rest) = (G::Slots::default(), M::default());
         let mut keys = Keys {
             fields,
-            hint: 0,
+            next: 0,
             other: String::new(),
             is_kept: R::IS_KEPT || !constants.is_empty(),
         };
@@ -141,8 +141,9 @@ where
 /// Turns each key of an object into the number of its field; into their count if it is none of them.
 struct Keys {
     fields: &'static [(&'static str, bool)],
-    /// The field after the last one that was seen: most senders keep the order of the description.
-    hint: usize,
+    /// The field after the last one that was seen, from which the search begins: most senders keep the order of the
+    /// description, and leave out some fields.
+    next: usize,
     /// The last key that is no field, where such keys matter.
     other: String,
     is_kept: bool,
@@ -150,14 +151,13 @@ struct Keys {
 
 impl Keys {
     fn find(&mut self, key: &str) -> usize {
-        let is_hinted = |field: &(&str, bool)| field.0 == key;
-        if self.fields.get(self.hint).is_some_and(is_hinted) {
-            self.hint += 1;
-            return self.hint - 1;
-        }
-        match self.fields.iter().position(|(name, _)| *name == key) {
+        let is_called = |(name, _): &(&str, bool)| *name == key;
+        let (before, after) = self.fields.split_at(self.next);
+        let ahead = after.iter().position(is_called);
+        let found = ahead.map(|steps| before.len() + steps);
+        match found.or_else(|| before.iter().position(is_called)) {
             Some(index) => {
-                self.hint = index + 1;
+                self.next = index + 1;
                 index
             }
             None => {

@@ -22,7 +22,7 @@ async fn run(client: &Client) -> Result<(), Error> {
     call.with_progress(|progress| println!("{} of {:?}", progress.bytes, progress.total)).await
 }
 
-fn main() -> Result<(), Error> {
+pub fn main() -> Result<(), Error> {
     let client = Client::builder("https://api.example.com").build()?;
     let _ = run(&client);
     Ok(())

@@ -11,7 +11,7 @@ async fn run(client: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-fn main() -> Result<(), Error> {
+pub fn main() -> Result<(), Error> {
     let client = Client::builder("https://api.example.com").build()?;
     let _ = run(&client);
     Ok(())

@@ -23,7 +23,7 @@ async fn run(client: &Client) -> std::result::Result<(), Error> {
     Ok(())
 }
 
-fn main() -> std::result::Result<(), Error> {
+pub fn main() -> std::result::Result<(), Error> {
     let client = Client::builder("https://api.example.com").build()?;
     let _ = run(&client);
     Ok(())

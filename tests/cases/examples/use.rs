@@ -25,7 +25,7 @@ async fn run(client: &Client) -> Result<(), Error> {
     client.films().delete().body(DeleteFilmRequest::new(vec![made.id])).await
 }
 
-fn main() -> Result<(), Error> {
+pub fn main() -> Result<(), Error> {
     let client = Client::builder("https://api.example.com").build()?;
     let _ = run(&client);
     Ok(())

@@ -17,7 +17,7 @@ async fn run(client: &Client, id: uuid::Uuid, now: jiff::Timestamp) -> Result<()
     Ok(())
 }
 
-fn main() -> Result<(), Error> {
+pub fn main() -> Result<(), Error> {
     let client = Client::builder("https://api.example.com").build()?;
     let _ = run(&client, uuid::Uuid::nil(), jiff::Timestamp::UNIX_EPOCH);
     Ok(())

@@ -23,7 +23,7 @@ async fn run(client: &Client) -> Result<(), Error> {
     client.client().call().request_value("request").await
 }
 
-fn main() -> Result<(), Error> {
+pub fn main() -> Result<(), Error> {
     let client = Client::builder("https://api.example.com").build()?;
     let _ = run(&client);
     Ok(())

@@ -16,7 +16,7 @@ async fn run(client: &Client) -> Result<usize, Error> {
     Ok(cover.len() + usize::from(known) + usize::from(total > 0))
 }
 
-fn main() -> Result<(), Error> {
+pub fn main() -> Result<(), Error> {
     let client = Client::builder(Environment::PRODUCTION).bearer("token").x_app_key("key").app_id("7").build()?;
     let american = Client::builder(Environment::production("us")).trust("https://covers.example.com").build()?;
     let _ = File::new(Source::path("cover.png"));

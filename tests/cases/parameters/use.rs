@@ -21,7 +21,7 @@ async fn run(client: &Client) -> Result<usize, Error> {
     Ok(found.await?.len() + all_sizes.await?.len() + tagged.await?.len())
 }
 
-fn main() -> Result<(), Error> {
+pub fn main() -> Result<(), Error> {
     let client = Client::builder("https://api.example.com").basic("user", "password").build()?;
     let _ = run(&client);
     Ok(())

@@ -13,7 +13,7 @@ async fn run(client: &Client) -> Result<usize, Error> {
     Ok(series.map_or(0, |_| 1) + cover.len())
 }
 
-fn main() -> Result<(), Error> {
+pub fn main() -> Result<(), Error> {
     let client = Client::builder(Environment::PRODUCTION)
         .bearer("token")
         .x_shop_key("key")

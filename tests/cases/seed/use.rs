@@ -45,7 +45,7 @@ fn is_worth_another_try(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Connect | ErrorKind::Timeout)
 }
 
-fn main() -> Result<(), Error> {
+pub fn main() -> Result<(), Error> {
     let client = Client::builder("https://api.example.com")
         .bearer("key")
         .user_agent("shop/1.0")

@@ -31,7 +31,7 @@ fn run_in_a_thread(client: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-fn main() -> Result<(), Error> {
+pub fn main() -> Result<(), Error> {
     let client = Client::builder("https://api.example.com").build()?;
     let _ = (run(&client), run_in_a_thread);
     Ok(())

@@ -18,7 +18,7 @@ async fn run(client: &Client) -> Result<(), Error> {
     client.users().delete("1").await
 }
 
-fn main() -> Result<(), Error> {
+pub fn main() -> Result<(), Error> {
     let client = Client::builder("https://api.example.com").build()?;
     let _ = run(&client);
     Ok(())

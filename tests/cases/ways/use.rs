@@ -18,7 +18,7 @@ async fn run(client: &Client) -> Result<(), Error> {
     client.open().create(CreateOpen::new(1)).await
 }
 
-fn main() -> Result<(), Error> {
+pub fn main() -> Result<(), Error> {
     let client = Client::builder("https://api.example.com").build()?;
     let _ = run(&client);
     Ok(())
