@@ -216,9 +216,10 @@ fn parameter(node: &Value, pointer: &str) -> Option<Parameter> {
     let text = |key: &str| node.get(key).and_then(Value::as_str);
     let place = text("in")?.to_owned();
     if place == "header"
-        && ["accept", "content-type"].contains(&text("name")?.to_lowercase().as_str())
+        && ["accept", "content-type", "content-length"]
+            .contains(&text("name")?.to_lowercase().as_str())
     {
-        // Not described as parameters (OpenAPI 3.1, section 4.8.12.2.1).
+        // Not described as parameters (OpenAPI 3.1, section 4.8.12.2.1), or not by the caller.
         return None;
     }
     let content = node.get("content").and_then(Value::as_object);

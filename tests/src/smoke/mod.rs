@@ -22,7 +22,7 @@ mod wire;
 use std::path::Path;
 
 use apifox_codegen::{Config, Input, Layout, Operation as Made, generate, source};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use client::{Client, Method};
 use description::Operation;
@@ -30,7 +30,7 @@ use draw::Amount;
 use program::{Call, Program};
 pub use report::{HEAD, Report};
 use schemas::{Direction, Schemas};
-use trial::Trial;
+use trial::{Answer, Trial};
 
 /// Why nothing was called.
 #[derive(Debug)]
@@ -79,39 +79,26 @@ pub fn run_against(
     if operations.is_empty() {
         return Err(Unable::NothingToCall("it has no operation".to_owned()));
     }
-    called(name, inputs, &document, operations, folder).map_err(Unable::Failed)
+    called(name, inputs, &document, &operations, folder).map_err(Unable::Failed)
 }
 
 fn called(
     name: &str,
     inputs: &[Input],
     document: &Value,
-    operations: Vec<Operation>,
+    operations: &[Operation],
     folder: &Path,
 ) -> Result<Report, String> {
     let layout = Layout::Module("client.rs".to_owned());
     let output = generate(inputs, &Config::default().with_layout(layout));
-    let source = output
-        .files
-        .into_iter()
-        .next()
-        .ok_or("nothing is generated")?
-        .text;
+    let file = output.files.into_iter().next();
+    let source = file.ok_or("nothing is generated")?.text;
     let client = Client::parse(&source)?;
-    let mut report = Report::new(name, &operations);
+    let mut report = Report::new(name, operations);
     let mut calls = Vec::new();
-    let mut numbers = Vec::new();
-    for (number, operation) in operations.iter().enumerate() {
-        match call(
-            &client,
-            &output.summary.operations,
-            operation,
-            &operations[..number],
-        ) {
-            Ok(call) => {
-                calls.push(call);
-                numbers.push(number);
-            }
+    for number in 0..operations.len() {
+        match call(&client, &output.summary.operations, &operations[..=number]) {
+            Ok(call) => calls.push((number, call)),
             Err(problem) => report.failed(number, "no call", &problem),
         }
     }
@@ -119,57 +106,42 @@ fn called(
     let requests = Schemas::new(document, Direction::Request)?;
     let answers = Schemas::new(document, Direction::Answer)?;
     let mut trials = Vec::new();
-    for (index, call) in calls.iter().enumerate() {
-        let operation = &operations[numbers[index]];
+    for (index, (number, call)) in calls.iter().enumerate() {
         for amount in [Amount::Least, Amount::Most] {
+            let operation = &operations[*number];
             match trial(&requests, &answers, operation, call.method, amount) {
-                Ok(mut trial) => {
-                    trial.operation = index;
-                    trials.push(trial);
-                }
-                Err((reason, problem)) => report.failed(numbers[index], reason, &problem),
+                Ok((given, answer)) => trials.push(Trial {
+                    operation: *number,
+                    call: index,
+                    given,
+                    answer,
+                }),
+                Err((reason, problem)) => report.failed(*number, reason, &problem),
             }
         }
     }
-    let called: Vec<Operation> = keep(operations, &numbers);
-    let (outcomes, verdicts) = server::serve(&requests, &called, &trials, |base| {
+    let (outcomes, verdicts) = server::serve(&requests, operations, &trials, |base| {
         program.run(base, &trials)
     })?;
     for ((trial, outcome), verdict) in trials.iter().zip(outcomes?).zip(verdicts) {
-        report.judged(
-            numbers[trial.operation],
-            trial,
-            &outcome,
-            verdict.as_deref(),
-        );
+        report.judged(trial, &outcome, verdict.as_deref());
     }
     Ok(report)
 }
 
-/// Those of some numbers.
-fn keep<T>(all: Vec<T>, numbers: &[usize]) -> Vec<T> {
-    let all = all.into_iter().enumerate();
-    all.filter(|(number, _)| numbers.contains(number))
-        .map(|(_, one)| one)
-        .collect()
-}
-
+/// What a call is given, and what it is answered; or the reason why there is none, and what was said.
 fn trial(
     requests: &Schemas,
     answers: &Schemas,
     operation: &Operation,
     method: &Method,
     amount: Amount,
-) -> Result<Trial, (&'static str, String)> {
+) -> Result<(Map<String, Value>, Answer), (&'static str, String)> {
     let given = trial::given(requests, operation, method, amount);
     let given = given.map_err(|problem| ("value not synthesised", problem))?;
     let answer = trial::answer(answers, operation, &accepted(method), amount);
     let answer = answer.map_err(|problem| ("answer not synthesised", problem))?;
-    Ok(Trial {
-        operation: 0,
-        given,
-        answer,
-    })
+    Ok((given, answer))
 }
 
 /// The media types that a method asks for, best first.
@@ -182,13 +154,14 @@ fn accepted(method: &Method) -> Vec<&str> {
     }
 }
 
-/// The call that an operation became. Those before it may differ only in what is not sent, as in `/#Action=List`.
+/// The call that the last of these operations became. Those before it may differ from it only in what is not sent, as in
+/// `/#Action=List`.
 fn call<'c>(
     client: &'c Client,
     made: &[Made],
-    operation: &Operation,
-    before: &[Operation],
+    operations: &[Operation],
 ) -> Result<Call<'c>, String> {
+    let (operation, before) = operations.split_last().ok_or("there is none")?;
     let rank = before.iter().filter(|other| sent(other) == sent(operation));
     let (method, path) = sent(operation);
     let is_same = |made: &&Made| {

@@ -45,7 +45,7 @@ impl Program {
     pub fn build(
         source: &str,
         client: &Client,
-        calls: &[Call<'_>],
+        calls: &[(usize, Call<'_>)],
         folder: &Path,
     ) -> Result<Program, String> {
         let root = root(client, calls);
@@ -78,7 +78,7 @@ impl Program {
     pub fn run(&self, base: &str, trials: &[Trial]) -> Result<Vec<Outcome>, String> {
         let lines = trials
             .iter()
-            .map(|trial| json!([trial.operation, trial.given]).to_string() + "\n");
+            .map(|trial| json!([trial.call, trial.given]).to_string() + "\n");
         let file = self.folder.join("trials");
         fs::write(&file, lines.collect::<String>()).map_err(|error| error.to_string())?;
         let program = sweep::target(&self.folder)
@@ -111,7 +111,7 @@ fn name(folder: &Path) -> String {
         .into_owned()
 }
 
-fn root(client: &Client, calls: &[Call<'_>]) -> String {
+fn root(client: &Client, calls: &[(usize, Call<'_>)]) -> String {
     let mut root = "//! Calls every operation.\n#![allow(warnings)]\nmod client;\nmod given;\nuse client::{Call, Client};\nuse given::{Given, Sent};\n".to_owned();
     let credentials = client.credentials.iter().map(|(name, count)| {
         let secrets = vec![format!("{SECRET:?}"); *count].join(", ");
@@ -159,7 +159,7 @@ fn told(error: &client::Error) -> String {{
 ",
         (0..count).map(|index| format!("call_{index}")).collect::<Vec<String>>().join(", ")
     );
-    for (index, call) in calls.iter().enumerate() {
+    for (index, (_, call)) in calls.iter().enumerate() {
         root += &function(client, index, call);
     }
     root

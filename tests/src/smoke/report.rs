@@ -39,13 +39,7 @@ impl Report {
     }
 
     /// A call was made.
-    pub fn judged(
-        &mut self,
-        operation: usize,
-        trial: &Trial,
-        outcome: &Outcome,
-        verdict: Option<&[String]>,
-    ) {
+    pub fn judged(&mut self, trial: &Trial, outcome: &Outcome, verdict: Option<&[String]>) {
         let given = || super::short(&Value::Object(trial.given.clone()).to_string());
         let answer = || {
             let media = trial.answer.media.as_deref().unwrap_or("nothing");
@@ -80,7 +74,7 @@ impl Report {
                 }
             }
         };
-        self.failed(operation, reason, &said);
+        self.failed(trial.operation, reason, &said);
     }
 
     /// How many operations there are, and how many went through.

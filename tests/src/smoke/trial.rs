@@ -13,6 +13,8 @@ use super::verdict::{is_json, is_media};
 pub struct Trial {
     /// The number of the operation.
     pub operation: usize,
+    /// The number of its call in the program.
+    pub call: usize,
     /// The values of parameters and body: `query:page`, `body`.
     pub given: Map<String, Value>,
     /// What the server answers.
