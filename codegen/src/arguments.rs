@@ -112,6 +112,9 @@ pub struct Common {
     /// Leave these operations out; may be given many times.
     #[arg(long, value_name = "OPERATIONS", value_parser = selector)]
     pub except: Vec<apifox_codegen::Selector>,
+    /// Change the descriptions by an overlay (OpenAPI Overlay 1.0) before they are read; may be given many times.
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
     /// Treat a diagnostic code, or all `warnings`, as an error; may be given many times.
     #[arg(long, value_name = "CODE", value_parser = denied)]
     pub deny: Vec<Denied>,

@@ -107,7 +107,21 @@ impl Build {
         for path in &self.inputs {
             watch(path);
         }
-        let (inputs, unreadable) = source::read(&self.inputs);
+        #[allow(unused_mut, reason = "overlays are a feature")]
+        let (mut inputs, mut unreadable) = source::read(&self.inputs);
+        for input in inputs.iter().filter(|input| input.is_referred()) {
+            watch_file(Path::new(&input.name));
+        }
+        #[cfg(feature = "overlay")]
+        {
+            self.config
+                .overlays
+                .iter()
+                .for_each(|path| watch_file(path));
+            let (overlays, missing) = source::read_overlays(&self.config.overlays);
+            inputs.extend(overlays);
+            unreadable.extend(missing);
+        }
         let config = self.config.with_layout(Layout::Module(file.to_owned()));
         let Output {
             files, diagnostics, ..
@@ -135,9 +149,17 @@ fn failed(message: impl Into<String>) -> BuildError {
 
 /// Tells Cargo to run the script again when the input changes, and for a folder also when one of its files does.
 fn watch(path: &Path) {
-    println!("cargo::rerun-if-changed={}", path.display());
+    watch_file(path);
     for file in source::files_below(path).unwrap_or_default() {
-        println!("cargo::rerun-if-changed={}", file.display());
+        watch_file(&file);
+    }
+}
+
+/// Cargo reads its instructions by lines, and descriptions name files.
+fn watch_file(path: &Path) {
+    let name = path.display().to_string();
+    if !name.contains(['\n', '\r']) {
+        println!("cargo::rerun-if-changed={name}");
     }
 }
 

@@ -99,7 +99,7 @@ fn run(arguments: &Common, base: Config, name: Option<&str>) -> Run {
     let mut config = base;
     let mut refused = Vec::new();
     if let Some(path) = &arguments.config {
-        let (files, unreadable) = source::read(std::slice::from_ref(path));
+        let (files, unreadable) = source::read_alone(std::slice::from_ref(path));
         refused = unreadable;
         for file in &files {
             let text = String::from_utf8_lossy(&file.bytes);
@@ -145,6 +145,9 @@ fn chosen(mut config: Config, arguments: &Common) -> Config {
     if !arguments.only.is_empty() {
         config.only.clone_from(&arguments.only);
     }
+    if !arguments.overlay.is_empty() {
+        config.overlays.clone_from(&arguments.overlay);
+    }
     if !arguments.except.is_empty() {
         config.except.clone_from(&arguments.except);
     }
@@ -168,7 +171,10 @@ fn chosen(mut config: Config, arguments: &Common) -> Config {
 
 /// Generates from descriptions, which become inputs.
 fn described(paths: &[PathBuf], config: &Config, all: &mut Vec<Input>) -> Output {
-    let (inputs, unreadable) = source::read(paths);
+    let (mut inputs, mut unreadable) = source::read(paths);
+    let (overlays, missing) = source::read_overlays(&config.overlays);
+    unreadable.extend(missing);
+    inputs.extend(overlays);
     let mut output = generate(&inputs, config);
     if !unreadable.is_empty() {
         output.files.clear();

@@ -1,4 +1,6 @@
-//! Inputs from disk: files, the descriptions of a folder, standard input.
+//! Inputs from disk: files, the descriptions of a folder, standard input, and the files to which they refer.
+
+mod beside;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,16 +8,38 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Location};
-use crate::text::{Input, MAX_BYTES, SPLIT};
+use crate::text::{Input, MAX_BYTES, SPLIT, STDIN};
 
 /// What a file of a folder is called that holds a description.
 const EXTENSIONS: [&str; 5] = ["json", "md", "txt", "yaml", "yml"];
 
-/// Reads inputs: a file, a folder (all `.json`, `.yaml`, `.md` and `.txt` in it and below, sorted by name), or `-` for standard input.
+/// Reads inputs: a file, a folder (all `.json`, `.yaml`, `.md` and `.txt` in it and below, sorted by name), or `-` for standard
+/// input; and the files to which those refer, if they lie in a folder that is given, or where a file is that is given.
 ///
 /// Gives what could be read, and a diagnostic for each that could not. What is given twice, by itself or as a part of a
 /// folder, is read once, where it was given first.
 pub fn read(paths: &[PathBuf]) -> (Vec<Input>, Vec<Diagnostic>) {
+    let (mut inputs, diagnostics) = read_alone(paths);
+    beside::add(paths, &mut inputs);
+    (inputs, diagnostics)
+}
+
+/// Reads overlays: files that change inputs.
+#[cfg(feature = "overlay")]
+pub fn read_overlays(paths: &[PathBuf]) -> (Vec<Input>, Vec<Diagnostic>) {
+    let mut inputs = Vec::new();
+    let mut diagnostics = Vec::new();
+    for path in paths {
+        match read_file(path) {
+            Ok(Input { name, bytes, .. }) => inputs.push(Input::overlay(name, bytes)),
+            Err((path, error)) => diagnostics.push(unreadable(&path, &error)),
+        }
+    }
+    (inputs, diagnostics)
+}
+
+/// Reads inputs, and not the files to which they refer.
+pub fn read_alone(paths: &[PathBuf]) -> (Vec<Input>, Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     let mut inputs = Vec::new();
     let mut diagnostics = Vec::new();
@@ -41,7 +65,7 @@ fn read_one(path: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<Vec<Input>, Fai
             return Ok(Vec::new());
         }
         let bytes = bytes(io::stdin().lock()).map_err(|error| (path.to_owned(), error))?;
-        return Ok(vec![Input::new("<stdin>", bytes)]);
+        return Ok(vec![Input::new(STDIN, bytes)]);
     }
     let mut files = if path.is_dir() {
         files_below(path)?

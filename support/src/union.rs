@@ -193,20 +193,26 @@ fn tracked<F: Json<T>, T>(value: &Value) -> Result<T, serde_json::Error> {
 ///     Cat(Cat): object("kind" = "cat" | "lion", ?"claws", ?"size" = 1),
 ///     Nested(Nested): integer | array(string),
 ///     Page(Page): object("data": array),
-/// });
+/// } texts { Auto: "auto" });
 /// ```
 ///
 /// Behind a variant's type stands what a value of it looks like. An object is known by keys that it has, and by their
-/// values or what these look like; `?` marks those that it may have.
+/// values or what these look like; `?` marks those that it may have. Variants without a type are texts.
 macro_rules! union {
     ($type:ident, $other:ident {
         $($variant:ident($inner:ty) $(as $form:ty)? : $($test:ident $(($($keys:tt)*))?)|+),* $(,)?
-    }) => {
+    } $(texts { $($text:ident : $wire:literal),+ $(,)? })?) => {
         impl support::Json for $type {
             fn read<'de, __D: ::serde::Deserializer<'de>>(
                 deserializer: __D,
             ) -> ::std::result::Result<Self, __D::Error> {
                 let value = <::serde_json::Value as support::Json>::read(deserializer)?;
+                $(match value.as_str() {
+                    $(::std::option::Option::Some($wire) => {
+                        return ::std::result::Result::Ok(Self::$text);
+                    })+
+                    _ => {}
+                })?
                 let fits = [$(support::best(
                     &[$(support::union!(@test $test $(($($keys)*))?)),+],
                     &value,
@@ -228,6 +234,7 @@ macro_rules! union {
                 serializer: __S,
             ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 match value {
+                    $($(Self::$text => serializer.serialize_str($wire),)+)?
                     $(Self::$variant(value) => {
                         support::union!(@write $inner $(, $form)?)(value, serializer)
                     })*
@@ -238,6 +245,14 @@ macro_rules! union {
 
         support::serde!($type);
         support::union_text!($type);
+        $(impl ::std::convert::From<&::std::primitive::str> for $type {
+            fn from(text: &::std::primitive::str) -> Self {
+                match text {
+                    $($wire => Self::$text,)+
+                    _ => Self::$other(::std::convert::From::from(text)),
+                }
+            }
+        })?
     };
     (@branch $inner:ty) => { support::branch::<$inner, $inner> };
     (@branch $inner:ty, $form:ty) => { support::branch::<$form, $inner> };

@@ -49,6 +49,38 @@ fn it_writes_only_below_out_dir_and_tells_cargo_what_to_watch() {
 }
 
 #[test]
+fn files_to_which_an_input_refers_are_watched() {
+    let answer = "content: {application/json: {schema: {$ref: 'a/pet.yaml'}}}";
+    let more = "404: {$ref: nothing.yaml}, 405: {$ref: 'x%0Acargo::rustc-env=A=1.yaml'}";
+    let document = format!(
+        "openapi: 3.0.0\npaths: {{/a: {{get: {{responses: {{200: {{description: a, {answer}}}, {more}}}}}}}}}\n"
+    );
+    let pet = "type: object\nproperties: {a: {$ref: ../b.json}}\n";
+    let files = [
+        ("spec/api.yaml", &*document),
+        ("spec/a/pet.yaml", pet),
+        ("spec/b.json", "{}"),
+    ];
+    let (package, out) = (holding(&files), temporary());
+    let done = build(package.path(), out.path(), &["spec/api.yaml"], None).exits(1);
+    let told = done.stdout.lines();
+    let watched = told.filter_map(|line| line.strip_prefix("cargo::rerun-if-changed="));
+    let watched: Vec<&str> = watched.collect();
+    let expected = [
+        "spec/api.yaml",
+        "spec/a/pet.yaml",
+        "spec/nothing.yaml",
+        "spec/b.json",
+    ];
+    assert_eq!(watched, expected);
+    assert!(
+        !done.stdout.contains("\ncargo::rustc-env"),
+        "{}",
+        done.stdout
+    );
+}
+
+#[test]
 fn a_second_run_touches_nothing() {
     let (package, out) = (
         holding(&[("pets.txt", page("GET /pets", "name"))]),

@@ -168,9 +168,6 @@ fn every_option_of_the_help_is_tested() {
         "--module",
         "--name",
         "--check",
-        // In `choices`.
-        "--check-constraints",
-        "--defaults",
         "--config",
         "--deny",
         "--format",
@@ -178,12 +175,15 @@ fn every_option_of_the_help_is_tested() {
         "--help",
         "--version",
         // In `choices.rs`.
+        "--check-constraints",
+        "--defaults",
         "--unwrap",
         "--xml",
         "--pages",
         "--success",
         "--chinese",
-        // In `selection.rs`.
+        // In `selection.rs` and `overlays.rs`.
+        "--overlay",
         "--only",
         "--except",
     ]

@@ -75,7 +75,7 @@ fn a_crate_is_clean_with_some_of_its_groups() {
     let mut cases = case::all().into_iter();
     let case = cases.find(|case| case.name == "features");
     let files = case.expect("it is there").generate(Layout::Crate).files;
-    for features in ["", "pets", "dingdan,other-types,blocking", "full"] {
+    for features in ["", "pets", "webhooks,other-types,blocking", "full"] {
         check("features", &files, features);
     }
 }

@@ -125,6 +125,26 @@ fn a_feature_has_its_calls_and_the_types_that_no_other_needs() {
 }
 
 #[test]
+fn what_the_server_sends_is_a_feature() {
+    let schemas = json!({"Sold": {"type": "object", "properties": {"id": {"type": "string"}}}});
+    let mut document = document(
+        &[("/a", operation("", "", &json!({"type": "string"})))],
+        &schemas,
+    );
+    let body =
+        json!({"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Sold"}}}});
+    let operation = json!({"requestBody": body, "responses": {"204": {"description": ""}}});
+    document["openapi"] = json!("3.1.0");
+    document["webhooks"] = json!({"sold": {"post": operation}});
+    let files = features(&document, Config::default());
+    assert!(
+        text(&files, "src/lib.rs").contains("#[cfg(feature = \"webhooks\")]\npub mod webhooks;")
+    );
+    assert!(text(&files, "src/types/of_webhooks.rs").contains("pub struct Sold "));
+    assert!(!text(&files, "Cargo.toml").contains("other-types"));
+}
+
+#[test]
 fn a_feature_takes_no_name_of_others() {
     let text_answer = json!({"type": "string"});
     let tags = [

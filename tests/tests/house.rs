@@ -19,8 +19,8 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("emit", &["plan"]),
     // What it prints is the tree of modules that `emit` gives, in the layout that the user chose.
     ("output", &["emit", "config"]),
-    // Inputs from disk.
-    ("source", &["text", "diagnostic"]),
+    // Inputs from disk, with the files to which they refer.
+    ("source", &["document", "text", "diagnostic"]),
 ];
 
 /// Files that are rooms of their own: dialects do not use each other, only the parts that they share.
@@ -61,7 +61,7 @@ const DIALECTS: [(&str, &[&str]); 8] = [
 ];
 
 /// Which rooms use which crates, or parts of the standard library.
-const CRATES: [(&str, &[&str]); 15] = [
+const CRATES: [(&str, &[&str]); 16] = [
     ("heck", &["plan/names"]),
     ("any_ascii", &["plan/words"]),
     ("quote", &["emit", "output/macros"]),
@@ -78,6 +78,7 @@ const CRATES: [(&str, &[&str]); 15] = [
         "serde_json",
         &["text", "document", "lower", "report", "explain"],
     ),
+    ("serde_json_path", &["document/overlay"]),
     ("clap", &["arguments"]),
     ("toml", &["config/file"]),
     ("strsim", &["config/file"]),

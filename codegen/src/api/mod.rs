@@ -9,6 +9,7 @@ mod constraint;
 mod copies;
 mod defaults;
 mod docs;
+mod incoming;
 mod literal;
 mod named;
 mod operation;
@@ -27,6 +28,7 @@ mod style;
 pub use check::check;
 pub use constraint::Constraint;
 pub use docs::Docs;
+pub use incoming::{Incoming, Occasion};
 pub use literal::{Constant, DefaultValue, Literal};
 pub use operation::{
     Answer, AnswerHeader, Body, Case, Content, Failure, Fixed, FormEncoding, Framing, Method,
@@ -55,6 +57,8 @@ pub struct Api {
     pub docs: Vec<Docs>,
     /// In the order of the inputs.
     pub operations: Vec<Operation>,
+    /// The requests that the server makes.
+    pub incoming: Vec<Incoming>,
     pub shapes: Shapes,
     /// The shapes that have a name of their own, in the order of the description.
     pub declared: Vec<ShapeId>,

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use super::{
-    Answer, Api, Body, Branch, Constant, Content, Declared, FormEncoding, Framing, Integer, Kind,
-    Operation, Parameter, ParameterIn, SchemeKind, ServerRef, ShapeId, Side, Stream, Style,
-    Success,
+    Answer, Api, Body, Branch, Constant, Content, Declared, FormEncoding, Framing, Incoming,
+    Integer, Kind, Occasion, Operation, Parameter, ParameterIn, SchemeKind, ServerRef, ShapeId,
+    Side, Stream, Style, Success,
 };
 
 /// An operation, a shape or a place a line, each with what it holds below it.
@@ -13,6 +13,9 @@ pub fn outline(api: &Api) -> String {
     let mut text = String::new();
     for operation in &api.operations {
         operation_lines(operation, api, &mut text);
+    }
+    for incoming in &api.incoming {
+        incoming_lines(incoming, api, &mut text);
     }
     for id in &api.declared {
         if let Some(declared) = &api.shapes[*id].declared {
@@ -93,6 +96,25 @@ fn operation_lines(operation: &Operation, api: &Api, text: &mut String) {
             "  failure {code}{}: {words}",
             held.unwrap_or_default()
         );
+    }
+}
+
+fn incoming_lines(incoming: &Incoming, api: &Api, text: &mut String) {
+    let (name, title) = (&incoming.name, &incoming.docs.title);
+    let method = incoming.method.as_str();
+    _ = match &incoming.occasion {
+        Occasion::Webhook => writeln!(text, "webhook {name} {method}: {title}"),
+        Occasion::Callback { of, to } => {
+            writeln!(text, "callback {name} of {of} {method} {to}: {title}")
+        }
+    };
+    if let Some(body) = incoming.body {
+        _ = writeln!(text, "  body: {}", shape(body, api, &[]));
+    }
+    for answer in &incoming.answers {
+        if let Some(id) = answer.shape {
+            _ = writeln!(text, "  answer {}: {}", answer.code, shape(id, api, &[]));
+        }
     }
 }
 

@@ -8,7 +8,10 @@ use super::{Api, Operation, ShapeId};
 /// Leaves the names out that no operation reaches any more.
 pub fn prune(api: &mut Api) {
     let common = api.common.iter().map(|common| common.shape);
-    let used = api.operations.iter().flat_map(shapes).chain(common);
+    let incoming = api.incoming.iter();
+    let incoming = incoming.flat_map(|incoming| incoming.answered().chain(incoming.body));
+    let used = api.operations.iter().flat_map(shapes);
+    let used = used.chain(common).chain(incoming);
     let mut reached = BTreeSet::new();
     see(used.collect(), &api.shapes, &mut reached);
     api.declared.retain(|shape| reached.contains(shape));

@@ -22,6 +22,12 @@ pub fn split(api: &mut Api) {
             Some(Content::OpenForm(_) | Content::Text | Content::Bytes) | None => {}
         }
     }
+    // Of these the answers are what users make.
+    for answer in api.incoming.iter_mut().flat_map(|one| &mut one.answers) {
+        if let Some(shape) = &mut answer.shape {
+            copies.put(shape);
+        }
+    }
     let known = copies.fill(|copy| {
         if let Some(declared) = &mut copy.declared {
             declared.side = Side::Request;

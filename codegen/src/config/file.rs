@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::path::Path;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 use serde::Deserialize;
@@ -46,6 +47,8 @@ struct File {
     /// The operations of these that it has not.
     #[schemars(with = "Vec<String>")]
     except: Vec<Spanned<String>>,
+    /// Files of overlays (OpenAPI Overlay 1.0) that change the descriptions, one after another; relative to this file.
+    overlays: Vec<String>,
     /// Diagnostic codes that count as errors, or `warnings` for all of those.
     #[schemars(schema_with = "denied")]
     deny: Vec<Spanned<String>>,
@@ -58,7 +61,7 @@ impl File {
     fn apply(
         self,
         mut config: Config,
-        place: impl Fn(Range<usize>) -> Location,
+        place: &impl Fn(Range<usize>) -> Location,
     ) -> Result<Config, Fault> {
         config = self.turned_on(config);
         if let Some(name) = self.name {
@@ -81,10 +84,10 @@ impl File {
             config = config.with_name_for(text, name);
         }
         for text in self.only {
-            config = config.with_only(selector(&text, &place)?);
+            config = config.with_only(selector(&text, place)?);
         }
         for text in self.except {
-            config = config.with_except(selector(&text, &place)?);
+            config = config.with_except(selector(&text, place)?);
         }
         for word in self.deny {
             let denied = Denied::from_word(word.get_ref());
@@ -245,17 +248,22 @@ impl Config {
     pub fn with_file(self, name: &str, text: &str) -> Result<Config, Box<Diagnostic>> {
         let place = |span: Range<usize>| location(name, text, span);
         let read = toml::from_str::<File>(text).map_err(|error| syntax(&error));
-        read.and_then(|file| file.apply(self, place))
-            .map_err(|fault| {
-                Box::new(Diagnostic {
-                    severity: Code::InvalidConfiguration.severity(),
-                    code: Code::InvalidConfiguration,
-                    location: place(fault.span),
-                    message: fault.message,
-                    help: fault.help,
-                    related: None,
-                })
+        let folder = Path::new(name).parent().unwrap_or(Path::new(""));
+        let read = read.and_then(|mut file| {
+            let overlays = std::mem::take(&mut file.overlays).into_iter();
+            let overlays = overlays.map(|path| folder.join(path));
+            file.apply(overlays.fold(self, Config::with_overlay), &place)
+        });
+        read.map_err(|fault| {
+            Box::new(Diagnostic {
+                severity: Code::InvalidConfiguration.severity(),
+                code: Code::InvalidConfiguration,
+                location: place(fault.span),
+                message: fault.message,
+                help: fault.help,
+                related: None,
             })
+        })
     }
 
     /// The JSON Schema of configuration files, for editors.

@@ -6,6 +6,8 @@ mod format;
 mod selector;
 
 use std::collections::BTreeMap;
+#[cfg(feature = "overlay")]
+use std::path::PathBuf;
 
 pub use format::{Encoding, Format, FormatError, Known, Library, Rust};
 
@@ -66,6 +68,10 @@ pub struct Config {
     pub only: Vec<Selector>,
     /// The operations of these that it has not.
     pub except: Vec<Selector>,
+    /// The files of overlays, which the command and [`Build`](crate::Build) read; [`generate`](crate::generate()) reads no
+    /// files, and has overlays among its inputs.
+    #[cfg(feature = "overlay")]
+    pub overlays: Vec<PathBuf>,
     /// Codes that count as errors.
     pub deny: Vec<Code>,
     /// Whether every warning counts as an error.
@@ -126,6 +132,8 @@ impl Default for Config {
             layout: Layout::default(),
             only: Vec::new(),
             except: Vec::new(),
+            #[cfg(feature = "overlay")]
+            overlays: Vec::new(),
             deny: Vec::new(),
             deny_warnings: false,
             defaults: false,
@@ -184,6 +192,14 @@ impl Config {
     #[must_use]
     pub fn with_except(mut self, selector: Selector) -> Config {
         self.except.push(selector);
+        self
+    }
+
+    /// Changes the descriptions by an overlay (OpenAPI Overlay 1.0), a file, behind those that were named before.
+    #[cfg(feature = "overlay")]
+    #[must_use]
+    pub fn with_overlay(mut self, path: impl Into<PathBuf>) -> Config {
+        self.overlays.push(path.into());
         self
     }
 

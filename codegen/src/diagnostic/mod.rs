@@ -5,16 +5,22 @@
 //! into [`Diagnostic`]s.
 
 mod code;
+#[cfg(feature = "overlay")]
+mod origin;
 mod place;
 #[cfg(feature = "cli")]
 mod render;
 mod unknown;
 
 pub use code::{Code, Severity};
+#[cfg(feature = "overlay")]
+pub use origin::Origin;
 pub use place::{Location, Place, Pointer, Step};
 #[cfg(feature = "cli")]
 pub use render::render;
 
+#[cfg(feature = "overlay")]
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use unknown::UnknownKeys;
@@ -63,6 +69,9 @@ pub struct Finding {
 pub struct Sink {
     findings: Vec<Finding>,
     unknown: UnknownKeys,
+    /// The values that were put together of several inputs, by the input and the byte at which they start.
+    #[cfg(feature = "overlay")]
+    origins: BTreeMap<(usize, usize), Origin>,
 }
 
 impl Sink {
@@ -123,6 +132,14 @@ impl Sink {
         });
     }
 
+    /// Puts in all that another one holds.
+    pub fn extend(&mut self, other: Sink) {
+        self.findings.extend(other.findings);
+        self.unknown.extend(other.unknown);
+        #[cfg(feature = "overlay")]
+        self.origins.extend(other.origins);
+    }
+
     /// Whether something was found that cannot be used at all.
     pub fn has_error(&self) -> bool {
         let mut codes = self.findings.iter().map(|finding| finding.code);
@@ -133,6 +150,21 @@ impl Sink {
     pub fn into_findings(self) -> Vec<Finding> {
         let mut findings = self.findings;
         findings.extend(self.unknown.into_findings());
+        #[cfg(feature = "overlay")]
+        for finding in &mut findings {
+            let related = finding.related.iter_mut().map(|(place, _)| place);
+            for place in [&mut finding.place].into_iter().chain(related) {
+                if let Some(origin) = self.origins.get(&(place.file, place.start)) {
+                    *place = origin.place(place);
+                }
+            }
+        }
         findings
+    }
+
+    /// Says where the parts of a value come from that begins in a place.
+    #[cfg(feature = "overlay")]
+    pub fn put_together(&mut self, place: &Place, origin: Origin) {
+        self.origins.insert((place.file, place.start), origin);
     }
 }

@@ -70,7 +70,7 @@ impl Place {
 pub struct Pointer(Option<Arc<(Pointer, Step)>>);
 
 /// One step down a JSON value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     Key(String),
     Index(usize),

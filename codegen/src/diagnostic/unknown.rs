@@ -28,6 +28,16 @@ impl UnknownKeys {
         occurrences.count += 1;
     }
 
+    /// Counts those of another input, which comes behind.
+    pub fn extend(&mut self, other: UnknownKeys) {
+        for (key, Occurrences { first, count }) in other.0 {
+            let known = self.0.entry(key);
+            known
+                .and_modify(|known| known.count += count)
+                .or_insert(Occurrences { first, count });
+        }
+    }
+
     /// One finding a key and kind of object, at the first place.
     pub fn into_findings(self) -> impl Iterator<Item = Finding> {
         let finding = |((what, key), Occurrences { first, count })| {

@@ -36,7 +36,17 @@ pub struct Endpoint {
     pub server: String,
     pub module: String,
     /// Requests that the server makes in turn.
-    pub callbacks: Option<Place>,
+    pub callbacks: Vec<Incoming>,
+    /// Where such requests stand that are not read.
+    pub unread_callbacks: Option<Place>,
+}
+
+/// A request that the server makes: by itself, or in reply to an endpoint.
+#[derive(Debug)]
+pub struct Incoming {
+    pub name: String,
+    /// Its path is the expression of where it goes.
+    pub endpoint: Endpoint,
 }
 
 /// Reads one endpoint, a list, or the wrapper.
@@ -90,7 +100,8 @@ pub fn endpoint(node: Node, sink: &mut Sink) -> Option<Endpoint> {
         auth: security::auth(&mut object, sink),
         server: object.text("serverId", sink),
         module: object.text("moduleId", sink),
-        callbacks: callbacks
+        callbacks: Vec::new(),
+        unread_callbacks: callbacks
             .filter(|node| !is_empty(&node.value))
             .map(|node| node.place),
         place: object.place.clone(),

@@ -7,17 +7,27 @@ pub mod apifox;
 pub mod declared;
 pub mod endpoint;
 pub mod example;
+pub mod files;
 mod irrelevant;
 mod markdown;
 pub mod openapi;
+#[cfg(feature = "overlay")]
+mod overlay;
 pub mod page;
 pub mod project;
 mod recognise;
+mod referred;
 pub mod security;
 
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
 use crate::diagnostic::{Place, Sink};
-use crate::text::{self, Node};
+use crate::text::{self, Input, Node, Role};
+use files::Files;
 use recognise::Kind;
+pub use referred::referred;
 
 /// A description as written, in one of the dialects.
 #[derive(Debug)]
@@ -32,35 +42,88 @@ pub enum Document {
     OpenApi(Box<openapi::OpenApi>),
 }
 
-/// Reads an input's text in the dialect that it is in; reports what it cannot read.
-pub fn read(text: &str, file: usize, sink: &mut Sink) -> Option<Document> {
+/// Reads all inputs; reports what it cannot read. A file to which others refer is a description of its own only if it
+/// has something that is called.
+pub fn read(inputs: &[Input], sink: &mut Sink) -> Vec<Document> {
+    let mut files = Files::new(inputs, sink);
+    let mut read = Vec::new();
+    for (file, input) in inputs.iter().enumerate() {
+        if input.role == Role::Description {
+            let mut own = Sink::default();
+            let text = text::decode(input, file, &mut own);
+            let document = text.and_then(|text| read_one(text, file, &mut files, &mut own));
+            read.push((file, document, own));
+        }
+    }
+    let is_called =
+        |document: &Option<Document>| document.as_ref().is_some_and(Document::is_called);
+    let called = read.iter().filter(|(_, document, _)| is_called(document));
+    let parts = called.filter_map(|(_, document, _)| match document {
+        Some(Document::OpenApi(document)) => Some(&document.files),
+        _ => None,
+    });
+    let parts: BTreeSet<usize> = parts.flatten().copied().collect();
+    read.retain(|(file, document, _)| is_called(document) || !parts.contains(file));
+    let documents = read.into_iter().filter_map(|(_, document, own)| {
+        sink.extend(own);
+        document
+    });
+    let documents = documents.collect();
+    #[cfg(feature = "overlay")]
+    files.report_unmet(sink);
+    documents
+}
+
+/// Reads an input's text in the dialect that it is in.
+fn read_one(text: &str, file: usize, files: &mut Files<'_>, sink: &mut Sink) -> Option<Document> {
     let place = Place::file(file);
     match recognise::text(text) {
         Kind::Page => page::read(text, file, sink).map(|page| Document::Page(Box::new(page))),
-        Kind::Json => {
-            let value = text::parse(text, &place, sink)?;
-            structured(Node { value, place }, sink)
-        }
-        Kind::Yaml => {
-            let value = text::parse_yaml(text, &place, sink)?;
-            structured(Node { value, place }, sink)
+        Kind::Json | Kind::Yaml => {
+            let value = value(text, &place, sink)?;
+            structured(Node { value, place }, files, sink)
         }
         Kind::Markdown => {
             let (start, block) = markdown::block(text)?;
             let place = Place::at(file, start, "");
             let value = text::parse_yaml(block, &place, sink)?;
-            structured(Node { value, place }, sink)
+            structured(Node { value, place }, files, sink)
         }
         kind => kind.refuse(&place, sink),
     }
 }
 
+/// The value of a text that is JSON or else YAML.
+fn value(text: &str, place: &Place, sink: &mut Sink) -> Option<Value> {
+    match text.trim_start().starts_with(['{', '[']) {
+        true => text::parse(text, place, sink),
+        false => text::parse_yaml(text, place, sink),
+    }
+}
+
 /// Reads a value in the dialect that it is in.
-fn structured(node: Node, sink: &mut Sink) -> Option<Document> {
+fn structured(node: Node, files: &mut Files<'_>, sink: &mut Sink) -> Option<Document> {
+    let node = files.overlaid(node, false, sink);
     match recognise::json(&node.value) {
         Kind::Endpoints => Some(Document::Endpoints(endpoint::read(node, sink))),
         Kind::Project => Some(Document::Project(Box::new(project::read(node, sink)))),
-        Kind::OpenApi => Some(Document::OpenApi(Box::new(openapi::read(node, sink)))),
+        Kind::OpenApi => {
+            let document = openapi::read(node, files, sink);
+            Some(Document::OpenApi(Box::new(document)))
+        }
         kind => kind.refuse(&node.place, sink),
+    }
+}
+
+impl Document {
+    /// Whether it describes something that is called.
+    fn is_called(&self) -> bool {
+        match self {
+            Document::Page(_) | Document::Project(_) => true,
+            Document::Endpoints(endpoints) => !endpoints.is_empty(),
+            Document::OpenApi(document) => {
+                !(document.operations.is_empty() && document.webhooks.is_empty())
+            }
+        }
     }
 }

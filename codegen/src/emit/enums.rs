@@ -17,10 +17,7 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
         let name = &variant.name;
         quote!(#docs #name)
     });
-    let values = planned.variants.iter().map(|variant| {
-        let (name, wire) = (&variant.name, written(&variant.wire));
-        quote!(#name: #wire)
-    });
+    let values = planned.variants.iter().map(value);
     // Any JSON value has no hash in all versions of its crate.
     let hash = (planned.base != Base::Value).then(|| quote!(, Hash));
     let (copy, base, values) = match planned.base {
@@ -56,7 +53,7 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
 }
 
 /// What the description calls a value, and the value itself where its name is not written in its letters.
-fn variant_docs(variant: &Variant) -> Doc {
+pub fn variant_docs(variant: &Variant) -> Doc {
     let doc = Doc::default().theirs(&variant.label);
     match &variant.wire {
         Wire::Text(text)
@@ -79,6 +76,12 @@ fn labels(planned: &Enum) -> Option<TokenStream> {
         .collect();
     let name = &planned.name;
     (!labels.is_empty()).then(|| quote!(labels!(#name { #(#labels),* });))
+}
+
+/// A variant, and how it is written.
+pub fn value(variant: &Variant) -> TokenStream {
+    let (name, wire) = (&variant.name, written(&variant.wire));
+    quote!(#name: #wire)
 }
 
 fn written(wire: &Wire) -> TokenStream {

@@ -88,21 +88,17 @@ web-time = "1"
 
 /// What stands for all groups of calls where they are features, and the lines of these.
 fn features(plan: &Plan) -> (&'static str, String) {
-    let Some(last) = plan.features.last() else {
+    if plan.features.is_empty() {
         return ("", String::new());
-    };
+    }
     let names = plan.features.iter().map(|feature| feature.name.as_str());
     let all: String = names
         .clone()
         .map(|name| format!("    \"{name}\",\n"))
         .collect();
     let each: String = names.map(|name| format!("{name} = []\n")).collect();
-    let others = match last.group {
-        None => "; and the types that no call needs",
-        Some(_) => "",
-    };
     let lines = format!(
-        "# The groups of calls, each with the types that are its alone{others}.\nfull = [\n{all}]\n{each}"
+        "# Groups of calls and of types, each with the types that nothing else needs.\nfull = [\n{all}]\n{each}"
     );
     (", \"full\"", lines)
 }

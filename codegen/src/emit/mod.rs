@@ -30,6 +30,7 @@ mod styles;
 mod support;
 mod types;
 mod unions;
+mod webhooks;
 
 use proc_macro2::TokenStream;
 
@@ -57,7 +58,7 @@ pub struct Module<'p> {
 
 /// The items of a module.
 pub enum Items<'p> {
-    /// Attributes and imports of the module stand in the first part.
+    /// Attributes and imports of the module stand in the first parts.
     Parts { docs: String, parts: Vec<Part<'p>> },
     /// Rust that was written by hand, a file of the support code.
     Text(&'static str),
@@ -82,6 +83,7 @@ pub fn emit(plan: &Plan) -> Emitted<'_> {
     let resources = plan.resources.iter().map(calls::module);
     let mut modules = vec![support::module(plan)];
     modules.extend((!plan.types.is_empty()).then(|| types::module(plan)));
+    modules.extend(plan.webhooks.as_ref().map(webhooks::module));
     modules.extend(resources);
     Emitted {
         manifest: manifest::manifest(plan),

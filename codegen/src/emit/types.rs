@@ -8,7 +8,7 @@ use quote::quote;
 use super::docs::Doc;
 use super::rust::Prelude;
 use super::{Items, Module, Part, enums, lints, literal, structs, unions};
-use crate::plan::{Base, Feature, FormEncoding, Name, Plan, Type};
+use crate::plan::{Base, Feature, FormEncoding, Name, Plan, Type, Whose};
 
 /// The module of types, with a module of its own for those of each feature.
 pub fn module(plan: &Plan) -> Module<'_> {
@@ -49,9 +49,10 @@ fn exports(plan: &Plan) -> TokenStream {
 fn module_of<'p>(feature: &'p Feature, plan: &'p Plan) -> Module<'p> {
     let places = feature.types.iter();
     let types = places.map(|place| &plan.types[*place]).collect();
-    let docs = match &feature.group {
-        Some(group) => format!("The types that only the calls of `client.{group}()` need."),
-        None => "The types that no call needs.".to_owned(),
+    let docs = match &feature.whose {
+        Whose::Calls(group) => format!("The types that only the calls of `client.{group}()` need."),
+        Whose::Webhooks => "The types that only what the server sends needs.".to_owned(),
+        Whose::Nobody => "The types that nothing else needs.".to_owned(),
     };
     Module {
         name: feature.module.text().to_owned(),

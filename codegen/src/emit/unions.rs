@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{Doc, type_docs};
+use super::enums::{value, variant_docs};
 use super::foreign::as_form;
 use super::literal;
 use super::rust::{Prelude, written};
@@ -26,19 +27,33 @@ pub fn item(planned: &Union, prelude: &Prelude) -> TokenStream {
         );
         quote!(#name(#rust) #form: #tests)
     });
+    let (texts, wires) = texts(planned);
     let conversions = conversions(planned, prelude);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
+            #(#texts,)*
             #(#variants,)*
             /// A value that is none of these, as it came.
             #other(serde_json::Value),
         }
-        union!(#name, #other { #(#told),* });
+        union!(#name, #other { #(#told),* } #wires);
         #conversions
     }
+}
+
+/// The variants that are texts, and how they are written.
+fn texts(planned: &Union) -> (Vec<TokenStream>, Option<TokenStream>) {
+    let variants = planned.texts.iter().map(|text| {
+        let docs = variant_docs(&text.variant).said(&text.docs).tokens();
+        let name = &text.variant.name;
+        quote!(#docs #name)
+    });
+    let wires = planned.texts.iter().map(|text| value(&text.variant));
+    let wires = (!planned.texts.is_empty()).then(|| quote!(texts { #(#wires),* }));
+    (variants.collect(), wires)
 }
 
 fn alternatives(tests: &[Test]) -> TokenStream {

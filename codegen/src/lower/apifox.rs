@@ -1,9 +1,11 @@
 //! The parts of an endpoint, as every dialect of Apifox has them, become an operation.
 
 use super::security::{self, Alternatives};
-use super::{Candidate, Context, answers, body, common, headers, parameters, responses, streams};
+use super::{
+    Candidate, Context, answers, body, common, headers, incoming, parameters, responses, streams,
+};
 use crate::api::{
-    Docs, Fixed, Method, Operation, ParameterIn, Path, PathProblem, ServerRef, parse_path,
+    Docs, Fixed, Method, Occasion, Operation, ParameterIn, Path, PathProblem, ServerRef, parse_path,
 };
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::{In, Parameter};
@@ -33,6 +35,11 @@ pub fn lower(endpoint: Endpoint, around: Surroundings, context: &mut Context<'_>
         context.api.unselected.push(endpoint.place);
         return;
     }
+    if endpoint.kind == "webhook" && incoming::has_any(&endpoint) {
+        let name = endpoint.name.clone();
+        incoming::lower(&name, endpoint, Occasion::Webhook, context);
+        return;
+    }
     match operation(endpoint, around, context) {
         Some(operations) => context.api.operations.extend(operations),
         None => context.api.left_out += 1,
@@ -47,6 +54,8 @@ fn operation(
 ) -> Option<Vec<Operation>> {
     let (method, path) = request_line(&endpoint, context)?;
     report_callbacks(&endpoint, context);
+    let spelled = format!("{} {path}", method.as_str());
+    incoming::lower_callbacks(std::mem::take(&mut endpoint.callbacks), &spelled, context);
     let body_kind = endpoint
         .body
         .as_ref()
@@ -116,9 +125,9 @@ fn fixed(declared: Vec<(In, Parameter)>) -> (Vec<Fixed>, Vec<(In, Parameter)>) {
     (fixed, rest)
 }
 
-/// Reports the requests that the server makes in turn.
+/// Reports the requests that the server makes in turn, where they are not read.
 fn report_callbacks(endpoint: &Endpoint, context: &mut Context<'_>) {
-    if let Some(place) = &endpoint.callbacks {
+    if let Some(place) = &endpoint.unread_callbacks {
         let message = format!(
             "{} describes requests that the server makes in turn",
             named(&endpoint.name)

@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 use super::beside::beside;
 use super::definitions::Definitions;
 use super::keywords::{BY_NAME, DATA};
-use crate::diagnostic::{Code, Place, Sink};
+use crate::diagnostic::{Place, Sink};
+use crate::document::files::nowhere;
 
 /// Takes the references that lead nowhere out of every `allOf` that says more, and reports them.
 pub fn cut(schema: &mut Value, place: &Place, definitions: &Definitions, sink: &mut Sink) {
@@ -57,14 +58,12 @@ impl Cutting<'_> {
         let is_alone = !says_more && branches.iter().all(is_dangling);
         let branches = branches.iter_mut().enumerate().skip(is_alone.into());
         for (index, branch) in branches.filter(|(_, branch)| is_dangling(branch)) {
-            let message = format!(
-                "the reference {} leads nowhere in this input",
-                branch["$ref"]
-            );
+            let target = branch["$ref"].as_str().unwrap_or_default();
+            let nowhere = nowhere(target, &definitions.nowhere);
             let place = place.index(index).key("$ref");
             let help = "what it is brought together with counts alone";
             self.sink
-                .report(Code::DanglingReference, &place, message, help);
+                .report(nowhere.code, &place, &nowhere.message, nowhere.help(help));
             *branch = Value::Bool(true);
         }
     }

@@ -10,6 +10,7 @@ use super::normal;
 use crate::api::{Declared, ShapeId, Side};
 use crate::diagnostic::{Code, Place, Sink};
 use crate::document::declared::SchemaItem;
+use crate::document::files::Nowhere;
 use crate::text::Node;
 
 /// The schemas of a project.
@@ -26,6 +27,8 @@ pub struct Definitions {
     pub fresh: Vec<String>,
     /// What references of the description lead to beside schemas with names.
     pub elsewhere: BTreeMap<String, Node>,
+    /// Which references lead to nothing, and why not.
+    pub nowhere: BTreeMap<String, Nowhere>,
 }
 
 /// A schema that others refer to.

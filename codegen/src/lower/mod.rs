@@ -35,6 +35,7 @@ mod failures;
 mod fixed;
 mod headers;
 mod hosts;
+mod incoming;
 mod infer;
 mod inherit;
 mod keywords;

@@ -4,9 +4,8 @@ use super::apifox::{self, Surroundings};
 use super::choices::{self, Unasked};
 use super::definitions::Definitions;
 use super::hosts::{self, Hosts};
-use super::{Context, library, references, security};
+use super::{Context, incoming, library, references, security};
 use crate::api::Docs;
-use crate::diagnostic::Code;
 use crate::document::openapi::{OpenApi, Operation};
 use crate::document::security::Auth;
 
@@ -19,16 +18,12 @@ pub fn lower(document: OpenApi, context: &mut Context<'_>) {
     }
     context.definitions = Definitions::new(document.schemas, context.sink);
     context.definitions.elsewhere = document.targets;
+    context.definitions.nowhere = document.nowhere;
     let written = library::reuse(context);
     references::lower_definitions(context);
     library::keep(written, context);
     context.schemes = security::by_ids(document.schemes, context.sink);
     let hosts = Hosts::new(document.servers);
-    for (name, place) in document.webhooks {
-        let message = format!("the webhook `{name}` is a request that the server makes");
-        let help = "clients do not make it";
-        context.sink.report(Code::NotCalled, &place, message, help);
-    }
     let mut unasked = Unasked::default();
     for operation in document.operations {
         let Operation {
@@ -55,5 +50,8 @@ pub fn lower(document: OpenApi, context: &mut Context<'_>) {
         apifox::lower(endpoint, around, context);
     }
     unasked.report(context);
+    for webhook in document.webhooks {
+        incoming::lower_webhook(webhook, context);
+    }
     hosts::add_environments(hosts, context);
 }

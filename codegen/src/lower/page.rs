@@ -28,7 +28,8 @@ pub fn lower(page: Page, context: &mut Context<'_>) {
         auth: Auth::Inherited,
         server: String::new(),
         module: String::new(),
-        callbacks: None,
+        callbacks: Vec::new(),
+        unread_callbacks: None,
     };
     apifox::lower(endpoint, Surroundings::default(), context);
 }

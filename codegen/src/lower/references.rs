@@ -9,6 +9,7 @@ use super::schema::Reader;
 use super::{Context, bases, branches, discriminator, elsewhere, nesting, xml};
 use crate::api::{Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place, Sink};
+use crate::document::files::nowhere;
 
 /// Reads every schema of a project that others may refer to.
 pub fn lower_definitions(context: &mut Context<'_>) {
@@ -110,10 +111,10 @@ impl Reader<'_, '_> {
             false => self.definition(id),
         };
         let Some(shape) = shape else {
-            let message = format!("the reference {target} leads nowhere in this input");
+            let nowhere = nowhere(id, &self.context.definitions.nowhere);
             let place = place.key("$ref");
             let help = "any JSON value is accepted";
-            self.report(Code::DanglingReference, &place, &message, help);
+            self.report(nowhere.code, &place, &nowhere.message, nowhere.help(help));
             return self.add(Kind::Any, docs);
         };
         self.report_refs(members, place);

@@ -8,31 +8,39 @@ const WIDTH: usize = 100;
 
 /// A macro call as an item: `object!(Video { id: "id", title?: "title" });`, in one line if it fits.
 pub fn printed(call: &syn::Macro) -> String {
-    let mut head = format!("{}!(", call.path.to_token_stream());
-    let mut entries = None;
+    let line = laid(call, braced);
+    match line.chars().count() <= WIDTH {
+        true => line,
+        false => laid(call, in_lines),
+    }
+}
+
+fn laid(call: &syn::Macro, braces: impl Fn(&[String]) -> String) -> String {
+    let mut text = format!("{}!(", call.path.to_token_stream());
     for token in call.tokens.clone() {
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                entries = Some(split(group.stream()));
+                text += &braces(&split(group.stream()));
             }
-            token => push(&mut head, &token),
+            token => push(&mut text, &token),
         }
     }
-    let Some(entries) = entries else {
-        return format!("{head});\n");
-    };
-    if entries.is_empty() {
-        return format!("{head} {{}});\n");
+    text + ");\n"
+}
+
+fn braced(entries: &[String]) -> String {
+    match entries.is_empty() {
+        true => " {}".to_owned(),
+        false => format!(" {{ {} }}", entries.join(", ")),
     }
-    let line = format!("{head} {{ {} }});\n", entries.join(", "));
-    if line.chars().count() <= WIDTH {
-        return line;
+}
+
+fn in_lines(entries: &[String]) -> String {
+    let lines = entries.iter().map(|entry| format!("    {entry},\n"));
+    match entries.is_empty() {
+        true => braced(entries),
+        false => format!(" {{\n{}}}", lines.collect::<String>()),
     }
-    let lines: String = entries
-        .iter()
-        .map(|entry| format!("    {entry},\n"))
-        .collect();
-    format!("{head} {{\n{lines}}});\n")
 }
 
 /// What stands between the commas, but for those between the arguments of a type.

@@ -4,9 +4,9 @@ use super::declared::called;
 use super::looks::{Key, Test};
 use super::names::{Name, Role, Scope};
 use super::shapes::Types;
-use super::types::{Alternative, RustType, Type, Union as Planned};
-use super::unions;
-use crate::api::{Branch, Constant, Kind, ShapeId, Shapes, Union};
+use super::types::{Alternative, RustType, Type, Union as Planned, UnionText};
+use super::{unions, variants};
+use crate::api::{Branch, Constant, Docs, EnumValue, Kind, ShapeId, Shapes, Union};
 
 impl Types<'_> {
     /// Plans the enum of a union.
@@ -21,11 +21,16 @@ impl Types<'_> {
             declared,
             docs,
             variants: Vec::new(),
+            texts: Vec::new(),
             other,
         }));
         let tests = unions::tests(union, self.shapes);
         let mut planned: Vec<Alternative> = Vec::new();
+        let listing = listing(union, self.shapes);
         for (branch, tests) in union.branches.iter().zip(tests) {
+            if Some(branch.shape) == listing {
+                continue;
+            }
             let texts = texts(branch, &tests, self.shapes);
             let name = scope.claim_first(&texts, Role::Variant);
             // What a list holds is named by the union, not by the list.
@@ -60,10 +65,54 @@ impl Types<'_> {
                 .iter_mut()
                 .for_each(|variant| variant.is_text = false);
         }
+        // A text that is added later takes no name from a type.
+        let texts = listing.map(|shape| self.union_texts(shape, &mut scope));
         if let Type::Union(stub) = &mut self.list[place] {
             stub.variants = planned;
+            stub.texts = texts.unwrap_or_default();
         }
     }
+
+    /// The texts that a branch lists; what is said of all of them stands at the first.
+    fn union_texts(&self, shape: ShapeId, scope: &mut Scope) -> Vec<UnionText> {
+        let values = match self.kind(shape) {
+            Kind::Enum(values) => values.clone(),
+            Kind::Const(Constant::Text(text)) => vec![EnumValue {
+                value: text.clone(),
+                name: String::new(),
+                label: String::new(),
+            }],
+            _ => Vec::new(),
+        };
+        let docs = [self.said().docs(shape)];
+        let docs = docs.into_iter().chain(std::iter::repeat(Docs::default()));
+        let variants = variants::texts(&values, scope).into_iter().zip(docs);
+        variants
+            .map(|(variant, docs)| UnionText { variant, docs })
+            .collect()
+    }
+}
+
+/// The branch that lists texts and has no name of its own: the texts are variants of the union. Beside another branch of
+/// texts it is a type, and so it is where a discriminator tells the branches apart.
+fn listing(union: &Union, shapes: &Shapes) -> Option<ShapeId> {
+    let kind = |branch: &&Branch| &shapes[shapes.bare(branch.shape)].kind;
+    let is_text = |branch: &&Branch| {
+        matches!(
+            kind(branch),
+            Kind::String | Kind::Secret | Kind::Enum(_) | Kind::Const(Constant::Text(_))
+        )
+    };
+    let mut texts = union.branches.iter().filter(is_text);
+    let (branch, None) = (texts.next()?, texts.next()) else {
+        return None;
+    };
+    let is_listed = matches!(
+        shapes[branch.shape].kind,
+        Kind::Enum(_) | Kind::Const(Constant::Text(_))
+    );
+    let is_own = is_listed && shapes[branch.shape].declared.is_none();
+    (is_own && union.discriminator.is_none()).then_some(branch.shape)
 }
 
 /// Texts that may name the variant of a branch, the best first: its own name, what tells it from the others, its JSON type.

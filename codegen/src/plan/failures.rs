@@ -71,7 +71,7 @@ pub fn plan(
 }
 
 /// What a failure holds. What serde alone does not read as the client does stays JSON.
-fn held(shape: api::ShapeId, words: &str, types: &mut Types<'_>) -> RustType {
+pub fn held(shape: api::ShapeId, words: &str, types: &mut Types<'_>) -> RustType {
     let rust = types.plan(shape, words);
     match rust.is_as_serde() {
         true => rust,

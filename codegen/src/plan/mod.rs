@@ -28,6 +28,7 @@ mod outputs;
 mod pages;
 mod paths;
 mod recursion;
+mod resources;
 mod root;
 mod said;
 mod shapes;
@@ -41,12 +42,13 @@ mod types;
 mod unions;
 mod uses;
 mod variants;
+mod webhooks;
 mod words;
 
 pub use answer_headers::{AnswerHeader, AnswerHeaders};
 pub use calls::{Call, Destination, PathPiece};
 pub use failures::{Choice, Failure, Failures};
-pub use features::Feature;
+pub use features::{Feature, Whose};
 pub use foreign::{Digits, Foreign, ForeignType, JsonForm};
 pub use given::{BodyPlan, Given, Holds, Value};
 pub use looks::{Key, Test};
@@ -60,18 +62,18 @@ pub use types::{
 
 pub use crate::api::{
     Advance, BaseUrl, By, Constant, Constraint, Docs, FormEncoding, Framing, Integer, Method,
-    ParameterIn, SchemeKind, Style, StyleKind, UrlPiece,
+    Occasion, ParameterIn, SchemeKind, Style, StyleKind, UrlPiece,
 };
 pub use crate::config::{Encoding, Known, Library};
+
 pub use root::{Common, Credential, EnvironmentPlan, Root, Server};
+pub use webhooks::{Webhook, WebhookAnswer, Webhooks};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, DefaultValue};
 use crate::config::Config;
 use chosen::Chosen;
-use names::{Role, Scope};
-use turns::{Turn, turns};
 
 /// A client as Rust will have it.
 #[derive(Debug)]
@@ -85,6 +87,8 @@ pub struct Plan {
     /// In the order in which calls need them.
     pub types: Vec<Type>,
     pub root: Root,
+    /// What the server sends, if there is anything.
+    pub webhooks: Option<Webhooks>,
     pub formats: FormatsPlan,
     /// The defaults with which no request begins, though the user wants that, and why.
     pub unstarted: Vec<(DefaultValue, &'static str)>,
@@ -196,12 +200,6 @@ const QUICK_XML: (&str, &str) = (
     r#"quick-xml = { version = "0.41", features = ["overlapped-lists", "serialize"] }"#,
 );
 
-/// Methods of the support code's `Client` and modules beside the resources.
-const TAKEN_BY_SUPPORT: [&str; 11] = [
-    "builder", "call", "clone", "timeout", "max_body", "buffered", "streamed", "support", "types",
-    "new", "fmt",
-];
-
 /// Decides on everything; once more, if some type is not called what others, whose turn came before, took it to be.
 pub fn plan(api: &Api, config: &Config) -> Plan {
     match attempt(api, config, None) {
@@ -215,7 +213,7 @@ pub fn plan(api: &Api, config: &Config) -> Plan {
 fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Option<Chosen>) {
     let mut types = shapes::Types::new(api, config, foreseen);
     let root = root::plan(api, &types);
-    let mut resources = resources(api, &root, config, &mut types);
+    let (mut resources, mut webhooks) = resources::plan(api, &root, config, &mut types);
     let unstarted = std::mem::take(&mut types.unstarted);
     let surprises = types.surprises();
     let lexicon = types.lexicon().clone();
@@ -230,7 +228,7 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
         }
     }
     let features = match config.group_features {
-        true => features::divide(&mut resources, &types, &lexicon),
+        true => features::divide(&mut resources, webhooks.as_mut(), &types, &lexicon),
         false => Vec::new(),
     };
     let formats = FormatsPlan {
@@ -246,6 +244,7 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
         features,
         types,
         root,
+        webhooks,
         formats,
         unstarted,
         success_codes: config.success_codes.clone(),
@@ -256,89 +255,4 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
         dependencies.insert(krate.to_owned(), line.to_owned());
     }
     (plan, surprises)
-}
-
-/// The modules of groups of operations, and their files.
-fn modules(
-    groups: &[paths::Group<'_>],
-    has_features: bool,
-    types: &shapes::Types<'_>,
-) -> Vec<(Name, Name)> {
-    let mut modules = Scope::reserving(types.lexicon(), &TAKEN_BY_SUPPORT);
-    let mut files = modules.clone();
-    if has_features {
-        let taken = [&TAKEN_BY_SUPPORT[..], &features::TAKEN].concat();
-        files = Scope::reserving(types.lexicon(), &taken);
-    }
-    names::oldest_first(groups, paths::Group::age, |group| {
-        let title = &group.title;
-        let name = modules.claim_first(&[title.clone(), format!("{title} api")], Role::Module);
-        let file = files.claim_first(&[name.text(), &format!("{name} api")], Role::File);
-        (name, file)
-    })
-}
-
-/// The resources with their calls. Whatever is older has chosen its names before.
-fn resources(
-    api: &Api,
-    root: &Root,
-    config: &Config,
-    types: &mut shapes::Types<'_>,
-) -> Vec<Resource> {
-    let groups = paths::grouped(&api.operations, config.grouping, types.lexicon());
-    let modules = modules(&groups, config.group_features, types);
-    let mut resources: Vec<(Resource, Scope)> = Vec::new();
-    let mut waiting = BTreeMap::new();
-    for (group, (name, file)) in groups.iter().zip(modules) {
-        let mut items = Scope::reserving(types.lexicon(), &calls::IMPORTED);
-        let type_name = items.claim_first(&[name.text(), &format!("{name} api")], Role::Type);
-        let methods = methods::named(&group.operations, types.lexicon());
-        for (index, method) in methods.into_iter().enumerate() {
-            let position = group.operations[index].1.position;
-            waiting.insert(position, (resources.len(), index, method));
-        }
-        let calls = Vec::new();
-        let resource = Resource {
-            name,
-            file,
-            type_name,
-            calls,
-            feature: None,
-        };
-        resources.push((resource, items));
-    }
-    let (mut filled, mut planned) = (Vec::new(), Vec::new());
-    for turn in turns(api) {
-        match turn {
-            Turn::Declared(position, shape) => {
-                let ((), held) = types.apart(|types| types.plan_declared(shape));
-                filled.push((position, held));
-            }
-            Turn::Operation(position) => {
-                let Some((place, index, method)) = waiting.remove(&position) else {
-                    continue;
-                };
-                let (resource, items) = &mut resources[place];
-                let operation = &api.operations[position];
-                let names = (&resource.name, method);
-                let title = &groups[place].title;
-                let (call, held) = types.apart(|types| {
-                    calls::plan((position, operation), root, names, title, items, types)
-                });
-                planned.push(((place, index), call, held));
-            }
-        }
-    }
-    types.append(filled);
-    planned.sort_by_key(|(place, ..)| *place);
-    let mut parts = Vec::new();
-    for (place, call, held) in planned {
-        resources[place.0].0.calls.push(call);
-        parts.push((place, held));
-    }
-    types.append(parts);
-    resources
-        .into_iter()
-        .map(|(resource, _)| resource)
-        .collect()
 }

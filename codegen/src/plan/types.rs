@@ -330,6 +330,8 @@ pub struct Union {
     pub declared: Option<String>,
     pub docs: Docs,
     pub variants: Vec<Alternative>,
+    /// The variants that are texts.
+    pub texts: Vec<UnionText>,
     /// The variant for values that are of none of the types.
     pub other: Name,
 }
@@ -345,6 +347,13 @@ pub struct Alternative {
     pub is_alone: bool,
     /// Whether it is the only one that a text converts into.
     pub is_text: bool,
+}
+
+/// A text that a branch lists, which needs no type of its own.
+#[derive(Debug)]
+pub struct UnionText {
+    pub variant: Variant,
+    pub docs: Docs,
 }
 
 #[derive(Debug)]

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Content, Operation, ShapeId};
+use crate::api::{Api, Content, Incoming, Operation, ShapeId};
 
 /// For a shape, those that stand for it.
 type Standing<'s> = &'s dyn Fn(ShapeId) -> Vec<ShapeId>;
 
-/// The shapes that requests hold, at any depth, and those that stand for them.
+/// The shapes that requests hold, or answers to requests of the server, at any depth, and those that stand for them.
 pub fn built(api: &Api, standing: Standing<'_>) -> BTreeSet<ShapeId> {
     let bodies = api.operations.iter().filter_map(body);
     let parameters = api
@@ -15,7 +15,8 @@ pub fn built(api: &Api, standing: Standing<'_>) -> BTreeSet<ShapeId> {
         .iter()
         .flat_map(|operation| &operation.parameters);
     let parameters = parameters.map(|parameter| parameter.shape);
-    held(api, bodies.chain(parameters), standing)
+    let answered = api.incoming.iter().flat_map(Incoming::answered);
+    held(api, bodies.chain(parameters).chain(answered), standing)
 }
 
 /// The shapes with demands, at any depth.

@@ -6,6 +6,7 @@
 mod events;
 mod json;
 mod node;
+mod path;
 mod percent;
 mod place;
 mod relaxed;
@@ -16,6 +17,7 @@ mod yaml;
 
 pub use json::parse;
 pub use node::{Node, Object};
+pub use path::{beside, join, normal, shortest};
 pub use percent::percent_decoded;
 pub use place::locate;
 pub use relaxed::{Flaw, Sample, has_variable, parse as parse_relaxed};
@@ -25,6 +27,9 @@ use crate::diagnostic::{Code, Place, Sink};
 
 /// The largest input that is read, in bytes.
 pub const MAX_BYTES: usize = 512 * 1024 * 1024;
+
+/// What standard input is called.
+pub const STDIN: &str = "<stdin>";
 
 /// What to do with an input that is larger.
 pub const SPLIT: &str = "split the description, or leave out its examples and cases";
@@ -36,6 +41,31 @@ pub struct Input {
     pub name: String,
     /// The description.
     pub bytes: Vec<u8>,
+    pub(crate) role: Role,
+}
+
+/// What an input is there for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Whatever it is, it is looked at.
+    #[default]
+    Description,
+    /// Others refer to it.
+    Part,
+    /// Others refer to it, and it could not be read.
+    Missing(Missing),
+    /// It changes others.
+    #[cfg(feature = "overlay")]
+    Overlay,
+}
+
+/// Why a file to which others refer could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// It lies outside of what the user gave.
+    Outside,
+    /// It is not there, or nobody may read it.
+    Unreadable(String),
 }
 
 impl Input {
@@ -44,6 +74,33 @@ impl Input {
         Input {
             name: name.into(),
             bytes: bytes.into(),
+            role: Role::Description,
+        }
+    }
+
+    /// A file to which descriptions refer, and that is none itself: `schemas/pet.yaml` is where `api.yaml` looks for
+    /// `$ref: schemas/pet.yaml`.
+    pub fn part(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Input {
+        Input {
+            role: Role::Part,
+            ..Input::new(name, bytes)
+        }
+    }
+
+    /// An overlay (OpenAPI Overlay 1.0), which changes descriptions before they are read.
+    #[cfg(feature = "overlay")]
+    pub fn overlay(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Input {
+        Input {
+            role: Role::Overlay,
+            ..Input::new(name, bytes)
+        }
+    }
+
+    /// A file to which descriptions refer, and that cannot be read.
+    pub(crate) fn missing(name: String, why: Missing) -> Input {
+        Input {
+            role: Role::Missing(why),
+            ..Input::new(name, "")
         }
     }
 

@@ -47,6 +47,38 @@ union!(Content, Other {
 variants!(Content { Text: String, Number: i64, Parts: Vec<Part>, Circle: Circle, Cat: Cat });
 text_variant!(Content, Text);
 
+/// Texts that a branch lists beside an object.
+#[derive(Clone, Debug, PartialEq)]
+enum Choice {
+    Auto,
+    Empty,
+    Circle(Circle),
+    Other(Value),
+}
+union!(Choice, Other { Circle(Circle): object } texts { Auto: "auto", Empty: "" });
+variants!(Choice { Circle: Circle });
+
+#[test]
+fn listed_texts_are_variants_beside_types() {
+    let read = |text: &str| from_str::<Choice>(text).expect("it is a choice");
+    assert_eq!(read(r#""auto""#), Choice::Auto);
+    assert_eq!(read(r#""""#), Choice::Empty);
+    assert_eq!(
+        read(r#"{"radius": 2}"#),
+        Choice::Circle(Circle { radius: 2.0 })
+    );
+    // What is not listed is kept, and written back.
+    let other = read(r#""later""#);
+    assert_eq!(other, Choice::Other(json!("later")));
+    assert_eq!(Choice::from("later"), other);
+    assert_eq!(Choice::from("auto"), Choice::Auto);
+    for (choice, text) in [(Choice::Auto, r#""auto""#), (other, r#""later""#)] {
+        assert_eq!(to_string(&choice).expect("it has a form"), text);
+    }
+    assert_eq!(Choice::Auto.to_text(), "auto");
+    assert_eq!(Choice::Empty.to_text(), "");
+}
+
 /// Two branches that nothing tells apart but what they hold.
 #[derive(Clone, Debug, PartialEq)]
 enum Tree {

@@ -2,7 +2,9 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod files;
 mod references;
+mod webhooks;
 
 use apifox_codegen::{Config, Input, generate, outline};
 use common::told::{assert_told, code, told};
@@ -198,26 +200,6 @@ fn names_and_numbers_of_operations() {
     for call in expected {
         assert!(calls.contains(&call), "{calls:?}");
     }
-}
-
-#[test]
-fn requests_of_the_server_are_told() {
-    let mut document = document();
-    document["webhooks"] = json!({"bought": {"post": {"responses": {"200": {"description": ""}}}}});
-    operation(&mut document)["callbacks"] =
-        json!({"done": {"{$request.body#/url}": {"post": {"responses": {}}}}});
-    assert_told(
-        &document,
-        "not-called",
-        "/webhooks/bought",
-        "do not make it",
-    );
-    assert_told(
-        &document,
-        "not-called",
-        "/paths/~1pets/get/callbacks",
-        "make none of them",
-    );
 }
 
 #[test]

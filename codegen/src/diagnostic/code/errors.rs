@@ -61,6 +61,25 @@ macro_rules! errors {
                     "Correct what the message names. The README shows a configuration file, and `spec` has its JSON \
                      Schema, by which editors check it.",
             }
+            InvalidOverlay = "invalid-overlay", Error {
+                meaning:
+                    "A file that is given as an overlay is none (OpenAPI Overlay 1.0), or an action of it cannot be carried \
+                     out: its target is no JSONPath (RFC 9535), or nothing that can be changed so.",
+                effect: "The description would not be what is wished: nothing is written.",
+                remedy:
+                    "Correct what the message names. A target that is an object is merged with the `update`, and one that is \
+                     a list has it as a further element:",
+                example: r#"{"target": "$.paths['/pets'].get", "update": {"operationId": "listPets"}}"#,
+            }
+            MissingFile = "missing-file", Error {
+                meaning:
+                    "A reference leads to a file beside the description (`$ref: schemas/pet.yaml`) that is not there, or \
+                     that cannot be read.",
+                effect: "A client without what is described there would be another one: nothing is written.",
+                remedy:
+                    "Give the description together with its files: a description looks for them in its own folder and \
+                     below, or in the folder that was given.",
+            }
             NoEndpoint = "no-endpoint", Error {
                 meaning: "No operation is left to generate a client from.",
                 effect: "A client without a call is of no use: nothing is written.",

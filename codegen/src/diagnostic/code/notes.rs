@@ -51,10 +51,12 @@ macro_rules! notes {
                 example: r#"{"requestBody": {"type": "multipart/form-data"}}"#,
             }
             NotCalled = "not-called", Note {
-                meaning: "Callbacks or webhooks are described: requests that the server makes, not the client.",
+                meaning:
+                    "A callback or a webhook is described, a request that the server makes, and neither it nor its answer \
+                     holds JSON that is described; or the callbacks are those of an export of a project.",
                 effect:
-                    "No call is made of them. Schemas with names of their own that they use are types all the same.",
-                remedy: "Nothing need be mended: a server of yours is what answers them.",
+                    "Nothing is made of it. Of others the types of what they hold stand in the module `webhooks`.",
+                remedy: "Nothing need be mended; if it holds JSON, describe its body.",
             }
             RepairedPath = "repaired-path", Note {
                 meaning: "The path is not written in the usual form, `/a/{b}`.",

@@ -174,8 +174,8 @@ macro_rules! warnings {
             }
             NotHttp = "not-http", Warning {
                 meaning:
-                    "The endpoint is no HTTP request that a client makes: a webhook, a WebSocket, or without a method \
-                     of HTTP.",
+                    "The endpoint is no HTTP request that a client makes: a webhook that does not say what it holds, a \
+                     WebSocket, or without a method of HTTP.",
                 effect: "The endpoint is left out, and counted as that.",
                 remedy: "If it is a request after all, say so with its type and a method:",
                 example: r#"{"type": "http", "method": "post", "path": "/events"}"#,
@@ -218,6 +218,11 @@ macro_rules! warnings {
                 effect: "The selector changes nothing.",
                 remedy:
                     "Write the path, tag, folder or name as the description does, character for character; `*` is any text.",
+            }
+            UnmetTarget = "unmet-target", Warning {
+                meaning: "The target of an action of an overlay is nothing in any description, or no input is what it extends.",
+                effect: "The action changes nothing.",
+                remedy: "Write the target as the description is now, or take the action out.",
             }
             UnplacedParameter = "unplaced-parameter", Warning {
                 meaning: "A path parameter has no place in the path.",

@@ -60,14 +60,16 @@ impl Components {
             let schemas = schemas.entries();
             openapi.schemas = schemas.map(|entry| schema(entry, &of_schemas)).collect();
         }
-        let schemes = object.object(self.schemes, sink);
+        let schemes = object.take(self.schemes);
+        let schemes = schemes.and_then(|node| references.follow(node, "`securitySchemes`", sink));
         for (name, node) in schemes.into_iter().flat_map(Object::entries) {
             if let Some(object) = references.follow(node, "a security scheme", sink) {
                 openapi.schemes.push(scheme(name, object, sink));
             }
         }
         for (key, what) in PARTS {
-            let parts = object.object(key, sink);
+            let parts = object.take(key);
+            let parts = parts.and_then(|node| references.follow(node, &format!("`{key}`"), sink));
             for (name, Node { place, .. }) in parts.into_iter().flat_map(Object::entries) {
                 if !references.has(&pointer(&format!("{}{key}/", self.of), &name)) {
                     let message = format!("nothing refers to the {what} `{name}`");

@@ -5,26 +5,30 @@
 
 mod components;
 mod contents;
+mod gathering;
 mod headers;
 mod operations;
 mod references;
 mod servers;
 mod shared;
+mod spelling;
 mod swagger;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::declared::{SchemaItem, SecurityScheme};
-use super::endpoint::Endpoint;
+use super::endpoint::{Endpoint, Incoming};
+use super::files::{Files, Nowhere};
 use super::irrelevant::{self, COMPONENTS, DOCUMENT, INFO, TAG};
 use super::security::Auth;
-use crate::diagnostic::{Place, Sink};
+use crate::diagnostic::Sink;
 use crate::text::{Node, Object};
 use components::{THREE, TWO};
-use references::References;
+use gathering::gather;
 pub use servers::{Server, Variable};
+pub use spelling::{is_file, parted};
 use swagger::MediaTypes;
 
 /// A document.
@@ -37,12 +41,16 @@ pub struct OpenApi {
     pub schemas: Vec<SchemaItem>,
     /// What references lead to that is no schema with a name.
     pub targets: BTreeMap<String, Node>,
+    /// Which references lead to nothing, and why not.
+    pub nowhere: BTreeMap<String, Nowhere>,
+    /// The numbers of the files that it refers to.
+    pub files: BTreeSet<usize>,
     pub schemes: Vec<SecurityScheme>,
     /// What is said of tags.
     pub tags: BTreeMap<String, String>,
     pub operations: Vec<Operation>,
     /// Requests that the server makes by itself, by name.
-    pub webhooks: Vec<(String, Place)>,
+    pub webhooks: Vec<Incoming>,
 }
 
 /// An operation, with what is said of it beside what every endpoint has.
@@ -56,14 +64,18 @@ pub struct Operation {
 }
 
 /// Reads a document.
-pub fn read(mut node: Node, sink: &mut Sink) -> OpenApi {
+pub fn read(mut node: Node, files: &mut Files<'_>, sink: &mut Sink) -> OpenApi {
     let is_second = node.value.get("swagger").is_some();
     let components = if is_second { TWO } else { THREE };
     let version = node.value.get("openapi").and_then(Value::as_str);
     let is_beside = !is_second && !version.is_some_and(|version| version.starts_with("3.0"));
-    let mut references = References::gather(&mut node, &components.of_schemas(), is_beside);
+    let gathered = gather(&mut node, &components.of_schemas(), is_beside, files, sink);
+    let mut references = gathered.references;
     let shared = references.share(components.of);
-    let mut openapi = OpenApi::default();
+    let mut openapi = OpenApi {
+        files: gathered.files,
+        ..OpenApi::default()
+    };
     let Some(mut object) = node.object("the input", sink) else {
         return openapi;
     };
@@ -75,9 +87,17 @@ pub fn read(mut node: Node, sink: &mut Sink) -> OpenApi {
     };
     openapi.security = components::security(object.take("security"), sink);
     let types = MediaTypes::take(&mut object, sink);
-    if let Some(paths) = object.object("paths", sink) {
+    let paths = object.take("paths");
+    if let Some(paths) = paths.and_then(|node| references.follow(node, "`paths`", sink)) {
         let mut reader = operations::Reader::new(&references, &types, sink);
         openapi.operations = reader.paths(paths);
+    }
+    for webhooks in webhooks(&mut object, sink) {
+        let mut reader = operations::Reader::new(&references, &types, sink);
+        for (name, node) in webhooks.entries() {
+            let found = reader.incoming(&name, name.clone(), node);
+            openapi.webhooks.extend(found);
+        }
     }
     if is_second {
         components.take(&mut object, &references, &mut openapi, sink);
@@ -85,10 +105,16 @@ pub fn read(mut node: Node, sink: &mut Sink) -> OpenApi {
         components.take(&mut own, &references, &mut openapi, sink);
         irrelevant::close(&own, COMPONENTS, sink);
     }
+    for schema in &mut openapi.schemas {
+        if let Some(place) = gathered.moved.get(&schema.id) {
+            schema.place = place.clone();
+            schema.schema.place = place.clone();
+        }
+    }
+    openapi.schemas.extend(gathered.schemas);
     openapi.schemas.extend(shared);
-    openapi.webhooks = webhooks(&mut object, sink);
     irrelevant::close(&object, DOCUMENT, sink);
-    openapi.targets = references.into_targets();
+    (openapi.targets, openapi.nowhere) = references.into_parts();
     openapi
 }
 
@@ -113,10 +139,10 @@ fn read_info(object: &mut Object, openapi: &mut OpenApi, sink: &mut Sink) {
 }
 
 /// The requests that the server makes by itself, by name.
-fn webhooks(object: &mut Object, sink: &mut Sink) -> Vec<(String, Place)> {
+fn webhooks(object: &mut Object, sink: &mut Sink) -> Vec<Object> {
     let nodes = ["webhooks", "x-webhooks"].map(|key| object.take(key));
     let objects = nodes.into_iter().flatten();
-    let objects = objects.filter_map(|node| node.object("`webhooks`", sink));
-    let entries = objects.flat_map(Object::entries);
-    entries.map(|(name, node)| (name, node.place)).collect()
+    objects
+        .filter_map(|node| node.object("`webhooks`", sink))
+        .collect()
 }

@@ -8,7 +8,7 @@ use super::references::References;
 use super::swagger::{MediaTypes, Parts};
 use super::{Operation, servers};
 use crate::diagnostic::{Place, Sink};
-use crate::document::endpoint::{self, Endpoint};
+use crate::document::endpoint::{self, Endpoint, Incoming};
 use crate::document::irrelevant::{self, ENDPOINT, OPERATION, PARAMETER, PATH_ITEM};
 use crate::text::{Node, Object};
 
@@ -22,6 +22,8 @@ pub struct Reader<'r> {
     references: &'r References,
     /// Those of the whole document.
     types: &'r MediaTypes,
+    /// Whether the server makes the requests.
+    is_incoming: bool,
     sink: &'r mut Sink,
 }
 
@@ -40,6 +42,7 @@ impl<'r> Reader<'r> {
         Reader {
             references,
             types,
+            is_incoming: false,
             sink,
         }
     }
@@ -118,7 +121,7 @@ impl<'r> Reader<'r> {
         let mut contents = contents::Reader::new(self.references, &types, self.sink);
         let (body, responses) = (contents.body(&mut object), contents.responses(&mut object));
         let body = body.or_else(|| parts.body(&types, &place.key("parameters"), self.sink));
-        let callbacks = object.take("callbacks").map(|node| node.place);
+        let callbacks = self.callbacks(&mut object);
         let tags = endpoint::tags(&mut object, self.sink);
         let folders = self.folders(&mut object, &tags);
         let own_servers = servers::read(object.list("servers", self.sink), self.sink);
@@ -142,6 +145,7 @@ impl<'r> Reader<'r> {
             server: String::new(),
             module: String::new(),
             callbacks,
+            unread_callbacks: None,
             place,
         };
         irrelevant::close(&object, OPERATION, self.sink);
@@ -153,6 +157,38 @@ impl<'r> Reader<'r> {
                 false => own_servers,
             },
         })
+    }
+
+    /// The requests that the server makes in reply to an operation; what they are replied by such requests is nobody's.
+    fn callbacks(&mut self, object: &mut Object) -> Vec<Incoming> {
+        let callbacks = object.take("callbacks").filter(|_| !self.is_incoming);
+        let callbacks = callbacks.and_then(|node| node.object("`callbacks`", self.sink));
+        let mut found = Vec::new();
+        for (name, node) in callbacks.into_iter().flat_map(Object::entries) {
+            if let Some(callback) = self.references.follow(node, CALLBACK, self.sink) {
+                let place = callback.place.clone();
+                for (expression, node) in callback.entries() {
+                    match expression.starts_with("x-") {
+                        true => self.sink.unknown_key(CALLBACK, &expression, &place),
+                        false => found.extend(self.incoming(&name, expression, node)),
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The requests of one name that the server makes.
+    pub fn incoming(&mut self, name: &str, path: String, node: Node) -> Vec<Incoming> {
+        let mut operations = Vec::new();
+        let is_incoming = std::mem::replace(&mut self.is_incoming, true);
+        self.path(path, node, &mut operations);
+        self.is_incoming = is_incoming;
+        let incoming = |operation: Operation| Incoming {
+            name: name.to_owned(),
+            endpoint: operation.endpoint,
+        };
+        operations.into_iter().map(incoming).collect()
     }
 
     fn parts(&mut self, object: &mut Object) -> Parts {
@@ -206,6 +242,7 @@ impl<'r> Reader<'r> {
 }
 
 const PATHS: &str = "the paths of a document";
+const CALLBACK: &str = "a callback";
 
 /// An id that a machine made names nothing.
 fn operation_id(id: String) -> String {

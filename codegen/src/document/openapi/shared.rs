@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::references::{References, pointer};
+use super::spelling::parted;
 use crate::document::declared::SchemaItem;
 use crate::text::Node;
 
@@ -13,22 +14,34 @@ const HOLDERS: [&str; 3] = ["parameters", "requestBodies", "responses"];
 const OF_TYPES: [&str; 5] = ["allOf", "anyOf", "enum", "oneOf", "properties"];
 
 impl References {
-    /// Takes the schemas out of the parts that references lead to and that stand in `of`, and leaves references to them.
+    /// Takes the schemas out of the parts that references lead to and that stand in `of` or in other files, and leaves
+    /// references to them.
     pub fn share(&mut self, of: &str) -> Vec<SchemaItem> {
         let mut shared = Vec::new();
-        for (target, part) in &mut self.0 {
-            let Some((kind, name)) = target
-                .strip_prefix(of)
-                .and_then(|rest| rest.split_once('/'))
-            else {
-                continue;
+        for (target, part) in &mut self.targets {
+            let own = target.strip_prefix(of);
+            let is_shared = match own.and_then(|rest| rest.split_once('/')) {
+                Some((kind, name)) => HOLDERS.contains(&kind) && !name.contains('/'),
+                None => !target.starts_with('#'),
             };
-            if HOLDERS.contains(&kind) && !name.contains('/') {
-                let name = name.replace("~1", "/").replace("~0", "~");
-                take(target, &name, part, &mut shared);
+            if is_shared {
+                take(target, &name(target), part, &mut shared);
             }
         }
         shared
+    }
+}
+
+/// What a reference calls what it leads to: its last word, or the name of the file.
+pub fn name(target: &str) -> String {
+    let (file, fragment) = parted(target);
+    match fragment.rsplit_once('/') {
+        Some((_, name)) => name.replace("~1", "/").replace("~0", "~"),
+        None => {
+            let name = file.rsplit('/').next().unwrap_or(file);
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+            stem.to_owned()
+        }
     }
 }
 

@@ -392,24 +392,14 @@ setters!(MessageEither { a: String, b: String });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Mode {
-    Text(ModeText),
+    Auto,
+    None,
     Object(ModeObject),
     /// A value that is none of these, as it came.
     Other(serde_json::Value),
 }
-union!(Mode, Other { Text(ModeText): string, Object(ModeObject): object });
-variants!(Mode { Text: ModeText, Object: ModeObject });
-text_variant!(Mode, Text);
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ModeText {
-    Auto,
-    None,
-    /// A value that the description does not list, as it came.
-    Other(String),
-}
-values!(ModeText, Other { Auto: "auto", None: "none" });
+union!(Mode, Other { Object(ModeObject): object } texts { Auto: "auto", None: "none" });
+variants!(Mode { Object: ModeObject });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
