@@ -22,6 +22,7 @@ pub mod output;
 mod plan;
 mod selection;
 pub mod source;
+mod stages;
 mod text;
 
 pub use build::{Build, BuildError};
@@ -30,11 +31,13 @@ pub use config::{Chinese, Config, Denied, Format, FormatError, Layout, Selector,
 pub use diagnostic::render;
 pub use diagnostic::{Code, Diagnostic, Location, Related, Severity};
 pub use output::File;
+pub use stages::Stage;
 pub use text::Input;
 
 use diagnostic::Sink;
 use lower::Candidate;
 use selection::Selection;
+use stages::Stopwatch;
 
 /// What generating gave.
 #[derive(Clone, Debug)]
@@ -46,6 +49,16 @@ pub struct Output {
     pub diagnostics: Vec<Diagnostic>,
     /// What was made.
     pub summary: Summary,
+    /// How long each stage took, in their order.
+    ///
+    /// ```
+    /// # use apifox_codegen::{Config, Input, generate};
+    /// let input = Input::new("a.json", r#"{"method": "get", "path": "/a"}"#);
+    /// let stages = generate(&[input], &Config::default()).stages;
+    /// let names = stages.iter().map(|stage| stage.name);
+    /// assert!(names.eq(["read", "lower", "check", "plan", "emit", "print"]));
+    /// ```
+    pub stages: Vec<Stage>,
 }
 
 /// What a client holds.
@@ -88,11 +101,13 @@ pub struct Operation {
 /// assert_eq!(output.summary.operations[0].call, "client.pets().get(id)");
 /// ```
 pub fn generate(inputs: &[Input], config: &Config) -> Output {
+    let mut watch = Stopwatch::start();
     let mut sink = Sink::default();
     let mut selection = Selection::new(config);
     let select = |candidate: &Candidate<'_>| selection.has(candidate);
-    let api = understand(inputs, config.xml, select, &mut sink);
+    let api = understand(inputs, config.xml, select, &mut sink, &mut watch);
     let plan = plan::plan(&api, config);
+    watch.end("plan");
     let unstarted = plan.unstarted.iter();
     let unstarted = unstarted.map(|(default, message)| (&default.place, *message));
     sink.report_each(Code::UnusedDefault, unstarted, "no request begins with it");
@@ -107,15 +122,18 @@ pub fn generate(inputs: &[Input], config: &Config) -> Output {
     let is_usable = diagnostics
         .iter()
         .all(|diagnostic| diagnostic.severity != Severity::Error);
-    let files = if is_usable {
-        output::print(&emit::emit(&plan), &config.layout)
-    } else {
-        Vec::new()
-    };
+    let mut files = Vec::new();
+    if is_usable {
+        let sources = emit::emit(&plan);
+        watch.end("emit");
+        files = output::print(&sources, &config.layout);
+        watch.end("print");
+    }
     Output {
         files,
         diagnostics,
         summary: summary(&plan, &api),
+        stages: watch.stages,
     }
 }
 
@@ -125,14 +143,19 @@ fn understand(
     has_xml: bool,
     mut select: impl FnMut(&Candidate<'_>) -> bool,
     sink: &mut Sink,
+    watch: &mut Stopwatch,
 ) -> api::Api {
     let documents = document::read(inputs, sink);
+    watch.end("read");
     let mut api = lower::lower(documents, has_xml, &mut select, sink);
     if !api.unselected.is_empty() {
         sink.forget(&api.unselected);
         api::prune(&mut api);
     }
-    api::check(api, sink)
+    watch.end("lower");
+    let api = api::check(api, sink);
+    watch.end("check");
+    api
 }
 
 /// What was understood of the inputs, as text: each operation with what it takes and gives, each type with what it
@@ -146,7 +169,9 @@ fn understand(
 /// assert_eq!(text, "GET /pets/{id}: Get a pet\n  path id: string\n  answer: nothing\n");
 /// ```
 pub fn outline(inputs: &[Input]) -> String {
-    api::outline(&understand(inputs, false, |_| true, &mut Sink::default()))
+    let mut watch = Stopwatch::start();
+    let mut sink = Sink::default();
+    api::outline(&understand(inputs, false, |_| true, &mut sink, &mut watch))
 }
 
 /// The name that a crate gets which is to be called so: one that Cargo takes and that no crate has which clients stand on.

@@ -3,6 +3,7 @@
 pub mod case;
 pub mod codec;
 pub mod random;
+pub mod smoke;
 pub mod sweep;
 
 include!(concat!(env!("OUT_DIR"), "/cases.rs"));
