@@ -21,6 +21,10 @@ pub fn check(mut api: Api, sink: &mut Sink) -> Api {
                 "no operation is selected",
                 "select others with `only` and `except`",
             ),
+            0 if !api.incoming.is_empty() => (
+                "the inputs describe only requests that the server makes",
+                "give at least one endpoint that clients call",
+            ),
             0 => (
                 "the inputs describe no endpoint",
                 "give a page or the JSON of at least one endpoint",

@@ -173,6 +173,19 @@ fn examples_and_ids_refer_to_nothing() {
 }
 
 #[test]
+fn an_example_that_is_named_in_a_value_is_not_unused() {
+    let mut document = document();
+    document["components"]["examples"] = json!({"Pet": {"value": {"name": "Rex"}}});
+    let content = &mut operation(&mut document)["responses"]["200"]["content"]["application/json"];
+    content["examples"] = json!({"one": {"value": {"name": refers("#/components/examples/Pet")}}});
+    let told = told(&generated(&[("a.json", &document.to_string())]));
+    assert!(
+        !told.iter().any(|told| told.contains("unused-component")),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn no_network_and_no_root_of_a_disk() {
     for target in [
         "http://127.0.0.1:9/pet.json",

@@ -197,7 +197,7 @@ impl Gathering<'_, '_> {
                 });
                 let found = found.map(|node| (target, node));
                 self.references.targets.extend(found);
-            } else if is_file(parted(&target).0) {
+            } else if is_file(parted(&target).0) && stand != Stand::Data {
                 self.follow_file(target, stand, root);
             }
         }

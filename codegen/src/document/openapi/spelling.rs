@@ -106,7 +106,17 @@ impl Speller {
                     self.spell(element, stand.element(), file);
                 }
             }
-            Value::Object(members) if stand != Stand::Data => {
+            Value::Object(members) if stand == Stand::Data => {
+                // Some writers take values for parts: what they name is not unused.
+                let target = members.get("$ref").and_then(Value::as_str);
+                if let Some(target) = target.filter(|target| target.starts_with('#')) {
+                    self.met.push((self.spelled(target, file), stand));
+                }
+                for member in members.values_mut() {
+                    self.spell(member, stand, file);
+                }
+            }
+            Value::Object(members) => {
                 if let Some(Value::String(target)) = members.get_mut("$ref") {
                     *target = self.spelled(target, file);
                     self.met.push((target.clone(), stand));
