@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{
@@ -106,7 +107,7 @@ impl Client {
                 Item::Macro(called) => {
                     let name = called.mac.path.to_token_stream().to_string();
                     if name == "form" || name == "pairs" {
-                        self.form(&called.mac.tokens.to_string());
+                        self.form(called.mac.tokens.clone());
                     }
                 }
                 _ => {}
@@ -150,34 +151,23 @@ impl Client {
         }
     }
 
-    /// `Login { user : text "user" , scopes ? : list "scope" as X , }`
-    fn form(&mut self, text: &str) {
-        let Some((name, fields)) = text.split_once('{') else {
+    /// `Login { user: text "user", scopes?: list "scope" as X }`
+    fn form(&mut self, tokens: TokenStream) {
+        let mut tokens = tokens.into_iter();
+        let (Some(name), Some(TokenTree::Group(fields))) = (tokens.next(), tokens.next()) else {
             return;
         };
-        let fields = syn::parse_str::<proc_macro2::TokenStream>(fields.trim_end_matches('}'));
-        let mut read = Fields::new();
-        let mut field: Vec<String> = Vec::new();
-        let tokens = fields.into_iter().flatten().map(|token| token.to_string());
-        for token in tokens.chain([",".to_owned()]) {
-            if token != "," {
-                field.push(token);
-                continue;
-            }
-            let optional = field.get(1).is_some_and(|token| token == "?");
-            let rest = field.get(2 + usize::from(optional)..);
-            if let Some([kind, wire, ..]) = rest {
-                let wire = syn::parse_str::<syn::LitStr>(wire).map(|wire| wire.value());
-                read.push((
-                    field[0].clone(),
-                    optional,
-                    kind.clone(),
-                    wire.unwrap_or_default(),
-                ));
-            }
-            field.clear();
-        }
-        self.forms.insert(name.trim().to_owned(), read);
+        let fields: Vec<TokenTree> = fields.stream().into_iter().collect();
+        let fields = fields.split(|token| token.to_string() == ",");
+        let fields = fields.filter_map(|field| {
+            let is_optional = field.get(1)?.to_string() == "?";
+            let kind = 2 + usize::from(is_optional);
+            let wire = field.get(kind + 1)?.to_token_stream();
+            let wire = syn::parse2::<syn::LitStr>(wire).ok()?.value();
+            let (name, kind) = (field[0].to_string(), field[kind].to_string());
+            Some((name, is_optional, kind, wire))
+        });
+        self.forms.insert(name.to_string(), fields.collect());
     }
 }
 

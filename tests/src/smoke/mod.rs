@@ -129,14 +129,17 @@ fn called(
     Ok(report)
 }
 
-/// What a call is given, and what it is answered; or the reason why there is none, and what was said.
+/// The reason why there is no value, and what was said.
+type Lacking = (&'static str, String);
+
+/// What a call is given, and what it is answered.
 fn trial(
     requests: &Schemas,
     answers: &Schemas,
     operation: &Operation,
     method: &Method,
     amount: Amount,
-) -> Result<(Map<String, Value>, Answer), (&'static str, String)> {
+) -> Result<(Map<String, Value>, Answer), Lacking> {
     let given = trial::given(requests, operation, method, amount);
     let given = given.map_err(|problem| ("value not synthesised", problem))?;
     let answer = trial::answer(answers, operation, &accepted(method), amount);

@@ -88,9 +88,7 @@ impl Program {
         let output = Command::new(program).arg(file).arg(base).output();
         let output = output.map_err(|error| error.to_string())?;
         let printed = String::from_utf8_lossy(&output.stdout);
-        let outcomes = printed
-            .lines()
-            .map(|line| serde_json::from_str::<Outcome>(line));
+        let outcomes = printed.lines().map(serde_json::from_str::<Outcome>);
         let mut outcomes: Vec<_> = outcomes
             .map(|outcome| outcome.unwrap_or_else(|error| Err(error.to_string())))
             .collect();
