@@ -52,19 +52,7 @@ impl Types<'_> {
                 tests,
             });
         }
-        for index in 0..planned.len() {
-            let own = &planned[index].rust;
-            let count = planned
-                .iter()
-                .filter(|other| other.rust.is_spelled_like(own))
-                .count();
-            planned[index].is_alone &= count == 1;
-        }
-        if planned.iter().filter(|variant| variant.is_text).count() > 1 {
-            planned
-                .iter_mut()
-                .for_each(|variant| variant.is_text = false);
-        }
+        convert_only_what_is_clear(&mut planned);
         // A text that is added later takes no name from a type.
         let texts = listing.map(|shape| self.union_texts(shape, &mut scope));
         if let Type::Union(stub) = &mut self.list[place] {
@@ -90,6 +78,23 @@ impl Types<'_> {
         variants
             .map(|(variant, docs)| UnionText { variant, docs })
             .collect()
+    }
+}
+
+/// Only a variant that alone holds its type is made of a value of that, and only one that alone is a text of a text.
+fn convert_only_what_is_clear(planned: &mut [Alternative]) {
+    for index in 0..planned.len() {
+        let own = &planned[index].rust;
+        let count = planned
+            .iter()
+            .filter(|other| other.rust.is_spelled_like(own))
+            .count();
+        planned[index].is_alone &= count == 1;
+    }
+    if planned.iter().filter(|variant| variant.is_text).count() > 1 {
+        planned
+            .iter_mut()
+            .for_each(|variant| variant.is_text = false);
     }
 }
 
