@@ -1,7 +1,10 @@
 //! Bodies of name and value pairs, as an HTML form sends them.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::request::Request;
 use super::text::ToText;
@@ -16,7 +19,7 @@ const NOT_IN_FORM: &AsciiSet = &NON_ALPHANUMERIC
 /// The fields of an `application/x-www-form-urlencoded` body, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Pairs {
-    pairs: Vec<(&'static str, String)>,
+    pairs: Vec<(Cow<'static, str>, String)>,
     problem: Option<String>,
 }
 
@@ -31,7 +34,7 @@ impl Pairs {
     #[must_use]
     pub fn text(mut self, name: &'static str, value: impl ToText) -> Self {
         match value.try_to_text() {
-            Ok(text) => self.pairs.push((name, text.into_owned())),
+            Ok(text) => self.pairs.push((name.into(), text.into_owned())),
             Err(problem) => self.problem = Some(no_text(name, &problem)),
         }
         self
@@ -41,7 +44,7 @@ impl Pairs {
     #[must_use]
     pub fn json(mut self, name: &'static str, value: impl Serialize) -> Self {
         match serde_json::to_string(&value) {
-            Ok(text) => self.pairs.push((name, text)),
+            Ok(text) => self.pairs.push((name.into(), text)),
             Err(error) => self.problem = Some(not_json(name, &error)),
         }
         self
@@ -53,6 +56,35 @@ impl Pairs {
         values
             .into_iter()
             .fold(self, |form, value| form.text(name, value))
+    }
+
+    /// Appends each part of a value under the name of its place: `name[property]`, `name[0]` (OpenAPI's style `deepObject`,
+    /// and what servers make of it within objects and lists). What is null, or holds nothing, is left out.
+    #[must_use]
+    pub fn deep(mut self, name: &'static str, value: impl Serialize) -> Self {
+        match serde_json::to_value(&value) {
+            Ok(value) => self.part(name.into(), value),
+            Err(error) => self.problem = Some(not_json(name, &error)),
+        }
+        self
+    }
+
+    fn part(&mut self, name: Cow<'static, str>, value: Value) {
+        match value {
+            Value::Null => {}
+            Value::Object(members) => {
+                for (key, value) in members {
+                    self.part(format!("{name}[{key}]").into(), value);
+                }
+            }
+            Value::Array(elements) => {
+                for (index, value) in elements.into_iter().enumerate() {
+                    self.part(format!("{name}[{index}]").into(), value);
+                }
+            }
+            Value::String(text) => self.pairs.push((name, text)),
+            scalar => self.pairs.push((name, scalar.to_string())),
+        }
     }
 
     /// The body, or a sentence that says which field cannot be written.
@@ -128,8 +160,8 @@ macro_rules! fields {
     (@ list ($form:ident, $wire:literal, $value:ident) $by:ty) => {
         $form.list($wire, $value.iter().map(support::By::<_, $by>::text))
     };
-    (@ json ($form:ident, $wire:literal, $value:ident) $by:ty) => {
-        $form.json($wire, support::By::<_, $by>::new(&$value))
+    (@ $kind:ident ($form:ident, $wire:literal, $value:ident) $by:ty) => {
+        $form.$kind($wire, support::By::<_, $by>::new(&$value))
     };
 }
 

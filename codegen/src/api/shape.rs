@@ -296,6 +296,13 @@ impl Object {
             is_change: false,
         }
     }
+
+    /// Has forms write each part of these fields for itself.
+    pub fn deepen(&mut self, names: &[String]) {
+        for field in &mut self.fields {
+            field.is_deep |= names.contains(&field.name);
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -306,6 +313,8 @@ pub struct Field {
     pub default: Option<DefaultValue>,
     /// What it says where the object is made, so that a union knows the object by it.
     pub tag: Option<Constant>,
+    /// Whether a form writes each part of its value for itself, as `name[part]=value`.
+    pub is_deep: bool,
     pub shape: ShapeId,
 }
 

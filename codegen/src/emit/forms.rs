@@ -26,6 +26,7 @@ fn field(field: &Field, prelude: &Prelude) -> TokenStream {
         FieldKind::File => quote!(file),
         FieldKind::List => quote!(list),
         FieldKind::Files => quote!(files),
+        FieldKind::Deep => quote!(deep),
     };
     let form = as_form(sent(field), prelude);
     if field.optional {

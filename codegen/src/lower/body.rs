@@ -231,19 +231,20 @@ fn is_form(media_type: &str) -> bool {
 }
 
 fn content(
-    body: apifox::Body,
+    mut body: apifox::Body,
     described: Described,
     media_type: &str,
     context: &mut Context<'_>,
 ) -> Option<Content> {
     if is_form(media_type) {
+        let deep_fields = mem::take(&mut body.deep_fields);
         let encoding = if media::essence(media_type) == MULTIPART {
             FormEncoding::Multipart
         } else {
             FormEncoding::Urlencoded
         };
         let schema = form_schema(body, described, context)?;
-        return Some(form(encoding, schema, context));
+        return Some(form(encoding, schema, &deep_fields, context));
     }
     if is_json(media_type) {
         return Some(Content::Json(described.lower(context)));
@@ -283,11 +284,20 @@ fn of_xml(mut described: Described, context: &mut Context<'_>) -> Content {
     }
 }
 
-fn form(encoding: FormEncoding, schema: Described, context: &mut Context<'_>) -> Content {
+fn form(
+    encoding: FormEncoding,
+    schema: Described,
+    deep_fields: &[String],
+    context: &mut Context<'_>,
+) -> Content {
     let place = schema.schema.place.clone();
     let shape = schema.lower_form(encoding == FormEncoding::Multipart, context);
-    let kind = &context.api.shapes[context.api.shapes.resolved(shape)].kind;
-    if let Kind::Object(object) = kind {
+    let resolved = context.api.shapes.resolved(shape);
+    if let Kind::Object(object) = &mut context.api.shapes[resolved].kind {
+        // Elsewhere such names are passed over (OpenAPI 3.0, "Encoding Object").
+        if encoding == FormEncoding::Urlencoded {
+            object.deepen(deep_fields);
+        }
         if object.extra.is_some() {
             let message = "the form has fields beside those that it declares";
             let help = "only those that it declares can be sent";

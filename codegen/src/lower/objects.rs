@@ -38,6 +38,7 @@ impl Reader<'_, '_> {
                     access: self.access(schema, &place_of.key(name)),
                     default: default::read(schema, &place_of.key(name)),
                     tag: None,
+                    is_deep: false,
                     shape: self.property(schema, &place_of.key(name), is_inherited),
                 }
             })
@@ -77,6 +78,7 @@ impl Reader<'_, '_> {
                     access: self.access(&property.schema, &property.place),
                     default: default::read(&property.schema, &property.place),
                     tag: None,
+                    is_deep: false,
                     shape: self.property(&property.schema, &property.place, property.is_shared),
                     name: property.name,
                     required: property.required,

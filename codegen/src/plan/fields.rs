@@ -3,7 +3,7 @@
 
 use super::names::{Name, Role, Scope, texts};
 use super::shapes::Types;
-use super::types::{Field, RustType, optional};
+use super::types::{Field, FieldKind, RustType, optional};
 use super::{defaults, envelopes};
 use crate::api::{self, Constant, Docs, FormEncoding, Kind, ShapeId};
 
@@ -99,7 +99,10 @@ impl Types<'_> {
             docs: self.said().docs(field.shape),
             rust: if is_optional { optional(rust) } else { rust },
             optional: is_optional,
-            kind: self.field_kind(field.shape),
+            kind: match self.field_kind(field.shape) {
+                FieldKind::Json | FieldKind::List if field.is_deep => FieldKind::Deep,
+                kind => kind,
+            },
             clear: None,
             start: None,
             checks: self.checks(field.shape),

@@ -88,9 +88,10 @@ impl<'a> Structures<'a> {
                         access: _,
                         default,
                         tag,
+                        is_deep,
                     } = field;
                     let default = default.as_ref().map(|default| &default.value);
-                    let start = format!("{default:?} {tag:?}");
+                    let start = format!("{default:?} {tag:?} {is_deep}");
                     (name.clone(), *required, start, self.of(*shape))
                 });
                 let fields = fields.collect();

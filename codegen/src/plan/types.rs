@@ -290,6 +290,8 @@ pub enum FieldKind {
     List,
     /// Repeated files.
     Files,
+    /// Texts, each under the name of its place: `name[part]`.
+    Deep,
 }
 
 /// What the values of an enum are.

@@ -2,10 +2,11 @@
 
 use bytes::Bytes;
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::sample::{Login, Model, Upload, video};
 use super::server::{Server, body, header};
-use crate::{Answer, Body, ErrorKind, File, Form, Method, Request};
+use crate::{Answer, Body, Call, ErrorKind, File, Form, Method, Request};
 
 fn upload() -> Upload {
     Upload {
@@ -34,7 +35,7 @@ async fn json_and_other_bodies_tell_their_type() {
     let call = Request::new(Method::POST, "x")
         .path("/x")
         .json_as("application/vnd.api+json", &video("1"));
-    let answer = Answer::<serde_json::Value>::json_as("application/problem+json");
+    let answer = Answer::<Value>::json_as("application/problem+json");
     client.call::<_, ()>(call, answer).await.unwrap();
     let request = server.request();
     assert_eq!(
@@ -168,7 +169,7 @@ async fn a_multipart_body_is_read_back_as_it_was() {
 fn boundaries_differ_and_bodies_can_be_sent_again() {
     let server = Server::json("null");
     let call = || server.client().videos().create().upload(upload());
-    let bytes = |call: &crate::Call<_, _>| call.request().body().unwrap().source().clone();
+    let bytes = |call: &Call<_, _>| call.request().body().unwrap().source().clone();
     let first = call();
     assert_eq!(bytes(&first), bytes(&first.clone()));
     assert_ne!(bytes(&first), bytes(&call()));
@@ -241,6 +242,35 @@ async fn a_form_is_encoded_as_browsers_do() {
         .await
         .unwrap();
     assert_eq!(body(&server.request()), "user=u");
+}
+
+#[tokio::test]
+async fn parts_of_a_field_have_names_of_their_own() {
+    let server = Server::json("null");
+    let value = json!({
+        "card": {"number": "4 2", "année": 30},
+        "items": [{"price": "a"}, {"price": "b", "tags": ["x", true]}],
+        "none": null, "empty": {}, "": ""
+    });
+    let form = crate::Pairs::new().text("mode", "pay").deep("to", &value);
+    let form = form.deep("expand", ["data", "owner"]).deep("metadata", "");
+    let request = Request::new(Method::POST, "x").path("/x").form(form);
+    let call: Call<Value> = server.client().call(request, Answer::json());
+    call.await.unwrap();
+    let pairs = [
+        "mode=pay",
+        "to%5Bcard%5D%5Bnumber%5D=4+2",
+        "to%5Bcard%5D%5Bann%C3%A9e%5D=30",
+        "to%5Bitems%5D%5B0%5D%5Bprice%5D=a",
+        "to%5Bitems%5D%5B1%5D%5Bprice%5D=b",
+        "to%5Bitems%5D%5B1%5D%5Btags%5D%5B0%5D=x",
+        "to%5Bitems%5D%5B1%5D%5Btags%5D%5B1%5D=true",
+        "to%5B%5D=",
+        "expand%5B0%5D=data",
+        "expand%5B1%5D=owner",
+        "metadata=",
+    ];
+    assert_eq!(body(&server.request()), pairs.join("&"));
 }
 
 #[test]

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use tests::openapi::types::{AddBookResponse, BookWritable, ListBooksFilter};
+use tests::openapi::types::{
+    AddBookResponse, BookWritable, ListBooksFilter, LoanLendRequest, LoanLendRequestCard, LoanLendRequestCardHolder,
+    LoanLendRequestUntil,
+};
 use tests::openapi::{Client, Environment, Error, File, Source};
 
 async fn run(client: &Client) -> Result<usize, Error> {
@@ -12,6 +15,9 @@ async fn run(client: &Client) -> Result<usize, Error> {
     #[allow(deprecated)]
     let added = client.books().add("north", BookWritable::new("Call to Arms")).await?;
     let cover = client.covers().get(books.first().map_or(0, |book| book.id)).await?;
+    let card = LoanLendRequestCard::new("7").holder(LoanLendRequestCardHolder::new().name("Lu Xun"));
+    let loan = LoanLendRequest::new(card).books([1, 2]).until(LoanLendRequestUntil::Empty);
+    client.loans().lend(loan).await?;
     let known = matches!(added, AddBookResponse::Book(_));
     Ok(cover.len() + usize::from(known) + usize::from(total > 0))
 }

@@ -26,6 +26,8 @@ struct Content {
     schema: Option<Node>,
     item_schema: Option<Node>,
     examples: Vec<Example>,
+    /// The fields of a form that are written in the style `deepObject`.
+    deep_fields: Vec<String>,
 }
 
 impl<'r> Reader<'r> {
@@ -51,6 +53,7 @@ impl<'r> Reader<'r> {
             description: description.clone(),
             schema: content.schema,
             examples: content.examples,
+            deep_fields: content.deep_fields,
             ..Body::of(content.media_type, content.place)
         });
         Body::any_of(bodies)
@@ -136,11 +139,12 @@ impl<'r> Reader<'r> {
             let Some(mut object) = self.references.follow(node, MEDIA_TYPE, self.sink) else {
                 continue;
             };
-            self.encoding(&mut object);
+            let schema = object.take("schema");
             contents.push(Content {
+                deep_fields: self.deep_fields(&mut object, schema.as_ref()),
                 media_type,
                 place: object.place.clone(),
-                schema: object.take("schema"),
+                schema,
                 item_schema: object.take("itemSchema"),
                 examples: self.examples(&mut object),
             });
@@ -149,22 +153,34 @@ impl<'r> Reader<'r> {
         contents
     }
 
-    /// Reports how the fields of a form are written, where it is said; they are written as in all forms.
-    fn encoding(&mut self, object: &mut Object) {
-        let encoding = object.object("encoding", self.sink);
+    /// The fields of a form that are written as `name[property]=value`; reports what else is said of how fields are written,
+    /// which is as in all forms.
+    fn deep_fields(&mut self, content: &mut Object, schema: Option<&Node>) -> Vec<String> {
+        let mut deep = Vec::new();
+        let encoding = content.object("encoding", self.sink);
         for (name, node) in encoding.into_iter().flat_map(Object::entries) {
             let Some(mut object) = node.object(ENCODING, self.sink) else {
                 continue;
             };
             object.take("contentType");
-            let says_more = object.left().next().is_some();
-            if says_more {
+            let style = object.text("style", self.sink);
+            let is_whole = object.flag("explode", self.sink) == Some(false);
+            let known = match style.as_str() {
+                "deepObject" => {
+                    deep.push(name.clone());
+                    true
+                }
+                "form" => !is_whole && !may_be_object(schema, &name),
+                other => other.is_empty() && !is_whole,
+            };
+            if !known || object.left().next().is_some() {
                 let message = format!("the form says how its field `{name}` is written");
                 let help = "it is written as fields of forms usually are";
                 self.sink
                     .report(Code::LeftOutPart, &object.place, message, help);
             }
         }
+        deep
     }
 
     fn examples(&mut self, object: &mut Object) -> Vec<Example> {
@@ -187,6 +203,13 @@ impl<'r> Reader<'r> {
         examples.retain(|example| !example.text.trim().is_empty());
         examples
     }
+}
+
+/// Whether a field of a form may hold an object.
+fn may_be_object(schema: Option<&Node>, field: &str) -> bool {
+    let properties = schema.and_then(|schema| schema.value.get("properties"));
+    let kind = properties.and_then(|properties| properties.get(field)?.get("type"));
+    kind.is_none_or(|kind| kind == "object")
 }
 
 /// An example: JSON, or a text that holds it.
