@@ -303,9 +303,9 @@ impl Config {
     /// ```
     /// use apifox_codegen::{Config, Grouping, Input, generate};
     ///
-    /// let document = "{openapi: 3.0.0, paths: {/a/b: {get: {tags: [Pets], operationId: listPets, responses: {}}}}}";
+    /// let document = r#"{"openapi": "3.0.0", "paths": {"/a/b": {"get": {"tags": ["Pets"], "operationId": "listPets"}}}}"#;
     /// let config = Config::default().with_grouping(Grouping::Folder);
-    /// let output = generate(&[Input::new("pets.yaml", document)], &config);
+    /// let output = generate(&[Input::new("pets.json", document)], &config);
     /// assert_eq!(output.summary.operations[0].call, "client.pets().list()");
     /// ```
     #[must_use]

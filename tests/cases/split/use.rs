@@ -6,7 +6,7 @@ use tests::split::{Client, Error};
 
 async fn run(client: &Client) -> Result<usize, Error> {
     client.subscriptions().subscribe(SubscriptionSubscribeRequest::new("https://shop.example.com/sold")).await?;
-    let list = client.pets().list_pets().await?;
+    let list = client.pets().list().await?;
     Ok(list.pets.map_or(0, |pets| pets.len()))
 }
 

@@ -194,7 +194,7 @@ fn names_and_numbers_of_operations() {
         "client.pets().list()",
         "client.pets().update()",
         "client.pets().call_3_odd_names()",
-        "client.pets().get_pet(id)",
+        "client.pets().get(id)",
     ];
     assert_eq!(calls.len(), 5);
     for call in expected {

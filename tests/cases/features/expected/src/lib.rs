@@ -18,6 +18,8 @@
 
 mod support;
 pub mod types;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
 #[cfg(feature = "pets")]
 pub mod pets;
 #[cfg(feature = "dingdan")]

@@ -8,7 +8,7 @@
 //!
 //! # Calls
 //!
-//! * `client.pets().list_pets()`: `GET /pets`
+//! * `client.pets().list()`: `GET /pets`
 //! * `client.subscriptions().subscribe(body)`: `POST /subscriptions`
 
 mod support;

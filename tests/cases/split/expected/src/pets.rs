@@ -24,8 +24,8 @@ impl Pets<'_> {
     /// # Answer
     ///
     /// All pets.
-    pub fn list_pets(&self) -> Call<types::ChongwuLiebiao> {
-        let request = Request::new(Method::GET, "pets.list_pets").path("/pets");
+    pub fn list(&self) -> Call<types::ChongwuLiebiao> {
+        let request = Request::new(Method::GET, "pets.list").path("/pets");
         self.client.call(request, Answer::json())
     }
 }

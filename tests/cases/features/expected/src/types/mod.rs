@@ -14,6 +14,8 @@ mod of_pets;
 mod of_dingdan;
 #[cfg(feature = "tracing_api")]
 mod of_tracing_api;
+#[cfg(feature = "webhooks")]
+mod of_webhooks;
 #[cfg(feature = "other-types")]
 mod of_other_types;
 
@@ -23,6 +25,8 @@ pub use of_pets::*;
 pub use of_dingdan::*;
 #[cfg(feature = "tracing_api")]
 pub use of_tracing_api::*;
+#[cfg(feature = "webhooks")]
+pub use of_webhooks::*;
 #[cfg(feature = "other-types")]
 pub use of_other_types::*;
 
