@@ -185,8 +185,7 @@ fn the_command_and_the_file_select() {
     };
     let said = inspect(&["--config", "a.toml"]).exits(0);
     assert!(
-        said.stdout
-            .starts_with("GET /pets  client.pets().list()\n"),
+        said.stdout.starts_with("GET /pets  client.pets().list()\n"),
         "{}",
         said.stdout
     );

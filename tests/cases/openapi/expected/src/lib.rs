@@ -14,12 +14,14 @@
 //! * `client.books().add(x_shop, body)`: `POST /books`
 //! * `client.books().cover(id)`: `GET https://covers.example.com/files/books/{id}/cover`
 //! * `client.books().put_cover(id, body)`: `PUT https://covers.example.com/files/books/{id}/cover`
+//! * `client.loans().lend(body)`: `POST /loans`
 //! * `client.covers().get(id)`: `GET https://covers.example.com/files/covers/{id}`
 //! * `client.covers().update(id, body)`: `PUT https://covers.example.com/files/covers/{id}`
 
 mod support;
 pub mod types;
 pub mod books;
+pub mod loans;
 pub mod covers;
 
 pub use support::{

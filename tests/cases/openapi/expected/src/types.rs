@@ -10,7 +10,7 @@
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, form, object, setters, union, values, variants};
+use super::support::{self, form, object, pairs, setters, union, values, variants};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -138,6 +138,98 @@ impl BookPutCoverRequest {
     }
 }
 setters!(BookPutCoverRequest { caption: String });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct LoanLendRequest {
+    pub card: LoanLendRequestCard,
+    pub books: Option<Vec<i64>>,
+    pub tags: Option<Vec<String>>,
+    pub until: Option<LoanLendRequestUntil>,
+}
+pairs!(LoanLendRequest {
+    card: deep "card",
+    books?: deep "books",
+    tags?: list "tags",
+    until?: deep "until",
+});
+
+impl LoanLendRequest {
+    /// Makes a value with what is required.
+    pub fn new(card: LoanLendRequestCard) -> Self {
+        Self {
+            card,
+            books: None,
+            tags: None,
+            until: None,
+        }
+    }
+}
+setters!(LoanLendRequest { books: Vec<i64>, tags: Vec<String>, until: LoanLendRequestUntil });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct LoanLendRequestCard {
+    pub number: String,
+    pub holder: Option<LoanLendRequestCardHolder>,
+}
+object!(LoanLendRequestCard { number: "number", holder?: "holder" });
+
+impl LoanLendRequestCard {
+    /// Makes a value with what is required.
+    pub fn new(number: impl Into<String>) -> Self {
+        Self {
+            number: number.into(),
+            holder: None,
+        }
+    }
+}
+setters!(LoanLendRequestCard { holder: LoanLendRequestCardHolder });
+
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct LoanLendRequestCardHolder {
+    pub name: Option<String>,
+}
+object!(LoanLendRequestCardHolder { name?: "name" });
+
+impl LoanLendRequestCardHolder {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self { name: None }
+    }
+}
+setters!(LoanLendRequestCardHolder { name: String });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum LoanLendRequestUntil {
+    Empty,
+    Object(LoanLendRequestUntilObject),
+    /// A value that is none of these, as it came.
+    Other(serde_json::Value),
+}
+union!(LoanLendRequestUntil, Other {
+    Object(LoanLendRequestUntilObject): object,
+} texts {
+    Empty: "",
+});
+variants!(LoanLendRequestUntil { Object: LoanLendRequestUntilObject });
+
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct LoanLendRequestUntilObject {
+    pub week: Option<i64>,
+}
+object!(LoanLendRequestUntilObject { week?: "week" });
+
+impl LoanLendRequestUntilObject {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self { week: None }
+    }
+}
+setters!(LoanLendRequestUntilObject { week: i64 });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
