@@ -8,7 +8,7 @@ use super::default;
 use super::inherit::{self, Property};
 use super::keywords::strings;
 use super::schema::Reader;
-use crate::api::{Docs, Field, Kind, Object, ShapeId};
+use crate::api::{Access, Docs, Field, Kind, Object, ShapeId};
 use crate::diagnostic::{Code, Place};
 
 impl Reader<'_, '_> {
@@ -29,7 +29,7 @@ impl Reader<'_, '_> {
         };
         let required: BTreeSet<&str> = strings(members.get("required")).collect();
         let place_of = place.key("properties");
-        let fields = ordered(properties, members)
+        let mut fields: Vec<Field> = ordered(properties, members)
             .map(|(name, schema)| {
                 self.files = files && may_be_file(schema);
                 Field {
@@ -45,17 +45,27 @@ impl Reader<'_, '_> {
             .collect();
         let extra = self.extra(members, place);
         if extra.is_none() {
-            let at = place.key("required");
-            for name in required
-                .into_iter()
-                .filter(|name| !properties.contains_key(*name))
-            {
-                let message = format!("`required` names `{name}`, which is no property");
-                let help = "what a value holds under this name is passed over";
-                self.report(Code::WeakenedSchema, &at, &message, help);
-            }
+            let undeclared = required.into_iter();
+            let undeclared = undeclared.filter(|name| !properties.contains_key(*name));
+            fields.extend(undeclared.map(|name| self.undeclared(name, place)));
         }
         self.add(Kind::Object(Object::new(fields, extra)), docs)
+    }
+
+    /// A field of which nothing is said but that it must be there. It may be a mistake, so nothing depends on it.
+    fn undeclared(&mut self, name: &str, place: &Place) -> Field {
+        let message = format!("`required` names `{name}`, which is no property");
+        let help = "it is a field of any value, which may be left out";
+        self.report(Code::WeakenedSchema, &place.key("required"), &message, help);
+        Field {
+            name: name.to_owned(),
+            required: false,
+            access: Access::Both,
+            default: None,
+            tag: None,
+            is_deep: false,
+            shape: self.add(Kind::Any, Docs::default()),
+        }
     }
 
     /// An object with properties of its own and of others.

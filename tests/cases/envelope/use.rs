@@ -25,6 +25,6 @@ async fn run(client: &Client) -> std::result::Result<(), Error> {
 
 pub fn main() -> std::result::Result<(), Error> {
     let client = Client::builder("https://api.example.com").build()?;
-    let _ = run(&client);
+    drop(run(&client));
     Ok(())
 }

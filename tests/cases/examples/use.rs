@@ -27,6 +27,6 @@ async fn run(client: &Client) -> Result<(), Error> {
 
 pub fn main() -> Result<(), Error> {
     let client = Client::builder("https://api.example.com").build()?;
-    let _ = run(&client);
+    drop(run(&client));
     Ok(())
 }

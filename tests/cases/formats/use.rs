@@ -19,6 +19,6 @@ async fn run(client: &Client, id: uuid::Uuid, now: jiff::Timestamp) -> Result<()
 
 pub fn main() -> Result<(), Error> {
     let client = Client::builder("https://api.example.com").build()?;
-    let _ = run(&client, uuid::Uuid::nil(), jiff::Timestamp::UNIX_EPOCH);
+    drop(run(&client, uuid::Uuid::nil(), jiff::Timestamp::UNIX_EPOCH));
     Ok(())
 }

@@ -23,6 +23,6 @@ async fn run(client: &Client) -> Result<usize, Error> {
 
 pub fn main() -> Result<(), Error> {
     let client = Client::builder("https://api.example.com").basic("user", "password").build()?;
-    let _ = run(&client);
+    drop(run(&client));
     Ok(())
 }

@@ -8,6 +8,7 @@
 //!
 //! * `client.products().create(body)`: `POST /products`
 //! * `client.products().counts()`: `GET /products/counts`
+//! * `client.products().ratings(body)`: `POST /products/ratings`
 
 mod support;
 pub mod types;

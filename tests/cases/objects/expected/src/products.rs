@@ -40,4 +40,14 @@ impl Products<'_> {
             .path("/products/counts");
         self.client.call(request, Answer::json_by::<Vec<i64>>("application/json"))
     }
+
+    /// Rate products
+    ///
+    /// `POST /products/ratings`
+    pub fn ratings(&self, body: types::ProductRatingsRequest) -> Call<()> {
+        let request = Request::new(Method::POST, "products.ratings")
+            .path("/products/ratings")
+            .json(&body);
+        self.client.call(request, Answer::empty())
+    }
 }

@@ -56,3 +56,19 @@ pub struct CreateProductResponse {
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 object!(CreateProductResponse, extra { id: "id", tags?: "tags" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ProductRatingsRequest {
+    pub stars: i64,
+    pub reason: Option<serde_json::Value>,
+}
+object!(ProductRatingsRequest { stars: "stars", reason?: "reason" });
+
+impl ProductRatingsRequest {
+    /// Makes a value with what is required.
+    pub fn new(stars: i64) -> Self {
+        Self { stars, reason: None }
+    }
+}
+setters!(ProductRatingsRequest { reason: serde_json::Value });
