@@ -74,3 +74,25 @@ fn what_a_user_chooses_is_in_the_client() {
         }
     }
 }
+
+#[test]
+fn calls_are_grouped_as_a_user_chooses() {
+    let operation = json!({"tags": ["Shop"], "operationId": "listPets", "responses": {"204": {"description": "None."}}});
+    let document = json!({"openapi": "3.0.3", "info": {"title": "A", "version": "1"}, "paths": {"/pets": {"get": operation}}});
+    let folder = holding(&[("a.json", document.to_string())]);
+    let inspected = |options: &[&str]| {
+        let said = run(folder.path(), ["inspect", "a.json"].iter().chain(options)).exits(0);
+        said.stdout.lines().next().unwrap_or_default().to_owned()
+    };
+    let words = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(words(inspected(&[])), "GET /pets client.pets().list()");
+    let by_tag = words(inspected(&["--group-by", "folder"]));
+    assert_eq!(by_tag, "GET /pets client.shop().list_pets()");
+
+    let fixed = ["generate", "a.json", "--out", "a", "--group-features"];
+    run(folder.path(), fixed).exits(0);
+    let manifest = fs::read_to_string(folder.path().join("a/Cargo.toml")).expect("it was written");
+    assert!(manifest.contains("\npets = []\n"), "{manifest}");
+    let module = ["generate", "a.json", "--module", "a.rs", "--group-features"];
+    run(folder.path(), module).exits(2);
+}

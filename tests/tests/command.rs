@@ -182,6 +182,8 @@ fn every_option_of_the_help_is_tested() {
         "--pages",
         "--success",
         "--chinese",
+        "--group-by",
+        "--group-features",
         // In `selection.rs` and `overlays.rs`.
         "--overlay",
         "--only",
@@ -189,12 +191,8 @@ fn every_option_of_the_help_is_tested() {
     ]
     .into();
     let mut options = BTreeSet::new();
-    for arguments in [
-        vec!["--help"],
-        vec!["generate", "--help"],
-        vec!["inspect", "--help"],
-        vec!["explain", "--help"],
-    ] {
+    for command in ["", "generate", "inspect", "explain"] {
+        let arguments = command.split_whitespace().chain(["--help"]);
         let help = run(workspace(), arguments).exits(0).stdout;
         let words = help.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
         options.extend(
