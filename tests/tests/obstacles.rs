@@ -202,7 +202,7 @@ fn an_operation_id_that_was_copied_names_the_oldest_alone() {
     let endpoint = |id: u64, path: &str| json!({"id": id, "method": "post", "path": path, "operationId": "BILL.PUSH", "responses": [{"code": 200, "contentType": "noContent"}]});
     let endpoints = json!([
         endpoint(3, "/bills/close"),
-        endpoint(1, "/bills/push"),
+        endpoint(1, "/bills/send"),
         endpoint(2, "/orders/push")
     ]);
     let output = generate(
@@ -219,7 +219,7 @@ fn an_operation_id_that_was_copied_names_the_oldest_alone() {
         calls,
         [
             "client.bills().close()",
-            "client.bills().bill_push()",
+            "client.bills().push()",
             "client.orders().push()"
         ]
     );
