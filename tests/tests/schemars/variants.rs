@@ -48,7 +48,6 @@ enum Tagging {
 pub fn variants(item: &ItemEnum) -> Parts {
     let tagging = tagging(&item.attrs);
     let mut parts = Parts::new();
-    let mut texts = Parts::new();
     for variant in &item.variants {
         let (name, held) = (variant.ident.to_string(), held(variant));
         let member = |name: &str, held: &Held| {
@@ -59,12 +58,9 @@ pub fn variants(item: &ItemEnum) -> Parts {
             Held::Fields(Parts::from([(name.to_owned(), Part::Field(false, kind))]))
         };
         let (name, held) = match (&tagging, held) {
-            (Tagging::Outside, Held::Nothing) => {
-                texts.insert(name, Part::Variant(Held::Nothing));
-                continue;
-            }
+            // A text is a variant beside others, too.
+            (Tagging::Outside | Tagging::Beside(_), Held::Nothing) => (name, Held::Nothing),
             (Tagging::Outside, held) => (name.clone(), member(&name.to_lowercase(), &held)),
-            (Tagging::Beside(_), Held::Nothing) => (name, Held::Nothing),
             (Tagging::Beside(content), held) => (name, member(content, &held)),
             // The name is not in JSON, so a variant is called as what it holds.
             (Tagging::Nowhere, Held::Type(kind, name)) => {
@@ -79,13 +75,6 @@ pub fn variants(item: &ItemEnum) -> Parts {
             (_, held) => (name, held),
         };
         parts.insert(name, Part::Variant(held));
-    }
-    if parts.is_empty() {
-        return texts;
-    }
-    // Beside others all texts are one variant.
-    if !texts.is_empty() {
-        parts.insert("Text".to_owned(), Part::Variant(Held::Fields(texts)));
     }
     parts
 }
