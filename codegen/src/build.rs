@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Format, FormatError, Layout};
 use crate::diagnostic::{Code, Diagnostic, Location, Severity};
-use crate::{Output, output, source};
+use crate::{Input, Output, output, source};
 
 /// Generates a client from a `build.rs`: one file below `OUT_DIR`, for `include!`.
 ///
@@ -95,6 +95,14 @@ impl Build {
         self
     }
 
+    /// The inputs with what changes them, and what could not be read.
+    fn read(&self) -> (Vec<Input>, Vec<Diagnostic>) {
+        let read = source::read(&self.inputs);
+        #[cfg(feature = "overlay")]
+        let read = source::with_overlays(read, &self.config.overlays);
+        read
+    }
+
     /// Generates the client into the file of this name below `OUT_DIR`.
     ///
     /// # Errors
@@ -107,20 +115,13 @@ impl Build {
         for path in &self.inputs {
             watch(path);
         }
-        #[allow(unused_mut, reason = "overlays are a feature")]
-        let (mut inputs, mut unreadable) = source::read(&self.inputs);
+        #[cfg(feature = "overlay")]
+        for path in &self.config.overlays {
+            watch_file(path);
+        }
+        let (inputs, unreadable) = self.read();
         for input in inputs.iter().filter(|input| input.is_referred()) {
             watch_file(Path::new(&input.name));
-        }
-        #[cfg(feature = "overlay")]
-        {
-            self.config
-                .overlays
-                .iter()
-                .for_each(|path| watch_file(path));
-            let (overlays, missing) = source::read_overlays(&self.config.overlays);
-            inputs.extend(overlays);
-            unreadable.extend(missing);
         }
         let config = self.config.with_layout(Layout::Module(file.to_owned()));
         let Output {

@@ -171,10 +171,7 @@ fn chosen(mut config: Config, arguments: &Common) -> Config {
 
 /// Generates from descriptions, which become inputs.
 fn described(paths: &[PathBuf], config: &Config, all: &mut Vec<Input>) -> Output {
-    let (mut inputs, mut unreadable) = source::read(paths);
-    let (overlays, missing) = source::read_overlays(&config.overlays);
-    unreadable.extend(missing);
-    inputs.extend(overlays);
+    let (inputs, unreadable) = source::with_overlays(source::read(paths), &config.overlays);
     let mut output = generate(&inputs, config);
     if !unreadable.is_empty() {
         output.files.clear();

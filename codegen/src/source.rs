@@ -24,11 +24,12 @@ pub fn read(paths: &[PathBuf]) -> (Vec<Input>, Vec<Diagnostic>) {
     (inputs, diagnostics)
 }
 
-/// Reads overlays: files that change inputs.
+/// What was read, and overlays that change it: files, of which those that cannot be read are told.
 #[cfg(feature = "overlay")]
-pub fn read_overlays(paths: &[PathBuf]) -> (Vec<Input>, Vec<Diagnostic>) {
-    let mut inputs = Vec::new();
-    let mut diagnostics = Vec::new();
+pub fn with_overlays(
+    (mut inputs, mut diagnostics): (Vec<Input>, Vec<Diagnostic>),
+    paths: &[PathBuf],
+) -> (Vec<Input>, Vec<Diagnostic>) {
     for path in paths {
         match read_file(path) {
             Ok(Input { name, bytes, .. }) => inputs.push(Input::overlay(name, bytes)),

@@ -107,13 +107,19 @@ impl fmt::Display for Row {
             time,
             ..
         } = self;
-        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
+        let name = name(&self.file);
         let (diagnostics, time) = (diagnostics.len(), time.as_secs_f64());
         write!(
             f,
             "{name:44} {operations:5} {types:5} {left_out:5} {diagnostics:5} {lines:6} {time:8.4}"
         )
     }
+}
+
+/// What a file or a folder is called.
+pub fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// The head of a table of rows.

@@ -3,6 +3,18 @@
 use crate::diagnostic::Place;
 use crate::text::Node;
 
+/// Keywords of schemas whose values are data: nothing in them is a schema or a reference.
+pub const DATA: [&str; 8] = [
+    "const",
+    "default",
+    "enum",
+    "example",
+    "examples",
+    "mock",
+    "x-apidog-mock",
+    "x-apifox-mock",
+];
+
 /// A schema that others refer to.
 #[derive(Debug)]
 pub struct SchemaItem {

@@ -1,9 +1,7 @@
 //! The parts of an endpoint, as every dialect of Apifox has them, become an operation.
 
 use super::security::{self, Alternatives};
-use super::{
-    Candidate, Context, answers, body, common, headers, incoming, parameters, responses, streams,
-};
+use super::{Context, answers, body, common, headers, incoming, parameters, responses, streams};
 use crate::api::{
     Docs, Fixed, Method, Occasion, Operation, ParameterIn, Path, PathProblem, ServerRef, parse_path,
 };
@@ -22,17 +20,8 @@ pub struct Surroundings {
 
 /// Adds the endpoint's operation to the API, or reports why it is left out.
 pub fn lower(endpoint: Endpoint, around: Surroundings, context: &mut Context<'_>) {
-    let method = endpoint.method.as_ref();
-    let candidate = Candidate {
-        method: method.map_or("", |(method, _)| method),
-        path: &endpoint.path,
-        operation_id: &endpoint.operation_id,
-        name: &endpoint.name,
-        folders: around.folders.iter().map(|folder| &*folder.title).collect(),
-        tags: &endpoint.tags,
-    };
-    if !(context.select)(&candidate) {
-        context.api.unselected.push(endpoint.place);
+    let folders = around.folders.iter().map(|folder| &*folder.title).collect();
+    if !context.has(&endpoint, &endpoint.path, folders) {
         return;
     }
     if endpoint.kind == "webhook" && incoming::has_any(&endpoint) {

@@ -294,10 +294,7 @@ fn form(
     let shape = schema.lower_form(encoding == FormEncoding::Multipart, context);
     let resolved = context.api.shapes.resolved(shape);
     if let Kind::Object(object) = &mut context.api.shapes[resolved].kind {
-        // Elsewhere such names are passed over (OpenAPI 3.0, "Encoding Object").
-        if encoding == FormEncoding::Urlencoded {
-            object.deepen(deep_fields);
-        }
+        object.deepen(deep_fields);
         if object.extra.is_some() {
             let message = "the form has fields beside those that it declares";
             let help = "only those that it declares can be sent";

@@ -4,8 +4,9 @@ use serde_json::{Map, Value};
 
 use super::beside::beside;
 use super::definitions::Definitions;
-use super::keywords::{BY_NAME, DATA};
+use super::keywords::BY_NAME;
 use crate::diagnostic::{Place, Sink};
+use crate::document::declared::DATA;
 use crate::document::files::nowhere;
 
 /// Takes the references that lead nowhere out of every `allOf` that says more, and reports them.

@@ -6,49 +6,23 @@ use crate::diagnostic::Code;
 use crate::document::apifox::Response;
 use crate::document::endpoint::{self, Endpoint};
 
-/// Adds the types of a webhook to the API, if it is selected by its name or its words; reports those that hold nothing.
+/// Adds the types of a webhook to the API, if it is selected by its name or its words.
 pub fn lower_webhook(webhook: endpoint::Incoming, context: &mut Context<'_>) {
     let endpoint::Incoming { name, endpoint } = webhook;
-    let candidate = super::Candidate {
-        method: endpoint.method.as_ref().map_or("", |(method, _)| method),
-        path: &name,
-        operation_id: &endpoint.operation_id,
-        name: &endpoint.name,
-        folders: endpoint
-            .tags
-            .first()
-            .map(String::as_str)
-            .into_iter()
-            .collect(),
-        tags: &endpoint.tags,
-    };
-    if !(context.select)(&candidate) {
-        context.api.unselected.push(endpoint.place);
-        return;
-    }
-    let place = endpoint.place.clone();
-    if !lower(&name, endpoint, Occasion::Webhook, context) {
-        let message =
-            format!("the webhook `{name}` is a request that the server makes, without JSON");
-        let help = "nothing was made of it";
-        context.sink.report(Code::NotCalled, &place, message, help);
+    let folders = endpoint.tags.first().map(String::as_str);
+    if context.has(&endpoint, &name, folders.into_iter().collect()) {
+        lower(&name, endpoint, Occasion::Webhook, context);
     }
 }
 
-/// Adds the types of the callbacks of an endpoint, which is spelled so; reports those that hold nothing.
+/// Adds the types of the callbacks of an endpoint, which is spelled so.
 pub fn lower_callbacks(callbacks: Vec<endpoint::Incoming>, of: &str, context: &mut Context<'_>) {
     for endpoint::Incoming { name, endpoint } in callbacks {
-        let place = endpoint.place.clone();
         let occasion = Occasion::Callback {
             of: of.to_owned(),
             to: endpoint.path.clone(),
         };
-        if !lower(&name, endpoint, occasion, context) {
-            let message =
-                format!("the callback `{name}` is a request that the server makes, without JSON");
-            let help = "nothing was made of it; the rest of the endpoint goes on";
-            context.sink.report(Code::NotCalled, &place, message, help);
-        }
+        lower(&name, endpoint, occasion, context);
     }
 }
 
@@ -60,17 +34,34 @@ pub fn has_any(endpoint: &Endpoint) -> bool {
         || endpoint.responses.iter().any(is_described)
 }
 
-/// Adds what a request of the server holds; whether there is anything.
-pub fn lower(
+/// Adds what a request of the server holds, and what it is answered; reports one that has neither.
+pub fn lower(name: &str, endpoint: Endpoint, occasion: Occasion, context: &mut Context<'_>) {
+    let place = endpoint.place.clone();
+    let (kind, help) = match occasion {
+        Occasion::Webhook => ("webhook", "nothing was made of it"),
+        Occasion::Callback { .. } => (
+            "callback",
+            "nothing was made of it; the rest of the endpoint goes on",
+        ),
+    };
+    match incoming(name, endpoint, occasion, context) {
+        Some(incoming) => context.api.incoming.push(incoming),
+        None => {
+            let message =
+                format!("the {kind} `{name}` is a request that the server makes, without JSON");
+            context.sink.report(Code::NotCalled, &place, message, help);
+        }
+    }
+}
+
+fn incoming(
     name: &str,
     endpoint: Endpoint,
     occasion: Occasion,
     context: &mut Context<'_>,
-) -> bool {
-    let method = endpoint.method.as_ref();
-    let Some(method) = method.and_then(|(word, _)| Method::from_word(word)) else {
-        return false;
-    };
+) -> Option<Incoming> {
+    let (word, _) = endpoint.method.as_ref()?;
+    let method = Method::from_word(word)?;
     let bodies = body::lower_all(endpoint.body, method, context);
     let body = bodies.iter().find_map(|body| match body.content {
         api::Content::Json(shape) if !api::is_xml(&body.media_type) => Some(shape),
@@ -82,9 +73,9 @@ pub fn lower(
     let parameters = endpoint.parameters.into_iter();
     let answers = failures::lower(endpoint.responses, context);
     if body.is_none() && answers.iter().all(|answer| answer.shape.is_none()) {
-        return false;
+        return None;
     }
-    context.api.incoming.push(Incoming {
+    Some(Incoming {
         name: name.trim().to_owned(),
         docs: Docs::new(endpoint.name, endpoint.description),
         occasion,
@@ -92,6 +83,5 @@ pub fn lower(
         parameters: parameters.map(|(_, parameter)| parameter.name).collect(),
         body,
         answers,
-    });
-    true
+    })
 }

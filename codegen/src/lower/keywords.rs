@@ -89,17 +89,6 @@ const CONSTRAINTS: [(&str, &str); 19] = [
     ("deprecated", "Deprecated."),
 ];
 
-/// Keywords whose values are data, not schemas.
-pub const DATA: [&str; 7] = [
-    "const",
-    "default",
-    "enum",
-    "example",
-    "examples",
-    "mock",
-    "x-apifox-mock",
-];
-
 /// Keywords whose values are schemas by name.
 pub const BY_NAME: [&str; 5] = [
     "$defs",

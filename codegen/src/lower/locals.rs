@@ -8,9 +8,10 @@ use serde_json::{Map, Value};
 
 use super::dangling;
 use super::definitions::{Definition, Definitions};
-use super::keywords::{BY_NAME, DATA};
+use super::keywords::BY_NAME;
 use crate::api::{Declared, Side};
 use crate::diagnostic::{Place, Sink};
+use crate::document::declared::DATA;
 use crate::text::percent_decoded;
 
 /// What references in a schema mean within it, by the ids that they have now, in the order in which they stand.

@@ -69,6 +69,7 @@ mod xml;
 use crate::api::Api;
 use crate::diagnostic::Sink;
 use crate::document::Document;
+use crate::document::endpoint::Endpoint;
 
 /// What the files of this room work on: the API as it grows, where to report, and what the document that is being read
 /// gives its endpoints to refer to.
@@ -84,6 +85,26 @@ struct Context<'a> {
     select: Select<'a>,
     /// The schemas of the documents before it.
     library: library::Library,
+}
+
+impl Context<'_> {
+    /// Whether a client has what an endpoint describes, which has this path and stands in these folders; notes if not.
+    fn has(&mut self, endpoint: &Endpoint, path: &str, folders: Vec<&str>) -> bool {
+        let method = endpoint.method.as_ref();
+        let candidate = Candidate {
+            method: method.map_or("", |(method, _)| method),
+            path,
+            operation_id: &endpoint.operation_id,
+            name: &endpoint.name,
+            folders,
+            tags: &endpoint.tags,
+        };
+        let is_selected = (self.select)(&candidate);
+        if !is_selected {
+            self.api.unselected.push(endpoint.place.clone());
+        }
+        is_selected
+    }
 }
 
 /// What is known of an endpoint before it is read.

@@ -11,7 +11,7 @@ use std::process::Command;
 use apifox_codegen::{Config, Input, Layout, generate};
 use serde_json::{Value, json};
 
-use crate::sweep;
+use crate::sweep::{self, name};
 pub use serve::Outcome;
 
 /// A description of schemas, each of which is the body and the answer of a call.
@@ -175,14 +175,6 @@ fn client(description: &Description) -> Result<(String, String), String> {
 fn manifest(folder: &Path) -> Result<String, String> {
     let manifest = sweep::manifest()?.replace("\"sweep\"", &format!("\"{}\"", name(folder)));
     Ok(manifest.replace("\"time\"]", "\"time\", \"rt\", \"net\"]"))
-}
-
-fn name(folder: &Path) -> String {
-    folder
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
 }
 
 fn program(clients: &[String]) -> String {

@@ -13,7 +13,7 @@ use syn::{GenericArgument, PathArguments, Type, TypeParamBound};
 use super::client::{Argument, Client, Fields, Method, last};
 use super::server::TRIAL;
 use super::trial::Trial;
-use crate::sweep;
+use crate::sweep::{self, name};
 
 /// The answer as its type writes it, if that is JSON; or why there is none.
 pub type Outcome = Result<Option<Value>, String>;
@@ -99,14 +99,6 @@ impl Program {
         outcomes.resize(trials.len(), Err("the program ended before".to_owned()));
         Ok(outcomes)
     }
-}
-
-fn name(folder: &Path) -> String {
-    folder
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
 }
 
 fn root(client: &Client, calls: &[(usize, Call<'_>)]) -> String {

@@ -263,3 +263,24 @@ fn pages_of_one_site_share_equal_schemas() {
         Some("a.md")
     );
 }
+
+#[test]
+fn the_style_of_a_field_is_told_where_it_is_not_written_so() {
+    let schema = json!({"type": "object", "properties": {"card": {"type": "object", "properties": {"number": {"type": "string"}}}}});
+    let encoding = json!({"card": {"style": "deepObject", "explode": true}});
+    for (media_type, is_told) in [
+        ("application/x-www-form-urlencoded", false),
+        ("multipart/form-data", true),
+    ] {
+        let mut document = document();
+        operation(&mut document)["requestBody"] =
+            json!({"content": {media_type: {"schema": schema, "encoding": encoding}}});
+        let codes: Vec<_> = told(&document).into_iter().map(|(code, ..)| code).collect();
+        let style = codes.iter().filter(|code| code.starts_with("left-out-part"));
+        assert_eq!(
+            style.count(),
+            usize::from(is_told),
+            "{media_type}: {codes:?}"
+        );
+    }
+}

@@ -89,10 +89,8 @@ fn selectors_choose_among_them() {
     operation(&mut document)["tags"] = json!(["pets"]);
     document["webhooks"] = json!({"bought": holding(&object("buyer"))});
     let input = [Input::new("a.json", document.to_string())];
-    for (only, types) in [("tag:pets", 1), ("tag:*", 2), ("bought", 0)] {
-        let Ok(selector) = Selector::new(only) else {
-            continue;
-        };
+    for (only, types) in [("tag:pets", 1), ("tag:*", 2), ("POST", 1)] {
+        let selector = Selector::new(only).unwrap();
         let output = generate(&input, &Config::default().with_only(selector));
         assert_eq!(
             output.summary.types.len(),
@@ -114,4 +112,13 @@ fn webhooks_of_a_project_that_say_what_they_hold() {
         code.contains("pub type Paid = types::PaidWebhook;"),
         "{code}"
     );
+}
+
+#[test]
+fn a_webhook_of_a_project_without_json_is_told() {
+    let endpoint = json!([
+        {"name": "List", "method": "get", "path": "/pets", "responses": [{"code": 204, "contentType": "noContent"}]},
+        {"name": "Paid", "type": "webhook", "method": "post", "path": "", "responses": [], "requestBody": {"type": "application/xml", "jsonSchema": object("payer")}},
+    ]);
+    assert_told(&endpoint, "not-called", "/1", "nothing was made");
 }

@@ -141,7 +141,7 @@ impl<'r> Reader<'r> {
             };
             let schema = object.take("schema");
             contents.push(Content {
-                deep_fields: self.deep_fields(&mut object, schema.as_ref()),
+                deep_fields: self.deep_fields(&media_type, &mut object, schema.as_ref()),
                 media_type,
                 place: object.place.clone(),
                 schema,
@@ -155,8 +155,14 @@ impl<'r> Reader<'r> {
 
     /// The fields of a form that are written as `name[property]=value`; reports what else is said of how fields are written,
     /// which is as in all forms.
-    fn deep_fields(&mut self, content: &mut Object, schema: Option<&Node>) -> Vec<String> {
+    fn deep_fields(
+        &mut self,
+        media_type: &str,
+        content: &mut Object,
+        schema: Option<&Node>,
+    ) -> Vec<String> {
         let mut deep = Vec::new();
+        let has_pairs = media_type.starts_with("application/x-www-form-urlencoded");
         let encoding = content.object("encoding", self.sink);
         for (name, node) in encoding.into_iter().flat_map(Object::entries) {
             let Some(mut object) = node.object(ENCODING, self.sink) else {
@@ -166,7 +172,7 @@ impl<'r> Reader<'r> {
             let style = object.text("style", self.sink);
             let is_whole = object.flag("explode", self.sink) == Some(false);
             let known = match style.as_str() {
-                "deepObject" => {
+                "deepObject" if has_pairs => {
                     deep.push(name.clone());
                     true
                 }

@@ -81,7 +81,8 @@ pub fn pointer(object: &str, name: &str) -> String {
     format!("{object}{name}")
 }
 
-/// What a reference leads to within a value, with the way there. A name that should have been escaped, and was not, is the whole rest.
+/// What a reference leads to within a value, with the way there. A name that should have been escaped, and was not, is the
+/// whole rest.
 pub(super) fn find<'v>(root: &'v Value, target: &str) -> Option<(&'v Value, Vec<String>)> {
     let mut rest = target.strip_prefix("#/")?;
     let (mut here, mut steps) = (root, Vec::new());

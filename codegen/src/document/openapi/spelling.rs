@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use crate::document::declared::DATA;
 use crate::text::{join, percent_decoded, shortest};
 
 /// What stands at a place of a document.
@@ -72,17 +73,6 @@ const NAMED_SCHEMAS: [&str; 9] = [
     "x-apidog-refs",
     "x-apifox-overrides",
     "x-apifox-refs",
-];
-
-const DATA: [&str; 8] = [
-    "const",
-    "default",
-    "enum",
-    "example",
-    "examples",
-    "mock",
-    "x-apidog-mock",
-    "x-apifox-mock",
 ];
 
 /// Spells references alike.
