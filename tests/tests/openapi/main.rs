@@ -276,7 +276,9 @@ fn the_style_of_a_field_is_told_where_it_is_not_written_so() {
         operation(&mut document)["requestBody"] =
             json!({"content": {media_type: {"schema": schema, "encoding": encoding}}});
         let codes: Vec<_> = told(&document).into_iter().map(|(code, ..)| code).collect();
-        let style = codes.iter().filter(|code| code.starts_with("left-out-part"));
+        let style = codes
+            .iter()
+            .filter(|code| code.starts_with("left-out-part"));
         assert_eq!(
             style.count(),
             usize::from(is_told),
