@@ -90,6 +90,9 @@ pub struct Common {
     /// Give bodies and answers of XML the types that their schemas describe; otherwise they are text.
     #[arg(long)]
     pub xml: bool,
+    /// Give bodies and answers of MessagePack the types that their schemas describe; otherwise they are bytes.
+    #[arg(long)]
+    pub msgpack: bool,
     /// Let calls give what envelopes such as `{code, message, data}` hold, and fail where the code is none of success.
     #[arg(long)]
     pub unwrap: bool,

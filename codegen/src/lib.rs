@@ -36,6 +36,7 @@ pub use output::File;
 pub use stages::Stage;
 pub use text::Input;
 
+use api::Codec;
 use diagnostic::Sink;
 use lower::Candidate;
 use selection::Selection;
@@ -107,7 +108,7 @@ pub fn generate(inputs: &[Input], config: &Config) -> Output {
     let mut sink = Sink::default();
     let mut selection = Selection::new(config);
     let select = |candidate: &Candidate<'_>| selection.has(candidate);
-    let api = understand(inputs, config.xml, select, &mut sink, &mut watch);
+    let api = understand(inputs, &codecs(config), select, &mut sink, &mut watch);
     let plan = plan::plan(&api, config);
     watch.end("plan");
     let unstarted = plan.unstarted.iter();
@@ -140,17 +141,27 @@ pub fn generate(inputs: &[Input], config: &Config) -> Output {
     }
 }
 
+/// What has types beside JSON.
+fn codecs(config: &Config) -> Vec<Codec> {
+    let chosen = [
+        (config.xml, Codec::Xml),
+        (config.msgpack, Codec::MessagePack),
+    ];
+    let chosen = chosen.into_iter().filter(|(is_chosen, _)| *is_chosen);
+    chosen.map(|(_, codec)| codec).collect()
+}
+
 /// The first half of the way: what the inputs mean, before there is any Rust.
 fn understand(
     inputs: &[Input],
-    has_xml: bool,
+    codecs: &[Codec],
     mut select: impl FnMut(&Candidate<'_>) -> bool,
     sink: &mut Sink,
     watch: &mut Stopwatch,
 ) -> api::Api {
     let documents = document::read(inputs, sink);
     watch.end("read");
-    let mut api = lower::lower(documents, has_xml, &mut select, sink);
+    let mut api = lower::lower(documents, codecs, &mut select, sink);
     if !api.unselected.is_empty() {
         sink.forget(&api.unselected);
         api::prune(&mut api);
@@ -174,7 +185,7 @@ fn understand(
 pub fn outline(inputs: &[Input]) -> String {
     let mut watch = Stopwatch::start();
     let mut sink = Sink::default();
-    api::outline(&understand(inputs, false, |_| true, &mut sink, &mut watch))
+    api::outline(&understand(inputs, &[], |_| true, &mut sink, &mut watch))
 }
 
 /// The name that a crate gets which is to be called so: one that Cargo takes and that no crate has which clients stand on.

@@ -139,6 +139,9 @@ fn chosen(mut config: Config, arguments: &Common) -> Config {
     if arguments.xml {
         config = config.with_xml();
     }
+    if arguments.msgpack {
+        config = config.with_msgpack();
+    }
     if arguments.pages {
         config = config.with_pages();
     }

@@ -198,10 +198,9 @@ where
     // Keeping track of the path costs time, so it is done only for a body that is known to fail.
     let (mut json, mut track) = (serde_json::Deserializer::from_slice(text), Track::new());
     let tracking = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-    let value = seed().deserialize(tracking).map_err(|error| Fault {
-        path: Some(track.path().to_string()).filter(|path| path != "."),
-        cause: brief(error),
-    })?;
+    let value = seed()
+        .deserialize(tracking)
+        .map_err(|error| Fault::at(track, brief(error)))?;
     json.end()?;
     Ok(value)
 }

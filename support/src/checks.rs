@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use serde::Serialize;
 use serde_json::Value;
 
-use super::body::Body;
 use super::request::Request;
 use super::text::ToText;
 
@@ -53,14 +53,14 @@ pub trait Checked {
 }
 
 impl Request {
-    /// Refuses the request if its JSON body does not hold to the demands.
+    /// Refuses the request if its body does not hold to the demands, which are on the JSON of it however it is written.
     #[must_use]
-    pub fn check_body(self, checks: &'static [Check]) -> Self {
-        let bytes = self.body().and_then(Body::bytes);
-        let Some(Ok(body)) = bytes.map(|bytes| serde_json::from_slice(bytes)) else {
-            return self;
-        };
-        self.hold_to("body", &body, checks)
+    pub fn check_body(self, body: &(impl Serialize + ?Sized), checks: &'static [Check]) -> Self {
+        match serde_json::to_value(body) {
+            Ok(body) => self.hold_to("body", &body, checks),
+            // What cannot be written is refused as such.
+            Err(_) => self,
+        }
     }
 
     /// Refuses the request if the value of a parameter does not hold to the demands.

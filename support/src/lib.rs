@@ -52,6 +52,7 @@ mod labels;
 mod members;
 mod mixed;
 mod moments;
+mod msgpack;
 mod multipart;
 mod native;
 mod object;

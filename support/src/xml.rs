@@ -48,10 +48,7 @@ fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Fault> {
     check(text)?;
     let (mut xml, mut track) = (Deserializer::from_str(text), Track::new());
     let tracking = serde_path_to_error::Deserializer::new(&mut xml, &mut track);
-    T::deserialize(tracking).map_err(|error| Fault {
-        path: Some(track.path().to_string()).filter(|path| path != "."),
-        cause: error.into(),
-    })
+    T::deserialize(tracking).map_err(|error| Fault::at(track, error))
 }
 
 /// Refuses what is no XML from its beginning to its end, and elements too deep in each other.

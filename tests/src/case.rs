@@ -66,6 +66,7 @@ impl Case {
                 ("--group-features", _) => config.with_group_features(),
                 ("--defaults", _) => config.with_defaults(),
                 ("--xml", _) => config.with_xml(),
+                ("--msgpack", _) => config.with_msgpack(),
                 ("--pages", _) => config.with_pages(),
                 ("--unwrap", _) => config.with_unwrapped_envelopes(),
                 ("--type", format) => {

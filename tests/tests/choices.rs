@@ -56,7 +56,9 @@ fn what_a_user_chooses_is_in_the_client() {
     let folder = temporary();
     let page = json!({"method": "post", "path": "/pets", "requestBody": {"type": "application/json", "jsonSchema": {
         "type": "object", "properties": {"tame": {"type": "boolean", "default": true}, "legs": {"type": "integer", "maximum": 4}}}},
-        "responses": [{"code": 200, "contentType": "xml", "jsonSchema": {"type": "object", "properties": {"a": {"type": "string"}}}}]});
+        "responses": [
+            {"code": 200, "contentType": "xml", "jsonSchema": {"type": "object", "properties": {"a": {"type": "string"}}}},
+            {"code": 202, "contentType": "msgPack", "jsonSchema": {"type": "object", "properties": {"b": {"type": "string"}}}}]});
     fs::write(folder.path().join("pets.json"), page.to_string()).expect("it can be written");
     for (option, chosen) in [
         ("--defaults", "tame: Some(true)"),
@@ -65,6 +67,7 @@ fn what_a_user_chooses_is_in_the_client() {
             "checks!(CreatePet { \"legs\": Maximum(4.0) })",
         ),
         ("--xml", "Answer::xml(\"application/xml\")"),
+        ("--msgpack", "Answer::msgpack(\"application/x-msgpack\")"),
     ] {
         for options in [vec![], vec![option]] {
             let arguments = ["generate", "pets.json", "--module", "pets.rs"];

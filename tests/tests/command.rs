@@ -179,6 +179,7 @@ fn every_option_of_the_help_is_tested() {
         "--defaults",
         "--unwrap",
         "--xml",
+        "--msgpack",
         "--pages",
         "--success",
         "--chinese",

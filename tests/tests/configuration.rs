@@ -144,7 +144,7 @@ fn what_a_file_may_not_say_is_told_where_it_stands() {
         ),
         (
             "spec = 1",
-            "1:1: there is no key `spec` here (there are: `name`, `defaults`, `check-constraints`, `xml`, `unwrap-envelopes`, `pages`, `group-by`, `group-features`, `success-codes`, `chinese`, `names`, `only`, `except`, `overlays`, `deny`, `formats`)",
+            "1:1: there is no key `spec` here (there are: `name`, `defaults`, `check-constraints`, `xml`, `msgpack`, `unwrap-envelopes`, `pages`, `group-by`, `group-features`, `success-codes`, `chinese`, `names`, `only`, `except`, `overlays`, `deny`, `formats`)",
         ),
         (
             "deny = [\"get-with-bdy\"]",

@@ -54,7 +54,7 @@ fn a_file_is_no_folder_and_a_folder_no_file() {
 }
 
 /// Names that a crate cannot have, or that a crate has which the generated one needs.
-const TAKEN: [&str; 29] = [
+const TAKEN: [&str; 30] = [
     "futures-core",
     "getrandom",
     "gloo-timers",
@@ -66,6 +66,7 @@ const TAKEN: [&str; 29] = [
     "serde_json",
     "serde-json",
     "reqwest",
+    "rmp-serde",
     "bytes",
     "percent-encoding",
     "percent_encoding",

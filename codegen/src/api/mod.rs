@@ -31,8 +31,8 @@ pub use docs::Docs;
 pub use incoming::{Incoming, Occasion};
 pub use literal::{Constant, DefaultValue, Literal};
 pub use operation::{
-    Answer, AnswerHeader, Body, Case, Content, Failure, Fixed, FormEncoding, Framing, Method,
-    Operation, Parameter, ParameterIn, Stream, Success, is_xml,
+    Answer, AnswerHeader, Body, Case, Codec, Content, Failure, Fixed, FormEncoding, Framing,
+    Method, Operation, Parameter, ParameterIn, Stream, Success,
 };
 pub use outline::outline;
 pub use pages::report as report_pages;

@@ -135,14 +135,32 @@ pub struct Body {
     /// A range of them (`image/*`) is bytes of which the caller says the type.
     pub media_type: String,
     pub content: Content,
-    /// What its outermost element is called, if it is XML.
+    /// What its outermost element is called, if it is XML with a type.
     pub root: Option<String>,
 }
 
-/// Whether a media type is XML (RFC 7303).
-pub fn is_xml(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    matches!(essence, "application/xml" | "text/xml") || essence.ends_with("+xml")
+/// How values with types are written in a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Codec {
+    Json,
+    Xml,
+    MessagePack,
+}
+
+impl Codec {
+    /// That of a media type, or of several that have the same, with `, ` between them: XML (RFC 7303), MessagePack by its
+    /// registered name or by one that it had before, and else JSON.
+    pub fn of(media_type: &str) -> Codec {
+        let essence = media_type.split([';', ',']).next().unwrap_or_default();
+        match essence.trim() {
+            "application/xml" | "text/xml" => Codec::Xml,
+            essence if essence.ends_with("+xml") => Codec::Xml,
+            "application/vnd.msgpack" | "application/msgpack" | "application/x-msgpack" => {
+                Codec::MessagePack
+            }
+            _ => Codec::Json,
+        }
+    }
 }
 
 impl Body {

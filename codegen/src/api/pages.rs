@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use super::literal::{DefaultValue, Literal};
-use super::operation::{Content, Operation, ParameterIn, Success, is_xml};
+use super::operation::{Codec, Content, Operation, ParameterIn, Success};
 use super::paging::{Advance, By, Pages, Way};
 use super::shape::{Kind, ShapeId, Shapes};
 use super::spelling::is_alike;
@@ -194,7 +194,7 @@ pub fn report(operations: &[Operation], sink: &mut Sink) {
 
 fn pages(operation: &Operation, shapes: &Shapes) -> Option<Pages> {
     let shape = match &operation.answer.success {
-        Success::Json { shape, media_type } if !is_xml(media_type) => *shape,
+        Success::Json { shape, media_type } if Codec::of(media_type) == Codec::Json => *shape,
         _ => return None,
     };
     let found = properties(shape, shapes);
@@ -365,7 +365,7 @@ fn asked<'o>(operation: &'o Operation, shapes: &'o Shapes) -> Vec<Asked<'o>> {
         })
         .collect();
     let body = operation.body.as_ref();
-    let body = body.filter(|body| !is_xml(&body.media_type));
+    let body = body.filter(|body| Codec::of(&body.media_type) == Codec::Json);
     let body = body.map(|body| body.content);
     if let Some(Content::Json(shape)) = body
         && let Kind::Object(object) = &shapes[shapes.bare(shape)].kind

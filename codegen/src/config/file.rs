@@ -26,6 +26,8 @@ struct File {
     check_constraints: bool,
     /// Whether bodies and answers of XML have the types that their schemas describe; otherwise they are text.
     xml: bool,
+    /// Whether bodies and answers of MessagePack have the types that their schemas describe; otherwise they are bytes.
+    msgpack: bool,
     /// Whether calls give what envelopes such as `{code, message, data}` hold, and fail where the code is none of success.
     unwrap_envelopes: bool,
     /// Whether calls that seem to answer in pages get `pages()` and `items()`, which ask for one page after another.
@@ -125,6 +127,9 @@ impl File {
         }
         if self.xml {
             config = config.with_xml();
+        }
+        if self.msgpack {
+            config = config.with_msgpack();
         }
         if self.unwrap_envelopes {
             config = config.with_unwrapped_envelopes();

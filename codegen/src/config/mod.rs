@@ -80,6 +80,8 @@ pub struct Config {
     pub defaults: bool,
     /// Whether XML has types where its schema is given.
     pub xml: bool,
+    /// Whether MessagePack has types where its schema is given.
+    pub msgpack: bool,
     /// Whether calls check what they send against the constraints of the description.
     pub checks: bool,
     /// What becomes of Chinese in names.
@@ -149,6 +151,7 @@ impl Default for Config {
             formats: BTreeMap::new(),
             checks: false,
             xml: false,
+            msgpack: false,
         }
     }
 }
@@ -253,6 +256,14 @@ impl Config {
     #[must_use]
     pub fn with_xml(mut self) -> Config {
         self.xml = true;
+        self
+    }
+
+    /// Gives bodies and answers of MessagePack the types that their schemas describe, by `rmp-serde`; otherwise they are
+    /// bytes.
+    #[must_use]
+    pub fn with_msgpack(mut self) -> Config {
+        self.msgpack = true;
         self
     }
 

@@ -16,7 +16,9 @@ pub fn rust(output: &Output) -> TokenStream {
         false => rust,
     };
     match output {
-        Output::Json(rust, _) | Output::Xml(rust, _) => written(rust, &prelude),
+        Output::Json(rust, _) | Output::Xml(rust, _) | Output::MessagePack(rust, _) => {
+            written(rust, &prelude)
+        }
         Output::Opened { how, .. } => match how {
             Opening::Unwrapped(rust) | Opening::Checked(rust) => written(rust, &prelude),
             Opening::Acknowledged => quote!(()),
@@ -46,6 +48,13 @@ pub fn answer(output: &Output) -> TokenStream {
         Output::Xml(_, media_type) => {
             let media_type = literal::string(media_type);
             quote!(Answer::xml(#media_type))
+        }
+        Output::MessagePack(rust, media_type) => {
+            let media_type = literal::string(media_type);
+            match foreign::form_beside_serde(rust) {
+                Some(form) => quote!(Answer::msgpack_by::<#form>(#media_type)),
+                None => quote!(Answer::msgpack(#media_type)),
+            }
         }
         Output::Opened {
             how,

@@ -126,20 +126,22 @@ pub fn checked(given: &Given) -> Option<TokenStream> {
 
 fn sent_body(given: &Given, body: &BodyPlan) -> TokenStream {
     let name = &given.name;
+    let form = match body {
+        BodyPlan::Json(rust, _) | BodyPlan::MessagePack(rust, _) => {
+            foreign::form(rust, &Prelude::outside())
+        }
+        _ => None,
+    };
+    let value = match form {
+        Some(form) => quote!(&support::By::<_, #form>::new(&#name)),
+        None => quote!(&#name),
+    };
     let checked = (!given.checks.is_empty()).then(|| {
         let checks = checks::list(&given.checks);
-        quote!(.check_body(#checks))
+        quote!(.check_body(#value, #checks))
     });
     match body {
         BodyPlan::Json(_, media_type) | BodyPlan::AnyJson(media_type) => {
-            let form = match body {
-                BodyPlan::Json(rust, _) => foreign::form(rust, &Prelude::outside()),
-                _ => None,
-            };
-            let value = match form {
-                Some(form) => quote!(&support::By::<_, #form>::new(&#name)),
-                None => quote!(&#name),
-            };
             if media_type == JSON {
                 return quote!(.json(#value) #checked);
             }
@@ -148,7 +150,11 @@ fn sent_body(given: &Given, body: &BodyPlan) -> TokenStream {
         }
         BodyPlan::Xml(_, media_type, root) => {
             let (media_type, root) = (literal::string(media_type), literal::string(root));
-            quote!(.xml(#media_type, #root, &#name) #checked)
+            quote!(.xml(#media_type, #root, #value) #checked)
+        }
+        BodyPlan::MessagePack(_, media_type) => {
+            let media_type = literal::string(media_type);
+            quote!(.msgpack(#media_type, #value) #checked)
         }
         BodyPlan::Form(_, form) | BodyPlan::OpenForm(form) => match form {
             FormEncoding::Multipart => quote!(.multipart(#name)),
@@ -194,6 +200,7 @@ fn media_type(body: &BodyPlan) -> &str {
         },
         BodyPlan::Json(_, media_type)
         | BodyPlan::Xml(_, media_type, _)
+        | BodyPlan::MessagePack(_, media_type)
         | BodyPlan::AnyJson(media_type)
         | BodyPlan::Text(media_type)
         | BodyPlan::Bytes(media_type)
@@ -242,9 +249,10 @@ fn accepted(value: &Value) -> TokenStream {
         }
         Value::Parameter { rust, .. } => written(rust, &prelude),
         Value::Body(body) => match body {
-            BodyPlan::Json(rust, _) | BodyPlan::Xml(rust, ..) | BodyPlan::Form(rust, _) => {
-                written(rust, &prelude)
-            }
+            BodyPlan::Json(rust, _)
+            | BodyPlan::Xml(rust, ..)
+            | BodyPlan::MessagePack(rust, _)
+            | BodyPlan::Form(rust, _) => written(rust, &prelude),
             BodyPlan::OpenForm(FormEncoding::Multipart) => quote!(Form),
             BodyPlan::OpenForm(FormEncoding::Urlencoded) => quote!(Pairs),
             BodyPlan::AnyJson(_) => quote!(impl serde::Serialize),

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::{
-    Base, Call, Foreign, ForeignType, FormEncoding, Framing, Given, JsonForm, Known, Library,
-    Output, Plan, Stream, Type,
+    Base, Call, Codec, Foreign, ForeignType, FormEncoding, Framing, Given, JsonForm, Known,
+    Library, Output, Plan, Stream, Type,
 };
 
 /// Files by name, with what they hold.
@@ -49,7 +49,8 @@ macro_rules! pieces {
 
 pieces! {
     "parts" if |plan| streams(plan).next().is_some() => {};
-    "xml" if Plan::has_xml => {};
+    "xml" if |plan| plan.has_codec(Codec::Xml) => {};
+    "msgpack" if |plan| plan.has_codec(Codec::MessagePack) => {};
     "answer_headers" if |plan| plan.calls().any(|call| call.answer_headers.is_some()) => { pub use answer_headers::Described; } Described;
     "pages" "ahead" "advance" if |plan| plan.calls().any(|call| call.pages.is_some()) => {
         pub use pages::{PagedItems, Pages};

@@ -1,7 +1,9 @@
 //! The parts of an endpoint, as every dialect of Apifox has them, become an operation.
 
 use super::security::{self, Alternatives};
-use super::{Context, answers, body, common, headers, incoming, parameters, responses, streams};
+use super::{
+    Context, answers, body, body_type, common, headers, incoming, parameters, responses, streams,
+};
 use crate::api::{
     Docs, Fixed, Method, Occasion, Operation, ParameterIn, Path, PathProblem, ServerRef, parse_path,
 };
@@ -48,7 +50,7 @@ fn operation(
     let body_kind = endpoint
         .body
         .as_ref()
-        .map(body::media_type)
+        .map(body_type::media_type)
         .unwrap_or_default();
     let responses = responses::of_endpoint(&mut endpoint, context);
     let (fixed, declared) = fixed(endpoint.parameters);

@@ -1,99 +1,21 @@
-//! The request body: which media type, and what it holds.
+//! The request body: what it holds.
 
 use std::mem;
 
 use serde_json::{Map, Value, json};
 
 use super::Context;
+use super::body_type::{self, MULTIPART, URLENCODED, is_of_bytes, media_type, place};
 use super::described::Described;
 use super::keywords;
 use super::media::{self, is_json, is_text};
 use super::parameters::parameter_schema;
 use super::schema::is_blank;
 use super::xml;
-use crate::api::{Body, Content, Docs, FormEncoding, Kind, Method};
+use crate::api::{Body, Codec, Content, Docs, FormEncoding, Kind, Method};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox;
 use crate::text::Node;
-
-const MULTIPART: &str = "multipart/form-data";
-const URLENCODED: &str = "application/x-www-form-urlencoded";
-
-/// The media type that a body is sent as; empty where there is no body.
-pub fn media_type(body: &apifox::Body) -> String {
-    let written = written(body);
-    match written.as_str() {
-        "none" => String::new(),
-        "" => told_by_content(body).to_owned(),
-        _ => match (named(&written), told_by_content(body)) {
-            (Some(named), "") => named,
-            // A range that all of these are in: what describes the body says more.
-            (Some(named), told) if named == "*/*" || named == "application/*" => told.to_owned(),
-            (Some(named), _) => named,
-            (None, "") => "application/octet-stream".to_owned(),
-            (None, told) => told.to_owned(),
-        },
-    }
-}
-
-/// What names the type of the body.
-fn written(body: &apifox::Body) -> String {
-    let written = [&body.media_type, &body.kind]
-        .into_iter()
-        .find(|text| text.contains('/'))
-        .unwrap_or(&body.kind);
-    media::normal(written)
-}
-
-/// The media type that a word names, or that is named in full; none if it is neither.
-fn named(written: &str) -> Option<String> {
-    let full = match written {
-        "binary" => "application/octet-stream",
-        "form-data" => MULTIPART,
-        "urlencoded" | "x-www-form-urlencoded" => URLENCODED,
-        "graphql" | "json" => "application/json",
-        "xml" => "application/xml",
-        "raw" | "text" => "text/plain",
-        other => Some(other).filter(|other| media::is_valid(other))?,
-    };
-    Some(full.to_owned())
-}
-
-/// The media type of a body that names none.
-fn told_by_content(body: &apifox::Body) -> &'static str {
-    if body.parameters.iter().any(|field| field.kind == "file") {
-        MULTIPART
-    } else if !body.parameters.is_empty() {
-        URLENCODED
-    } else if body.schema.as_ref().is_some_and(is_of_bytes)
-        || (is_blank(body.schema.as_ref()) && !has_json_example(body))
-    {
-        ""
-    } else {
-        "application/json"
-    }
-}
-
-/// Where what names the type of the body stands.
-fn place(body: &apifox::Body) -> Place {
-    let key = if body.media_type.contains('/') {
-        "mediaType"
-    } else {
-        "type"
-    };
-    body.place.key(key)
-}
-
-/// Whether a schema says no more than that it is bytes.
-fn is_of_bytes(schema: &Node) -> bool {
-    let format = schema.value.get("format");
-    format.is_some_and(|format| format == "binary")
-}
-
-fn has_json_example(body: &apifox::Body) -> bool {
-    let is_json = |text: &str| text.trim_start().starts_with(['{', '[']);
-    body.examples.iter().any(|example| is_json(&example.text))
-}
 
 /// Lowers a body and those of other media types that may be sent in its place. The first is what is sent unless the caller
 /// wants another one.
@@ -145,27 +67,12 @@ fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
         return None;
     }
     let required = body.required.unwrap_or(!sends_none);
-    let written = written(&body);
-    if named(&written).is_none() && !written.is_empty() {
-        let message = format!("`{}` is no media type", written.escape_debug());
-        let help = format!("the body is sent as `{media_type}`, by what describes it");
-        context
-            .sink
-            .report(Code::UnusableMediaType, &place(&body), message, help);
-    }
-    let is_open = media::is_range(&written) && !media::is_range(&media_type);
-    if is_open || (body.kind.trim().is_empty() && body.media_type.trim().is_empty()) {
-        let message = "the body does not say what type it has";
-        let help = format!("it is sent as `{media_type}`, by what describes it");
-        context
-            .sink
-            .report(Code::InferredBodyType, &body.place, message, help);
-    }
+    body_type::report(&body, &media_type, context);
     let place = body.place.key("type");
     let docs = Docs::new("", body.description.clone());
     let root = xml::root(&described.schema.value, context);
     let content = content(body, described, &media_type, context)?;
-    let is_typed = matches!(content, Content::Json(_)) && xml::is_readable(&media_type);
+    let is_typed_xml = matches!(content, Content::Json(_)) && Codec::of(&media_type) == Codec::Xml;
     if sends_none {
         let message = format!("a {} has a request body", method.as_str());
         let help = "it is sent as described, though servers and proxies may ignore or refuse it";
@@ -176,7 +83,7 @@ fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
     Some(Body {
         required,
         docs,
-        root: is_typed.then_some(root),
+        root: is_typed_xml.then_some(root),
         media_type,
         content,
     })
@@ -250,16 +157,22 @@ fn content(
         return Some(Content::Json(described.lower(context)));
     }
     let is_blank = described.is_blank();
-    if context.has_xml && xml::is_readable(media_type) && !is_blank {
-        return Some(of_xml(described, context));
+    if let Some(codec) = context.codec(media_type)
+        && !is_blank
+    {
+        return Some(match codec {
+            Codec::Xml => of_xml(described, context),
+            _ => Content::Json(described.lower(context)),
+        });
     }
     if is_of_bytes(&described.schema) {
         keywords::account_unread(Some(&described.schema), context.sink);
     } else if !is_blank {
         let message = format!("a schema is given for a body of the type `{media_type}`");
-        let help = match xml::is_readable(media_type) {
-            true => "the body is handed over as it is sent; with `--xml` it has a type",
-            false => "the body is handed over as it is sent",
+        let handed = "the body is handed over as it is sent";
+        let help = match context.choice(media_type) {
+            Some(option) => format!("{handed}; with `{option}` it has a type"),
+            None => handed.to_owned(),
         };
         let place = &described.schema.place;
         context

@@ -2,7 +2,7 @@
 
 use super::contents::{Holds, Known};
 use super::{Context, branches, schema, xml};
-use crate::api::{Branch, Case, Kind, ShapeId, Success, Union, is_xml};
+use crate::api::{Branch, Case, Codec, Kind, ShapeId, Success, Union};
 use crate::diagnostic::{Code, Place};
 
 /// The successes of an endpoint, in the order of the description.
@@ -35,7 +35,8 @@ impl Cases {
             Holds::Json(described, media_type) => {
                 let place = described.schema.place.clone();
                 let shape = self.schemas.lower(described, context);
-                match is_xml(&media_type) && !xml::is_told(shape, &place, context) {
+                match Codec::of(&media_type) == Codec::Xml && !xml::is_told(shape, &place, context)
+                {
                     true => Success::Text(media_type),
                     false => Success::Json { shape, media_type },
                 }
@@ -117,7 +118,7 @@ fn is_same(one: &Success, other: &Success) -> bool {
                 shape: other,
                 media_type: by,
             },
-        ) => shape == other && is_xml(media_type) == is_xml(by),
+        ) => shape == other && Codec::of(media_type) == Codec::of(by),
         (one, other) => one == other,
     }
 }
@@ -143,7 +144,7 @@ fn merged(code: &str, kinds: Vec<Success>, place: &Place, context: &mut Context<
     let (mut shapes, mut media_types) = (Vec::new(), Vec::<String>::new());
     for kind in kinds {
         if let Success::Json { shape, media_type } = kind
-            && !is_xml(&media_type)
+            && Codec::of(&media_type) == Codec::Json
         {
             shapes.push(shape);
             let mut known = media_types.iter();

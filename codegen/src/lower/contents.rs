@@ -6,13 +6,13 @@ use super::described::Described;
 use super::media::{self, is_json, is_text};
 use super::schema::is_blank;
 use super::{Context, keywords, streams, xml};
-use crate::api::{ShapeId, Stream, is_xml};
+use crate::api::{Codec, ShapeId, Stream};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::Response;
 
 /// What an answer holds, before its schema is read.
 pub enum Holds {
-    /// JSON of this media type, or XML that is typed.
+    /// JSON of this media type, or what has types as JSON has.
     Json(Described, String),
     Text(String),
     Bytes(String),
@@ -66,11 +66,14 @@ pub fn holds(response: Response, context: &mut Context<'_>) -> Holds {
     report_events(&response, context);
     let media_type = match response.content_type.as_str() {
         "xml" => "application/xml",
+        "msgPack" => "application/x-msgpack",
         _ => &written,
     };
-    if context.has_xml && xml::is_readable(media_type) && !is_blank(response.schema.as_ref()) {
+    if let Some(codec) = context.codec(media_type)
+        && !is_blank(response.schema.as_ref())
+    {
         let media_type = media_type.to_owned();
-        return Holds::Json(of_xml(response, context), media_type);
+        return Holds::Json(by_schema(response, codec, context), media_type);
     }
     let holds = match response.content_type.as_str() {
         "noContent" => Holds::Nothing,
@@ -105,12 +108,15 @@ fn account_schema(response: Response, holds: &Holds, context: &mut Context<'_>) 
             (_, kind) => format!("type `{kind}`"),
         };
         let message = format!("a schema is given for an answer of the {what}");
-        let help = match holds {
-            Holds::Nothing => "the answer is taken as one that has no body",
-            Holds::Text(media_type) if is_xml(media_type) && !context.has_xml => {
-                "the body is handed over as it came; with `--xml` it has a type"
-            }
-            _ => "the body is handed over as it came",
+        let handed = "the body is handed over as it came";
+        let choice = match holds {
+            Holds::Text(media_type) | Holds::Bytes(media_type) => context.choice(media_type),
+            _ => None,
+        };
+        let help = match (holds, choice) {
+            (Holds::Nothing, _) => "the answer is taken as one that has no body".to_owned(),
+            (_, Some(option)) => format!("{handed}; with `{option}` a success has a type"),
+            (_, None) => handed.to_owned(),
         };
         context
             .sink
@@ -141,10 +147,12 @@ fn described(response: Response, context: &mut Context<'_>) -> Described {
     Described::new(response.schema, response.place, response.examples, context)
 }
 
-/// XML as it is described: by its schema alone.
-fn of_xml(response: Response, context: &mut Context<'_>) -> Described {
+/// What is no JSON, as it is described: by its schema alone.
+fn by_schema(response: Response, codec: Codec, context: &mut Context<'_>) -> Described {
     let mut schema = response.schema;
-    if let Some(schema) = &mut schema {
+    if let Some(schema) = &mut schema
+        && codec == Codec::Xml
+    {
         xml::elements(schema, context);
     }
     Described::new(schema, response.place, Vec::new(), context)

@@ -1,7 +1,7 @@
 //! Requests that the server makes: webhooks, and callbacks in reply to an endpoint. What they hold becomes types.
 
 use super::{Context, body, failures, keywords, schema};
-use crate::api::{self, Docs, Incoming, Method, Occasion};
+use crate::api::{self, Codec, Docs, Incoming, Method, Occasion};
 use crate::diagnostic::Code;
 use crate::document::apifox::Response;
 use crate::document::endpoint::{self, Endpoint};
@@ -64,7 +64,7 @@ fn incoming(
     let method = Method::from_word(word)?;
     let bodies = body::lower_all(endpoint.body, method, context);
     let body = bodies.iter().find_map(|body| match body.content {
-        api::Content::Json(shape) if !api::is_xml(&body.media_type) => Some(shape),
+        api::Content::Json(shape) if Codec::of(&body.media_type) == Codec::Json => Some(shape),
         _ => None,
     });
     for (_, parameter) in &endpoint.parameters {

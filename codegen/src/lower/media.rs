@@ -1,5 +1,7 @@
 //! Media types: how they are written, and what kind of content one names.
 
+use crate::api::Codec;
+
 /// The media type as it is sent: without blanks around it, type and subtype in lower case, parameters as they are.
 pub fn normal(written: &str) -> String {
     let written = written.trim();
@@ -38,6 +40,15 @@ pub fn is_token(text: &str) -> bool {
 pub fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}
+
+/// How values are written in a media type that has types only where users wish so: XML in UTF-8, or MessagePack.
+pub fn codec_by_choice(media_type: &str) -> Option<Codec> {
+    match Codec::of(media_type) {
+        Codec::Json => None,
+        Codec::Xml => is_text(media_type).then_some(Codec::Xml),
+        Codec::MessagePack => Some(Codec::MessagePack),
+    }
 }
 
 /// Whether a media type is text that Rust holds as such: in UTF-8, unless it says otherwise. All else is bytes.

@@ -13,6 +13,7 @@ mod apifox;
 mod bases;
 mod beside;
 mod body;
+mod body_type;
 mod bounds;
 mod branches;
 mod cases;
@@ -66,7 +67,7 @@ mod tags;
 mod unions;
 mod xml;
 
-use crate::api::Api;
+use crate::api::{Api, Codec};
 use crate::diagnostic::Sink;
 use crate::document::Document;
 use crate::document::endpoint::Endpoint;
@@ -80,14 +81,29 @@ struct Context<'a> {
     schemes: security::Schemes,
     responses: responses::Shared,
     common: Vec<common::Known>,
-    /// Whether XML has types where its schema is given.
-    has_xml: bool,
+    /// What has types beside JSON where its schema is given.
+    codecs: &'a [Codec],
     select: Select<'a>,
     /// The schemas of the documents before it.
     library: library::Library,
 }
 
 impl Context<'_> {
+    /// How a body of a media type is written that has a type where its schema is given, though it is no JSON.
+    fn codec(&self, media_type: &str) -> Option<Codec> {
+        media::codec_by_choice(media_type).filter(|codec| self.codecs.contains(codec))
+    }
+
+    /// Which choice of the user would give types to bodies of a media type that have none.
+    fn choice(&self, media_type: &str) -> Option<&'static str> {
+        let codec = media::codec_by_choice(media_type);
+        match codec.filter(|codec| !self.codecs.contains(codec))? {
+            Codec::Xml => Some("--xml"),
+            Codec::MessagePack => Some("--msgpack"),
+            Codec::Json => None,
+        }
+    }
+
     /// Whether a client has what an endpoint describes, which has this path and stands in these folders; notes if not.
     fn has(&mut self, endpoint: &Endpoint, path: &str, folders: Vec<&str>) -> bool {
         let method = endpoint.method.as_ref();
@@ -122,7 +138,12 @@ pub struct Candidate<'e> {
 pub type Select<'a> = &'a mut dyn FnMut(&Candidate<'_>) -> bool;
 
 /// Makes one API of those endpoints of all documents that are selected.
-pub fn lower(documents: Vec<Document>, has_xml: bool, select: Select<'_>, sink: &mut Sink) -> Api {
+pub fn lower(
+    documents: Vec<Document>,
+    codecs: &[Codec],
+    select: Select<'_>,
+    sink: &mut Sink,
+) -> Api {
     let mut api = Api::default();
     let mut library = library::Library::default();
     for document in documents {
@@ -133,7 +154,7 @@ pub fn lower(documents: Vec<Document>, has_xml: bool, select: Select<'_>, sink: 
             schemes: security::Schemes::default(),
             responses: responses::Shared::default(),
             common: Vec::new(),
-            has_xml,
+            codecs,
             select: &mut *select,
             library,
         };

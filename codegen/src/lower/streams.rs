@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::media::essence;
 use super::schema::{self, is_blank};
 use super::{Context, keywords};
-use crate::api::{Body, Content, Framing, Kind, Stream, Success};
+use crate::api::{Body, Codec, Content, Framing, Kind, Stream, Success};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::Response;
 use crate::text::Node;
@@ -161,8 +161,9 @@ pub fn in_words(
 /// The property of a body that asks for a stream.
 pub fn switch(body: &Body, context: &Context<'_>) -> Option<String> {
     let shapes = &context.api.shapes;
-    let Content::Json(shape) = body.content else {
-        return None;
+    let shape = match body.content {
+        Content::Json(shape) if Codec::of(&body.media_type) == Codec::Json => shape,
+        _ => return None,
     };
     let Kind::Object(object) = &shapes[shapes.bare(shape)].kind else {
         return None;

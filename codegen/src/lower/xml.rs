@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value, json};
 
+use super::Context;
 use super::definitions::{Definition, Definitions};
-use super::{Context, media};
 use crate::api::{Kind, ShapeId, Shapes};
 use crate::diagnostic::{Code, Place};
 use crate::text::Node;
@@ -68,11 +68,6 @@ fn reference(schema: &Value) -> Option<&str> {
 fn is_name(text: &str) -> bool {
     let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
     text.starts_with(|c: char| c.is_alphabetic() || c == '_') && text.chars().all(is_inside)
-}
-
-/// Whether a media type is XML in UTF-8.
-pub fn is_readable(media_type: &str) -> bool {
-    media::is_text(media_type) && crate::api::is_xml(media_type)
 }
 
 /// Calls the properties of a schema what XML calls them: `xml.name`, `@name` for attributes, and one element around those

@@ -5,7 +5,8 @@ use super::names::{Name, Role, Scope, texts};
 use super::shapes::Types;
 use super::types::{Check, RustType, without_option};
 use crate::api::{
-    Body, Content, Docs, FormEncoding, Kind, Operation, Parameter, ParameterIn, Style, StyleKind,
+    Body, Codec, Content, Docs, FormEncoding, Kind, Operation, Parameter, ParameterIn, Style,
+    StyleKind,
 };
 
 /// Methods of `Call` that setters must not hide; what support adds later begins with `with_`.
@@ -74,6 +75,8 @@ pub enum BodyPlan {
     Json(RustType, String),
     /// XML of this media type, and what its outermost element is called.
     Xml(RustType, String, String),
+    /// MessagePack of this media type.
+    MessagePack(RustType, String),
     /// Any value that serializes, as JSON of this media type.
     AnyJson(String),
     Form(RustType, FormEncoding),
@@ -85,6 +88,18 @@ pub enum BodyPlan {
     Bytes(String),
     /// Bytes of which the caller says the media type, in this range.
     BytesIn(String),
+}
+
+impl BodyPlan {
+    /// How it is written, if it has a type.
+    pub fn codec(&self) -> Option<Codec> {
+        match self {
+            BodyPlan::Json(..) | BodyPlan::AnyJson(_) => Some(Codec::Json),
+            BodyPlan::Xml(..) => Some(Codec::Xml),
+            BodyPlan::MessagePack(..) => Some(Codec::MessagePack),
+            _ => None,
+        }
+    }
 }
 
 impl Given {
@@ -100,7 +115,10 @@ impl Value {
         match self {
             Value::Parameter { rust, .. } => Some(rust),
             Value::Body(
-                BodyPlan::Json(rust, _) | BodyPlan::Xml(rust, ..) | BodyPlan::Form(rust, _),
+                BodyPlan::Json(rust, _)
+                | BodyPlan::Xml(rust, ..)
+                | BodyPlan::MessagePack(rust, _)
+                | BodyPlan::Form(rust, _),
             ) => Some(rust),
             Value::Body(_) => None,
         }
@@ -274,13 +292,17 @@ fn body_plan(body: &Body, words: &str, types: &mut Types<'_>) -> BodyPlan {
         format!("{words} request")
     };
     match body.content {
-        Content::Json(shape) => match types.plan(shape, &words) {
-            RustType::Value => BodyPlan::AnyJson(body.media_type.clone()),
-            rust => match body.root.clone() {
-                Some(root) => BodyPlan::Xml(rust, body.media_type.clone(), root),
-                None => BodyPlan::Json(rust, body.media_type.clone()),
-            },
-        },
+        Content::Json(shape) => {
+            let (rust, media_type) = (types.plan(shape, &words), body.media_type.clone());
+            match (Codec::of(&media_type), rust) {
+                (Codec::Xml, rust) => {
+                    BodyPlan::Xml(rust, media_type, body.root.clone().unwrap_or_default())
+                }
+                (Codec::MessagePack, rust) => BodyPlan::MessagePack(rust, media_type),
+                (Codec::Json, RustType::Value) => BodyPlan::AnyJson(media_type),
+                (Codec::Json, rust) => BodyPlan::Json(rust, media_type),
+            }
+        }
         Content::Form(encoding, shape) => {
             BodyPlan::Form(types.plan_form(shape, &words, encoding), encoding)
         }

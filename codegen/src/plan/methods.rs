@@ -6,7 +6,7 @@ use super::lexicon::Lexicon;
 use super::names::{self, Name, Role, Scope, oldest_first};
 use super::paths::{Route, age};
 use super::words::singular;
-use crate::api::Operation;
+use crate::api::{Codec, Operation};
 
 /// What an operation is called.
 #[derive(Clone, Debug)]
@@ -67,6 +67,7 @@ fn ways(operation: &Operation) -> [String; 2] {
         (_, "x-www-form-urlencoded") => "form",
         (_, "octet-stream") | ("*" | "application", "*") => "bytes",
         ("text", "plain") => "text",
+        _ if Codec::of(essence) == Codec::MessagePack => "msgpack",
         (kind, "*") => kind,
         (_, subtype) => subtype,
     };

@@ -61,8 +61,8 @@ pub use types::{
 };
 
 pub use crate::api::{
-    Advance, BaseUrl, By, Constant, Constraint, Docs, FormEncoding, Framing, Integer, Method,
-    Occasion, ParameterIn, SchemeKind, Style, StyleKind, UrlPiece,
+    Advance, BaseUrl, By, Codec, Constant, Constraint, Docs, FormEncoding, Framing, Integer,
+    Method, Occasion, ParameterIn, SchemeKind, Style, StyleKind, UrlPiece,
 };
 pub use crate::config::{Encoding, Known, Library};
 
@@ -101,7 +101,7 @@ pub struct Plan {
 pub struct FormatsPlan {
     /// The types, each once.
     pub used: Vec<Foreign>,
-    /// The lines of `Cargo.toml` for them, and for XML, by crate.
+    /// The lines of `Cargo.toml` for them, and for codecs, by crate.
     pub dependencies: BTreeMap<String, String>,
     /// Formats that no value has.
     pub unmet: Vec<String>,
@@ -131,13 +131,16 @@ impl Plan {
         self.calls().any(|call| call.form() == Some(form))
     }
 
-    /// Whether XML has types.
-    pub fn has_xml(&self) -> bool {
+    /// Whether something is written so, and has a type.
+    pub fn has_codec(&self, codec: Codec) -> bool {
         let gives = |call: &Call| {
-            let parts = call.output.parts();
-            parts.iter().any(|part| matches!(part, Output::Xml(..)))
+            let mut parts = call.output.parts().into_iter();
+            parts.any(|part| part.codec() == Some(codec))
         };
-        let takes = |given: &Given| matches!(given.value, Value::Body(BodyPlan::Xml(..)));
+        let takes = |given: &Given| match &given.value {
+            Value::Body(body) => body.codec() == Some(codec),
+            Value::Parameter { .. } => false,
+        };
         self.calls()
             .any(|call| gives(call) || call.given().any(takes))
     }
@@ -194,11 +197,15 @@ impl Plan {
     }
 }
 
-/// What reads and writes XML, and its line in `Cargo.toml`.
-const QUICK_XML: (&str, &str) = (
-    "quick_xml",
-    r#"quick-xml = { version = "0.41", features = ["overlapped-lists", "serialize"] }"#,
-);
+/// What reads and writes what is no JSON, each with its line in `Cargo.toml`.
+const CODECS: [(Codec, &str, &str); 2] = [
+    (
+        Codec::Xml,
+        "quick_xml",
+        r#"quick-xml = { version = "0.41", features = ["overlapped-lists", "serialize"] }"#,
+    ),
+    (Codec::MessagePack, "rmp_serde", r#"rmp-serde = "1.3""#),
+];
 
 /// Decides on everything; once more, if some type is not called what others, whose turn came before, took it to be.
 pub fn plan(api: &Api, config: &Config) -> Plan {
@@ -249,10 +256,11 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
         unstarted,
         success_codes: config.success_codes.clone(),
     };
-    if plan.has_xml() {
-        let (krate, line) = QUICK_XML;
-        let dependencies = &mut plan.formats.dependencies;
-        dependencies.insert(krate.to_owned(), line.to_owned());
+    for (codec, krate, line) in CODECS {
+        if plan.has_codec(codec) {
+            let dependencies = &mut plan.formats.dependencies;
+            dependencies.insert(krate.to_owned(), line.to_owned());
+        }
     }
     (plan, surprises)
 }

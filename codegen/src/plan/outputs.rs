@@ -4,7 +4,7 @@ use super::names::{Name, Role, Scope};
 use super::shapes::Types;
 use super::statuses::Statuses;
 use super::types::{RustType, optional};
-use crate::api::{self, Answer, Case, Framing, Kind, ShapeId, Success, is_xml};
+use crate::api::{self, Answer, Case, Codec, Framing, Kind, ShapeId, Success};
 
 /// What awaiting a call gives.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub enum Output {
     Json(RustType, String),
     /// XML of this media type.
     Xml(RustType, String),
+    /// MessagePack of this media type.
+    MessagePack(RustType, String),
     /// What is made of an envelope of this type, which is JSON of this media type.
     Opened {
         how: Opening,
@@ -62,10 +64,22 @@ impl Output {
         }
     }
 
+    /// How it is written, if it has a type.
+    pub fn codec(&self) -> Option<Codec> {
+        match self {
+            Output::Json(..) | Output::Opened { .. } => Some(Codec::Json),
+            Output::Xml(..) => Some(Codec::Xml),
+            Output::MessagePack(..) => Some(Codec::MessagePack),
+            _ => None,
+        }
+    }
+
     /// The types that it names itself.
     pub fn types(&self) -> Vec<&RustType> {
         match self {
-            Output::Json(rust, _) | Output::Xml(rust, _) => vec![rust],
+            Output::Json(rust, _) | Output::Xml(rust, _) | Output::MessagePack(rust, _) => {
+                vec![rust]
+            }
             Output::Opened { how, envelope, .. } => match how {
                 Opening::Unwrapped(rust) | Opening::Checked(rust) => vec![envelope, rust],
                 Opening::Acknowledged => vec![envelope],
@@ -80,6 +94,7 @@ impl Output {
         match self {
             Output::Json(_, media_type)
             | Output::Xml(_, media_type)
+            | Output::MessagePack(_, media_type)
             | Output::Opened { media_type, .. }
             | Output::Text(media_type, _)
             | Output::Bytes(media_type, _) => media_type,
@@ -171,24 +186,26 @@ fn held(
     types: &mut Types<'_>,
 ) -> Output {
     match success {
-        Success::Json { shape, media_type } if is_xml(media_type) => {
-            let rust = types.plan(*shape, &format!("{words} {role}"));
-            let rust = if or_empty { optional(rust) } else { rust };
-            Output::Xml(rust, media_type.clone())
-        }
         Success::Json { shape, media_type } => {
-            types.plan_envelope(*shape);
-            let words = format!("{words} {role}");
-            let rust = types.plan(*shape, &words);
-            if let Some(how) = opening(*shape, or_empty, &words, types) {
-                return Output::Opened {
-                    how,
-                    envelope: if or_empty { optional(rust) } else { rust },
-                    media_type: media_type.clone(),
-                };
+            let (codec, words) = (Codec::of(media_type), format!("{words} {role}"));
+            if codec == Codec::Json {
+                types.plan_envelope(*shape);
             }
+            let rust = types.plan(*shape, &words);
             let rust = if or_empty { optional(rust) } else { rust };
-            Output::Json(rust, media_type.clone())
+            let media_type = media_type.clone();
+            match codec {
+                Codec::Xml => Output::Xml(rust, media_type),
+                Codec::MessagePack => Output::MessagePack(rust, media_type),
+                Codec::Json => match opening(*shape, or_empty, &words, types) {
+                    Some(how) => Output::Opened {
+                        how,
+                        envelope: rust,
+                        media_type,
+                    },
+                    None => Output::Json(rust, media_type),
+                },
+            }
         }
         Success::Text(media_type) => Output::Text(media_type.clone(), or_empty),
         Success::Bytes(media_type) => Output::Bytes(media_type.clone(), or_empty),

@@ -42,6 +42,7 @@ pub fn plan(pages: &api::Pages, output: &Output, types: &[Type]) -> Option<Pages
     let (answer, passed) = match output {
         Output::Json(rust, _)
         | Output::Xml(rust, _)
+        | Output::MessagePack(rust, _)
         | Output::Opened {
             how: Opening::Checked(rust),
             ..

@@ -18,7 +18,7 @@ pub fn is_crate(name: &str) -> bool {
 }
 
 /// Crates that Rust gives a meaning to, and those that clients stand on (`emit/manifest.rs`).
-const TAKEN_BY_CRATES: [&str; 24] = [
+const TAKEN_BY_CRATES: [&str; 25] = [
     "alloc",
     "bytes",
     "core",
@@ -33,6 +33,7 @@ const TAKEN_BY_CRATES: [&str; 24] = [
     "proc_macro",
     "quick_xml",
     "reqwest",
+    "rmp_serde",
     "self",
     "serde",
     "serde_json",

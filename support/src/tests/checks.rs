@@ -13,7 +13,7 @@ checks!(Tree { "name": MinLength(1) MaxLength(2), "children": MaxItems(2) Each(O
 fn refused(body: &Value, checks: &'static [Check]) -> Option<String> {
     let request = Request::new(Method::POST, "x")
         .json(body)
-        .check_body(checks);
+        .check_body(body, checks);
     request.problem().map(str::to_owned)
 }
 
@@ -117,7 +117,7 @@ async fn a_call_that_breaks_a_demand_is_no_call() {
     let client = Client::builder("http://127.0.0.1:9").build().unwrap();
     let request = Request::new(Method::POST, "x")
         .json("")
-        .check_body(check!(MinLength(1)));
+        .check_body("", check!(MinLength(1)));
     let call: support::Call<()> = client.call(request, Answer::empty());
     let error = call.await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Build);

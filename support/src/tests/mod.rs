@@ -13,6 +13,7 @@ mod injection;
 mod json;
 mod limits;
 mod macros;
+mod msgpack;
 mod overrides;
 mod pieces;
 mod redirects;

@@ -300,7 +300,8 @@ macro_rules! warnings {
                 effect:
                     "It makes no type. The fields of a form go before its schema, the first of two schemas with one id \
                      goes before the second; bodies that are not JSON, and the events of a stream, are handed over as \
-                     they come. With `--xml` (`Config::with_xml` in a build script) XML has types, as far as it tells them.",
+                     they come. With `--xml` (`Config::with_xml` in a build script) XML has types, as far as it tells them; with \
+                     `--msgpack` (`Config::with_msgpack`) MessagePack has.",
                 remedy: "Delete the schema. If the body is JSON, say so:",
                 example: r#"{"contentType": "json", "jsonSchema": {"type": "object", "properties": {"id": {"type": "string"}}}}"#,
             }

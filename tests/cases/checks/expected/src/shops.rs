@@ -35,7 +35,10 @@ impl Shops<'_> {
             .segment("shop", shop)
             .path("/orders")
             .json(&body)
-            .check_body(check!(MinProperties(2) Object(types::ShopOrdersRequest)));
+            .check_body(
+                &body,
+                check!(MinProperties(2) Object(types::ShopOrdersRequest)),
+            );
         self.client.call(request, Answer::empty())
     }
 }

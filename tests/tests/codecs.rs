@@ -1,4 +1,4 @@
-//! XML of schemas that others share, and of schemas that it does not tell.
+//! XML of schemas that others share, and of schemas that it does not tell; what else is no JSON.
 
 use apifox_codegen::{Config, Input, Layout, generate};
 use serde_json::{Value, json};
@@ -98,4 +98,60 @@ fn what_xml_does_not_tell_is_text_and_told() {
         book(json!({})),
     );
     assert_eq!(told.len(), 2, "{told:?}");
+}
+
+#[test]
+fn a_schema_of_what_is_no_json_is_told_until_its_codec_is_chosen() {
+    let schema = json!({"type": "object", "properties": {"id": {"type": "integer"}}});
+    for (kind, media_type, option) in [
+        ("xml", "application/xml", "--xml"),
+        ("msgPack", "application/x-msgpack", "--msgpack"),
+    ] {
+        let api = json!({
+            "method": "post",
+            "path": "/books",
+            "requestBody": {"type": media_type, "jsonSchema": schema},
+            "responses": [
+                {"code": 200, "contentType": kind, "jsonSchema": schema},
+                {"code": 400, "contentType": kind, "jsonSchema": schema},
+            ],
+        });
+        let told = |config: &Config| {
+            let output = generate(&[Input::new("a.json", api.to_string())], config);
+            let told = output.diagnostics.into_iter();
+            let told = told.map(|told| (told.code.as_str(), told.help));
+            told.collect::<Vec<_>>()
+        };
+        let chosen = format!("; with `{option}` ");
+        let untyped = told(&Config::default());
+        assert_eq!(untyped.len(), 3, "{untyped:?}");
+        for (code, help) in untyped {
+            assert_eq!(code, "unused-schema");
+            assert!(help.contains(&chosen), "{help}");
+        }
+        let typed = told(&Config::default().with_xml().with_msgpack());
+        let failure = "an error hands its body over as it came";
+        assert_eq!(typed, [("unused-schema", failure.to_owned())], "{kind}");
+    }
+}
+
+#[test]
+fn several_media_types_of_one_codec_are_one() {
+    let schema = json!({"type": "object", "properties": {"id": {"type": "integer"}}});
+    let answer = |media_type| json!({"code": 200, "contentType": "raw", "mediaType": media_type, "jsonSchema": schema});
+    for (names, read) in [
+        (["application/xml", "text/xml"], "xml"),
+        (["application/msgpack", "application/x-msgpack"], "msgpack"),
+    ] {
+        let api = json!({"method": "get", "path": "/books", "responses": names.map(answer)});
+        let layout = Layout::Module("client.rs".to_owned());
+        let config = Config::default()
+            .with_xml()
+            .with_msgpack()
+            .with_layout(layout);
+        let output = generate(&[Input::new("a.json", api.to_string())], &config);
+        let [first, second] = names;
+        let read = format!("Answer::{read}(\"{first}, {second}\")");
+        assert!(output.files[0].text.contains(&read), "{read}");
+    }
 }
