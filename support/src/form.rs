@@ -40,11 +40,11 @@ impl Pairs {
         self
     }
 
-    /// Appends a value written as JSON.
+    /// Appends a value written as JSON; a string is its text.
     #[must_use]
     pub fn json(mut self, name: &'static str, value: impl Serialize) -> Self {
-        match serde_json::to_string(&value) {
-            Ok(text) => self.pairs.push((name.into(), text)),
+        match written(&value) {
+            Ok(Written::Text(text) | Written::Json(text)) => self.pairs.push((name.into(), text)),
             Err(error) => self.problem = Some(not_json(name, &error)),
         }
         self
@@ -117,6 +117,22 @@ impl Request {
             Ok(text) => self.text("application/x-www-form-urlencoded", text),
             Err(problem) => self.refuse(problem),
         }
+    }
+}
+
+/// A value as a field of a form has it.
+pub(super) enum Written {
+    /// What JSON would write as a string.
+    Text(String),
+    Json(String),
+}
+
+/// How a field of a form has a value that may be of any kind: only what has parts needs the marks of JSON.
+pub(super) fn written(value: &impl Serialize) -> Result<Written, serde_json::Error> {
+    let json = serde_json::to_string(value)?;
+    match json.starts_with('"') {
+        true => serde_json::from_str(&json).map(Written::Text),
+        false => Ok(Written::Json(json)),
     }
 }
 

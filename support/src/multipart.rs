@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::form::{no_text, not_json};
+use super::form::{Written, no_text, not_json, written};
 use super::headers::header_value;
 use super::platform::random;
 use super::request::Request;
@@ -21,7 +21,7 @@ pub struct Form {
 #[derive(Clone, Debug)]
 enum Part {
     Text(String),
-    Json(Vec<u8>),
+    Json(String),
     File(File),
 }
 
@@ -108,11 +108,12 @@ impl Form {
         }
     }
 
-    /// Appends a part of type `application/json`.
+    /// Appends a part of type `application/json`; a string is a scalar.
     #[must_use]
     pub fn json(mut self, name: &'static str, value: impl Serialize) -> Self {
-        match serde_json::to_vec(&value) {
-            Ok(json) => self.part(name, Part::Json(json)),
+        match written(&value) {
+            Ok(Written::Text(text)) => self.part(name, Part::Text(text)),
+            Ok(Written::Json(json)) => self.part(name, Part::Json(json)),
             Err(error) => {
                 self.problem = Some(not_json(name, &error));
                 self

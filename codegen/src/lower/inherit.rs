@@ -44,6 +44,28 @@ pub fn properties(
     gathering.schema(members, place)
 }
 
+/// The properties that must be there, by what a schema and the branches that it is made of say themselves, each with the
+/// place of the schema that says so; none where properties of others are taken away.
+pub fn required<'m>(members: &'m Map<String, Value>, place: &Place) -> BTreeMap<&'m str, Place> {
+    if !refs(members).is_empty() {
+        return BTreeMap::new();
+    }
+    let branches = members.get("allOf").and_then(Value::as_array);
+    let branches = branches.into_iter().flatten().enumerate();
+    let mut names: BTreeMap<&str, Place> = branches
+        .filter_map(|(index, branch)| {
+            Some(required(
+                branch.as_object()?,
+                &place.key("allOf").index(index),
+            ))
+        })
+        .flatten()
+        .collect();
+    let own = strings(members.get("required"));
+    names.extend(own.map(|name| (name, place.clone())));
+    names
+}
+
 fn refs(members: &Map<String, Value>) -> Map<String, Value> {
     let refs = members.get("x-apifox-refs").and_then(Value::as_object);
     refs.cloned().unwrap_or_default()

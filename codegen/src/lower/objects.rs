@@ -80,22 +80,29 @@ impl Reader<'_, '_> {
         if list.is_empty() {
             return self.map(members, docs, place);
         }
-        let fields = list
-            .into_iter()
-            .map(|property| {
-                self.files = files && may_be_file(&property.schema);
-                Field {
-                    access: self.access(&property.schema, &property.place),
-                    default: default::read(&property.schema, &property.place),
-                    tag: None,
-                    is_deep: false,
-                    shape: self.property(&property.schema, &property.place, property.is_shared),
-                    name: property.name,
-                    required: property.required,
-                }
-            })
-            .collect();
+        let mut undeclared = inherit::required(members, place);
+        undeclared.retain(|name, _| list.iter().all(|property| property.name != *name));
+        let fields = list.into_iter().map(|property| {
+            self.files = files && may_be_file(&property.schema);
+            Field {
+                access: self.access(&property.schema, &property.place),
+                default: default::read(&property.schema, &property.place),
+                tag: None,
+                is_deep: false,
+                shape: self.property(&property.schema, &property.place, property.is_shared),
+                name: property.name,
+                required: property.required,
+            }
+        });
+        let mut fields: Vec<Field> = fields.collect();
         let extra = self.extra(members, place);
+        if extra.is_none() {
+            fields.extend(
+                undeclared
+                    .into_iter()
+                    .map(|(name, place)| self.undeclared(name, &place)),
+            );
+        }
         self.add(Kind::Object(Object::new(fields, extra)), docs)
     }
 

@@ -165,6 +165,45 @@ async fn a_multipart_body_is_read_back_as_it_was() {
     assert_eq!(seen, expected);
 }
 
+#[tokio::test]
+async fn a_field_of_any_value_is_its_text_or_json() {
+    let server = Server::json("null");
+    let client = server.client();
+    let any = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let values = [r#""a b\"""#, "7", r#"["a"]"#, "null"].map(any);
+    let [pairs, form] = [(); 2].map(|()| Request::new(Method::POST, "x").path("/x"));
+    let filled = values
+        .iter()
+        .fold(crate::Pairs::new(), |pairs, value| pairs.json("v", value));
+    let call = client.call::<_, ()>(pairs.form(filled), Answer::empty());
+    call.await.unwrap();
+    let sent = "v=a+b%22&v=7&v=%5B%22a%22%5D&v=null";
+    assert_eq!(body(&server.request()), sent);
+    let filled = values
+        .iter()
+        .fold(Form::new(), |form, value| form.json("v", value));
+    let call = client.call::<_, ()>(form.multipart(filled), Answer::empty());
+    call.await.unwrap();
+    let sent = server.request();
+    let boundary = multer::parse_boundary(header(&sent, "content-type").unwrap()).unwrap();
+    let mut parts = multer::Multipart::with_reader(body(&sent).as_bytes(), boundary);
+    let mut seen = Vec::new();
+    while let Some(part) = parts.next_field().await.unwrap() {
+        let is_json = part.content_type().is_some();
+        seen.push((is_json, part.text().await.unwrap()));
+    }
+    let expected = [
+        (false, "a b\""),
+        (true, "7"),
+        (true, r#"["a"]"#),
+        (true, "null"),
+    ];
+    assert_eq!(
+        seen,
+        expected.map(|(is_json, text)| (is_json, text.to_owned()))
+    );
+}
+
 #[test]
 fn boundaries_differ_and_bodies_can_be_sent_again() {
     let server = Server::json("null");

@@ -157,6 +157,11 @@ impl Draw<'_> {
                 continue;
             }
             match self.value(schema, depth + 1) {
+                // What can be left out is, where no value was found at first. To look at each costs time.
+                Ok(value)
+                    if !is_required
+                        && self.choice > 0
+                        && self.schemas.check(schema, &value).is_err() => {}
                 Ok(value) => drop(members.insert(name.clone(), value)),
                 Err(problem) if is_required => return Err(format!("{name}: {problem}")),
                 Err(_) => {}

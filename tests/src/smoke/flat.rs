@@ -60,6 +60,7 @@ impl Flat {
             let branches = members.get(keyword).and_then(Value::as_array);
             let mut branches: Vec<&Value> = branches.into_iter().flatten().collect();
             branches.retain(|branch| branch.get("type") != Some(&json!("null")));
+            branches.retain(|branch| self.lists_some_of(branch));
             let Some(branch) = branches.get(choice % branches.len().max(1)) else {
                 continue;
             };
@@ -72,6 +73,15 @@ impl Flat {
             }
         }
         Ok(())
+    }
+
+    /// Whether a branch names a value that is listed, if values are listed and it names one.
+    fn lists_some_of(&self, branch: &Value) -> bool {
+        let listed = self.keywords.get("enum").and_then(Value::as_array);
+        let (Some(listed), Some(named)) = (listed, branch.get("const")) else {
+            return true;
+        };
+        listed.contains(named)
     }
 
     /// Asks for the value by which a discriminator means a schema.

@@ -174,7 +174,7 @@ fn function(client: &Client, index: usize, call: &Call<'_>) -> String {
         }
     }
     let end = match last(&method.answer).as_str() {
-        "Events" | "JsonLines" => format!(
+        "Events" | "JsonLines" if is_stream(&method.answer) => format!(
             "    let call = call.with_base_url(base).with_header({TRIAL:?}, number);
     Ok(Box::pin(async move {{
         let mut pieces = call.await.map_err(|error| told(&error))?;
@@ -190,6 +190,18 @@ fn function(client: &Client, index: usize, call: &Call<'_>) -> String {
     format!(
         "\nfn call_{index}(client: &Client, given: &Given, number: &str, base: &str) -> Result<Sent, String> {{\n{body}{end}\n}}\n"
     )
+}
+
+/// Whether an answer is a stream: of its own name, a description can have types of the same.
+fn is_stream(answer: &Type) -> bool {
+    match answer {
+        Type::Path(path) => path
+            .path
+            .segments
+            .iter()
+            .all(|segment| segment.ident != "types"),
+        _ => false,
+    }
 }
 
 /// Whether an answer is JSON of one type.

@@ -14,7 +14,7 @@ pub fn draw(keywords: &Map<String, Value>, choice: usize) -> Result<String, Stri
     let least = count("minLength").unwrap_or(0);
     let most = count("maxLength").unwrap_or(usize::MAX);
     if let Some(pattern) = keywords.get("pattern").and_then(Value::as_str) {
-        return matching(pattern, least);
+        return matching(pattern, least, choice);
     }
     let format = keywords.get("format").and_then(Value::as_str);
     let mut text = match format.and_then(of_format) {
@@ -48,12 +48,12 @@ fn of_format(format: &str) -> Option<&'static str> {
 }
 
 /// A text that a regular expression matches, not shorter than `least` where it can be.
-fn matching(pattern: &str, least: usize) -> Result<String, String> {
+fn matching(pattern: &str, least: usize, choice: usize) -> Result<String, String> {
     let hir = regex_syntax::parse(&without_looks(&pattern.replace("\\/", "/")));
     let hir = hir.map_err(|_| "its pattern is none that can be followed".to_owned())?;
     for more in [0, 1, 4, 16, 64, 256] {
         let mut text = String::new();
-        follow(&hir, more, &mut text);
+        follow(&hir, more, choice, &mut text);
         if text.chars().count() >= least || more == 256 {
             return Ok(text);
         }
@@ -88,8 +88,8 @@ fn without_looks(pattern: &str) -> String {
     without_looks(&format!("{}{}", &pattern[..start], &pattern[end..]))
 }
 
-/// Writes what matches, with `more` repetitions than there must be.
-fn follow(hir: &Hir, more: u32, text: &mut String) {
+/// Writes what matches, with `more` repetitions than there must be and the `choice`th of alternatives.
+fn follow(hir: &Hir, more: u32, choice: usize, text: &mut String) {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => {}
         HirKind::Literal(literal) => text.push_str(&String::from_utf8_lossy(&literal.0)),
@@ -105,15 +105,16 @@ fn follow(hir: &Hir, more: u32, text: &mut String) {
         HirKind::Repetition(repetition) => {
             let most = repetition.max.unwrap_or(u32::MAX);
             for _ in 0..repetition.min.saturating_add(more).min(most) {
-                follow(&repetition.sub, 0, text);
+                follow(&repetition.sub, 0, choice, text);
             }
         }
-        HirKind::Capture(capture) => follow(&capture.sub, more, text),
-        HirKind::Concat(parts) => parts.iter().for_each(|part| follow(part, more, text)),
-        HirKind::Alternation(parts) => parts
-            .first()
-            .into_iter()
-            .for_each(|part| follow(part, more, text)),
+        HirKind::Capture(capture) => follow(&capture.sub, more, choice, text),
+        HirKind::Concat(parts) => parts
+            .iter()
+            .for_each(|part| follow(part, more, choice, text)),
+        HirKind::Alternation(parts) => {
+            follow(&parts[choice % parts.len()], more, choice, text);
+        }
     }
 }
 

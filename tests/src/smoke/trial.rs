@@ -6,7 +6,7 @@ use super::client::Method;
 use super::description::{Content, Operation};
 use super::draw::{Amount, draw};
 use super::schemas::Schemas;
-use super::verdict::{is_json, is_media};
+use super::verdict::{is_form, is_json, is_media};
 
 /// One call of an operation.
 #[derive(Debug)]
@@ -82,7 +82,10 @@ pub fn given(
             (None, Some(schema)) => draw(schemas, schema, amount),
             (None, None) => Ok("text".into()),
         };
-        let value = value.map_err(|problem| format!("body: {problem}"))?;
+        let mut value = value.map_err(|problem| format!("body: {problem}"))?;
+        if is_form(&content.media) && !value.is_object() {
+            value = Value::Object(Map::new());
+        }
         // Nothing in an optional body is no body.
         if body.required || asks("body") || !is_hollow(&value) {
             given.insert("body".to_owned(), value);

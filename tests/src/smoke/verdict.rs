@@ -143,7 +143,10 @@ fn body(
         };
     };
     let Some(sent) = arrived.header("content-type") else {
-        return if body.required || wanted.is_some() {
+        // A form without fields is no body.
+        let is_empty_form = body.contents.iter().any(|content| is_form(&content.media))
+            && wanted.is_some_and(|wanted| *wanted == Value::Object(Map::new()));
+        return if (body.required || wanted.is_some()) && !is_empty_form {
             Err("it is missing".to_owned())
         } else {
             Ok(())
@@ -183,6 +186,15 @@ pub fn is_media(named: &str, sent: &str) -> bool {
         Some((kind, "*")) => sent.split('/').next() == Some(kind),
         _ => named == sent,
     }
+}
+
+/// Whether a media type is a form.
+pub fn is_form(media: &str) -> bool {
+    let essence = media.split(';').next().unwrap_or_default().trim();
+    matches!(
+        essence,
+        "multipart/form-data" | "application/x-www-form-urlencoded"
+    )
 }
 
 /// Whether a media type is JSON.

@@ -104,6 +104,13 @@ pub fn read(
         return fields(schemas, parameter, style, given);
     }
     let texts: Vec<String> = own().collect();
+    if let (true, [text]) = (types == ["array"], texts.as_slice())
+        && let Ok(Value::Array(list)) = serde_json::from_str(text)
+        && list.iter().any(Value::is_object)
+    {
+        // OpenAPI has no style for objects in lists: the caller writes them.
+        return Ok(Some(Value::Array(list)));
+    }
     if types.contains(&"array") {
         let list = list(schemas, parameter, style, &texts)?;
         let is_list = |list: &Value| types == ["array"] || schemas.check(schema, list).is_ok();

@@ -44,10 +44,13 @@ impl Products<'_> {
     /// Rate products
     ///
     /// `POST /products/ratings`
-    pub fn ratings(&self, body: types::ProductRatingsRequest) -> Call<()> {
+    pub fn ratings(
+        &self,
+        body: types::ProductRatingsRequest,
+    ) -> Call<types::ProductRatingsResponse> {
         let request = Request::new(Method::POST, "products.ratings")
             .path("/products/ratings")
             .json(&body);
-        self.client.call(request, Answer::empty())
+        self.client.call(request, Answer::json())
     }
 }

@@ -72,3 +72,20 @@ impl ProductRatingsRequest {
     }
 }
 setters!(ProductRatingsRequest { reason: serde_json::Value });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ProductRatingsResponse {
+    pub stars: f64,
+    pub count: i64,
+    pub best: Option<String>,
+    pub by: Option<serde_json::Value>,
+    pub since: Option<serde_json::Value>,
+}
+object!(ProductRatingsResponse {
+    stars: "stars",
+    count: "count",
+    best?: "best",
+    by?: "by",
+    since?: "since",
+});
