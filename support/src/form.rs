@@ -169,14 +169,14 @@ macro_rules! fields {
             }
         }
     };
-    (@ $kind:ident ($form:ident, $wire:literal, $value:ident)) => { $form.$kind($wire, $value) };
-    (@ text ($form:ident, $wire:literal, $value:ident) $by:ty) => {
+    (@ $kind:ident ($form:ident, $wire:expr, $value:ident)) => { $form.$kind($wire, $value) };
+    (@ text ($form:ident, $wire:expr, $value:ident) $by:ty) => {
         $form.text($wire, support::By::<_, $by>::text(&$value))
     };
-    (@ list ($form:ident, $wire:literal, $value:ident) $by:ty) => {
+    (@ list ($form:ident, $wire:expr, $value:ident) $by:ty) => {
         $form.list($wire, $value.iter().map(support::By::<_, $by>::text))
     };
-    (@ $kind:ident ($form:ident, $wire:literal, $value:ident) $by:ty) => {
+    (@ $kind:ident ($form:ident, $wire:expr, $value:ident) $by:ty) => {
         $form.$kind($wire, support::By::<_, $by>::new(&$value))
     };
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::text::ToText;
 
@@ -32,15 +32,15 @@ impl Parts {
         Self(texts.collect::<Result<_, _>>().map(Held::List))
     }
 
-    /// The fields of an object.
+    /// The fields of an object, and what else has parts; else a value.
     pub fn fields(value: &impl Serialize) -> Self {
         let mut fields = Vec::new();
         Self(match serde_json::to_value(value) {
-            Ok(Value::Object(members)) => {
-                let outcome = flatten(members, &[], &mut fields);
-                outcome.map(|()| Held::Fields(fields))
+            Ok(value @ (Value::Null | Value::Array(_) | Value::Object(_))) => {
+                flatten(value, &[], &mut fields);
+                Ok(Held::Fields(fields))
             }
-            Ok(_) => Err("it is no object".to_owned()),
+            Ok(scalar) => Ok(Held::One(scalar.to_text().into_owned())),
             Err(error) => Err(error.to_string()),
         })
     }
@@ -68,22 +68,20 @@ fn ascii(json: &str) -> String {
     text
 }
 
-/// Takes the fields of an object, and of the objects in it.
-fn flatten(
-    members: Map<String, Value>,
-    above: &[String],
-    fields: &mut Vec<(Vec<String>, String)>,
-) -> Result<(), String> {
-    for (name, value) in members {
-        let names = [above, &[name]].concat();
-        match value {
-            Value::Null => {}
-            Value::Array(_) => return Err("it has a list in an object".to_owned()),
-            Value::Object(members) => flatten(members, &names, fields)?,
-            scalar => fields.push((names, scalar.to_text().into_owned())),
+/// Takes the scalars in a value, each with the names, and the places in lists, that lead to it.
+fn flatten(value: Value, above: &[String], fields: &mut Vec<(Vec<String>, String)>) {
+    let mut within = |name: String, value| flatten(value, &[above, &[name]].concat(), fields);
+    match value {
+        Value::Null => {}
+        Value::Array(elements) => {
+            let elements = elements.into_iter().enumerate();
+            elements.for_each(|(index, value)| within(index.to_string(), value));
         }
+        Value::Object(members) => members
+            .into_iter()
+            .for_each(|(name, value)| within(name, value)),
+        scalar => fields.push((above.to_owned(), scalar.to_text().into_owned())),
     }
-    Ok(())
 }
 
 impl Held {
@@ -103,7 +101,7 @@ impl Held {
             .into_iter()
             .map(|(mut names, value)| match names.len() {
                 1 => Ok((names.remove(0), value)),
-                _ => Err("it has an object in an object".to_owned()),
+                _ => Err("it has an object or a list in an object".to_owned()),
             });
         flat.collect()
     }

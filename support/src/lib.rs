@@ -21,6 +21,7 @@ mod browser;
 mod builder;
 mod call;
 mod checks;
+mod choice;
 mod client;
 mod codes;
 mod common;
@@ -68,6 +69,7 @@ mod plain;
 mod platform;
 mod progress;
 mod property;
+mod query;
 mod reading;
 mod refusal;
 mod reply;
@@ -90,6 +92,7 @@ mod trace;
 mod transport;
 mod union;
 mod values;
+mod variants;
 mod waiting;
 mod with_chrono;
 mod with_jiff;
@@ -165,6 +168,8 @@ pub use saying::saying;
 #[doc(hidden)]
 pub use checks::{Check, Checked, Members};
 #[doc(hidden)]
+pub use choice::Choice;
+#[doc(hidden)]
 pub use constant::Constant;
 #[doc(hidden)]
 pub use envelope::Envelope;
@@ -181,6 +186,7 @@ pub use values::parse;
 
 pub(crate) use {
     checks::{check, checks},
+    choice::choice,
     codes::codes,
     envelope::envelope,
     failure::failures,
@@ -192,8 +198,9 @@ pub(crate) use {
     object::object,
     outcome::outcomes,
     setters::setters,
-    union::{text_variant, union, union_text, variants},
+    union::{union, union_text},
     values::values,
+    variants::{text_variant, variants},
 };
 
 #[cfg(test)]

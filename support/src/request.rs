@@ -131,48 +131,16 @@ impl Request {
         self
     }
 
-    /// Appends a query parameter.
-    #[must_use]
-    pub fn query(self, name: &'static str, value: impl ToText) -> Self {
-        match value.try_to_text() {
-            Ok(value) => self.pair(Pair::new(name, value.into_owned())),
-            Err(problem) => self.refuse(no_text("query parameter", name, &problem)),
-        }
-    }
-
     /// Appends a pair of the query.
     pub(super) fn pair(mut self, pair: Pair<'static>) -> Self {
         self.parts.query.push(pair);
         self
     }
 
-    /// Sets a query parameter, in place of all of its name.
-    #[must_use]
-    pub fn set_query(self, name: &'static str, value: impl ToText) -> Self {
-        self.unset_query(name).query(name, value)
-    }
-
-    /// Takes all query parameters of a name out.
-    #[must_use]
-    pub fn unset_query(mut self, name: &str) -> Self {
-        self.parts.query.retain(|pair| pair.name() != name);
+    /// Takes the pairs of the query out that are not kept.
+    pub(super) fn keep_pairs(mut self, is_kept: impl Fn(&Pair<'_>) -> bool) -> Self {
+        self.parts.query.retain(is_kept);
         self
-    }
-
-    /// Takes the query parameters out that are fields of one, as in `name[field]`.
-    #[must_use]
-    pub fn unset_fields(mut self, name: &str) -> Self {
-        let field = |pair: &Pair<'_>| pair.name().strip_prefix(name)?.strip_prefix('[').map(drop);
-        self.parts.query.retain(|pair| field(pair).is_none());
-        self
-    }
-
-    /// Appends a query parameter once for each value.
-    #[must_use]
-    pub fn query_list(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
-        values
-            .into_iter()
-            .fold(self, |request, value| request.query(name, value))
     }
 
     /// Sets a header. The value must be visible ASCII, spaces and tabs (RFC 9110 §5.5).
@@ -374,7 +342,7 @@ impl Request {
 }
 
 /// What is said of a value that has no text.
-fn no_text(what: &str, name: &str, problem: &str) -> String {
+pub(super) fn no_text(what: &str, name: &str, problem: &str) -> String {
     format!("the {what} `{name}` cannot be written: {problem}")
 }
 

@@ -62,7 +62,7 @@ impl Style {
     pub const SPACE_DELIMITED: Style = Style::new(Kind::Form(" ", "%20"));
     /// `name=a%7Cb`, in a query.
     pub const PIPE_DELIMITED: Style = Style::new(Kind::Form("|", "%7C"));
-    /// `name[field]=a`, in a query.
+    /// `name[field]=a`, in a query; parts of parts, and elements of lists, likewise.
     pub const DEEP_OBJECT: Style = Style::new(Kind::Deep);
 
     const fn new(kind: Kind) -> Self {
@@ -236,6 +236,12 @@ fn in_query(style: Style, name: &'static str, held: Held) -> Result<Vec<Pair<'st
     Ok(match (style.kind, held) {
         (_, held) if held.is_empty() => Vec::new(),
         (_, Held::One(value)) => vec![pair(name.to_owned(), value)],
+        (Kind::Deep, Held::List(values)) => {
+            let values = values.into_iter().enumerate();
+            values
+                .map(|(index, value)| pair(format!("{name}[{index}]"), value))
+                .collect()
+        }
         (Kind::Deep, Held::Fields(fields)) => {
             let named = |names: &[String]| names.iter().map(|name| format!("[{name}]")).collect();
             let fields = fields.into_iter();

@@ -79,6 +79,32 @@ impl Shapes {
         id
     }
 
+    /// Whether a shape is a scalar, or a list of scalars, each of which has one spelling.
+    pub fn is_sent(&self, shape: ShapeId, or_list: bool) -> bool {
+        match &self[shape].kind {
+            Kind::List(element) => or_list && self.is_sent(*element, false),
+            Kind::Nullable(inner) | Kind::Reference(inner) => self.is_sent(*inner, or_list),
+            Kind::Map(_) | Kind::Object(_) => false,
+            Kind::Union(union) => {
+                let mut branches = union.branches.iter();
+                branches.all(|branch| self.is_sent(branch.shape, false))
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a union is a field of a form of which some branch is a file, or a list of files.
+    pub fn is_choice(&self, union: &Union) -> bool {
+        union
+            .branches
+            .iter()
+            .any(|branch| match &self[self.bare(branch.shape)].kind {
+                Kind::File => true,
+                Kind::List(element) => matches!(self[self.bare(*element)].kind, Kind::File),
+                _ => false,
+            })
+    }
+
     /// The values that a shape lists, in order.
     pub fn listed(&self, id: ShapeId) -> Vec<Constant> {
         match &self[self.resolved(id)].kind {

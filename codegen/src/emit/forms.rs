@@ -6,7 +6,7 @@ use quote::quote;
 use super::foreign::as_form;
 use super::literal;
 use super::rust::Prelude;
-use crate::plan::{Field, FieldKind, FormEncoding, RustType, Struct};
+use crate::plan::{Field, FieldKind, FormEncoding, RustType, Struct, Union};
 
 /// The line that says how a struct is written as a form.
 pub fn impls(planned: &Struct, prelude: &Prelude) -> TokenStream {
@@ -20,15 +20,8 @@ pub fn impls(planned: &Struct, prelude: &Prelude) -> TokenStream {
 
 fn field(field: &Field, prelude: &Prelude) -> TokenStream {
     let (name, wire) = (&field.name, literal::string(&field.wire));
-    let kind = match field.kind {
-        FieldKind::Text => quote!(text),
-        FieldKind::Json => quote!(json),
-        FieldKind::File => quote!(file),
-        FieldKind::List => quote!(list),
-        FieldKind::Files => quote!(files),
-        FieldKind::Deep => quote!(deep),
-    };
-    let form = as_form(sent(field), prelude);
+    let kind = kind(field.kind);
+    let form = as_form(sent(field.kind, &field.rust), prelude);
     if field.optional {
         quote!(#name?: #kind #wire #form)
     } else {
@@ -36,13 +29,36 @@ fn field(field: &Field, prelude: &Prelude) -> TokenStream {
     }
 }
 
+/// The line that says how a form writes an enum that is one of its fields.
+pub fn choice(planned: &Union, prelude: &Prelude) -> TokenStream {
+    let name = &planned.name;
+    let variants = planned.variants.iter().map(|variant| {
+        let form = as_form(sent(variant.kind, &variant.rust), prelude);
+        let (name, kind) = (&variant.name, kind(variant.kind));
+        quote!(#name: #kind #form)
+    });
+    quote!(choice!(#name { #(#variants),* });)
+}
+
+fn kind(kind: FieldKind) -> TokenStream {
+    match kind {
+        FieldKind::Text => quote!(text),
+        FieldKind::Json => quote!(json),
+        FieldKind::File => quote!(file),
+        FieldKind::List => quote!(list),
+        FieldKind::Files => quote!(files),
+        FieldKind::Deep => quote!(deep),
+        FieldKind::Choice => quote!(choice),
+    }
+}
+
 /// The type of what is sent: of a field that has a value, and of each in a list.
-fn sent(field: &Field) -> &RustType {
-    let rust = match &field.rust {
+fn sent(kind: FieldKind, rust: &RustType) -> &RustType {
+    let rust = match rust {
         RustType::Option(inner) => inner,
         rust => rust,
     };
-    match (field.kind, rust) {
+    match (kind, rust) {
         (FieldKind::List, RustType::Vec(element)) => element,
         _ => rust,
     }

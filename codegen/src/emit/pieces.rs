@@ -21,7 +21,7 @@ macro_rules! files {
 pub const ALWAYS: Files = files!(
     "additions" "answer" "answered" "assembly" "base" "blocking" "body" "browser" "builder" "call" "client" "common" "connecting" "containers" "content"
     "credential" "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "native" "opened" "outgoing"
-    "overrides" "pair" "place" "plain" "platform" "progress" "reading" "refusal" "reply" "request" "retry" "saving" "scalars" "secret"
+    "overrides" "pair" "place" "plain" "platform" "progress" "query" "reading" "refusal" "reply" "request" "retry" "saving" "scalars" "secret"
     "servers" "setup" "signing" "source" "text" "tokens" "trace" "transport" "waiting" "within"
 );
 
@@ -97,8 +97,10 @@ pieces! {
     "codes" if |plan| has_enum_of(plan, Base::Number) => { pub(crate) use codes::codes; };
     "mixed" if |plan| has_enum_of(plan, Base::Value) => { pub(crate) use mixed::{Scalar, mixed}; };
     "union" if |plan| has(plan, Type::is_union) => {
-        pub(crate) use union::{Key, Test, best, branch, choose, text_variant, union, union_text, variants};
+        pub(crate) use union::{Key, Test, best, branch, choose, union, union_text};
     };
+    "variants" if |plan| has(plan, Type::has_conversions) => { pub(crate) use variants::{text_variant, variants}; };
+    "choice" if |plan| has(plan, Type::is_choice) => { pub(crate) use choice::{Choice, choice}; };
     "labels" if |plan| has(plan, Type::has_labels) => { pub(crate) use labels::labels; };
     "foreign" "spelled" if |plan| !plan.formats.used.is_empty() => {
         pub use foreign::{Displayed, Serde};

@@ -101,21 +101,22 @@ fn head(types: &[&Type], is_within: bool) -> TokenStream {
     let codes = has(|planned| planned.is_enum_of(Base::Number)).then(|| quote!(, codes));
     let mixed = has(|planned| planned.is_enum_of(Base::Value)).then(|| quote!(, mixed));
     let labels = has(Type::has_labels).then(|| quote!(, labels));
-    let unions = types.iter().filter(|planned| planned.is_union());
-    let alone = unions.clone().flat_map(|planned| planned.alternatives());
+    let choice = has(Type::is_choice).then(|| quote!(, choice));
+    let union = has(Type::is_union).then(|| quote!(, union));
+    let unions = types
+        .iter()
+        .filter(|planned| !planned.alternatives().is_empty());
+    let large = unions
+        .clone()
+        .next()
+        .map(|_| quote!(clippy::large_enum_variant,));
+    let alone = unions.flat_map(|planned| planned.alternatives());
     let alone: Vec<_> = alone.filter(|variant| variant.is_alone).collect();
     let text_variant = alone
         .iter()
         .any(|variant| variant.is_text)
         .then(|| quote!(, text_variant));
     let variants = (!alone.is_empty()).then(|| quote!(, variants));
-    let (union, large) = match unions.count() {
-        0 => (None, None),
-        _ => (
-            Some(quote!(, union)),
-            Some(quote!(clippy::large_enum_variant,)),
-        ),
-    };
     let doubled = types.iter().any(|planned| repeats_itself(planned));
     let doubled = doubled.then(|| quote!(clippy::enum_variant_names,));
     let methods = types.iter().flat_map(|planned| planned.setters());
@@ -126,7 +127,7 @@ fn head(types: &[&Type], is_within: bool) -> TokenStream {
     };
     quote! {
         #![allow(missing_docs, clippy::type_complexity, #doubled #large #met reason = "types are as the description has them")]
-        use #around super::support::{self #checks #codes #envelope #form #labels #mixed #object #pairs #setters #text_variant #union #values #variants};
+        use #around super::support::{self #checks #choice #codes #envelope #form #labels #mixed #object #pairs #setters #text_variant #union #values #variants};
         #others
     }
 }

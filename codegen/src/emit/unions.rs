@@ -6,8 +6,8 @@ use quote::quote;
 use super::docs::{Doc, type_docs};
 use super::enums::{value, variant_docs};
 use super::foreign::as_form;
-use super::literal;
 use super::rust::{Prelude, written};
+use super::{forms, literal};
 use crate::plan::{Key, RustType, Test, Union};
 
 /// An enum with all that belongs to it.
@@ -19,6 +19,20 @@ pub fn item(planned: &Union, prelude: &Prelude) -> TokenStream {
         let (name, rust) = (&variant.name, written(&variant.rust, prelude));
         quote!(#docs #name(#rust))
     });
+    let conversions = conversions(planned, prelude);
+    if planned.is_choice {
+        let choice = forms::choice(planned, prelude);
+        return quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants,)*
+            }
+            #choice
+            #conversions
+        };
+    }
     let told = planned.variants.iter().map(|variant| {
         let (name, rust) = (&variant.name, written(&variant.rust, prelude));
         let (form, tests) = (
@@ -28,7 +42,6 @@ pub fn item(planned: &Union, prelude: &Prelude) -> TokenStream {
         quote!(#name(#rust) #form: #tests)
     });
     let (texts, wires) = texts(planned);
-    let conversions = conversions(planned, prelude);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! The headers that the answers of an operation have.
 
 use super::parameters::parameter_schema;
-use super::styles::{as_text, is_sent};
+use super::styles::as_text;
 use super::{Context, schema};
 use crate::api::{AnswerHeader, ShapeId};
 use crate::diagnostic::Code;
@@ -45,7 +45,7 @@ fn is_same(header: &Parameter, name: &str) -> bool {
 fn shape(node: Node, context: &mut Context<'_>) -> ShapeId {
     let place = node.place.clone();
     let shape = schema::lower(node, context);
-    if is_sent(shape, true, &context.api.shapes) {
+    if context.api.shapes.is_sent(shape, true) {
         return shape;
     }
     let message = "an object in a header has no type of its own yet";

@@ -63,7 +63,8 @@ fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
     }
     leave_out_fields(&mut body, &media_type, context);
     let described = described(&mut body, &media_type, context);
-    if sends_none && body.parameters.is_empty() && described.is_blank() {
+    let has_fields = !is_form(&media_type) || may_have_fields(&described.schema);
+    if sends_none && body.parameters.is_empty() && (described.is_blank() || !has_fields) {
         return None;
     }
     let required = body.required.unwrap_or(!sends_none);
@@ -131,6 +132,15 @@ fn described(body: &mut apifox::Body, media_type: &str, context: &mut Context<'_
     }
     let place = body.place.key("jsonSchema");
     Described::new(body.schema.take(), place, examples, context)
+}
+
+/// Whether a schema does not say that an object has no members.
+fn may_have_fields(schema: &Node) -> bool {
+    let schema = &schema.value;
+    let says_none = |key: &str| schema.get(key).is_none_or(|value| *value == json!({}));
+    let is_closed = schema.get("additionalProperties") == Some(&Value::Bool(false));
+    let is_whole = ["$ref", "allOf", "oneOf", "anyOf", "patternProperties"];
+    !is_closed || !says_none("properties") || is_whole.iter().any(|key| schema.get(key).is_some())
 }
 
 fn is_form(media_type: &str) -> bool {
@@ -233,7 +243,9 @@ fn form_schema(
     described: Described,
     context: &mut Context<'_>,
 ) -> Option<Described> {
-    if body.parameters.is_empty() && described.is_blank() {
+    let has_fields = may_have_fields(&described.schema);
+    if body.parameters.is_empty() && (described.is_blank() || !has_fields) {
+        keywords::account_unread(Some(&described.schema), context.sink);
         let (message, help) = ("the form has no fields", "the call sends no body");
         context
             .sink

@@ -141,12 +141,16 @@ impl Reader<'_, '_> {
 }
 
 /// Whether a field of a form is a file or a list of files.
-fn may_be_file(schema: &Value) -> bool {
+pub fn may_be_file(schema: &Value) -> bool {
+    let branches = ["oneOf", "anyOf"].into_iter();
+    let branches = branches.filter_map(|keyword| schema.get(keyword)?.as_array());
+    is_file(schema)
+        || schema.get("items").is_some_and(is_file)
+        || branches.flatten().any(may_be_file)
+}
+
+fn is_file(schema: &Value) -> bool {
     schema.as_object().is_some_and(is_binary)
-        || schema
-            .get("items")
-            .and_then(Value::as_object)
-            .is_some_and(is_binary)
 }
 
 /// Whether a schema is that of a file: of the type `file`, or a string of the format `binary`.

@@ -78,31 +78,25 @@ pub fn value(
 }
 
 /// Whether a style has a place for all that a shape holds. A style of objects must be named: there is no usual one.
+///
+/// `deepObject` is described for objects of scalars alone, but servers that have it take whatever there is under the name of
+/// its place.
 fn has_place(shape: ShapeId, named: Option<Style>, shapes: &Shapes) -> bool {
     let kind = named.map(|style| style.kind);
-    let is_deep = kind == Some(StyleKind::DeepObject);
-    kind == Some(StyleKind::Json)
-        || is_sent(shape, !is_deep, shapes)
-        || (kind.is_some() && is_written(shape, is_deep, &mut Vec::new(), shapes))
+    matches!(kind, Some(StyleKind::Json | StyleKind::DeepObject))
+        || shapes.is_sent(shape, true)
+        || (kind.is_some() && is_written(shape, shapes))
 }
 
-/// Whether a shape is an object of scalars, or of such objects where they may be nested.
-fn is_written(shape: ShapeId, is_deep: bool, around: &mut Vec<ShapeId>, shapes: &Shapes) -> bool {
-    let shape = shapes.bare(shape);
-    let parts = match &shapes[shape].kind {
-        Kind::Map(value) => vec![*value],
-        Kind::Object(_) => shapes[shape].kind.parts(),
-        _ => return false,
-    };
-    if around.contains(&shape) {
-        return false;
-    }
-    around.push(shape);
-    let is_written = parts.into_iter().all(|part| {
-        is_sent(part, false, shapes) || (is_deep && is_written(part, true, around, shapes))
-    });
-    around.pop();
-    is_written
+/// Whether a shape is an object of scalars.
+fn is_written(shape: ShapeId, shapes: &Shapes) -> bool {
+    let kind = &shapes[shapes.bare(shape)].kind;
+    let is_object = matches!(kind, Kind::Map(_) | Kind::Object(_));
+    is_object
+        && kind
+            .parts()
+            .into_iter()
+            .all(|part| shapes.is_sent(part, false))
 }
 
 /// A text in the place of a shape, with what is said of that.
@@ -113,18 +107,4 @@ pub fn as_text(shape: ShapeId, context: &mut Context<'_>) -> ShapeId {
         docs,
         ..Shape::of(Kind::String)
     })
-}
-
-/// Whether a shape is a scalar, or a list of scalars, each of which has one spelling.
-pub fn is_sent(shape: ShapeId, or_list: bool, shapes: &Shapes) -> bool {
-    match &shapes[shape].kind {
-        Kind::List(element) => or_list && is_sent(*element, false, shapes),
-        Kind::Nullable(inner) | Kind::Reference(inner) => is_sent(*inner, or_list, shapes),
-        Kind::Map(_) | Kind::Object(_) => false,
-        Kind::Union(union) => {
-            let mut branches = union.branches.iter();
-            branches.all(|branch| is_sent(branch.shape, false, shapes))
-        }
-        _ => true,
-    }
 }

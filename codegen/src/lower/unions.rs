@@ -8,6 +8,7 @@ use super::discriminator::Discriminator;
 use super::inherit::{self, Property};
 use super::keywords::{self, strings};
 use super::kinds::{is_null, says_type, types};
+use super::objects::may_be_file;
 use super::schema::Reader;
 use super::{all_of, branches};
 use crate::api::{Branch, Docs, Kind, ShapeId, Union};
@@ -21,6 +22,8 @@ struct Alternatives<'s> {
     branches: Vec<(usize, &'s Value)>,
     /// What stands beside the combinator, and holds for every branch.
     rest: Map<String, Value>,
+    /// Whether a branch may be a file: it is a field of a form.
+    files: bool,
 }
 
 impl Reader<'_, '_> {
@@ -32,13 +35,13 @@ impl Reader<'_, '_> {
         docs: Docs,
         place: &Place,
     ) -> ShapeId {
+        let files = std::mem::take(&mut self.files);
         let written = members.get(keyword).and_then(Value::as_array);
         let written = written.map(Vec::as_slice).unwrap_or_default();
         let nullable = types(members).1
             || members.get("nullable") == Some(&Value::Bool(true))
             || written.iter().any(is_null);
-        let branches = written.iter().enumerate();
-        let branches = branches.filter(|(index, branch)| {
+        let branches = written.iter().enumerate().filter(|(index, branch)| {
             let mut known = written[..*index].iter();
             let is_again = known.any(|known| bare(known) == bare(branch));
             !is_null(branch) && **branch != false && !is_again
@@ -47,6 +50,7 @@ impl Reader<'_, '_> {
             keyword,
             branches: branches.collect(),
             rest: rest(keyword, members),
+            files,
         };
         let says_nothing = |(_, branch): &&(usize, &Value)| !says_type(branch);
         if let Some((index, _)) = alternatives.branches.iter().find(says_nothing) {
@@ -103,6 +107,7 @@ impl Reader<'_, '_> {
         let mut read = Vec::new();
         for ((index, branch), tags) in alternatives.branches.iter().zip(tags) {
             let (branch, place) = (*branch, at.index(*index));
+            self.files = alternatives.files && may_be_file(branch);
             let whole = self.with_rest(branch, &alternatives.rest, outer);
             let shape = match whole {
                 Some(whole) => self.composed(&whole, &place),
@@ -110,6 +115,7 @@ impl Reader<'_, '_> {
             };
             read.push(Branch { shape, tags });
         }
+        self.files = false;
         read
     }
 

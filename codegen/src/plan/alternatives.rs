@@ -3,8 +3,9 @@
 use super::declared::called;
 use super::looks::{Key, Test};
 use super::names::{Name, Role, Scope};
+use super::rust::RustType;
 use super::shapes::Types;
-use super::types::{Alternative, RustType, Type, Union as Planned, UnionText};
+use super::types::{Alternative, Type, Union as Planned, UnionText};
 use super::{unions, variants};
 use crate::api::{Branch, Constant, Docs, EnumValue, Kind, ShapeId, Shapes, Union};
 
@@ -16,7 +17,9 @@ impl Types<'_> {
         let other = scope.claim("other", Role::Variant);
         let (declared, docs) = self.said().of_type(shape);
         let declared = declared.map(str::to_owned);
+        let is_choice = self.shapes.is_choice(union);
         self.list.push(Type::Union(Planned {
+            is_choice,
             name,
             declared,
             docs,
@@ -26,7 +29,7 @@ impl Types<'_> {
         }));
         let tests = unions::tests(union, self.shapes);
         let mut planned: Vec<Alternative> = Vec::new();
-        let listing = listing(union, self.shapes);
+        let listing = listing(union, self.shapes).filter(|_| !is_choice);
         for (branch, tests) in union.branches.iter().zip(tests) {
             if Some(branch.shape) == listing {
                 continue;
@@ -50,6 +53,7 @@ impl Types<'_> {
                 is_text: is_text && matches!(rust, RustType::String | RustType::Open(_)),
                 rust,
                 tests,
+                kind: self.field_kind(branch.shape),
             });
         }
         convert_only_what_is_clear(&mut planned);
@@ -176,6 +180,7 @@ fn words(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
         Kind::Map(_) => "map",
         Kind::Object(_) => "object",
         Kind::Nullable(inner) => return words(*inner, shapes),
+        Kind::List(element) if matches!(shapes[shapes.bare(*element)].kind, Kind::File) => "files",
         Kind::List(element) => {
             let declared = &shapes[shapes.resolved(*element)].declared;
             let name = declared.as_ref().map(|declared| declared.name.clone());

@@ -1,8 +1,8 @@
 //! The headers of answers, as users read them.
 
 use super::names::{Name, Role, Scope};
+use super::rust::{RustType, without_option};
 use super::shapes::Types;
-use super::types::{RustType, without_option};
 use crate::api::{Docs, Operation};
 
 /// A type that reads the headers of the answers to a call.

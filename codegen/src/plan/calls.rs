@@ -8,8 +8,8 @@ use super::names::{Name, Role, Scope};
 use super::outputs::{self, Output, Stream};
 use super::pages::Pages;
 use super::root::Root;
+use super::rust::RustType;
 use super::shapes::Types;
-use super::types::RustType;
 use crate::api::{Docs, FormEncoding, Method, Operation, ParameterIn, Path, Piece, ServerRef};
 
 /// What modules of calls write short: imports from the support code, and names of the prelude.

@@ -1,7 +1,8 @@
 //! What a client checks before it sends something, where its user wants that.
 
+use super::rust::RustType;
 use super::shapes::Types;
-use super::types::{Check, RustType};
+use super::types::Check;
 use crate::api::{Constraint, Kind, ShapeId};
 
 impl Types<'_> {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::names::Name;
-use super::types::{Enum, RustType, Start, Type, Wire};
+use super::rust::RustType;
+use super::types::{Enum, Start, Type, Wire};
 use crate::api::{Constant, Literal};
 
 /// The value of a field of this type, where one can be written.

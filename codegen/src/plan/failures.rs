@@ -1,9 +1,9 @@
 //! What calls fail with: the types of what the description declares, and an enum where they are several.
 
 use super::names::{Name, Role, Scope};
+use super::rust::RustType;
 use super::shapes::Types;
 use super::statuses::Statuses;
-use super::types::RustType;
 use crate::api::{self, Operation};
 
 /// What a call fails with.

@@ -2,8 +2,9 @@
 //! parameter stands for.
 
 use super::names::{Name, Role, Scope, texts};
+use super::rust::{RustType, optional};
 use super::shapes::Types;
-use super::types::{Field, FieldKind, RustType, optional};
+use super::types::{Field, FieldKind};
 use super::{defaults, envelopes};
 use crate::api::{self, Constant, Docs, FormEncoding, Kind, ShapeId};
 

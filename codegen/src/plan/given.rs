@@ -2,8 +2,9 @@
 
 use super::checks;
 use super::names::{Name, Role, Scope, texts};
+use super::rust::{RustType, without_option};
 use super::shapes::Types;
-use super::types::{Check, RustType, without_option};
+use super::types::Check;
 use crate::api::{
     Body, Codec, Content, Docs, FormEncoding, Kind, Operation, Parameter, ParameterIn, Style,
     StyleKind,
@@ -248,9 +249,11 @@ fn value(parameter: &Parameter, words: &str, types: &mut Types<'_>) -> Value {
         types.bare_kind(parameter.shape),
         Kind::Object(_) | Kind::Map(_)
     );
+    let is_deep = parameter.style.kind == StyleKind::DeepObject;
+    let has_parts = is_object || (is_deep && types.has_parts(parameter.shape));
     let (rust, holds) = match rust {
         rust if parameter.style.kind == StyleKind::Json => (rust, Holds::Json),
-        rust if is_object => (rust, Holds::Fields),
+        rust if has_parts => (rust, Holds::Fields),
         RustType::Vec(element) => (without_option(*element), Holds::List),
         rust => (rust, Holds::One),
     };

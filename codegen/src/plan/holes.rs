@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::envelopes::{self, Envelope};
-use super::types::RustType;
+use super::rust::RustType;
 use crate::api::{Kind, Object, ShapeId, Shapes};
 
 /// How many brackets of a name may stand in each other.

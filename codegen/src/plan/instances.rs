@@ -2,8 +2,9 @@
 
 use super::envelopes::{Envelope, envelope};
 use super::generics::{Instance, Template};
+use super::rust::{RustType, without_option};
 use super::shapes::Types;
-use super::types::{EnvelopePlan, RustType, without_option};
+use super::types::EnvelopePlan;
 use crate::api::{Field, Kind, ShapeId};
 
 impl<'a> Types<'a> {

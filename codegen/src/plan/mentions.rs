@@ -1,7 +1,8 @@
 //! Which types of the client a type names.
 
 use super::names::Name;
-use super::types::{RustType, Type};
+use super::rust::RustType;
+use super::types::Type;
 
 impl RustType {
     /// The types of the client that it names.

@@ -30,6 +30,7 @@ mod paths;
 mod recursion;
 mod resources;
 mod root;
+mod rust;
 mod said;
 mod shapes;
 mod statuses;
@@ -43,6 +44,7 @@ mod unions;
 mod uses;
 mod variants;
 mod webhooks;
+mod weight;
 mod words;
 
 pub use answer_headers::{AnswerHeader, AnswerHeaders};
@@ -55,10 +57,9 @@ pub use looks::{Key, Test};
 pub use names::{Name, package};
 pub use outputs::{Opening, Outcomes, Output, Stream};
 pub use pages::{Pages, Reach};
+pub use rust::RustType;
 pub use statuses::Statuses;
-pub use types::{
-    Base, Check, Enum, Field, FieldKind, RustType, Start, Struct, Type, Union, Variant, Wire,
-};
+pub use types::{Base, Check, Enum, Field, FieldKind, Start, Struct, Type, Union, Variant, Wire};
 
 pub use crate::api::{
     Advance, BaseUrl, By, Codec, Constant, Constraint, Docs, FormEncoding, Framing, Integer,

@@ -3,8 +3,8 @@
 use super::chosen::Chosen;
 use super::declared::{self, candidates};
 use super::names::{Name, Role, likeness};
+use super::rust::RustType;
 use super::shapes::Types;
-use super::types::RustType;
 use crate::api::{Kind, ShapeId, Side};
 
 /// What is added to the name of a type that is another one in requests. Descriptions call many schemas `UserInput` or

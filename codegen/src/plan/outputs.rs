@@ -1,9 +1,9 @@
 //! Answers become what a call gives.
 
 use super::names::{Name, Role, Scope};
+use super::rust::{RustType, optional};
 use super::shapes::Types;
 use super::statuses::Statuses;
-use super::types::{RustType, optional};
 use crate::api::{self, Answer, Case, Codec, Framing, Kind, ShapeId, Success};
 
 /// What awaiting a call gives.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::names::Name;
 use super::outputs::{Opening, Output};
-use super::types::{RustType, Struct, Type};
+use super::rust::RustType;
+use super::types::{Struct, Type};
 use crate::api::{self, Advance, By, Way};
 
 /// How a call hands out a list.

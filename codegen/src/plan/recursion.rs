@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::types::{RustType, Type};
+use super::rust::RustType;
+use super::types::Type;
 
 /// A type by its place, and one of its fields; or, where a walk over the types stands, the next thing that it holds.
 type Frame = (usize, usize);
@@ -12,11 +13,7 @@ type Held = Vec<Vec<Frame>>;
 
 /// Puts a pointer where a circle of types would be without end. A list or a map is a pointer already.
 pub fn cut(types: &mut [Type]) {
-    let places: BTreeMap<String, usize> = types
-        .iter()
-        .enumerate()
-        .map(|(place, planned)| (planned.name().text().to_owned(), place))
-        .collect();
+    let places = places(types);
     let held: Held = types
         .iter()
         .map(|planned| {
@@ -36,8 +33,17 @@ pub fn cut(types: &mut [Type]) {
     }
 }
 
+/// Where each type is, by its name.
+pub fn places(types: &[Type]) -> BTreeMap<String, usize> {
+    let names = types.iter().map(|planned| planned.name().text().to_owned());
+    names
+        .enumerate()
+        .map(|(place, name)| (name, place))
+        .collect()
+}
+
 /// The types that a field or a variant holds in itself.
-fn held_by(rust: &RustType) -> Vec<&str> {
+pub fn held_by(rust: &RustType) -> Vec<&str> {
     match rust {
         RustType::Named(name) | RustType::Open(name) => vec![name.text()],
         RustType::Option(inner) => held_by(inner),
@@ -46,7 +52,8 @@ fn held_by(rust: &RustType) -> Vec<&str> {
     }
 }
 
-fn boxed(rust: RustType) -> RustType {
+/// The type behind a pointer.
+pub fn boxed(rust: RustType) -> RustType {
     match rust {
         RustType::Option(inner) => RustType::Option(Box::new(boxed(*inner))),
         RustType::Boxed(_) => rust,

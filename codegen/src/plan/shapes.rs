@@ -8,12 +8,13 @@ use super::foreign::Formats;
 use super::generics::Generics;
 use super::lexicon::Lexicon;
 use super::names::{Name, Role, Scope};
-use super::recursion;
+use super::rust::{RustType, optional};
 use super::said::Said;
 use super::twins::Twins;
-use super::types::{Base, Enum, Extra, FieldKind, RustType, Struct, Type, optional};
+use super::types::{Base, Enum, Extra, FieldKind, Struct, Type};
 use super::words::element;
 use super::{defaults, uses, variants};
+use super::{recursion, weight};
 use crate::api::{
     Api, Constant, DefaultValue, FormEncoding, Integer, Kind, Object, Operation, Shape, ShapeId,
     Shapes,
@@ -151,6 +152,7 @@ impl<'a> Types<'a> {
     /// The types, each before the types that it holds, where it has no name of its own; and what became of formats.
     pub fn into_list(mut self) -> (Vec<Type>, Formats<'a>) {
         recursion::cut(&mut self.list);
+        weight::lighten(&mut self.list);
         defaults::name_variants(&mut self.list);
         (self.list, self.formats)
     }
@@ -168,6 +170,11 @@ impl<'a> Types<'a> {
     /// What a shape is where it is not null.
     pub fn bare_kind(&self, shape: ShapeId) -> &'a Kind {
         &self.shapes[self.shapes.bare(shape)].kind
+    }
+
+    /// Whether values may have parts, and are no lists of scalars.
+    pub fn has_parts(&self, shape: ShapeId) -> bool {
+        matches!(self.bare_kind(shape), Kind::Any) || !self.shapes.is_sent(shape, true)
     }
 
     /// What a description says of shapes.
@@ -349,6 +356,7 @@ impl<'a> Types<'a> {
             | Kind::Codes(_)
             | Kind::Mixed(_)
             | Kind::Const(_) => FieldKind::Text,
+            Kind::Union(union) if self.shapes.is_choice(union) => FieldKind::Choice,
             Kind::Union(union) => {
                 // Not by looking into lists and unions, which may lead back here.
                 let is_text = |shape| {

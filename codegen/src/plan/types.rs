@@ -1,78 +1,9 @@
 //! Types as Rust will have them: names, fields, what is optional, how a form writes it.
 
-use super::foreign::Foreign;
 use super::looks::Test;
 use super::names::Name;
-use crate::api::{Constant, Constraint, Docs, FormEncoding, Integer};
-
-/// A type as it stands in Rust code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RustType {
-    Bool,
-    Integer(Integer),
-    F64,
-    /// A type of another crate.
-    Foreign(Foreign),
-    String,
-    /// A string that `Debug` does not show.
-    Secret,
-    /// Any JSON value.
-    Value,
-    /// A file in a form.
-    File,
-    /// A type of the client.
-    Named(Name),
-    /// An enum of the client; written where something converts into it.
-    Open(Name),
-    Vec(Box<RustType>),
-    /// From names to values, in the order of the text.
-    Map(Box<RustType>),
-    Option(Box<RustType>),
-    /// Behind a pointer, since the type holds itself.
-    Boxed(Box<RustType>),
-    /// What a generic type of the client is made for.
-    Parameter,
-    /// A generic type of the client, made for this one: `Envelope<User>`.
-    Generic(Name, Box<RustType>),
-}
-
-impl RustType {
-    /// Whether serde alone reads it as the client does.
-    pub fn is_as_serde(&self) -> bool {
-        match self {
-            RustType::Integer(_) | RustType::Foreign(_) => false,
-            RustType::Vec(inner)
-            | RustType::Map(inner)
-            | RustType::Option(inner)
-            | RustType::Boxed(inner) => inner.is_as_serde(),
-            _ => true,
-        }
-    }
-
-    /// Whether it is a type of another crate, or holds one.
-    pub fn is_foreign(&self) -> bool {
-        match self {
-            RustType::Foreign(_) => true,
-            RustType::Vec(inner)
-            | RustType::Map(inner)
-            | RustType::Option(inner)
-            | RustType::Boxed(inner) => inner.is_foreign(),
-            _ => false,
-        }
-    }
-
-    /// Whether both are one type in Rust, whatever their forms are.
-    pub fn is_spelled_like(&self, other: &RustType) -> bool {
-        match (self, other) {
-            (RustType::Foreign(one), RustType::Foreign(other)) => one.rust == other.rust,
-            (RustType::Vec(one), RustType::Vec(other))
-            | (RustType::Map(one), RustType::Map(other))
-            | (RustType::Option(one), RustType::Option(other))
-            | (RustType::Boxed(one), RustType::Boxed(other)) => one.is_spelled_like(other),
-            (one, other) => one == other,
-        }
-    }
-}
+use super::rust::RustType;
+use crate::api::{Constant, Constraint, Docs, FormEncoding};
 
 /// A type that is declared.
 #[derive(Debug)]
@@ -92,9 +23,19 @@ impl Type {
         }
     }
 
-    /// Whether it is one of several types.
+    /// Whether it is JSON of one of several types.
     pub fn is_union(&self) -> bool {
-        matches!(self, Type::Union(_))
+        matches!(self, Type::Union(planned) if !planned.is_choice)
+    }
+
+    /// Whether it is a field of a form of one of several kinds.
+    pub fn is_choice(&self) -> bool {
+        matches!(self, Type::Union(planned) if planned.is_choice)
+    }
+
+    /// Whether something converts into one of its variants.
+    pub fn has_conversions(&self) -> bool {
+        self.alternatives().iter().any(|variant| variant.is_alone)
     }
 
     /// What it may hold, if it is a union.
@@ -292,6 +233,8 @@ pub enum FieldKind {
     Files,
     /// Texts, each under the name of its place: `name[part]`.
     Deep,
+    /// Of one of several kinds, of which some are files.
+    Choice,
 }
 
 /// What the values of an enum are.
@@ -336,6 +279,8 @@ pub struct Union {
     pub texts: Vec<UnionText>,
     /// The variant for values that are of none of the types.
     pub other: Name,
+    /// Whether it is a field of a form, and no JSON.
+    pub is_choice: bool,
 }
 
 #[derive(Debug)]
@@ -345,6 +290,8 @@ pub struct Alternative {
     pub rust: RustType,
     /// What a value of it looks like: one of these.
     pub tests: Vec<Test>,
+    /// How a form writes it.
+    pub kind: FieldKind,
     /// Whether no other variant is of this type.
     pub is_alone: bool,
     /// Whether it is the only one that a text converts into.
@@ -371,20 +318,4 @@ pub enum Wire {
     Text(String),
     Number(i64),
     Scalar(Constant),
-}
-
-/// The type, or nothing; an option stays one option.
-pub fn optional(rust: RustType) -> RustType {
-    match rust {
-        RustType::Option(_) => rust,
-        _ => RustType::Option(Box::new(rust)),
-    }
-}
-
-/// The type that an option may hold.
-pub fn without_option(rust: RustType) -> RustType {
-    match rust {
-        RustType::Option(inner) => *inner,
-        other => other,
-    }
 }

@@ -3,9 +3,9 @@
 use super::calls::IMPORTED;
 use super::failures::held;
 use super::names::{Name, Role, Scope};
+use super::rust::RustType;
 use super::shapes::Types;
 use super::statuses::Statuses;
-use super::types::RustType;
 use crate::api::{Api, Docs, Incoming, Method, Occasion};
 
 /// The module of what the server sends.

@@ -1,6 +1,9 @@
 //! An operation that takes bodies of several types, and bodies of which the caller says the type.
 
-use tests::ways::types::{CreateOpen, CreatePost, PostCreateAsFormRequest, PostCreateAsMultipartRequest};
+use tests::ways::types::{
+    CreateFilm, CreateFilmMusicKnownMusic, CreateFilmMusicText, CreateOpen, CreatePost, PostCreateAsFormRequest,
+    PostCreateAsMultipartRequest,
+};
 use tests::ways::{Body, Client, Error, File, Source};
 
 async fn run(client: &Client) -> Result<(), Error> {
@@ -15,7 +18,12 @@ async fn run(client: &Client) -> Result<(), Error> {
 
     client.pictures().update("7", Body::new("image/png", Source::path("a.png"))).await?;
     client.pictures().patch("7", Body::new("text/plain", "a")).await?;
-    client.open().create(CreateOpen::new(1)).await
+    client.open().create(CreateOpen::new(1)).await?;
+
+    let film = CreateFilm::new(File::path("a.png")).music(CreateFilmMusicKnownMusic::new(7));
+    client.films().create(film).await?;
+    let several = vec![File::path("a.png"), File::path("b.png")];
+    client.films().create(CreateFilm::new(several).music(CreateFilmMusicText::Any)).await
 }
 
 pub fn main() -> Result<(), Error> {

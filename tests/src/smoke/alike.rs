@@ -2,6 +2,28 @@
 
 use serde_json::Value;
 
+/// The same of what was written as texts alone: a list of one and its element look the same.
+pub fn difference_of_texts(before: &Value, after: &Value) -> Option<String> {
+    match (before, after) {
+        (Value::Object(before), Value::Object(after)) => {
+            let as_before = after.iter().map(|(name, after)| {
+                let before = before.get(name).unwrap_or(after);
+                (name.clone(), as_one(before, after).clone())
+            });
+            let after = as_before.collect();
+            difference(&Value::Object(before.clone()), &Value::Object(after))
+        }
+        (before, after) => difference(before, as_one(before, after)),
+    }
+}
+
+fn as_one<'v>(before: &Value, after: &'v Value) -> &'v Value {
+    match after.as_array().map(Vec::as_slice) {
+        Some([only]) if !before.is_array() => only,
+        _ => after,
+    }
+}
+
 /// The first difference between two values, if there is one. A member that is `null` may as well be absent.
 pub fn difference(before: &Value, after: &Value) -> Option<String> {
     match (before, after) {

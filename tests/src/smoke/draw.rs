@@ -32,7 +32,15 @@ const CHOICES: usize = 8;
 /// Says why there is none.
 pub fn draw(schemas: &Schemas, schema: &Value, amount: Amount) -> Result<Value, String> {
     let mut problem = String::new();
-    for choice in 0..CHOICES {
+    // Where nothing of that amount fits one alternative alone, of the other something may.
+    let other = match amount {
+        Amount::Least => Amount::Most,
+        Amount::Most => Amount::Least,
+    };
+    let choices = [amount, other].into_iter();
+    for (amount, choice) in
+        choices.flat_map(|amount| (0..CHOICES).map(move |choice| (amount, choice)))
+    {
         let mut draw = Draw {
             schemas,
             amount,

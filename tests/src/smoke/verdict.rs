@@ -113,7 +113,7 @@ fn judge(
         Some(value) => {
             let checked = schemas.check(&parameter.schema, &value);
             checked.map_err(|fault| super::short(&format!("{value}: {fault}")))?;
-            unchanged(wanted, &value)
+            unchanged(wanted, &value, false)
         }
         None if parameter.required => Err("it is missing".to_owned()),
         None if wanted.is_some() => Err("it was lost".to_owned()),
@@ -121,11 +121,14 @@ fn judge(
     }
 }
 
-fn unchanged(wanted: Option<&Value>, value: &Value) -> Result<(), String> {
+fn unchanged(wanted: Option<&Value>, value: &Value, is_json: bool) -> Result<(), String> {
     // What proves who calls is given to the client, whatever the description calls it.
     let is_secret = value.as_str().is_some_and(|text| text.contains(SECRET));
     let wanted = wanted.filter(|_| !is_secret);
-    let difference = wanted.and_then(|wanted| alike::difference(wanted, value));
+    let difference = wanted.and_then(|wanted| match is_json {
+        true => alike::difference(wanted, value),
+        false => alike::difference_of_texts(wanted, value),
+    });
     difference.map_or(Ok(()), |found| Err(super::short(&found)))
 }
 
@@ -165,7 +168,7 @@ fn body(
         Some(value) => {
             let checked = schemas.check(schema, &value);
             checked.map_err(|fault| super::short(&format!("{fault} in {value}")))?;
-            unchanged(wanted, &value)
+            unchanged(wanted, &value, is_json(sent))
         }
         None => Ok(()),
     }

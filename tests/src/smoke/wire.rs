@@ -100,6 +100,9 @@ pub fn read(
         return read.transpose();
     };
     let types = schemas.types(schema);
+    if style == "deepObject" {
+        return Ok(deep(schemas, schema, name, given));
+    }
     if types.contains(&"object") && !types.contains(&"string") {
         return fields(schemas, parameter, style, given);
     }
@@ -177,6 +180,50 @@ fn separator(parameter: &Parameter, style: &str) -> (String, Option<&'static str
     }
 }
 
+/// The value of a parameter whose parts each have the name of their place.
+fn deep(schemas: &Schemas, schema: &Value, name: &str, given: &Pairs) -> Option<Value> {
+    let parts = given.iter().filter_map(|(key, text)| {
+        let places = key.strip_prefix(name)?;
+        let is_own = places.is_empty() || places.starts_with('[');
+        let places = places.split(['[', ']']).filter(|place| !place.is_empty());
+        is_own.then(|| (places.collect(), text.as_str()))
+    });
+    let parts: Vec<(Vec<&str>, &str)> = parts.collect();
+    (!parts.is_empty()).then(|| nested(schemas, schema, parts))
+}
+
+fn nested(schemas: &Schemas, schema: &Value, parts: Vec<(Vec<&str>, &str)>) -> Value {
+    if let Some((_, text)) = parts.iter().find(|(places, _)| places.is_empty()) {
+        return value(schemas, schema, text);
+    }
+    let mut members: Vec<(&str, Vec<(Vec<&str>, &str)>)> = Vec::new();
+    for (places, text) in parts {
+        let (first, rest) = (places[0], places[1..].to_vec());
+        match members.iter_mut().find(|(name, _)| *name == first) {
+            Some((_, parts)) => parts.push((rest, text)),
+            None => members.push((first, vec![(rest, text)])),
+        }
+    }
+    let is_list = members
+        .iter()
+        .enumerate()
+        .all(|(index, (name, _))| *name == index.to_string());
+    if is_list && schemas.types(schema).contains(&"array") {
+        let items = schemas.part(schema, &["items"]).unwrap_or_default();
+        let members = members.into_iter();
+        return members
+            .map(|(_, parts)| nested(schemas, &items, parts))
+            .collect();
+    }
+    let members = members.into_iter().map(|(name, parts)| {
+        let own = schemas.part(schema, &["properties", name]);
+        let own = own.or_else(|| schemas.part(schema, &["additionalProperties"]));
+        let value = nested(schemas, &own.unwrap_or_default(), parts);
+        (name.to_owned(), value)
+    });
+    Value::Object(members.collect())
+}
+
 /// The value of a parameter that is an object.
 fn fields(
     schemas: &Schemas,
@@ -213,18 +260,14 @@ fn named(
 ) -> Result<Pairs, String> {
     let name = parameter.name.as_str();
     let fields = match (style, parameter.explode) {
-        ("deepObject", _) => {
-            let fields = given.iter().filter_map(|(key, text)| {
-                let key = key.strip_prefix(name)?.strip_prefix('[')?;
-                Some((key.split(']').next()?.to_owned(), text.clone()))
-            });
-            fields.collect()
-        }
         ("form", true) if parameter.place != "path" => {
+            // What is no property is known by the name that is made up for it.
+            let is_open = schemas
+                .part(&parameter.schema, &["additionalProperties"])
+                .is_some();
             let is_own = |key: &str| {
-                schemas
-                    .part(&parameter.schema, &["properties", key])
-                    .is_some()
+                let own = schemas.part(&parameter.schema, &["properties", key]);
+                own.is_some() || (is_open && key.starts_with("key"))
             };
             let fields = given.iter().filter(|(key, _)| is_own(key));
             fields.cloned().collect()

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 use tests::styles::types::{
-    GetSearchFilter, GetSearchFilterPrice, GetSearchKind, GetSearchPoint, GetSearchWhere,
-    GetSearchXMeta, GetSearchXPoint,
+    GetSearchDeep, GetSearchFilter, GetSearchFilterPrice, GetSearchKind, GetSearchPoint,
+    GetSearchWhere, GetSearchXMeta, GetSearchXPoint, Range,
 };
 use tests::styles::{Client, ErrorKind};
 
@@ -69,6 +69,31 @@ async fn every_parameter_is_written_in_its_style() {
     ] {
         assert_eq!(header(&request, name), Some(value), "{name}");
     }
+}
+
+#[tokio::test]
+async fn whatever_has_parts_is_written_by_their_places() {
+    let (client, server) = client();
+    let call = client
+        .search()
+        .get([1], GetSearchPoint::new(3), GetSearchKind::A);
+    let call = call.expand(["a", "b"]).created(7.into());
+    let call = call.deep(vec![GetSearchDeep::new().ids(vec![1, 2])]);
+    call.clone().await.unwrap();
+    let expected = [
+        "/search/1/;x=3/.a?expand%5B0%5D=a",
+        "expand%5B1%5D=b",
+        "created=7",
+        "deep%5B0%5D%5Bids%5D%5B0%5D=1",
+        "deep%5B0%5D%5Bids%5D%5B1%5D=2",
+    ];
+    assert_eq!(target(&server.request()), expected.join("&"));
+    // What is set again is set once, however it was written before.
+    let call = call.expand([""; 0]).deep(Vec::new());
+    let call = call.created(Range::new().gt(1).into()).await;
+    call.unwrap();
+    let expected = "/search/1/;x=3/.a?created%5Bgt%5D=1";
+    assert_eq!(target(&server.request()), expected);
 }
 
 #[tokio::test]

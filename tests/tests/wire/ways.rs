@@ -1,8 +1,12 @@
 //! Bodies of several types for one operation, and bodies of which the caller says the type.
 
-use tests::ways::types::{CreateOpen, CreatePost, PostCreateAsFormRequest};
-use tests::ways::{Body, Client, ErrorKind};
+use tests::ways::types::{
+    CreateFilm, CreateFilmMusicKnownMusic, CreateFilmMusicText, CreateOpen, CreatePost,
+    PostCreateAsFormRequest,
+};
+use tests::ways::{Body, Client, ErrorKind, File};
 
+use crate::parts;
 use crate::server::{Server, body, header, target};
 
 #[tokio::test]
@@ -27,6 +31,48 @@ async fn each_way_sends_its_type() {
     sent("application/xml", "<a/>");
     assert_eq!(posts.create_as_markdown("# a").await.unwrap(), post);
     sent("text/markdown", "# a");
+}
+
+#[tokio::test]
+async fn a_field_is_a_file_or_something_else() {
+    let server = Server::answering("204 No Content", "", b"");
+    let films = Client::builder(&server.url).build().unwrap();
+    let file = |content: &str| File::new(content.to_owned()).with_name("a.png");
+    let part = |name: &str, file: Option<&str>, media_type: Option<&str>, content: &str| {
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        (
+            name.to_owned(),
+            owned(file),
+            owned(media_type),
+            content.to_owned(),
+        )
+    };
+    let octets = Some("application/octet-stream");
+    let picture = |content| part("pictures", Some("a.png"), octets, content);
+    for (film, expected) in [
+        (
+            CreateFilm::new(file("1")).music(CreateFilmMusicKnownMusic::new(7)),
+            vec![
+                picture("1"),
+                part("music", None, Some("application/json"), r#"{"id":7}"#),
+            ],
+        ),
+        (
+            CreateFilm::new(vec![file("1"), file("2")]).music(file("3")),
+            vec![
+                picture("1"),
+                picture("2"),
+                part("music", Some("a.png"), octets, "3"),
+            ],
+        ),
+        (
+            CreateFilm::new(vec![]).music(CreateFilmMusicText::Any),
+            vec![part("music", None, None, "any")],
+        ),
+    ] {
+        films.films().create(film).await.unwrap();
+        assert_eq!(parts(&server.request()).await, expected);
+    }
 }
 
 #[tokio::test]

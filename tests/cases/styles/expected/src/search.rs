@@ -23,7 +23,7 @@ impl Search<'_> {
     ///
     /// `GET /search/{ids}/{point}/{kind}`
     ///
-    /// Optional: `tags`, `ids`, `sizes`, `words`, `filter`, `sort`, `r#where`, `any`, `callback`, `token`, `token_value`, `loose`, `nested`, `wrong`, `x_fields`, `x_meta`, `x_point`, `seen`, `prefs`.
+    /// Optional: `tags`, `ids`, `sizes`, `words`, `filter`, `expand`, `created`, `deep`, `sort`, `r#where`, `any`, `callback`, `token`, `token_value`, `loose`, `nested`, `wrong`, `x_fields`, `x_meta`, `x_point`, `seen`, `prefs`.
     pub fn get(
         &self,
         ids: impl IntoIterator<Item = i64>,
@@ -103,6 +103,45 @@ impl Call<(), Get> {
                     support::Style::DEEP_OBJECT.exploded(),
                     "filter",
                     support::Parts::fields(&filter),
+                )
+        })
+    }
+
+    /// Sets the optional query parameter `expand`.
+    pub fn expand(self, expand: impl IntoIterator<Item = impl ToText>) -> Self {
+        self.edit(|request| {
+            request
+                .unset_fields("expand")
+                .query_in(
+                    support::Style::DEEP_OBJECT.exploded(),
+                    "expand",
+                    support::Parts::list(expand),
+                )
+        })
+    }
+
+    /// Sets the optional query parameter `created`.
+    pub fn created(self, created: types::GetSearchCreated) -> Self {
+        self.edit(|request| {
+            request
+                .unset_fields("created")
+                .query_in(
+                    support::Style::DEEP_OBJECT.exploded(),
+                    "created",
+                    support::Parts::fields(&created),
+                )
+        })
+    }
+
+    /// Sets the optional query parameter `deep`.
+    pub fn deep(self, deep: Vec<types::GetSearchDeep>) -> Self {
+        self.edit(|request| {
+            request
+                .unset_fields("deep")
+                .query_in(
+                    support::Style::DEEP_OBJECT.exploded(),
+                    "deep",
+                    support::Parts::fields(&deep),
                 )
         })
     }

@@ -5,10 +5,11 @@
 #![allow(
     missing_docs,
     clippy::type_complexity,
+    clippy::large_enum_variant,
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, object, setters, values};
+use super::support::{self, object, setters, union, values, variants};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -67,6 +68,50 @@ impl GetSearchFilterPrice {
     }
 }
 setters!(GetSearchFilterPrice { min: f64, max: f64 });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetSearchCreated {
+    /// Range
+    Range(Range),
+    Integer(i64),
+    /// A value that is none of these, as it came.
+    Other(serde_json::Value),
+}
+union!(GetSearchCreated, Other { Range(Range): object, Integer(i64): integer });
+variants!(GetSearchCreated { Range: Range, Integer: i64 });
+
+/// Range
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Range {
+    pub gt: Option<i64>,
+    pub lt: Option<i64>,
+}
+object!(Range { gt?: "gt", lt?: "lt" });
+
+impl Range {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self { gt: None, lt: None }
+    }
+}
+setters!(Range { gt: i64, lt: i64 });
+
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct GetSearchDeep {
+    pub ids: Option<Vec<i64>>,
+}
+object!(GetSearchDeep { ids?: "ids" });
+
+impl GetSearchDeep {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self { ids: None }
+    }
+}
+setters!(GetSearchDeep { ids: Vec<i64> });
 
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]

@@ -16,6 +16,7 @@
 //! * `client.pictures().update(id, body)`: `PUT /v1/pictures/{id}`
 //! * `client.pictures().patch(id, body)`: `PATCH /v1/pictures/{id}`
 //! * `client.open().create(body)`: `POST /v1/open`
+//! * `client.films().create(body)`: `POST /v1/films`
 
 mod support;
 pub mod types;
@@ -23,6 +24,7 @@ pub mod posts;
 pub mod chat;
 pub mod pictures;
 pub mod open;
+pub mod films;
 
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,

@@ -5,10 +5,13 @@
 #![allow(
     missing_docs,
     clippy::type_complexity,
+    clippy::large_enum_variant,
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, form, object, pairs, setters};
+use super::support::{
+    self, choice, form, object, pairs, setters, text_variant, values, variants,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -108,3 +111,74 @@ impl CreateOpen {
         Self { a }
     }
 }
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreateFilm {
+    /// One, or several in order.
+    pub pictures: CreateFilmPictures,
+    pub music: Option<CreateFilmMusic>,
+}
+form!(CreateFilm { pictures: choice "pictures", music?: choice "music" });
+
+impl CreateFilm {
+    /// Makes a value with what is required.
+    pub fn new(pictures: impl Into<CreateFilmPictures>) -> Self {
+        Self {
+            pictures: pictures.into(),
+            music: None,
+        }
+    }
+}
+setters!(CreateFilm { music: CreateFilmMusic });
+
+/// One, or several in order.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CreateFilmPictures {
+    File(support::File),
+    Files(Vec<support::File>),
+}
+choice!(CreateFilmPictures { File: file, Files: files });
+variants!(CreateFilmPictures { File: support::File, Files: Vec<support::File> });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CreateFilmMusic {
+    /// Known music
+    KnownMusic(CreateFilmMusicKnownMusic),
+    File(support::File),
+    Text(CreateFilmMusicText),
+}
+choice!(CreateFilmMusic { KnownMusic: json, File: file, Text: text });
+variants!(CreateFilmMusic {
+    KnownMusic: CreateFilmMusicKnownMusic,
+    File: support::File,
+    Text: CreateFilmMusicText,
+});
+text_variant!(CreateFilmMusic, Text);
+
+/// Known music
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreateFilmMusicKnownMusic {
+    pub id: i64,
+}
+object!(CreateFilmMusicKnownMusic { id: "id" });
+
+impl CreateFilmMusicKnownMusic {
+    /// Makes a value with what is required.
+    pub fn new(id: i64) -> Self {
+        Self { id }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CreateFilmMusicText {
+    None,
+    Any,
+    /// A value that the description does not list, as it came.
+    Other(String),
+}
+values!(CreateFilmMusicText, Other { None: "none", Any: "any" });

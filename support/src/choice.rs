@@ -1,0 +1,34 @@
+//! Fields of forms that are of one of several kinds: a file, or something else.
+
+use super::multipart::Form;
+
+/// What a field can be. `choice!` implements it.
+pub trait Choice {
+    /// Appends it to a form.
+    fn append(self, form: Form, name: &'static str) -> Form;
+}
+
+impl Form {
+    /// Appends a field of one of several kinds, each as fields of that kind are.
+    #[must_use]
+    pub fn choice(self, name: &'static str, value: impl Choice) -> Self {
+        value.append(self, name)
+    }
+}
+
+/// Says of which kind the variants of an enum are as fields of a form.
+///
+/// `choice!(Picture { File: file, Files: files, Reference: json });`
+macro_rules! choice {
+    ($type:ident { $($variant:ident : $kind:ident $(as $by:ty)?),* $(,)? }) => {
+        impl support::Choice for $type {
+            fn append(self, form: support::Form, name: &'static ::std::primitive::str) -> support::Form {
+                match self {
+                    $(Self::$variant(value) => support::fields!(@ $kind (form, name, value) $($by)?),)*
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use choice;
