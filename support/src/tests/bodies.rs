@@ -169,7 +169,7 @@ async fn a_multipart_body_is_read_back_as_it_was() {
 async fn a_field_of_any_value_is_its_text_or_json() {
     let server = Server::json("null");
     let client = server.client();
-    let any = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let any = |text: &str| serde_json::from_str::<Value>(text).unwrap();
     let values = [r#""a b\"""#, "7", r#"["a"]"#, "null"].map(any);
     let [pairs, form] = [(); 2].map(|()| Request::new(Method::POST, "x").path("/x"));
     let filled = values

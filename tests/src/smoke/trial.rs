@@ -83,8 +83,8 @@ pub fn given(
             (None, None) => Ok("text".into()),
         };
         let mut value = value.map_err(|problem| format!("body: {problem}"))?;
-        if is_form(&content.media) && !value.is_object() {
-            value = Value::Object(Map::new());
+        if is_form(&content.media) {
+            value = seen(schemas, content, value);
         }
         // Nothing in an optional body is no body.
         if body.required || asks("body") || !is_hollow(&value) {
@@ -92,6 +92,39 @@ pub fn given(
         }
     }
     Ok(given)
+}
+
+/// A form without what cannot be seen in one: what holds nothing. Where that must be there, it is filled.
+fn seen(schemas: &Schemas, content: &Content, drawn: Value) -> Value {
+    let Value::Object(_) = drawn else {
+        return Value::Object(Map::new());
+    };
+    let without = without_hollow(&drawn);
+    let Some(schema) = content.schema.as_ref() else {
+        return without;
+    };
+    if schemas.check(schema, &without).is_ok() {
+        return without;
+    }
+    let filled = draw(schemas, schema, Amount::Most).unwrap_or(drawn);
+    without_hollow(&filled)
+}
+
+fn without_hollow(value: &Value) -> Value {
+    match value {
+        Value::Array(values) => values
+            .iter()
+            .map(without_hollow)
+            .filter(|value| !is_hollow(value))
+            .collect(),
+        Value::Object(members) => {
+            let members = members
+                .iter()
+                .map(|(name, value)| (name.clone(), without_hollow(value)));
+            Value::Object(members.filter(|(_, value)| !is_hollow(value)).collect())
+        }
+        value => value.clone(),
+    }
 }
 
 /// The form in which a method sends a body.

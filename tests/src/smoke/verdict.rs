@@ -264,7 +264,11 @@ fn form(
             name: name.to_owned(),
             place: "query".to_owned(),
             required: false,
-            style: Some(encoding["style"].as_str().unwrap_or("form").to_owned()),
+            // Parts of a multipart body are written for themselves.
+            style: Some(match content.media.starts_with("multipart/") {
+                true => "form".to_owned(),
+                false => encoding["style"].as_str().unwrap_or("form").to_owned(),
+            }),
             explode: encoding["explode"].as_bool().unwrap_or(true),
             schema: property,
         };

@@ -180,6 +180,9 @@ fn separator(parameter: &Parameter, style: &str) -> (String, Option<&'static str
     }
 }
 
+/// A text, with the places that lead to it.
+type Deep<'t> = (Vec<&'t str>, &'t str);
+
 /// The value of a parameter whose parts each have the name of their place.
 fn deep(schemas: &Schemas, schema: &Value, name: &str, given: &Pairs) -> Option<Value> {
     let parts = given.iter().filter_map(|(key, text)| {
@@ -188,15 +191,15 @@ fn deep(schemas: &Schemas, schema: &Value, name: &str, given: &Pairs) -> Option<
         let places = places.split(['[', ']']).filter(|place| !place.is_empty());
         is_own.then(|| (places.collect(), text.as_str()))
     });
-    let parts: Vec<(Vec<&str>, &str)> = parts.collect();
+    let parts: Vec<Deep<'_>> = parts.collect();
     (!parts.is_empty()).then(|| nested(schemas, schema, parts))
 }
 
-fn nested(schemas: &Schemas, schema: &Value, parts: Vec<(Vec<&str>, &str)>) -> Value {
+fn nested(schemas: &Schemas, schema: &Value, parts: Vec<Deep<'_>>) -> Value {
     if let Some((_, text)) = parts.iter().find(|(places, _)| places.is_empty()) {
         return value(schemas, schema, text);
     }
-    let mut members: Vec<(&str, Vec<(Vec<&str>, &str)>)> = Vec::new();
+    let mut members: Vec<(&str, Vec<Deep<'_>>)> = Vec::new();
     for (places, text) in parts {
         let (first, rest) = (places[0], places[1..].to_vec());
         match members.iter_mut().find(|(name, _)| *name == first) {
