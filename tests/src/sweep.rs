@@ -264,20 +264,28 @@ fn lock(folder: &Path) -> Result<(), String> {
 /// If no crate is generated.
 pub fn manifest() -> Result<String, String> {
     const LIBRARIES: [&str; 6] = ["jiff", "chrono", "time", "uuid", "url", "rust_decimal"];
-    const XML: &str = r#"{"code": 200, "contentType": "xml", "jsonSchema": {"type": "object", "properties": {"a": {"type": "string"}}}}"#;
+    const CODECS: [(u16, &str); 2] = [(200, "xml"), (202, "msgPack")];
+    const OBJECT: &str = r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#;
     let format = |library: &str| match library {
         "jiff" | "chrono" | "time" => Format::new(library, &format!("{library}/date")),
         library => Format::new(library, library),
     };
-    let mut config = Config::default().with_name("sweep").with_xml();
+    let mut config = Config::default()
+        .with_name("sweep")
+        .with_xml()
+        .with_msgpack();
     for library in LIBRARIES {
         config = config.with_format(format(library).map_err(|error| error.to_string())?);
     }
     let parameters =
         LIBRARIES.map(|library| format!(r#"{{"name": "{library}", "format": "{library}"}}"#));
+    let answers = CODECS.map(|(code, kind)| {
+        format!(r#"{{"code": {code}, "contentType": "{kind}", "jsonSchema": {OBJECT}}}"#)
+    });
     let endpoint = format!(
-        r#"{{"method": "get", "path": "/x", "parameters": {{"query": [{}]}}, "responses": [{XML}]}}"#,
-        parameters.join(", ")
+        r#"{{"method": "get", "path": "/x", "parameters": {{"query": [{}]}}, "responses": [{}]}}"#,
+        parameters.join(", "),
+        answers.join(", ")
     );
     let files = generate(&[Input::new("x.json", endpoint)], &config).files;
     let manifest = files.into_iter().find(|file| file.path == "Cargo.toml");
