@@ -3,16 +3,16 @@
 use super::multipart::Form;
 
 /// What a field can be. `choice!` implements it.
-pub trait Choice {
+pub trait Choice: Sized {
     /// Appends it to a form.
-    fn append(self, form: Form, name: &'static str) -> Form;
+    fn append(value: Self, form: Form, name: &'static str) -> Form;
 }
 
 impl Form {
     /// Appends a field of one of several kinds, each as fields of that kind are.
     #[must_use]
-    pub fn choice(self, name: &'static str, value: impl Choice) -> Self {
-        value.append(self, name)
+    pub fn choice<C: Choice>(self, name: &'static str, value: C) -> Self {
+        C::append(value, self, name)
     }
 }
 
@@ -22,8 +22,8 @@ impl Form {
 macro_rules! choice {
     ($type:ident { $($variant:ident : $kind:ident $(as $by:ty)?),* $(,)? }) => {
         impl support::Choice for $type {
-            fn append(self, form: support::Form, name: &'static ::std::primitive::str) -> support::Form {
-                match self {
+            fn append(value: Self, form: support::Form, name: &'static ::std::primitive::str) -> support::Form {
+                match value {
                     $(Self::$variant(value) => support::fields!(@ $kind (form, name, value) $($by)?),)*
                 }
             }
