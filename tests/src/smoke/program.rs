@@ -287,6 +287,13 @@ fn form(kind: &str, fields: &Fields, key: &str) -> String {
         let value = match (kind.as_str(), optional) {
             ("file", true) => format!("{files}.next().unwrap())"),
             ("file", false) => format!("{files}.next().unwrap()).ok_or(\"no file\")?"),
+            // Whatever it may be, it may be a file.
+            ("choice", true) => {
+                format!("{files}).and_then(|mut files| files.next()).map(Into::into)")
+            }
+            ("choice", false) => format!(
+                "{files}).and_then(|mut files| files.next()).map(Into::into).ok_or(\"no file\")?"
+            ),
             ("files", true) => format!("{files}.collect())"),
             ("files", false) => format!("{files}.collect()).unwrap_or_default()"),
             _ => format!("fields.get({wire:?})?"),
