@@ -261,13 +261,14 @@ fn form(
             .unwrap_or(json!({}));
         let encoding = content.encoding.get(name).cloned().unwrap_or_default();
         let types = schemas.types(&property);
-        let is_plain = types.contains(&"object") && encoding["style"].is_null();
+        let is_multipart = content.media.starts_with("multipart/");
+        let is_plain = types.contains(&"object") && (is_multipart || encoding["style"].is_null());
         let parameter = Parameter {
             name: name.to_owned(),
             place: "query".to_owned(),
             required: false,
             // Parts of a multipart body are written for themselves.
-            style: Some(match content.media.starts_with("multipart/") {
+            style: Some(match is_multipart {
                 true => "form".to_owned(),
                 false => encoding["style"].as_str().unwrap_or("form").to_owned(),
             }),
