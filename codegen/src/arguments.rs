@@ -37,7 +37,7 @@ pub struct Generate {
     /// Begin what users make with the defaults of the description, which are then sent.
     #[arg(long)]
     pub defaults: bool,
-    /// Check parameters and JSON bodies against the constraints of the description before they are sent; not patterns, forms,
+    /// Check parameters and bodies against the constraints of the description before they are sent; not patterns, forms,
     /// and what stands in unions or generic types.
     #[arg(long)]
     pub check_constraints: bool,

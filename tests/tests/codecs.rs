@@ -155,3 +155,31 @@ fn several_media_types_of_one_codec_are_one() {
         assert!(output.files[0].text.contains(&read), "{read}");
     }
 }
+
+#[test]
+fn a_form_whose_schema_has_no_fields_is_no_body() {
+    let closed =
+        json!({"type": "object", "properties": {}, "additionalProperties": false, "x-odd": 1});
+    for (method, codes) in [
+        ("get", vec!["unknown-key"]),
+        ("post", vec!["empty-form", "unknown-key"]),
+    ] {
+        let api = json!({
+            "method": method,
+            "path": "/books",
+            "requestBody": {"type": "application/x-www-form-urlencoded", "jsonSchema": closed},
+            "responses": [{"code": 204, "contentType": "noContent"}],
+        });
+        let layout = Layout::Module("client.rs".to_owned());
+        let config = Config::default().with_layout(layout);
+        let output = generate(&[Input::new("a.json", api.to_string())], &config);
+        let mut told: Vec<_> = output
+            .diagnostics
+            .iter()
+            .map(|told| told.code.as_str())
+            .collect();
+        told.sort_unstable();
+        assert_eq!(told, codes, "{method}");
+        assert!(!output.files[0].text.contains(".form("), "{method}");
+    }
+}

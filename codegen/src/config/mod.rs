@@ -244,7 +244,7 @@ impl Config {
         self
     }
 
-    /// Checks the parameters and JSON bodies of calls against the constraints of the description (`minLength`, `maximum`,
+    /// Checks the parameters and bodies of calls against the constraints of the description (`minLength`, `maximum`,
     /// `uniqueItems`, …) before anything is sent. Patterns are documented, and not checked.
     #[must_use]
     pub fn with_checks(mut self) -> Config {

@@ -63,8 +63,14 @@ fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
     }
     leave_out_fields(&mut body, &media_type, context);
     let described = described(&mut body, &media_type, context);
-    let has_fields = !is_form(&media_type) || may_have_fields(&described.schema);
-    if sends_none && body.parameters.is_empty() && (described.is_blank() || !has_fields) {
+    let is_nothing = match is_form(&media_type) {
+        true => has_no_fields(&body, &described),
+        false => described.is_blank(),
+    };
+    if is_nothing && !described.is_blank() {
+        keywords::account_unread(Some(&described.schema), context.sink);
+    }
+    if sends_none && is_nothing {
         return None;
     }
     let required = body.required.unwrap_or(!sends_none);
@@ -134,13 +140,21 @@ fn described(body: &mut apifox::Body, media_type: &str, context: &mut Context<'_
     Described::new(body.schema.take(), place, examples, context)
 }
 
-/// Whether a schema does not say that an object has no members.
-fn may_have_fields(schema: &Node) -> bool {
-    let schema = &schema.value;
-    let says_none = |key: &str| schema.get(key).is_none_or(|value| *value == json!({}));
-    let is_closed = schema.get("additionalProperties") == Some(&Value::Bool(false));
-    let is_whole = ["$ref", "allOf", "oneOf", "anyOf", "patternProperties"];
-    !is_closed || !says_none("properties") || is_whole.iter().any(|key| schema.get(key).is_some())
+/// Whether a form lists no fields, and its schema says nothing, or that there are none.
+fn has_no_fields(body: &apifox::Body, described: &Described) -> bool {
+    let schema = &described.schema.value;
+    let is_open = schema.get("additionalProperties") != Some(&Value::Bool(false));
+    let lists = |key: &str| schema.get(key).is_some_and(|value| *value != json!({}));
+    let mut parts = [
+        "properties",
+        "patternProperties",
+        "$ref",
+        "allOf",
+        "oneOf",
+        "anyOf",
+    ]
+    .into_iter();
+    body.parameters.is_empty() && (described.is_blank() || !(is_open || parts.any(lists)))
 }
 
 fn is_form(media_type: &str) -> bool {
@@ -243,9 +257,7 @@ fn form_schema(
     described: Described,
     context: &mut Context<'_>,
 ) -> Option<Described> {
-    let has_fields = may_have_fields(&described.schema);
-    if body.parameters.is_empty() && (described.is_blank() || !has_fields) {
-        keywords::account_unread(Some(&described.schema), context.sink);
+    if has_no_fields(&body, &described) {
         let (message, help) = ("the form has no fields", "the call sends no body");
         context
             .sink

@@ -297,13 +297,13 @@ fn body_plan(body: &Body, words: &str, types: &mut Types<'_>) -> BodyPlan {
     match body.content {
         Content::Json(shape) => {
             let (rust, media_type) = (types.plan(shape, &words), body.media_type.clone());
-            match (Codec::of(&media_type), rust) {
-                (Codec::Xml, rust) => {
-                    BodyPlan::Xml(rust, media_type, body.root.clone().unwrap_or_default())
+            match (body.root.clone(), rust) {
+                (Some(root), rust) => BodyPlan::Xml(rust, media_type, root),
+                (None, rust) if Codec::of(&media_type) == Codec::MessagePack => {
+                    BodyPlan::MessagePack(rust, media_type)
                 }
-                (Codec::MessagePack, rust) => BodyPlan::MessagePack(rust, media_type),
-                (Codec::Json, RustType::Value) => BodyPlan::AnyJson(media_type),
-                (Codec::Json, rust) => BodyPlan::Json(rust, media_type),
+                (None, RustType::Value) => BodyPlan::AnyJson(media_type),
+                (None, rust) => BodyPlan::Json(rust, media_type),
             }
         }
         Content::Form(encoding, shape) => {

@@ -6,6 +6,7 @@ mod envelopes;
 mod failures;
 mod formats;
 mod media;
+mod msgpack;
 mod pages;
 mod project;
 mod seed;
