@@ -31,4 +31,18 @@ impl Docs {
     pub fn is_empty(&self) -> bool {
         self.title.is_empty() && self.description.is_empty() && self.constraints.is_empty()
     }
+
+    /// The title, where it is what programs call a type and no label for readers: `VideoResponse`, `video_response`.
+    pub fn title_as_name(&self) -> Option<&str> {
+        let title = self.title.as_str();
+        let is_written_as_name = title.len() > 2
+            && title.starts_with(|first: char| first.is_ascii_alphabetic())
+            && title.contains(|other: char| other.is_ascii_lowercase())
+            && title
+                .chars()
+                .all(|other| other.is_ascii_alphanumeric() || other == '_');
+        let has_words = title.starts_with(|first: char| first.is_ascii_uppercase())
+            || title.trim_matches('_').contains('_');
+        (is_written_as_name && has_words).then_some(title)
+    }
 }

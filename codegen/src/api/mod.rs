@@ -9,6 +9,7 @@ mod constraint;
 mod copies;
 mod defaults;
 mod docs;
+mod envelopes;
 mod incoming;
 mod literal;
 mod named;
@@ -23,11 +24,14 @@ mod server;
 mod shape;
 mod sides;
 mod spelling;
+mod structure;
 mod style;
+mod titled;
 
 pub use check::check;
 pub use constraint::Constraint;
 pub use docs::Docs;
+pub use envelopes::{Envelope, envelope, payload, unusual};
 pub use incoming::{Incoming, Occasion};
 pub use literal::{Constant, DefaultValue, Literal};
 pub use operation::{
@@ -46,7 +50,10 @@ pub use shape::{
     Side, Union,
 };
 pub use spelling::is_alike;
+pub use structure::{Structure, Structures};
 pub use style::{Style, StyleKind};
+
+use std::collections::BTreeSet;
 
 use crate::diagnostic::Place;
 
@@ -62,6 +69,8 @@ pub struct Api {
     pub shapes: Shapes,
     /// The shapes that have a name of their own, in the order of the description.
     pub declared: Vec<ShapeId>,
+    /// Titles that name no shape, or one shape of several.
+    pub ambiguous_titles: BTreeSet<String>,
     /// The credentials that some operation asks for, in the order of their first use.
     pub schemes: Vec<Scheme>,
     /// Parameters that are set once for all calls that take them.

@@ -176,6 +176,14 @@ impl Shape {
 }
 
 impl Kind {
+    /// Whether a value of this kind has a type of its own, which has a name.
+    pub fn is_type(&self) -> bool {
+        matches!(
+            self,
+            Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) | Kind::Union(_)
+        )
+    }
+
     /// The shapes that a value of this kind holds, in order.
     pub fn parts(&self) -> Vec<ShapeId> {
         match self {

@@ -30,15 +30,19 @@ impl Types<'_> {
         let tests = unions::tests(union, self.shapes);
         let mut planned: Vec<Alternative> = Vec::new();
         let listing = listing(union, self.shapes).filter(|_| !is_choice);
+        let is_object = |branch: &&Branch| matches!(self.bare_kind(branch.shape), Kind::Object(_));
+        let has_one_object = union.branches.iter().filter(is_object).count() == 1;
         for (branch, tests) in union.branches.iter().zip(tests) {
             if Some(branch.shape) == listing {
                 continue;
             }
             let texts = texts(branch, &tests, self.shapes);
             let name = scope.claim_first(&texts, Role::Variant);
-            // What a list holds is named by the union, not by the list.
             let role = match self.kind(branch.shape) {
+                // What a list holds is named by the union, not by the list.
                 Kind::List(_) => "item",
+                // A title is tried without these words, so it need not be among them.
+                Kind::Object(_) if has_one_object && self.is_titled(branch.shape) => "object",
                 _ => name.text(),
             };
             let rust = self.plan(branch.shape, &format!("{words} {role}"));
@@ -63,6 +67,12 @@ impl Types<'_> {
             stub.variants = planned;
             stub.texts = texts.unwrap_or_default();
         }
+    }
+
+    /// Whether a shape is called by its title where that is free.
+    fn is_titled(&self, shape: ShapeId) -> bool {
+        let named = &self.shapes[self.shapes.resolved(shape)];
+        named.docs.title_as_name().is_some()
     }
 
     /// The texts that a branch lists; what is said of all of them stands at the first.

@@ -13,7 +13,7 @@ pub fn declared(api: &Api) -> Vec<(usize, ShapeId)> {
         _ => false,
     };
     let is_declared =
-        |shape: &ShapeId| !is_alias(*shape) && is_type(&shapes[shapes.resolved(*shape)].kind);
+        |shape: &ShapeId| !is_alias(*shape) && shapes[shapes.resolved(*shape)].kind.is_type();
     let mut declared: Vec<(usize, ShapeId)> = api
         .declared
         .iter()
@@ -75,12 +75,4 @@ pub fn called(declared: &Declared) -> Vec<String> {
     let short = parts.join(".");
     let short = (short.len() < name.len()).then_some(short);
     short.into_iter().chain([name.clone()]).collect()
-}
-
-/// Whether a value of this kind has a type that is declared.
-pub fn is_type(kind: &Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) | Kind::Union(_)
-    )
 }

@@ -1,12 +1,12 @@
 //! The fields of a struct: what they are called, what is optional, where null is a value of its own, which of them a
 //! parameter stands for.
 
+use super::defaults;
 use super::names::{Name, Role, Scope, texts};
 use super::rust::{RustType, optional};
 use super::shapes::Types;
 use super::types::{Field, FieldKind};
-use super::{defaults, envelopes};
-use crate::api::{self, Constant, Docs, FormEncoding, Kind, ShapeId};
+use crate::api::{self, Constant, Docs, FormEncoding, Kind, ShapeId, envelope};
 
 impl Types<'_> {
     /// What fields are called.
@@ -72,7 +72,7 @@ impl Types<'_> {
         form: Option<FormEncoding>,
     ) -> (Vec<(String, Constant)>, Vec<&'o api::Field>) {
         let (mut constants, mut fields) = (Vec::new(), Vec::new());
-        let code = envelopes::envelope(shape, self.shapes).map(|envelope| envelope.code);
+        let code = envelope(shape, self.shapes).map(|envelope| envelope.code);
         for (index, field) in object.fields.iter().enumerate() {
             let is_constant = field.required && form.is_none() && code != Some(index);
             match self.kind(field.shape) {

@@ -5,12 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::envelopes;
 use super::holes::{Hole, element, hole, is_within, parts};
 use super::paths::age;
-use super::structure::{Structure, Structures};
 use super::titles;
-use crate::api::{Api, Kind, Object, ShapeId, Shapes};
+use crate::api::{Api, Kind, Object, ShapeId, Shapes, Structure, Structures, envelope};
 
 /// A type with a parameter, or, without a place for one, a type that many answers share.
 #[derive(Debug)]
@@ -112,12 +110,7 @@ impl<'a> Search<'a> {
         let Kind::Object(object) = &self.shapes[shape].kind else {
             return;
         };
-        let Some(hole) = hole(
-            object,
-            argument,
-            envelopes::envelope(shape, self.shapes),
-            self.shapes,
-        ) else {
+        let Some(hole) = hole(object, argument, envelope(shape, self.shapes), self.shapes) else {
             return;
         };
         if !is_within(object, argument, self.shapes) {
@@ -148,7 +141,7 @@ impl<'a> Search<'a> {
         else {
             return;
         };
-        let Some(envelope) = envelopes::envelope(shape, self.shapes) else {
+        let Some(envelope) = envelope(shape, self.shapes) else {
             return;
         };
         let hole = envelope.payload.map(|field| Hole {

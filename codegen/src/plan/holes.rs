@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::envelopes::{self, Envelope};
 use super::rust::RustType;
-use crate::api::{Kind, Object, ShapeId, Shapes};
+use crate::api::{Envelope, Kind, Object, ShapeId, Shapes, payload};
 
 /// How many brackets of a name may stand in each other.
 const MAX_DEPTH: usize = 16;
@@ -65,7 +64,7 @@ pub fn hole(
         .collect();
     let field = match holding.as_slice() {
         [only] => *only,
-        [] => envelopes::payload(object)?,
+        [] => payload(object)?,
         _ => return None,
     };
     let shape = object.fields[field].shape;

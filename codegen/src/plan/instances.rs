@@ -1,11 +1,10 @@
 //! Types that are templates made for others, and the envelopes among them.
 
-use super::envelopes::{Envelope, envelope};
 use super::generics::{Instance, Template};
 use super::rust::{RustType, without_option};
 use super::shapes::Types;
 use super::types::EnvelopePlan;
-use crate::api::{Field, Kind, ShapeId};
+use crate::api::{Envelope, Field, Kind, ShapeId, envelope};
 
 impl<'a> Types<'a> {
     /// A template by its number.

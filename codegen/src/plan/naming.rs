@@ -116,8 +116,9 @@ impl Types<'_> {
         }
         let around = self.around.iter().map(|around| format!("{around} {words}"));
         let last = format!("{words} {kind}");
-        let title = &self.shapes[shape].docs.title;
-        let title = is_written_as_name(title).then(|| title.clone());
+        let title = self.shapes[shape].docs.title_as_name();
+        let title = title.filter(|title| !self.ambiguous_titles.contains(*title));
+        let title = title.map(str::to_owned);
         let texts = title.into_iter().chain([words.to_owned()]);
         let texts = texts.chain(around).chain([last]);
         let texts: Vec<String> = texts.collect();
@@ -128,12 +129,4 @@ impl Types<'_> {
     pub fn stand_in(&mut self, around: &[String]) {
         self.around = around.to_vec();
     }
-}
-
-/// Whether a title is what programs call a type, and no label for readers: `VideoResponse`.
-fn is_written_as_name(title: &str) -> bool {
-    title.len() > 2
-        && title.starts_with(|first: char| first.is_ascii_uppercase())
-        && title.contains(|other: char| other.is_ascii_lowercase())
-        && title.chars().all(|other| other.is_ascii_alphanumeric())
 }

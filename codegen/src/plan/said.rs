@@ -1,6 +1,5 @@
 //! What a description says of types in words, and where it stands.
 
-use super::declared::is_type;
 use super::generics::Generics;
 use super::twins::Twins;
 use crate::api::{Docs, Field, Kind, ShapeId, Shapes};
@@ -19,7 +18,7 @@ impl<'a> Said<'a> {
         let own = &self.shapes[self.twins.said(shape).unwrap_or(shape)];
         match own.kind {
             Kind::Reference(target) if own.docs.is_empty() => self.docs(target),
-            _ if own.declared.is_some() && is_type(&own.kind) => Docs::default(),
+            _ if own.declared.is_some() && own.kind.is_type() => Docs::default(),
             _ => own.docs.clone(),
         }
     }
@@ -63,7 +62,7 @@ impl<'a> Said<'a> {
         for field in self.fields(shape) {
             let said = self.docs(field.shape);
             let is_told = match Some(field.shape) == instance.argument {
-                true => is_type(&self.shapes[self.shapes.bare(field.shape)].kind),
+                true => self.shapes[self.shapes.bare(field.shape)].kind.is_type(),
                 false => {
                     let mut like = self.fields(model).iter();
                     like.any(|like| like.name == field.name && self.docs(like.shape) == said)

@@ -52,6 +52,8 @@ pub struct Types<'a> {
     pub given: Chosen,
     /// The name that is kept for the next shape, if that is the same one in requests.
     pub kept: Option<Name>,
+    /// Titles after which nothing is called that has no name.
+    pub ambiguous_titles: &'a BTreeSet<String>,
     /// What stands around the types that are planned, in a word or in more.
     pub around: Vec<String>,
     /// Whether clients open envelopes.
@@ -93,6 +95,7 @@ impl<'a> Types<'a> {
             foreseen: Chosen::default(),
             given: Chosen::default(),
             kept: None,
+            ambiguous_titles: &api.ambiguous_titles,
             around: Vec::new(),
             unwraps: config.unwraps,
             has_pages: config.pages,

@@ -1,8 +1,6 @@
 //! What envelopes are called that have no name of their own: just so, or by what tells them from the oldest.
 
-use super::envelopes::{Envelope, unusual};
-use super::structure::Structures;
-use crate::api::{Field, Kind, Object, ShapeId, Shapes};
+use crate::api::{Envelope, Field, Kind, Object, ShapeId, Shapes, Structures, unusual};
 
 /// What an envelope is, in a word or two.
 pub fn kind(envelope: Envelope) -> &'static str {

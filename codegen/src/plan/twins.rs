@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::generics::Generics;
 use super::paths::age;
-use super::structure::{Structure, Structures};
 use super::words::singular;
-use crate::api::{Api, Content, Docs, Kind, Operation, ShapeId, Shapes};
+use crate::api::{Api, Content, Docs, Kind, Operation, ShapeId, Shapes, Structure, Structures};
 
 /// Shapes with the oldest of those that they are one with.
 #[derive(Debug, Default)]
@@ -177,37 +176,22 @@ impl Search<'_> {
 
     /// Whether nothing that is said of the parts of two shapes, which are built alike, differs.
     fn agree(&self, one: ShapeId, other: ShapeId) -> bool {
-        self.pairs(one, other).into_iter().all(|(one, other)| {
-            let (said, also) = (self.docs(one), self.docs(other));
-            said.is_empty() || also.is_empty() || said == also
-        })
+        self.shapes
+            .pairs(one, other)
+            .into_iter()
+            .all(|(one, other)| {
+                let (said, also) = (self.docs(one), self.docs(other));
+                said.is_empty() || also.is_empty() || said == also
+            })
     }
 
     /// Notes what only the younger of two says.
     fn complete(&mut self, older: ShapeId, shape: ShapeId) {
-        for (older, shape) in self.pairs(older, shape) {
+        for (older, shape) in self.shapes.pairs(older, shape) {
             if self.docs(older).is_empty() && !self.docs(shape).is_empty() {
                 self.twins.said.insert(older, shape);
             }
         }
-    }
-
-    /// All that two shapes hold, which are built alike, beside each other.
-    fn pairs(&self, one: ShapeId, other: ShapeId) -> Vec<(ShapeId, ShapeId)> {
-        let mut pairs = Vec::new();
-        let mut left = vec![(one, other)];
-        while let Some((one, other)) = left.pop() {
-            let (one, other) = (self.shapes.resolved(one), self.shapes.resolved(other));
-            if one == other || self.shapes[one].declared.is_some() {
-                continue;
-            }
-            let parts = self.shapes[one].kind.parts().into_iter();
-            let parts = parts.zip(self.shapes[other].kind.parts());
-            let start = pairs.len();
-            pairs.extend(parts);
-            left.extend_from_slice(&pairs[start..]);
-        }
-        pairs
     }
 
     /// What is said of a shape, or, where nothing is, of that to which it refers.

@@ -56,7 +56,7 @@ impl Orders<'_> {
     /// * `503` Closed
     ///
     /// Read with `error.json::<types::GetOrderNotFound>()`.
-    pub fn get(&self, id: &str) -> Call<types::GetOrderResponse> {
+    pub fn get(&self, id: &str) -> Call<types::Order> {
         let request = Request::new(Method::GET, "orders.get")
             .path("/orders/")
             .segment("id", id);

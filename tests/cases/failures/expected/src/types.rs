@@ -12,6 +12,21 @@ use super::support::{self, object};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub struct Order {
+    pub id: String,
+}
+object!(Order { id: "id" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Problem {
+    pub message: String,
+    pub field: Option<String>,
+}
+object!(Problem { message: "message", field?: "field" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateOrder {
     pub sku: String,
 }
@@ -24,37 +39,12 @@ impl CreateOrder {
     }
 }
 
-/// Order
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Order {
-    pub id: String,
-}
-object!(Order { id: "id" });
-
-/// Problem
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Problem {
-    pub message: String,
-    pub field: Option<String>,
-}
-object!(Problem { message: "message", field?: "field" });
-
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateOrderConflict {
     pub left: i64,
 }
 object!(CreateOrderConflict { left: "left" });
-
-/// Order
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct GetOrderResponse {
-    pub id: String,
-}
-object!(GetOrderResponse { id: "id" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -10,6 +10,27 @@
 
 use super::support::{self, object, setters};
 
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Event {
+    pub at: Option<i64>,
+}
+object!(Event { at?: "at" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Good {
+    pub name: Option<String>,
+}
+object!(Good { name?: "name" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Order {
+    pub id: i64,
+}
+object!(Order { id: "id" });
+
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -27,14 +48,6 @@ pub struct ListOrdersResponse {
     pub total: i64,
 }
 object!(ListOrdersResponse { list?: "list", total: "total" });
-
-/// Order
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Order {
-    pub id: i64,
-}
-object!(Order { id: "id" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -66,14 +79,6 @@ pub struct GoodsSearchResponse {
 }
 object!(GoodsSearchResponse { records: "records", pages: "pages", errors?: "errors" });
 
-/// Good
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Good {
-    pub name: Option<String>,
-}
-object!(Good { name?: "name" });
-
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListEventsResponse {
@@ -81,14 +86,6 @@ pub struct ListEventsResponse {
     pub paging: Option<ListEventsResponsePaging>,
 }
 object!(ListEventsResponse { items: "items", paging?: "paging" });
-
-/// Event
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Event {
-    pub at: Option<i64>,
-}
-object!(Event { at?: "at" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -10,6 +10,13 @@
 
 use super::support::{self, envelope, object};
 
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Order {
+    pub id: i64,
+}
+object!(Order { id: "id" });
+
 /// What answers are wrapped in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -28,11 +35,3 @@ pub struct ListOrdersResponse {
     pub total: i64,
 }
 object!(ListOrdersResponse { list?: "list", total: "total" });
-
-/// Order
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Order {
-    pub id: i64,
-}
-object!(Order { id: "id" });

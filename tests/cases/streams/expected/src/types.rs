@@ -10,7 +10,6 @@
 
 use super::support::{self, object, setters};
 
-/// ChatRequest
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChatRequest {
@@ -30,7 +29,6 @@ impl ChatRequest {
 }
 setters!(ChatRequest { stream: bool });
 
-/// Completion
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Completion {
@@ -38,7 +36,6 @@ pub struct Completion {
 }
 object!(Completion { text: "text" });
 
-/// CompletionChunk
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CompletionChunk {
@@ -46,6 +43,27 @@ pub struct CompletionChunk {
     pub at: Option<i64>,
 }
 object!(CompletionChunk { delta: "delta", at?: "at" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Followed {
+    pub n: i64,
+}
+object!(Followed { n: "n" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct LogLine {
+    pub text: String,
+}
+object!(LogLine { text: "text" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Record {
+    pub id: String,
+}
+object!(Record { id: "id" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -80,14 +98,6 @@ pub struct TaskEventsEvent {
 }
 object!(TaskEventsEvent { progress?: "progress" });
 
-/// LogLine
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct LogLine {
-    pub text: String,
-}
-object!(LogLine { text: "text" });
-
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFollow {
@@ -104,19 +114,3 @@ impl CreateFollow {
     }
 }
 setters!(CreateFollow { stream: bool });
-
-/// Followed
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Followed {
-    pub n: i64,
-}
-object!(Followed { n: "n" });
-
-/// Record
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Record {
-    pub id: String,
-}
-object!(Record { id: "id" });

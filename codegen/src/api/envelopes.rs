@@ -1,7 +1,7 @@
 //! Envelopes: objects in which servers wrap what they answer, known by their shape alone: a code, maybe a message, and
 //! one field that holds the answer.
 
-use crate::api::{Kind, Object, ShapeId, Shapes, is_alike};
+use super::{Kind, Object, ShapeId, Shapes, is_alike};
 
 /// Fields that say whether it went well, the most telling first.
 const CODES: [&str; 18] = [

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Field, Kind, Object, Shape, ShapeId, Shapes};
+use super::{Branch, Field, Kind, Object, Shape, ShapeId, Shapes, Union};
 
 /// A number that only shapes have which are built alike.
 pub type Structure = usize;
@@ -27,6 +27,8 @@ enum Build {
         Option<Structure>,
         bool,
     ),
+    /// The branches with what means them, and the property that says it.
+    Union(Vec<(Structure, Vec<String>)>, Option<String>),
     /// What has a name is like nothing else.
     Named(ShapeId),
 }
@@ -97,10 +99,41 @@ impl<'a> Structures<'a> {
                 let fields = fields.collect();
                 Build::Object(fields, extra.map(|extra| self.of(extra)), *is_change)
             }
+            Kind::Union(union) => {
+                let Union {
+                    branches,
+                    discriminator,
+                    place: _,
+                } = union;
+                let branches = branches.iter();
+                let branches =
+                    branches.map(|Branch { shape, tags }| (self.of(*shape), tags.clone()));
+                Build::Union(branches.collect(), discriminator.clone())
+            }
             kind if kind.parts().is_empty() => {
                 Build::Leaf(format!("{kind:?} {format:?} {constraints:?}"))
             }
             _ => Build::Named(id),
         }
+    }
+}
+
+impl Shapes {
+    /// All that two shapes hold which are built alike, beside each other.
+    pub fn pairs(&self, one: ShapeId, other: ShapeId) -> Vec<(ShapeId, ShapeId)> {
+        let mut pairs = Vec::new();
+        let mut left = vec![(one, other)];
+        while let Some((one, other)) = left.pop() {
+            let (one, other) = (self.resolved(one), self.resolved(other));
+            if one == other || self[one].declared.is_some() {
+                continue;
+            }
+            let parts = self[one].kind.parts().into_iter();
+            let parts = parts.zip(self[other].kind.parts());
+            let start = pairs.len();
+            pairs.extend(parts);
+            left.extend_from_slice(&pairs[start..]);
+        }
+        pairs
     }
 }
