@@ -1,9 +1,10 @@
 //! Real descriptions: every endpoint page, endpoint JSON, project and OpenAPI export of the corpus generates a client that compiles, or says
 //! why an endpoint is left out. The corpus lies beside the repository; where it does not, this says so.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use apifox_codegen::{Code, Config, Diagnostic, Severity, generate, source};
+use apifox_codegen::{Code, Config, Diagnostic, Severity, generate, outline, source};
 use tests::sweep::{self, Row};
 
 #[test]
@@ -95,4 +96,46 @@ fn the_pages_of_a_site_are_one_client() {
         1,
         "{types:?}"
     );
+}
+
+/// What an export to OpenAPI loses: hosts in paths, the empty path, and what a list holds that may hold anything.
+#[test]
+fn a_project_and_its_export_to_openapi_mean_the_same() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    if !corpus.exists() {
+        return eprintln!(
+            "{} does not exist: no twins were compared",
+            corpus.display()
+        );
+    }
+    let operations = |file: &str| {
+        let (inputs, unreadable) = source::read(&[corpus.join(file)]);
+        assert!(unreadable.is_empty());
+        let text = outline(&inputs).replace("\n  ", "\t");
+        text.lines().map(str::to_owned).collect::<BTreeSet<_>>()
+    };
+    let project = operations("projects/xuanqiong.apifox.json");
+    let export = operations("openapi/xuanqiong.openapi.json");
+    let lost = [
+        (
+            "POST https://hvd.hackall.cn/api/v1/updateuser",
+            "POST /api/v1/updateuser",
+        ),
+        ("data: [any]", "data: [string]"),
+    ];
+    let exported = project.iter().map(|operation| {
+        let lost = lost.iter();
+        lost.fold(operation.clone(), |text, (there, here)| {
+            text.replace(there, here)
+        })
+    });
+    let exported: BTreeSet<String> = exported.collect();
+    let only_here: Vec<_> = exported.difference(&export).collect();
+    let only_there: Vec<_> = export.difference(&exported).collect();
+    assert!(only_here.is_empty(), "{only_here:#?}");
+    let [without_path] = only_there.as_slice() else {
+        panic!("{only_there:#?}");
+    };
+    assert!(without_path.starts_with("POST /: "), "{without_path}");
+    assert!(project.len() >= 30);
 }
