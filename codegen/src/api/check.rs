@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Api, Fixed, Operation, alike, changes, defaults, named, pages, sides, titled};
+use super::{Api, Fixed, Operation, alike, changes, defaults, forms, named, pages, sides, titled};
 use crate::diagnostic::{Code, Place, Sink};
 
 /// Leaves out what cannot stand beside the rest, and reports it. Requests and answers then have shapes of their own, where
@@ -11,6 +11,7 @@ pub fn check(mut api: Api, sink: &mut Sink) -> Api {
     leave_out_duplicates(&mut api, sink);
     defaults::check(&mut api, sink);
     alike::report(&api, sink);
+    forms::settle(&mut api);
     titled::settle(&mut api);
     named::settle(&mut api);
     sides::split(&mut api);

@@ -10,6 +10,7 @@ mod copies;
 mod defaults;
 mod docs;
 mod envelopes;
+mod forms;
 mod incoming;
 mod literal;
 mod named;
@@ -32,6 +33,7 @@ pub use check::check;
 pub use constraint::Constraint;
 pub use docs::Docs;
 pub use envelopes::{Envelope, envelope, payload, unusual};
+pub use forms::forms_alone;
 pub use incoming::{Incoming, Occasion};
 pub use literal::{Constant, DefaultValue, Literal};
 pub use operation::{
@@ -69,6 +71,8 @@ pub struct Api {
     pub shapes: Shapes,
     /// The shapes that have a name of their own, in the order of the description.
     pub declared: Vec<ShapeId>,
+    /// Schemas with names, each with a form that was read from it.
+    pub forms: Vec<(ShapeId, ShapeId)>,
     /// Titles that name no shape, or one shape of several.
     pub ambiguous_titles: BTreeSet<String>,
     /// The credentials that some operation asks for, in the order of their first use.

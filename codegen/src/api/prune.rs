@@ -14,6 +14,8 @@ pub fn prune(api: &mut Api) {
     let used = used.chain(common).chain(incoming);
     let mut reached = BTreeSet::new();
     see(used.collect(), &api.shapes, &mut reached);
+    // A form has the name of a schema that it does not hold.
+    reached.extend(api.forms.iter().map(|(named, _)| *named));
     api.declared.retain(|shape| reached.contains(shape));
 }
 

@@ -168,6 +168,9 @@ impl Reader<'_, '_> {
         self.forms += 1;
         let shape = self.members(&definition.members, &definition.place);
         self.forms -= 1;
+        let api = &mut self.context.api;
+        api.forms
+            .extend(definition.shape.map(|named| (named, shape)));
         Some(shape)
     }
 

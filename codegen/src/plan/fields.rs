@@ -169,4 +169,40 @@ impl Types<'_> {
             }
         }
     }
+
+    /// How a form writes a field of this shape.
+    pub fn field_kind(&self, shape: ShapeId) -> FieldKind {
+        match self.kind(shape) {
+            Kind::Nullable(inner) => self.field_kind(*inner),
+            Kind::Any | Kind::Reference(_) | Kind::Map(_) | Kind::Object(_) => FieldKind::Json,
+            Kind::File => FieldKind::File,
+            Kind::List(element) => match self.field_kind(*element) {
+                _ if matches!(self.kind(*element), Kind::Nullable(_)) => FieldKind::Json,
+                FieldKind::Text => FieldKind::List,
+                FieldKind::File => FieldKind::Files,
+                _ => FieldKind::Json,
+            },
+            Kind::Boolean
+            | Kind::Integer(_)
+            | Kind::Number
+            | Kind::String
+            | Kind::Secret
+            | Kind::Enum(_)
+            | Kind::Codes(_)
+            | Kind::Mixed(_)
+            | Kind::Const(_) => FieldKind::Text,
+            Kind::Union(union) if self.shapes.is_choice(union) => FieldKind::Choice,
+            Kind::Union(union) => {
+                // Not by looking into lists and unions, which may lead back here.
+                let is_text = |shape| {
+                    let kind = &self.shapes[self.shapes.bare(shape)].kind;
+                    kind.parts().is_empty() && !matches!(kind, Kind::Any | Kind::File)
+                };
+                match union.branches.iter().all(|branch| is_text(branch.shape)) {
+                    true => FieldKind::Text,
+                    false => FieldKind::Json,
+                }
+            }
+        }
+    }
 }

@@ -43,7 +43,7 @@ impl Types<'_> {
                 _ => RustType::Open(name.clone()),
             };
             let shape = self.shapes.resolved(*shape);
-            self.known.insert((shape, None), rust);
+            self.known.insert((shape, self.form(shape)), rust);
         }
         self.foreseen = names;
     }

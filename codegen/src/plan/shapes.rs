@@ -11,13 +11,13 @@ use super::names::{Name, Role, Scope};
 use super::rust::{RustType, optional};
 use super::said::Said;
 use super::twins::Twins;
-use super::types::{Base, Enum, Extra, FieldKind, Struct, Type};
+use super::types::{Base, Enum, Extra, Struct, Type};
 use super::words::element;
 use super::{defaults, uses, variants};
 use super::{recursion, weight};
 use crate::api::{
     Api, Constant, DefaultValue, FormEncoding, Integer, Kind, Object, Operation, Shape, ShapeId,
-    Shapes,
+    Shapes, forms_alone,
 };
 use crate::config::Config;
 
@@ -32,6 +32,8 @@ pub struct Types<'a> {
     pub list: Vec<Type>,
     /// The shapes of which users make values.
     built: BTreeSet<ShapeId>,
+    /// The shapes with names that are forms and nothing else.
+    forms: BTreeMap<ShapeId, FormEncoding>,
     /// The shapes of which something is demanded that is checked.
     checked: BTreeSet<ShapeId>,
     /// Whether what users make begins with the defaults of the description.
@@ -81,6 +83,7 @@ impl<'a> Types<'a> {
             lexicon,
             list: Vec::new(),
             built,
+            forms: forms_alone(api),
             checked: match config.checks {
                 true => uses::checked(api),
                 false => BTreeSet::new(),
@@ -135,7 +138,8 @@ impl<'a> Types<'a> {
         match self.kind(shape) {
             Kind::Object(object) => {
                 let words = name.text().to_owned();
-                self.plan_struct(shape, object, name, &words, None, None);
+                let form = self.form(shape);
+                self.plan_struct(shape, object, name, &words, form, None);
             }
             Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => self.plan_enum(shape, name),
             Kind::Union(union) => {
@@ -187,6 +191,11 @@ impl<'a> Types<'a> {
             generics: &self.generics,
             twins: &self.twins,
         }
+    }
+
+    /// The encoding of a shape that is a form and nothing else.
+    pub fn form(&self, shape: ShapeId) -> Option<FormEncoding> {
+        self.forms.get(&self.shapes.resolved(shape)).copied()
     }
 
     /// Whether something is demanded of a shape, or of what it holds, that is checked.
@@ -335,42 +344,6 @@ impl<'a> Types<'a> {
             stub.fields = planned;
             stub.constants = constants;
             stub.extra = extra;
-        }
-    }
-
-    /// How a form writes a field of this shape.
-    pub fn field_kind(&self, shape: ShapeId) -> FieldKind {
-        match self.kind(shape) {
-            Kind::Nullable(inner) => self.field_kind(*inner),
-            Kind::Any | Kind::Reference(_) | Kind::Map(_) | Kind::Object(_) => FieldKind::Json,
-            Kind::File => FieldKind::File,
-            Kind::List(element) => match self.field_kind(*element) {
-                _ if matches!(self.kind(*element), Kind::Nullable(_)) => FieldKind::Json,
-                FieldKind::Text => FieldKind::List,
-                FieldKind::File => FieldKind::Files,
-                _ => FieldKind::Json,
-            },
-            Kind::Boolean
-            | Kind::Integer(_)
-            | Kind::Number
-            | Kind::String
-            | Kind::Secret
-            | Kind::Enum(_)
-            | Kind::Codes(_)
-            | Kind::Mixed(_)
-            | Kind::Const(_) => FieldKind::Text,
-            Kind::Union(union) if self.shapes.is_choice(union) => FieldKind::Choice,
-            Kind::Union(union) => {
-                // Not by looking into lists and unions, which may lead back here.
-                let is_text = |shape| {
-                    let kind = &self.shapes[self.shapes.bare(shape)].kind;
-                    kind.parts().is_empty() && !matches!(kind, Kind::Any | Kind::File)
-                };
-                match union.branches.iter().all(|branch| is_text(branch.shape)) {
-                    true => FieldKind::Text,
-                    false => FieldKind::Json,
-                }
-            }
         }
     }
 

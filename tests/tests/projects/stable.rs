@@ -237,3 +237,32 @@ fn a_later_operation_takes_no_short_name() {
     assert!(before.is_subset(&after), "{before:?} {after:?}");
     assert_eq!(after.len(), 5);
 }
+
+/// A form keeps the name of its schema when a later operation takes that as JSON, and gives it up to an older one.
+#[test]
+fn a_form_keeps_the_name_of_its_schema() {
+    let photo =
+        json!({"type": "object", "properties": {"file": {"type": "string", "format": "binary"}}});
+    let schemas = || schemas([(1, "Photo".to_owned(), photo.clone())]);
+    let form = json!({"method": "post", "requestBody": {"type": "multipart/form-data", "jsonSchema": reference(1)}});
+    let form = endpoint(10, "/photos", json!({}), form);
+    let json = |id: u64| endpoint(id, "/photo", reference(1), json!({}));
+    let made = |endpoints: Vec<Value>| {
+        let output = generated(&project(endpoints, schemas()));
+        let text = output.files.into_iter().map(|file| file.text);
+        (text.collect::<String>(), output.summary.types)
+    };
+    let is_form = |text: &str| text.contains("form!(Photo {");
+    let (text, types) = made(vec![form.clone()]);
+    assert!(is_form(&text) && types == ["Photo"], "{types:?}");
+    let (text, types) = made(vec![json(11), form.clone()]);
+    assert!(
+        is_form(&text) && types == ["Photo", "PhotoObject"],
+        "{types:?}"
+    );
+    let (text, types) = made(vec![json(9), form]);
+    assert!(
+        !is_form(&text) && types == ["Photo", "CreatePhoto"],
+        "{types:?}"
+    );
+}

@@ -129,7 +129,7 @@ fn environments_stand_where_a_base_url_can() {
 fn an_absolute_url_stays_bound_to_its_origin() {
     let client = everyone(Client::builder("https://api.example.com"));
     let file = tests::project::File::new("text");
-    let call = client.push().create(types::CreatePush::new(file));
+    let call = client.push().create(types::Push::new(file));
     assert_eq!(call.request().origin_url(), Some("https://partner.example"));
     assert_eq!(call.request().path_text(), "/push");
 }

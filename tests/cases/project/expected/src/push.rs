@@ -28,7 +28,7 @@ impl Push<'_> {
     /// # Errors
     ///
     /// * `500` Broken
-    pub fn create(&self, body: types::CreatePush) -> Call<(), Create> {
+    pub fn create(&self, body: types::Push) -> Call<(), Create> {
         let request = Request::new(Method::POST, "push.create")
             .origin("https://partner.example")
             .path("/push")

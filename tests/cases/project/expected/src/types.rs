@@ -153,10 +153,18 @@ object!(PageOf { total?: "total" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Push {
-    pub file: String,
+    pub file: support::File,
     pub name: Option<String>,
 }
-object!(Push { file: "file", name?: "name" });
+form!(Push { file: file "file", name?: text "name" });
+
+impl Push {
+    /// Makes a value with what is required.
+    pub fn new(file: support::File) -> Self {
+        Self { file, name: None }
+    }
+}
+setters!(Push { name: String });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -204,19 +212,3 @@ pub struct Failure {
     pub code: Option<i64>,
 }
 object!(Failure { code?: "code" });
-
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CreatePush {
-    pub file: support::File,
-    pub name: Option<String>,
-}
-form!(CreatePush { file: file "file", name?: text "name" });
-
-impl CreatePush {
-    /// Makes a value with what is required.
-    pub fn new(file: support::File) -> Self {
-        Self { file, name: None }
-    }
-}
-setters!(CreatePush { name: String });

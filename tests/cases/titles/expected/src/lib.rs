@@ -12,16 +12,18 @@
 //! * `client.orders().post_orders(body)`: `POST /orders`
 //! * `client.orders().patch(id, body)`: `PATCH /orders/{id}`
 //! * `client.parcels().post_parcels(body)`: `POST /parcels`
+//! * `client.photos().post_photos(body)`: `POST /photos`
 
 mod support;
 pub mod types;
 pub mod customers;
 pub mod orders;
 pub mod parcels;
+pub mod photos;
 
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
     Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
     Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
-    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs, File, Form,
 };

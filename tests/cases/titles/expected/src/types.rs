@@ -9,7 +9,23 @@
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, object, pairs, setters, union, values, variants};
+use super::support::{self, form, object, pairs, setters, union, values, variants};
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BodyPostPhotos {
+    pub photo: support::File,
+    pub of: Option<ShippingParam>,
+}
+form!(BodyPostPhotos { photo: file "photo", of?: json "of" });
+
+impl BodyPostPhotos {
+    /// Makes a value with what is required.
+    pub fn new(photo: support::File) -> Self {
+        Self { photo, of: None }
+    }
+}
+setters!(BodyPostPhotos { of: ShippingParam });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
