@@ -58,6 +58,17 @@ fn first_used_by_changes(api: &Api) -> BTreeSet<ShapeId> {
 
 /// The shapes of what an operation changes, and all others that it uses.
 pub fn used(operation: &Operation) -> (Vec<ShapeId>, Vec<ShapeId>) {
+    let mut others = used_beside_body(operation);
+    match operation.body.as_ref().map(|body| &body.content) {
+        Some(Content::Json(shape)) if is_patch(operation) => return (vec![*shape], others),
+        Some(Content::Json(shape) | Content::Form(_, shape)) => others.push(*shape),
+        Some(Content::OpenForm(_) | Content::Text | Content::Bytes) | None => {}
+    }
+    (Vec::new(), others)
+}
+
+/// The shapes that an operation uses, but for its body.
+pub fn used_beside_body(operation: &Operation) -> Vec<ShapeId> {
     let parameters = operation.parameters.iter();
     let mut others: Vec<ShapeId> = parameters.map(|parameter| parameter.shape).collect();
     let headers = operation.answer.headers.iter();
@@ -66,12 +77,7 @@ pub fn used(operation: &Operation) -> (Vec<ShapeId>, Vec<ShapeId>) {
     others.extend(operation.answer.stream().and_then(|stream| stream.item));
     let failures = operation.answer.failures.iter();
     others.extend(failures.filter_map(|failure| failure.shape));
-    match operation.body.as_ref().map(|body| &body.content) {
-        Some(Content::Json(shape)) if is_patch(operation) => return (vec![*shape], others),
-        Some(Content::Json(shape) | Content::Form(_, shape)) => others.push(*shape),
-        Some(Content::OpenForm(_) | Content::Text | Content::Bytes) | None => {}
-    }
-    (Vec::new(), others)
+    others
 }
 
 /// Sees these shapes and all that they hold; gives those that were not seen before.
@@ -86,7 +92,7 @@ pub fn see(mut left: Vec<ShapeId>, shapes: &Shapes, seen: &mut BTreeSet<ShapeId>
     new
 }
 
-fn is_patch(operation: &Operation) -> bool {
+pub fn is_patch(operation: &Operation) -> bool {
     operation.method == Method::Patch
 }
 

@@ -11,11 +11,11 @@ pub fn check(mut api: Api, sink: &mut Sink) -> Api {
     leave_out_duplicates(&mut api, sink);
     defaults::check(&mut api, sink);
     alike::report(&api, sink);
-    forms::settle(&mut api);
     titled::settle(&mut api);
     named::settle(&mut api);
     sides::split(&mut api);
     changes::set_apart(&mut api);
+    forms::settle(&mut api);
     pages::recognise(&mut api.operations, &api.shapes);
     if api.operations.is_empty() && !sink.has_error() {
         let (message, help) = match api.left_out {

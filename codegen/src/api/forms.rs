@@ -3,21 +3,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::changes::{see, used};
+use super::changes::{see, used, used_beside_body};
 use super::structure::Structures;
-use super::{Api, Content, FormEncoding, Incoming, Kind, Operation, Shape, ShapeId, Shapes};
+use super::{
+    Api, Content, Declared, FormEncoding, Incoming, Kind, Operation, Shape, ShapeId, Shapes, Side,
+};
 
-/// Gives forms the names of the schemas that they were read from. Forms of one schema that are alike are one.
+/// Gives the forms that operations send the names of the schemas that they were read from. Forms of one schema that are
+/// alike are one.
 pub fn settle(api: &mut Api) {
+    let sent = api.operations.iter().filter_map(form);
+    let mut left: BTreeSet<ShapeId> = sent.map(|(_, form)| api.shapes.resolved(form)).collect();
     let mut forms: BTreeMap<ShapeId, Vec<ShapeId>> = BTreeMap::new();
     for (named, form) in std::mem::take(&mut api.forms) {
-        forms.entry(named).or_default().push(form);
+        let is_object = matches!(api.shapes[form].kind, Kind::Object(_));
+        // Of several references that lead to an object, the last has a schema that is one.
+        if is_object && left.remove(&form) {
+            forms.entry(named).or_default().push(form);
+        }
     }
     for (named, forms) in forms {
         let first = forms[0];
-        let position = api.declared.iter().position(|shape| *shape == named);
-        let is_object = matches!(api.shapes[first].kind, Kind::Object(_));
-        let (Some(position), true) = (position, is_object) else {
+        let Some(position) = api.declared.iter().position(|shape| *shape == named) else {
             continue;
         };
         let others = oldest_beside(named, api);
@@ -25,7 +32,11 @@ pub fn settle(api: &mut Api) {
             continue;
         }
         unite(&forms, &mut api.shapes);
-        api.shapes[first].declared = api.shapes[named].declared.clone();
+        let declared = api.shapes[named].declared.clone();
+        api.shapes[first].declared = declared.map(|declared| Declared {
+            side: Side::Both,
+            ..declared
+        });
         match others {
             Some(_) => api.declared.insert(position, first),
             None => api.declared[position] = first,
@@ -48,12 +59,12 @@ fn oldest_form(forms: &[ShapeId], api: &Api) -> u64 {
 fn oldest_beside(named: ShapeId, api: &Api) -> Option<u64> {
     let holders = api.shapes.holders(vec![named]);
     let operations = api.operations.iter().filter(|operation| {
-        let mut all = beside_form(operation, &api.shapes);
+        let mut all = beside_form(operation, &api.shapes).into_iter();
         all.any(|shape| holders.contains(&shape))
     });
     let operations = operations.map(|operation| operation.number.unwrap_or(u64::MAX));
     let schemas = api.declared.iter().filter(|shape| {
-        let mut parts = api.shapes[**shape].kind.parts().into_iter();
+        let mut parts = held(**shape, &api.shapes).into_iter();
         parts.any(|part| holders.contains(&part))
     });
     let number = |shape: &ShapeId| api.shapes[*shape].declared.as_ref()?.number;
@@ -98,24 +109,34 @@ fn beside_forms(api: &Api) -> BTreeSet<ShapeId> {
     let operations = api.operations.iter();
     let operations = operations.flat_map(|operation| beside_form(operation, &api.shapes));
     let named = api.declared.iter();
-    let held = named.flat_map(|shape| api.shapes[*shape].kind.parts());
+    let held = named.flat_map(|shape| held(*shape, &api.shapes));
     let all = operations.chain(beside_operations(api)).chain(held);
     let mut reached = BTreeSet::new();
     see(all.collect(), &api.shapes, &mut reached);
     reached
 }
 
+/// What a schema with a name holds. Another name of a schema holds nothing.
+fn held(named: ShapeId, shapes: &Shapes) -> Vec<ShapeId> {
+    match &shapes[named].kind {
+        Kind::Reference(_) => Vec::new(),
+        kind => kind.parts(),
+    }
+}
+
 /// What an operation takes and gives, and of a form what it holds.
-fn beside_form<'a>(
-    operation: &'a Operation,
-    shapes: &'a Shapes,
-) -> impl Iterator<Item = ShapeId> + 'a {
-    let form = form(operation).map(|(_, shape)| shape);
-    let parts = form.map(|form| shapes[shapes.resolved(form)].kind.parts());
-    let (changes, others) = used(operation);
-    let all = changes.into_iter().chain(others);
-    all.filter(move |shape| Some(*shape) != form)
-        .chain(parts.into_iter().flatten())
+fn beside_form(operation: &Operation, shapes: &Shapes) -> Vec<ShapeId> {
+    match form(operation) {
+        None => {
+            let (changes, others) = used(operation);
+            [changes, others].concat()
+        }
+        Some((_, form)) => {
+            let mut all = used_beside_body(operation);
+            all.extend(shapes[shapes.resolved(form)].kind.parts());
+            all
+        }
+    }
 }
 
 /// What the server sends and is answered, and what all calls send.

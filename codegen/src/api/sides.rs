@@ -34,6 +34,9 @@ pub fn split(api: &mut Api) {
         }
         leave_out(&mut copy.kind, Access::ReadOnly);
     });
+    for (_, form) in &mut api.forms {
+        *form = known.get(form).copied().unwrap_or(*form);
+    }
     let with_copy = |shape: ShapeId| [Some(shape), known.get(&shape).copied()];
     let declared = std::mem::take(&mut api.declared);
     api.declared = declared.into_iter().flat_map(with_copy).flatten().collect();
@@ -47,7 +50,7 @@ pub fn split(api: &mut Api) {
 }
 
 /// The shapes that hold, at any depth, a property that one side has alone.
-fn holders(shapes: &Shapes) -> BTreeSet<ShapeId> {
+pub fn holders(shapes: &Shapes) -> BTreeSet<ShapeId> {
     let is_apart = |id: &ShapeId| match &shapes[*id].kind {
         Kind::Object(object) => {
             let mut fields = object.fields.iter();

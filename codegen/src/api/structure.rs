@@ -11,7 +11,8 @@ pub type Structure = usize;
 pub struct Structures<'a> {
     shapes: &'a Shapes,
     known: BTreeMap<ShapeId, Structure>,
-    numbers: BTreeMap<Build, Structure>,
+    /// By what they are built of, and what is demanded of them.
+    numbers: BTreeMap<(Build, String), Structure>,
     /// Those that are being asked for.
     open: BTreeSet<ShapeId>,
 }
@@ -56,7 +57,12 @@ impl<'a> Structures<'a> {
         };
         self.open.remove(&shape);
         let next = self.numbers.len();
-        let number = *self.numbers.entry(build).or_insert(next);
+        let demands = &self.shapes[shape].constraints;
+        let demands = match demands.is_empty() {
+            true => String::new(),
+            false => format!("{demands:?}"),
+        };
+        let number = *self.numbers.entry((build, demands)).or_insert(next);
         self.known.insert(shape, number);
         number
     }
@@ -67,7 +73,7 @@ impl<'a> Structures<'a> {
             docs: _,
             declared,
             format,
-            constraints,
+            constraints: _,
         } = &self.shapes[id];
         if declared.is_some() {
             return Build::Named(id);
@@ -110,9 +116,7 @@ impl<'a> Structures<'a> {
                     branches.map(|Branch { shape, tags }| (self.of(*shape), tags.clone()));
                 Build::Union(branches.collect(), discriminator.clone())
             }
-            kind if kind.parts().is_empty() => {
-                Build::Leaf(format!("{kind:?} {format:?} {constraints:?}"))
-            }
+            kind if kind.parts().is_empty() => Build::Leaf(format!("{kind:?} {format:?}")),
             _ => Build::Named(id),
         }
     }

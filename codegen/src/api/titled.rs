@@ -5,76 +5,88 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::changes::used;
+use super::changes::{is_patch, used_beside_body};
+use super::sides;
 use super::structure::Structures;
 use super::{
-    Access, Api, Content, Declared, Docs, Kind, Operation, Shape, ShapeId, Shapes, Side, envelope,
-    is_alike,
+    Api, Content, Declared, Kind, Operation, Shape, ShapeId, Shapes, Side, envelope, is_alike,
 };
 
 /// Gives the shapes without names of their own that operations hold the names that their titles are, and makes those one
 /// that are built alike. Where several are called alike, the name is that of the one which stands in more than half of all
 /// places: an operation more changes no name then, most often.
 pub fn settle(api: &mut Api) {
-    for (title, shapes) in titled(api) {
+    for (folded, shapes) in titled(api) {
         let named = api.declared.iter();
         let mut names = named.filter_map(|shape| api.shapes[*shape].declared.as_ref());
-        if names.any(|declared| is_alike(&declared.name, &title)) {
+        if names.any(|declared| is_alike(&declared.name, &folded)) {
             continue;
         }
-        let count = shapes.len();
-        let most = most(shapes, &api.shapes);
-        if let Some(shapes) = &most {
-            let named = name(&title, shapes, &mut api.shapes);
+        let titles: BTreeSet<String> = shapes.values().cloned().collect();
+        let most = most(shapes.keys().copied().collect(), &api.shapes);
+        if let Some(most) = &most {
+            let named = name(&shapes[&most[0]], most, &mut api.shapes);
             api.declared.push(named);
         }
-        if most.is_none_or(|shapes| shapes.len() < count) {
-            api.ambiguous_titles.insert(title);
+        if most.is_none_or(|most| most.len() < shapes.len()) {
+            api.ambiguous_titles.extend(titles);
         }
     }
 }
 
-/// What operations hold whose age nobody knows, by titles.
-fn titled(api: &Api) -> BTreeMap<String, BTreeSet<ShapeId>> {
+/// What operations hold whose age nobody knows, each with its title, by the letters of that.
+///
+/// What is another one in requests or in changes has types that need names of their own.
+fn titled(api: &Api) -> BTreeMap<String, BTreeMap<ShapeId, String>> {
     let shapes = &api.shapes;
-    let mut titled: BTreeMap<String, BTreeSet<ShapeId>> = BTreeMap::new();
+    let mut titled: BTreeMap<String, BTreeMap<ShapeId, String>> = BTreeMap::new();
     let mut seen = BTreeSet::new();
+    let apart = sides::holders(shapes);
     let ageless = api.operations.iter().filter(|one| one.number.is_none());
-    let mut left: Vec<ShapeId> = ageless.flat_map(|one| held(one, shapes)).collect();
-    while let Some(id) = left.pop() {
+    let held = ageless.flat_map(|one| held(one, shapes));
+    let mut left: Vec<(ShapeId, Option<&str>)> = held.map(|shape| (shape, None)).collect();
+    while let Some((id, title)) = left.pop() {
         let id = shapes.resolved(id);
         let shape = &shapes[id];
         if shape.declared.is_some() || !seen.insert(id) {
             continue;
         }
-        left.extend(shape.kind.parts());
+        let title = shape.docs.title_as_name().or(title);
+        // A title beside null is that of what is not null.
+        let passed = title.filter(|_| matches!(shape.kind, Kind::Nullable(_)));
+        let parts = shape.kind.parts().into_iter();
+        left.extend(parts.map(|part| (part, passed)));
         // One type for forms and one for JSON would need two names.
         let is_choice = matches!(&shape.kind, Kind::Union(union) if shapes.is_choice(union));
         if shape.kind.is_type()
             && !is_choice
-            && let Some(name) = shape.docs.title_as_name()
+            && !apart.contains(&id)
+            && let Some(title) = title
         {
-            titled.entry(name.to_owned()).or_default().insert(id);
+            let letters = title.chars().filter(|c| c.is_alphanumeric());
+            let letters: String = letters.flat_map(char::to_lowercase).collect();
+            let alike = titled.entry(letters).or_default();
+            alike.insert(id, title.to_owned());
         }
     }
     titled
 }
 
-/// What an operation takes and gives. A form has a type of its own, and an envelope is like others but for what it holds:
-/// what these hold counts.
+/// What an operation takes and gives, but for changes. A form has a type of its own, and an answer in an envelope is like
+/// others but for what it holds: what these hold counts.
 fn held(operation: &Operation, shapes: &Shapes) -> Vec<ShapeId> {
-    let (mut held, others) = used(operation);
-    let form = match operation.body.as_ref().map(|body| &body.content) {
-        Some(Content::Form(_, form)) => Some(*form),
-        _ => None,
-    };
-    let is_open = |shape: ShapeId| Some(shape) == form || envelope(shape, shapes).is_some();
-    for shape in others {
-        match is_open(shape) {
-            true => held.extend(shapes[shapes.resolved(shape)].kind.parts()),
-            false => held.push(shape),
-        }
+    let mut held = used_beside_body(operation);
+    let successes = operation.answer.success.shapes();
+    let opened = |shape: &ShapeId| successes.contains(shape) && envelope(*shape, shapes).is_some();
+    let (mut opened, rest): (Vec<ShapeId>, Vec<ShapeId>) = held.drain(..).partition(opened);
+    held.extend(rest);
+    match operation.body.as_ref().map(|body| &body.content) {
+        Some(Content::Json(shape)) if !is_patch(operation) => held.push(*shape),
+        Some(Content::Form(_, shape)) => opened.push(*shape),
+        _ => {}
     }
+    let parts = opened.into_iter();
+    held.extend(parts.flat_map(|shape| shapes[shapes.resolved(shape)].kind.parts()));
     held
 }
 
@@ -95,33 +107,25 @@ fn most(all: BTreeSet<ShapeId>, shapes: &Shapes) -> Option<Vec<ShapeId>> {
     groups.into_iter().find(|group| group.len() > half)
 }
 
-/// Whether all is said alike of what two shapes hold that are built alike, on each side of a call.
+/// Whether all is said alike of what two shapes hold that are built alike.
 fn agree(one: ShapeId, other: ShapeId, shapes: &Shapes) -> bool {
-    fn access(shape: &Shape) -> Vec<Access> {
-        match &shape.kind {
-            Kind::Object(object) => object.fields.iter().map(|field| field.access).collect(),
-            _ => Vec::new(),
-        }
-    }
-    access(&shapes[one]) == access(&shapes[other])
-        && shapes.pairs(one, other).into_iter().all(|(one, other)| {
-            shapes[one].docs == shapes[other].docs && {
-                let [one, other] = [one, other].map(|shape| &shapes[shapes.resolved(shape)]);
-                access(one) == access(other)
-            }
-        })
+    let pairs = shapes.pairs(one, other).into_iter();
+    let mut docs = pairs.map(|(one, other)| (&shapes[one].docs, &shapes[other].docs));
+    docs.all(|(one, other)| one == other)
 }
 
 /// Makes shapes references to one that has a name. What is said of each is said where it stands, and what is said of all
 /// is said of that, too.
 fn name(title: &str, shapes: &[ShapeId], all: &mut Shapes) -> ShapeId {
     let first = &all[shapes[0]];
-    let is_said = shapes.iter().all(|shape| all[*shape].docs == first.docs);
-    let mut docs = match is_said {
-        true => first.docs.clone(),
-        false => Docs::default(),
-    };
+    let said = shapes.iter().map(|shape| &all[*shape].docs.description);
+    let said: BTreeSet<&String> = said.filter(|said| !said.is_empty()).collect();
+    let mut docs = first.docs.clone();
     docs.title.clear();
+    docs.description = match said.len() {
+        1 => said.into_iter().cloned().collect(),
+        _ => String::new(),
+    };
     let declared = Declared {
         name: title.to_owned(),
         title: String::new(),

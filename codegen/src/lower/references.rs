@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
     /// The schema of a form is read for the form alone: what is a file in it is none in JSON.
     fn form_definition(&mut self, id: &str) -> Option<ShapeId> {
         let definition = self.context.definitions.get(id)?.clone();
-        if definition.members.contains_key("$ref") || self.forms == MAX_FORMS {
+        if self.forms == MAX_FORMS {
             return self.definition(id);
         }
         self.forms += 1;

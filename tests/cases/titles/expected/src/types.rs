@@ -29,13 +29,6 @@ setters!(BodyPostPhotos { of: ShippingParam });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Customer {
-    pub id: Option<String>,
-}
-object!(Customer { id?: "id" });
-
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub struct BillingDetailsParam {
     /// Where they live.
     pub city: String,
@@ -53,6 +46,13 @@ impl BillingDetailsParam {
     }
 }
 setters!(BillingDetailsParam { kind: PayerKind });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Customer {
+    pub id: Option<String>,
+}
+object!(Customer { id?: "id" });
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -219,6 +219,7 @@ object!(PostOrdersResponse { customer?: "customer" });
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PatchOrderRequest {
+    /// shipping_param
     pub shipping: Option<PatchOrderRequestShipping>,
 }
 object!(PatchOrderRequest { shipping?: "shipping" });
@@ -231,7 +232,7 @@ impl PatchOrderRequest {
 }
 setters!(PatchOrderRequest { shipping: PatchOrderRequestShipping });
 
-/// Called `shipping_param` in the description.
+/// shipping_param
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PatchOrderRequestShipping {
