@@ -32,7 +32,8 @@ impl Docs {
         self.title.is_empty() && self.description.is_empty() && self.constraints.is_empty()
     }
 
-    /// The title, where it is what programs call a type and no label for readers: `VideoResponse`, `video_response`.
+    /// The title, where it is what programs call a type and no label for readers: `VideoResponse`,
+    /// `videoResponse`, `video_response`.
     pub fn title_as_name(&self) -> Option<&str> {
         let title = self.title.as_str();
         let is_written_as_name = title.len() > 2
@@ -41,7 +42,7 @@ impl Docs {
             && title
                 .chars()
                 .all(|other| other.is_ascii_alphanumeric() || other == '_');
-        let has_words = title.starts_with(|first: char| first.is_ascii_uppercase())
+        let has_words = title.contains(|other: char| other.is_ascii_uppercase())
             || title.trim_matches('_').contains('_');
         (is_written_as_name && has_words).then_some(title)
     }

@@ -4,6 +4,7 @@
 mod common;
 mod files;
 mod references;
+mod titles;
 mod webhooks;
 
 use apifox_codegen::{Config, Input, generate, outline};

@@ -1,0 +1,136 @@
+//! What operations call alike by title, and schemas that are forms: which types come of them, and what these are called.
+
+use apifox_codegen::{Config, Input, generate};
+use serde_json::{Value, json};
+
+/// The client of operations, each a `POST` or `PATCH` with a body of a media type, and with an answer, beside these schemas.
+fn made(operations: &[(&str, &str, Value, Value)], schemas: Value) -> (String, Vec<String>) {
+    let content = |kind: &str, schema: &Value| json!({kind: {"schema": schema}});
+    let paths = operations.iter().zip('a'..);
+    let paths = paths.map(|((method, kind, body, answer), path)| {
+        let answer = json!({"description": "", "content": content("application/json", answer)});
+        let operation =
+            json!({"requestBody": {"content": content(kind, body)}, "responses": {"200": answer}});
+        (format!("/{path}"), json!({*method: operation}))
+    });
+    let paths: serde_json::Map<String, Value> = paths.collect();
+    let document = json!({"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": paths, "components": {"schemas": schemas}});
+    let input = Input::new("a.json", document.to_string());
+    let config = Config::default().with_checks();
+    let output = generate(&[input], &config);
+    let files = output.files.into_iter();
+    let files = files.filter(|file| !file.path.contains("support"));
+    (files.map(|file| file.text).collect(), output.summary.types)
+}
+
+const JSON: &str = "application/json";
+const MULTIPART: &str = "multipart/form-data";
+const URLENCODED: &str = "application/x-www-form-urlencoded";
+
+fn reference(name: &str) -> Value {
+    json!({"$ref": format!("#/components/schemas/{name}")})
+}
+
+fn text() -> Value {
+    json!({"type": "string"})
+}
+
+fn upload(id: Value) -> Value {
+    json!({"type": "object", "properties": {"id": id, "file": {"type": "string", "format": "binary"}}})
+}
+
+#[test]
+fn a_form_that_one_side_has_otherwise_is_one_type() {
+    for side in ["readOnly", "writeOnly"] {
+        let schemas = json!({"Upload": upload(json!({"type": "string", side: true}))});
+        let operations = [("post", MULTIPART, reference("Upload"), text())];
+        let (client, types) = made(&operations, schemas);
+        assert_eq!(types, ["Upload"]);
+        assert!(client.contains("form!(Upload {") && !client.contains("object!("));
+        assert_eq!(client.contains("pub id:"), side == "writeOnly");
+    }
+}
+
+#[test]
+fn whatever_references_lead_to_a_form_it_is_one_type() {
+    let alias = json!({"allOf": [reference("Upload")]});
+    for alias in [alias, reference("Upload")] {
+        let schemas = json!({"Alias": alias, "Upload": upload(text())});
+        let operations = [
+            ("post", MULTIPART, reference("Alias"), text()),
+            ("post", MULTIPART, reference("Upload"), text()),
+        ];
+        let (client, types) = made(&operations, schemas);
+        assert_eq!(types, ["Upload"]);
+        assert!(client.contains("form!(Upload { id?: text \"id\", file?: file \"file\" });"));
+    }
+}
+
+#[test]
+fn a_form_that_is_an_answer_too_leaves_that_the_name() {
+    let schemas = json!({"Upload": {"type": "object", "properties": {"id": text()}}});
+    let first = ("post", URLENCODED, reference("Upload"), reference("Upload"));
+    let second = ("post", JSON, text(), reference("Upload"));
+    for operations in [vec![first.clone()], vec![first, second]] {
+        let (client, types) = made(&operations, schemas.clone());
+        assert_eq!(types, ["Upload", "UploadObject"]);
+        assert!(client.contains("object!(Upload {") && client.contains("pairs!(UploadObject {"));
+    }
+}
+
+fn titled(title: &str, more: Value) -> Value {
+    let mut schema =
+        json!({"type": "object", "title": title, "properties": {"a": text(), "b": text()}});
+    let more = more.as_object().expect("it is one").clone();
+    schema.as_object_mut().expect("it is one").extend(more);
+    schema
+}
+
+#[test]
+fn what_is_demanded_of_one_is_not_demanded_of_all() {
+    let most = titled("MetaParam", json!({"maxProperties": 1}));
+    let operations = [
+        ("post", JSON, most, text()),
+        ("post", JSON, titled("MetaParam", json!({})), text()),
+    ];
+    let (client, types) = made(&operations, json!({}));
+    assert_eq!(types.len(), 2, "{types:?}");
+    assert_eq!(client.matches("MaxProperties").count(), 1);
+}
+
+#[test]
+fn what_is_another_one_for_some_has_no_type_that_nobody_uses() {
+    let change = [("patch", JSON, titled("UpdateThing", json!({})), text())];
+    assert_eq!(made(&change, json!({})).1, ["UpdateThing"]);
+    let id = json!({"properties": {"id": {"type": "string", "readOnly": true}, "a": text()}});
+    let one_sided = [("post", JSON, titled("ThingParam", id), text())];
+    assert_eq!(made(&one_sided, json!({})).1, ["ThingParam"]);
+}
+
+#[test]
+fn titles_are_alike_whatever_parts_their_words() {
+    let operations = ["foo_bar", "fooBar", "foo_bar"];
+    let body =
+        |title: &str| json!({"type": "object", "properties": {"x": titled(title, json!({}))}});
+    let operations = operations.map(|title| ("post", JSON, body(title), text()));
+    let (client, types) = made(&operations, json!({}));
+    assert_eq!(types.len(), 4, "{types:?}");
+    assert_eq!(client.matches("pub x: Option<FooBar>").count(), 3);
+}
+
+#[test]
+fn a_title_beside_null_is_that_of_what_is_not_null() {
+    let object = json!({"type": "object", "properties": {"city": text()}});
+    let address = json!({"title": "AddressParam", "anyOf": [object, {"type": "null"}]});
+    let body = json!({"type": "object", "properties": {"address": address}});
+    let operations = [
+        ("post", JSON, body.clone(), text()),
+        ("post", JSON, body, text()),
+    ];
+    let (client, types) = made(&operations, json!({}));
+    assert_eq!(types.len(), 3, "{types:?}");
+    assert_eq!(
+        client.matches("pub address: Option<AddressParam>").count(),
+        2
+    );
+}
