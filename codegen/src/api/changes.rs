@@ -7,8 +7,9 @@
 use std::collections::BTreeSet;
 
 use super::copies::Copies;
-use super::shape::{Kind, Shape, ShapeId, Shapes, Side};
-use super::{Api, Content, Method, Operation};
+use super::shape::{Kind, Shape, ShapeId, Side};
+use super::used::{changes, see, used, used_beside_body};
+use super::{Api, Content, Operation};
 
 /// Gives changes shapes of their own.
 pub fn set_apart(api: &mut Api) {
@@ -24,7 +25,7 @@ pub fn set_apart(api: &mut Api) {
         copies.put_within(*shape);
     }
     for operation in &mut api.operations {
-        if is_patch(operation)
+        if changes(operation).is_some()
             && let Some(Content::Json(shape)) =
                 operation.body.as_mut().map(|body| &mut body.content)
         {
@@ -49,51 +50,14 @@ fn first_used_by_changes(api: &Api) -> BTreeSet<ShapeId> {
     operations.sort_by_key(|operation| operation.number);
     let (mut seen, mut first) = (BTreeSet::new(), BTreeSet::new());
     for operation in operations {
-        let (changes, others) = used(operation);
-        see(others, &api.shapes, &mut seen);
-        first.extend(see(changes, &api.shapes, &mut seen));
+        let Some(changes) = changes(operation) else {
+            see(used(operation), &api.shapes, &mut seen);
+            continue;
+        };
+        see(used_beside_body(operation), &api.shapes, &mut seen);
+        first.extend(see(vec![changes], &api.shapes, &mut seen));
     }
     first
-}
-
-/// The shapes of what an operation changes, and all others that it uses.
-pub fn used(operation: &Operation) -> (Vec<ShapeId>, Vec<ShapeId>) {
-    let mut others = used_beside_body(operation);
-    match operation.body.as_ref().map(|body| &body.content) {
-        Some(Content::Json(shape)) if is_patch(operation) => return (vec![*shape], others),
-        Some(Content::Json(shape) | Content::Form(_, shape)) => others.push(*shape),
-        Some(Content::OpenForm(_) | Content::Text | Content::Bytes) | None => {}
-    }
-    (Vec::new(), others)
-}
-
-/// The shapes that an operation uses, but for its body.
-pub fn used_beside_body(operation: &Operation) -> Vec<ShapeId> {
-    let parameters = operation.parameters.iter();
-    let mut others: Vec<ShapeId> = parameters.map(|parameter| parameter.shape).collect();
-    let headers = operation.answer.headers.iter();
-    others.extend(headers.map(|header| header.shape));
-    others.extend(operation.answer.success.shapes());
-    others.extend(operation.answer.stream().and_then(|stream| stream.item));
-    let failures = operation.answer.failures.iter();
-    others.extend(failures.filter_map(|failure| failure.shape));
-    others
-}
-
-/// Sees these shapes and all that they hold; gives those that were not seen before.
-pub fn see(mut left: Vec<ShapeId>, shapes: &Shapes, seen: &mut BTreeSet<ShapeId>) -> Vec<ShapeId> {
-    let mut new = Vec::new();
-    while let Some(shape) = left.pop() {
-        if seen.insert(shape) {
-            left.extend(shapes[shape].kind.parts());
-            new.push(shape);
-        }
-    }
-    new
-}
-
-pub fn is_patch(operation: &Operation) -> bool {
-    operation.method == Method::Patch
 }
 
 fn mark(shape: &mut Shape) {

@@ -3,11 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::changes::{see, used, used_beside_body};
 use super::structure::Structures;
-use super::{
-    Api, Content, Declared, FormEncoding, Incoming, Kind, Operation, Shape, ShapeId, Shapes, Side,
-};
+use super::used::{form, see, used, used_beside_body, used_beside_operations};
+use super::{Api, Declared, FormEncoding, Kind, Operation, Shape, ShapeId, Shapes, Side};
 
 /// Gives the forms that operations send the names of the schemas that they were read from. Forms of one schema that are
 /// alike are one.
@@ -22,13 +20,17 @@ pub fn settle(api: &mut Api) {
             forms.entry(named).or_default().push(form);
         }
     }
+    if forms.is_empty() {
+        return;
+    }
+    let beside = beside_forms(api);
     for (named, forms) in forms {
         let first = forms[0];
         let Some(position) = api.declared.iter().position(|shape| *shape == named) else {
             continue;
         };
-        let others = oldest_beside(named, api);
-        if others.is_some_and(|others| oldest_form(&forms, api) >= others) {
+        let others = beside.get(&named);
+        if others.is_some_and(|others| oldest_form(&forms, api) >= *others) {
             continue;
         }
         unite(&forms, &mut api.shapes);
@@ -54,25 +56,6 @@ fn oldest_form(forms: &[ShapeId], api: &Api) -> u64 {
     ages.min().unwrap_or(u64::MAX)
 }
 
-/// How old the oldest is that has a schema otherwise than as a form, if anything has; nothing is older than what has no
-/// number and is no operation.
-fn oldest_beside(named: ShapeId, api: &Api) -> Option<u64> {
-    let holders = api.shapes.holders(vec![named]);
-    let operations = api.operations.iter().filter(|operation| {
-        let mut all = beside_form(operation, &api.shapes).into_iter();
-        all.any(|shape| holders.contains(&shape))
-    });
-    let operations = operations.map(|operation| operation.number.unwrap_or(u64::MAX));
-    let schemas = api.declared.iter().filter(|shape| {
-        let mut parts = held(**shape, &api.shapes).into_iter();
-        parts.any(|part| holders.contains(&part))
-    });
-    let number = |shape: &ShapeId| api.shapes[*shape].declared.as_ref()?.number;
-    let schemas = schemas.map(|shape| number(shape).unwrap_or_default());
-    let rest = beside_operations(api).filter(|shape| holders.contains(shape));
-    operations.chain(schemas).chain(rest.map(|_| 0)).min()
-}
-
 /// Makes forms references to the first one, if they are like it.
 fn unite(forms: &[ShapeId], shapes: &mut Shapes) {
     let mut structures = Structures::new(shapes);
@@ -96,24 +79,36 @@ pub fn forms_alone(api: &Api) -> BTreeMap<ShapeId, FormEncoding> {
     if forms.is_empty() {
         return BTreeMap::new();
     }
-    let reached = beside_forms(api);
+    let beside = beside_forms(api);
     let alone = forms.into_iter().filter_map(|(shape, encodings)| {
-        let is_one = encodings.len() == 1 && !reached.contains(&shape);
+        let is_one = encodings.len() == 1 && !beside.contains_key(&shape);
         Some((shape, encodings.into_iter().next().filter(|_| is_one)?))
     });
     alone.collect()
 }
 
-/// What stands anywhere but as a form, at any depth.
-fn beside_forms(api: &Api) -> BTreeSet<ShapeId> {
-    let operations = api.operations.iter();
-    let operations = operations.flat_map(|operation| beside_form(operation, &api.shapes));
-    let named = api.declared.iter();
-    let held = named.flat_map(|shape| held(*shape, &api.shapes));
-    let all = operations.chain(beside_operations(api)).chain(held);
-    let mut reached = BTreeSet::new();
-    see(all.collect(), &api.shapes, &mut reached);
-    reached
+/// What stands anywhere but as a form, at any depth, and how old the oldest is that has it: a number, as operations and
+/// schemas have them. What has none is the youngest of all if it is an operation, else the oldest, to be on the safe side.
+fn beside_forms(api: &Api) -> BTreeMap<ShapeId, u64> {
+    let shapes = &api.shapes;
+    let operations = api.operations.iter().map(|operation| {
+        let age = operation.number.unwrap_or(u64::MAX);
+        (age, beside_form(operation, shapes))
+    });
+    let schemas = api.declared.iter().map(|shape| {
+        let declared = shapes[*shape].declared.as_ref();
+        let number = declared.and_then(|declared| declared.number);
+        (number.unwrap_or_default(), held(*shape, shapes))
+    });
+    let rest = (0, used_beside_operations(api).collect());
+    let mut all: Vec<(u64, Vec<ShapeId>)> = operations.chain(schemas).chain([rest]).collect();
+    all.sort_by_key(|(age, _)| *age);
+    let mut seen = BTreeSet::new();
+    let oldest = all.into_iter().flat_map(|(age, held)| {
+        let new = see(held, shapes, &mut seen);
+        new.into_iter().map(move |shape| (shape, age))
+    });
+    oldest.collect()
 }
 
 /// What a schema with a name holds. Another name of a schema holds nothing.
@@ -126,29 +121,10 @@ fn held(named: ShapeId, shapes: &Shapes) -> Vec<ShapeId> {
 
 /// What an operation takes and gives, and of a form what it holds.
 fn beside_form(operation: &Operation, shapes: &Shapes) -> Vec<ShapeId> {
-    match form(operation) {
-        None => {
-            let (changes, others) = used(operation);
-            [changes, others].concat()
-        }
-        Some((_, form)) => {
-            let mut all = used_beside_body(operation);
-            all.extend(shapes[shapes.resolved(form)].kind.parts());
-            all
-        }
-    }
-}
-
-/// What the server sends and is answered, and what all calls send.
-fn beside_operations(api: &Api) -> impl Iterator<Item = ShapeId> {
-    let incoming = api.incoming.iter();
-    let incoming = incoming.flat_map(|one| Incoming::answered(one).chain(one.body));
-    incoming.chain(api.common.iter().map(|common| common.shape))
-}
-
-fn form(operation: &Operation) -> Option<(FormEncoding, ShapeId)> {
-    match operation.body.as_ref()?.content {
-        Content::Form(encoding, shape) => Some((encoding, shape)),
-        _ => None,
-    }
+    let Some((_, form)) = form(operation) else {
+        return used(operation);
+    };
+    let mut all = used_beside_body(operation);
+    all.extend(shapes[shapes.resolved(form)].kind.parts());
+    all
 }

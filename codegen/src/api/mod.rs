@@ -28,6 +28,7 @@ mod spelling;
 mod structure;
 mod style;
 mod titled;
+mod used;
 
 pub use check::check;
 pub use constraint::Constraint;
@@ -54,6 +55,7 @@ pub use shape::{
 pub use spelling::is_alike;
 pub use structure::{Structure, Structures};
 pub use style::{Style, StyleKind};
+pub use used::body;
 
 use std::collections::BTreeSet;
 

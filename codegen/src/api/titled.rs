@@ -5,21 +5,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::changes::{is_patch, used_beside_body};
 use super::sides;
+use super::spelling::letters;
 use super::structure::Structures;
-use super::{
-    Api, Content, Declared, Kind, Operation, Shape, ShapeId, Shapes, Side, envelope, is_alike,
-};
+use super::used::{body, changes, form, used_beside_body};
+use super::{Api, Declared, Kind, Operation, Shape, ShapeId, Shapes, Side, envelope, is_alike};
 
 /// Gives the shapes without names of their own that operations hold the names that their titles are, and makes those one
 /// that are built alike. Where several are called alike, the name is that of the one which stands in more than half of all
 /// places: an operation more changes no name then, most often.
 pub fn settle(api: &mut Api) {
-    for (folded, shapes) in titled(api) {
+    for (letters, shapes) in titled(api) {
         let named = api.declared.iter();
         let mut names = named.filter_map(|shape| api.shapes[*shape].declared.as_ref());
-        if names.any(|declared| is_alike(&declared.name, &folded)) {
+        if names.any(|declared| is_alike(&declared.name, &letters)) {
             continue;
         }
         let titles: BTreeSet<String> = shapes.values().cloned().collect();
@@ -63,9 +62,7 @@ fn titled(api: &Api) -> BTreeMap<String, BTreeMap<ShapeId, String>> {
             && !apart.contains(&id)
             && let Some(title) = title
         {
-            let letters = title.chars().filter(|c| c.is_alphanumeric());
-            let letters: String = letters.flat_map(char::to_lowercase).collect();
-            let alike = titled.entry(letters).or_default();
+            let alike = titled.entry(letters(title).collect()).or_default();
             alike.insert(id, title.to_owned());
         }
     }
@@ -75,18 +72,21 @@ fn titled(api: &Api) -> BTreeMap<String, BTreeMap<ShapeId, String>> {
 /// What an operation takes and gives, but for changes. A form has a type of its own, and an answer in an envelope is like
 /// others but for what it holds: what these hold counts.
 fn held(operation: &Operation, shapes: &Shapes) -> Vec<ShapeId> {
-    let mut held = used_beside_body(operation);
     let successes = operation.answer.success.shapes();
-    let opened = |shape: &ShapeId| successes.contains(shape) && envelope(*shape, shapes).is_some();
-    let (mut opened, rest): (Vec<ShapeId>, Vec<ShapeId>) = held.drain(..).partition(opened);
-    held.extend(rest);
-    match operation.body.as_ref().map(|body| &body.content) {
-        Some(Content::Json(shape)) if !is_patch(operation) => held.push(*shape),
-        Some(Content::Form(_, shape)) => opened.push(*shape),
+    let is_opened = |shape| successes.contains(&shape) && envelope(shape, shapes).is_some();
+    let parts = |shape: ShapeId| shapes[shapes.resolved(shape)].kind.parts();
+    let mut held = Vec::new();
+    for shape in used_beside_body(operation) {
+        match is_opened(shape) {
+            true => held.extend(parts(shape)),
+            false => held.push(shape),
+        }
+    }
+    match body(operation) {
+        Some(shape) if form(operation).is_some() => held.extend(parts(shape)),
+        Some(shape) if changes(operation).is_none() => held.push(shape),
         _ => {}
     }
-    let parts = opened.into_iter();
-    held.extend(parts.flat_map(|shape| shapes[shapes.resolved(shape)].kind.parts()));
     held
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::generics::Generics;
 use super::paths::age;
 use super::words::singular;
-use crate::api::{Api, Content, Docs, Kind, Operation, ShapeId, Shapes, Structure, Structures};
+use crate::api::{Api, Docs, Kind, Operation, ShapeId, Shapes, Structure, Structures, body};
 
 /// Shapes with the oldest of those that they are one with.
 #[derive(Debug, Default)]
@@ -83,8 +83,7 @@ impl Search<'_> {
         for parameter in &operation.parameters {
             self.walk(parameter.shape, "parameters", &parameter.name);
         }
-        let body = operation.body.as_ref().map(|body| body.content);
-        if let Some(Content::Json(shape) | Content::Form(_, shape)) = body {
+        if let Some(shape) = body(operation) {
             self.walk(shape, "", "");
         }
         for shape in operation.answer.success.shapes() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Content, Incoming, Operation, ShapeId};
+use crate::api::{Api, Incoming, ShapeId, body};
 
 /// For a shape, those that stand for it.
 type Standing<'s> = &'s dyn Fn(ShapeId) -> Vec<ShapeId>;
@@ -24,13 +24,6 @@ pub fn checked(api: &Api) -> BTreeSet<ShapeId> {
     let shapes = &api.shapes;
     let is_restricted = |id: &ShapeId| !shapes[*id].constraints.is_empty();
     shapes.holders(shapes.ids().filter(is_restricted).collect())
-}
-
-fn body(operation: &Operation) -> Option<ShapeId> {
-    match operation.body.as_ref()?.content {
-        Content::Json(shape) | Content::Form(_, shape) => Some(shape),
-        Content::OpenForm(_) | Content::Text | Content::Bytes => None,
-    }
 }
 
 /// The shapes and all that they hold.

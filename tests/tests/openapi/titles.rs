@@ -78,6 +78,28 @@ fn a_form_that_is_an_answer_too_leaves_that_the_name() {
     }
 }
 
+#[test]
+fn a_form_that_no_operation_sends_gives_its_name_to_none() {
+    let answered = json!({"200": {"description": ""}});
+    let sent = |schema: Value| json!({"content": {MULTIPART: {"schema": schema}}});
+    let called = json!({"post": {"requestBody": sent(reference("Upload")), "responses": answered}});
+    let document = json!({
+        "openapi": "3.0.3", "info": {"title": "T", "version": "1"},
+        "paths": {"/a": {"post": {"responses": answered, "callbacks": {"done": {"{$request.body#/url}": called}}}}},
+        "components": {"schemas": {"Upload": upload(text())}},
+    });
+    let output = generate(
+        &[Input::new("a.json", document.to_string())],
+        &Config::default(),
+    );
+    let types = output.files.iter().find(|file| file.path == "src/types.rs");
+    let types = &types.expect("it is there").text;
+    assert!(
+        types.contains("object!(Upload {") && !types.contains("support::File"),
+        "{types}"
+    );
+}
+
 fn titled(title: &str, more: Value) -> Value {
     let mut schema =
         json!({"type": "object", "title": title, "properties": {"a": text(), "b": text()}});
@@ -133,4 +155,42 @@ fn a_title_beside_null_is_that_of_what_is_not_null() {
         client.matches("pub address: Option<AddressParam>").count(),
         2
     );
+}
+
+/// Only answers of success are opened as envelopes are.
+#[test]
+fn failures_and_bodies_with_a_code_are_called_by_their_titles() {
+    let failed = |more: Value| {
+        let mut schema = json!({"type": "object", "title": "ErrorBody", "properties": {"code": {"type": "integer"}, "message": text()}});
+        let more = more.as_object().expect("it is one").clone();
+        schema["properties"]
+            .as_object_mut()
+            .expect("it is one")
+            .extend(more);
+        schema
+    };
+    let operation = |schema: Value| {
+        let answer = json!({"description": "", "content": {JSON: {"schema": schema}}});
+        json!({"get": {"responses": {"204": {"description": ""}, "400": answer}}})
+    };
+    let [usual, odd] = [
+        json!({}),
+        json!({"more": {"type": "object", "properties": {"x": text()}}}),
+    ];
+    let document = json!({"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": {
+        "/a": operation(failed(odd)), "/b": operation(failed(usual.clone())), "/c": operation(failed(usual)),
+    }});
+    let output = generate(
+        &[Input::new("a.json", document.to_string())],
+        &Config::default(),
+    );
+    let types = ["ErrorBody", "GetABadRequest", "GetABadRequestMore"];
+    assert_eq!(output.summary.types, types);
+
+    let body = || json!({"type": "object", "title": "SendParams", "properties": {"status": text(), "message": text()}});
+    let operations = [
+        ("post", JSON, body(), text()),
+        ("post", JSON, body(), text()),
+    ];
+    assert_eq!(made(&operations, json!({})).1, ["SendParams"]);
 }
