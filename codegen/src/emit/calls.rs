@@ -100,8 +100,13 @@ fn allowed(resource: &Resource) -> Option<TokenStream> {
     let methods = [&resource.name]
         .into_iter()
         .chain(calls.clone().flat_map(Call::methods));
+    let given = calls.clone().flat_map(Call::given);
     let markers = calls.filter_map(|call| call.marker.as_ref());
-    let met = lints::met_by(methods, [&resource.type_name].into_iter().chain(markers));
+    let met = lints::met_by(
+        given.map(|given| &given.name),
+        methods,
+        [&resource.type_name].into_iter().chain(markers),
+    );
     let is_enum =
         |call: &Call| call.failures.choice.is_some() || matches!(call.output, Output::Several(_));
     let enums = resource.calls.iter().any(is_enum);

@@ -1,10 +1,12 @@
 //! The root of the crate: what users import, and what they choose once on the client's builder.
 
+use std::iter;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{Doc, code};
-use super::{Items, Module, Part, environments, literal, support};
+use super::{Items, Module, Part, environments, lints, literal, support};
 use crate::plan::{Common, Credential, ParameterIn, Plan, Root, SchemeKind, Server};
 
 /// The root, with all modules below it.
@@ -38,10 +40,16 @@ fn head(plan: &Plan) -> TokenStream {
         .chain(common.iter().map(common_parameter))
         .chain(servers.iter().map(server))
         .collect();
-    let setters = (!setters.is_empty()).then(|| quote!(impl Builder { #(#setters)* }));
+    let setters = (!setters.is_empty()).then(|| {
+        let allowed = lints::allowed(iter::empty(), plan.root.methods());
+        quote!(#allowed impl Builder { #(#setters)* })
+    });
     let environments = (!environments.is_empty()).then(|| {
+        let methods = environments.iter().map(|planned| &planned.name);
+        let variables = environments.iter().flat_map(|planned| &planned.variables);
+        let allowed = lints::allowed(variables.map(|(_, argument)| argument), methods);
         let items = environments.iter().map(environments::item);
-        quote!(impl Environment { #(#items)* })
+        quote!(#allowed impl Environment { #(#items)* })
     });
     quote! {
         #exports

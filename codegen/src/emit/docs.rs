@@ -3,11 +3,16 @@
 //! rustdoc compiles and runs code blocks, passes HTML on to the page, and warns of brackets and bare addresses. So a
 //! description is written as plain paragraphs and lists: nothing of it runs, nothing of it is markup of a page.
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::literal;
 use crate::plan::{Docs, Name};
+
+/// What stands between the lines of documentation in tokens: a control character, which is no part of a line.
+pub const BREAK: char = '\u{1f}';
 
 /// Documentation as it is put together: paragraphs of ours, and texts of a description.
 #[derive(Debug, Default)]
@@ -48,18 +53,19 @@ impl Doc {
         }
     }
 
-    /// The documentation of an item.
+    /// The documentation of an item: one attribute, whatever number of lines, since most of a client is documentation.
     pub fn tokens(&self) -> TokenStream {
-        let lines = self.lines.iter().map(|line| {
-            let line = if line.is_empty() {
-                String::new()
-            } else {
-                format!(" {line}")
-            };
-            let line = literal::string(&line);
-            quote!(#[doc = #line])
-        });
-        quote!(#(#lines)*)
+        if self.lines.is_empty() {
+            return TokenStream::new();
+        }
+        let mut text = String::new();
+        for (index, line) in self.lines.iter().enumerate() {
+            text.extend((index > 0).then_some(BREAK));
+            text.extend((!line.is_empty()).then_some(' '));
+            text.push_str(line);
+        }
+        let text = literal::string(&text);
+        quote!(#[doc = #text])
     }
 
     /// The documentation as lines without a comment mark.
@@ -116,11 +122,10 @@ fn plain(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut in_code = false;
     for line in text.replace("\r\n", "\n").split(BREAKS) {
-        let line: String = line
-            .replace('\t', "    ")
-            .chars()
-            .filter(|c| is_shown(*c))
-            .collect();
+        let line = match line.chars().all(is_shown) {
+            true => Cow::Borrowed(line),
+            false => Cow::Owned(shown(line)),
+        };
         if ["```", "~~~"]
             .iter()
             .any(|fence| line.trim_start().starts_with(fence))
@@ -155,8 +160,15 @@ fn push_break(lines: &mut Vec<String>) {
 /// Adds a line of prose. Blanks before it are dropped, so that it is no code block; a paragraph behind a list is
 /// parted from it.
 fn push_prose(lines: &mut Vec<String>, line: &str) {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let line = escaped(&words.join(" ").replace("~~~", "'''"));
+    let mut prose = String::with_capacity(line.len());
+    for word in line.split_whitespace() {
+        prose.extend((!prose.is_empty()).then_some(' '));
+        prose.push_str(word);
+    }
+    if prose.contains("~~~") {
+        prose = prose.replace("~~~", "'''");
+    }
+    let line = escaped(&prose);
     if line.is_empty() {
         return push_break(lines);
     }
@@ -176,6 +188,12 @@ fn is_item(line: &str) -> bool {
         || ["* ", "- ", "+ ", ">", "|"]
             .iter()
             .any(|mark| line.starts_with(mark))
+}
+
+/// The characters of a line that may stand in documentation.
+fn shown(line: &str) -> String {
+    let line = line.replace('\t', "    ");
+    line.chars().filter(|c| is_shown(*c)).collect()
 }
 
 /// Whether a character may stand in documentation: no control, and none that changes the direction of the text.
@@ -220,14 +238,15 @@ fn escape_prose(mut text: &str, out: &mut String) {
 }
 
 fn escape_marks(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '[' | ']' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
-            _ => out.push(c),
+    let mut rest = text;
+    while let Some(start) = rest.find(['<', '[', ']', '\\']) {
+        let (before, mark) = rest.split_at(start);
+        out.push_str(before);
+        match mark.as_bytes()[0] {
+            b'<' => out.push_str("&lt;"),
+            mark => out.extend(['\\', char::from(mark)]),
         }
+        rest = &mark[1..];
     }
+    out.push_str(rest);
 }

@@ -34,6 +34,8 @@ mod webhooks;
 
 use proc_macro2::TokenStream;
 
+pub use docs::BREAK as DOC_BREAK;
+
 use crate::plan::Plan;
 
 /// A client as a tree of modules.

@@ -120,7 +120,12 @@ fn head(types: &[&Type], is_within: bool) -> TokenStream {
     let doubled = types.iter().any(|planned| repeats_itself(planned));
     let doubled = doubled.then(|| quote!(clippy::enum_variant_names,));
     let methods = types.iter().flat_map(|planned| planned.setters());
-    let met = lints::met_by(methods, types.iter().flat_map(|planned| names(planned)));
+    let fields = types.iter().flat_map(|planned| planned.fields());
+    let met = lints::met_by(
+        fields.map(|field| &field.name),
+        methods,
+        types.iter().flat_map(|planned| names(planned)),
+    );
     let (around, others) = match is_within {
         true => (Some(quote!(super::)), others(types)),
         false => (None, None),

@@ -1,7 +1,7 @@
 //! Tokens become text: attributes of the module, and items with what parts them.
 
 use super::macros;
-use crate::emit::Part;
+use crate::emit::{DOC_BREAK, Part};
 
 /// A part of a module as text.
 pub struct Printed {
@@ -59,7 +59,7 @@ fn printed(items: Vec<syn::Item>, before: &str) -> String {
 /// How a constant begins that is an item of an `impl`.
 const CONSTANT: &str = "    pub const ";
 
-/// Parts the functions and constants of an `impl` by empty lines, which tokens do not carry.
+/// Parts the functions and constants of an `impl` by empty lines, and documentation into its lines; tokens carry neither.
 fn parted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     let mut after_item = false;
@@ -67,8 +67,14 @@ fn parted(text: &str) -> String {
         if after_item && line.starts_with("    ") {
             out.push('\n');
         }
-        out.push_str(line);
-        out.push('\n');
+        for (index, text) in line.split(DOC_BREAK).enumerate() {
+            if index > 0 {
+                let mark = line.find("///").map_or(0, |start| start + 3);
+                out.push_str(&line[..mark]);
+            }
+            out.push_str(text.trim_end());
+            out.push('\n');
+        }
         let is_constant = line.ends_with(';') && line.starts_with(CONSTANT);
         let is_end = line == "    );";
         after_item = line == "    }" || is_constant || is_end;

@@ -23,6 +23,16 @@ pub struct Root {
     pub environments: Vec<EnvironmentPlan>,
 }
 
+impl Root {
+    /// The names of the methods of the client's builder.
+    pub fn methods(&self) -> impl Iterator<Item = &Name> {
+        let credentials = self.credentials.iter().map(|planned| &planned.method);
+        let common = self.common.iter().map(|planned| &planned.method);
+        let servers = self.servers.iter().map(|planned| &planned.method);
+        credentials.chain(common).chain(servers)
+    }
+}
+
 /// A credential.
 #[derive(Debug)]
 pub struct Credential {

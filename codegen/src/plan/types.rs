@@ -94,15 +94,20 @@ impl Type {
         self.is_object() || self.is_union()
     }
 
+    /// Its fields, if it is a struct.
+    pub fn fields(&self) -> &[Field] {
+        match self {
+            Type::Struct(planned) => &planned.fields,
+            _ => &[],
+        }
+    }
+
     /// The names by which users set what it may leave out.
     pub fn setters(&self) -> impl Iterator<Item = &Name> {
-        let fields = match self {
-            Type::Struct(planned) if planned.is_built => planned.fields.as_slice(),
-            _ => &[],
-        };
-        fields
+        let is_built = matches!(self, Type::Struct(planned) if planned.is_built);
+        self.fields()
             .iter()
-            .filter(|field| field.optional)
+            .filter(move |field| is_built && field.optional)
             .flat_map(|field| [Some(&field.name), field.clear.as_ref()])
             .flatten()
     }
