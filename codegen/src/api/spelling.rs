@@ -2,7 +2,16 @@
 
 /// Whether two names have the same letters and digits, in whichever case and however parted: `trace_id` and `traceId`.
 pub fn is_alike(one: &str, other: &str) -> bool {
-    letters(one).eq(letters(other))
+    match one.is_ascii() && other.is_ascii() {
+        true => ascii_letters(one).eq(ascii_letters(other)),
+        false => letters(one).eq(letters(other)),
+    }
+}
+
+/// What most names are made of, the quick way.
+fn ascii_letters(name: &str) -> impl Iterator<Item = u8> {
+    let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+    letters.map(|c| c.to_ascii_lowercase())
 }
 
 /// The letters and digits of a name, in lower case: the same of all names that are alike.

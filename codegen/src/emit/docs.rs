@@ -64,7 +64,7 @@ impl Doc {
             text.extend((!line.is_empty()).then_some(' '));
             text.push_str(line);
         }
-        let text = literal::string(&text);
+        let text = literal::raw_string(&text);
         quote!(#[doc = #text])
     }
 
@@ -204,6 +204,9 @@ fn is_shown(c: char) -> bool {
 
 /// A line in which only code spans and addresses are markup.
 fn escaped(line: &str) -> String {
+    if !line.contains(['`', '<', '[', ']', '\\']) && !line.contains("://") {
+        return line.to_owned();
+    }
     let has_spans = line.matches('`').count().is_multiple_of(2) && !line.contains("``");
     let mut out = String::new();
     for (index, part) in line.split('`').enumerate() {

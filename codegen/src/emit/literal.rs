@@ -10,6 +10,18 @@ pub fn string(text: &str) -> Literal {
     Literal::string(text)
 }
 
+/// The same without escapes, which is quicker to write and to read: for long texts that no one sees as literals.
+pub fn raw_string(text: &str) -> Literal {
+    let mut end = "\"#".to_owned();
+    while text.contains(&end) {
+        end.push('#');
+    }
+    let hashes = &end[1..];
+    let literal = format!("r{hashes}\"{text}{end}");
+    // A carriage return may not stand in it.
+    literal.parse().unwrap_or_else(|_| string(text))
+}
+
 /// A number without its type.
 pub fn number(number: impl Into<i128>) -> Literal {
     Literal::i128_unsuffixed(number.into())

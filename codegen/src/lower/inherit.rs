@@ -2,6 +2,7 @@
 //!
 //! It works on schemas as they are written, so that a schema may inherit from one that is still being read.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
@@ -14,27 +15,40 @@ use crate::text::Node;
 
 /// A property, own or inherited.
 #[derive(Clone, Debug)]
-pub struct Property {
+pub struct Property<'p> {
     pub name: String,
-    pub schema: Value,
+    pub schema: Cow<'p, Value>,
     pub place: Place,
     pub required: bool,
     /// Whether it stands in a schema that others inherit, too.
     pub is_shared: bool,
 }
 
+impl Property<'_> {
+    /// The property with a schema of its own.
+    pub fn into_owned(self) -> Property<'static> {
+        Property {
+            schema: Cow::Owned(self.schema.into_owned()),
+            name: self.name,
+            place: self.place,
+            required: self.required,
+            is_shared: self.is_shared,
+        }
+    }
+}
+
 /// Whether an object has more properties than those that it lists.
 pub fn inherits(members: &Map<String, Value>) -> bool {
-    members.contains_key("allOf") || !refs(members).is_empty()
+    members.contains_key("allOf") || refs(members).is_some()
 }
 
 /// Gathers the properties of a schema in the order in which they are shown; none if it is no object.
-pub fn properties(
-    members: &Map<String, Value>,
+pub fn properties<'p>(
+    members: &'p Map<String, Value>,
     place: &Place,
-    definitions: &Definitions,
+    definitions: &'p Definitions,
     sink: &mut Sink,
-) -> Option<Vec<Property>> {
+) -> Option<Vec<Property<'p>>> {
     let mut gathering = Gathering {
         definitions,
         sink,
@@ -47,7 +61,7 @@ pub fn properties(
 /// The properties that must be there, by what a schema and the branches that it is made of say themselves, each with the
 /// place of the schema that says so; none where properties of others are taken away.
 pub fn required<'m>(members: &'m Map<String, Value>, place: &Place) -> BTreeMap<&'m str, Place> {
-    if !refs(members).is_empty() {
+    if refs(members).is_some() {
         return BTreeMap::new();
     }
     let branches = members.get("allOf").and_then(Value::as_array);
@@ -66,25 +80,29 @@ pub fn required<'m>(members: &'m Map<String, Value>, place: &Place) -> BTreeMap<
     names
 }
 
-fn refs(members: &Map<String, Value>) -> Map<String, Value> {
+fn refs(members: &Map<String, Value>) -> Option<&Map<String, Value>> {
     let refs = members.get("x-apifox-refs").and_then(Value::as_object);
-    refs.cloned().unwrap_or_default()
+    refs.filter(|refs| !refs.is_empty())
 }
 
 /// The longest row of schemas that inherit from each other.
 pub const MAX_ANCESTORS: usize = 64;
 
-struct Gathering<'g> {
-    definitions: &'g Definitions,
+struct Gathering<'p, 'g> {
+    definitions: &'p Definitions,
     sink: &'g mut Sink,
     /// The references that led here.
     trail: Vec<String>,
     /// What references brought that were followed already: many ways may lead to one schema.
-    known: BTreeMap<String, Option<Vec<Property>>>,
+    known: BTreeMap<String, Option<Vec<Property<'p>>>>,
 }
 
-impl Gathering<'_> {
-    fn schema(&mut self, members: &Map<String, Value>, place: &Place) -> Option<Vec<Property>> {
+impl<'p> Gathering<'p, '_> {
+    fn schema(
+        &mut self,
+        members: &'p Map<String, Value>,
+        place: &Place,
+    ) -> Option<Vec<Property<'p>>> {
         if let Some(Value::String(target)) = members.get("$ref") {
             return self.target(target, &place.key("$ref"));
         }
@@ -123,7 +141,7 @@ impl Gathering<'_> {
     }
 
     /// The properties of the schema that a reference means.
-    fn target(&mut self, target: &str, place: &Place) -> Option<Vec<Property>> {
+    fn target(&mut self, target: &str, place: &Place) -> Option<Vec<Property<'p>>> {
         if let Some(known) = self.known.get(target) {
             return known.clone();
         }
@@ -154,33 +172,36 @@ impl Gathering<'_> {
 
     /// The properties that a schema lists, with those of `x-apifox-refs` where they are shown. What it lists itself goes
     /// before what it inherits, so merging what has been merged changes nothing.
-    fn own(&mut self, members: &Map<String, Value>, place: &Place) -> Vec<Property> {
+    fn own(&mut self, members: &'p Map<String, Value>, place: &Place) -> Vec<Property<'p>> {
         let refs = refs(members);
         let listed = members.get("properties").and_then(Value::as_object);
-        let empty = Map::new();
-        let listed = listed.unwrap_or(&empty);
         let mut order: Vec<&str> = strings(members.get("x-apifox-orders")).collect();
         let mut seen: BTreeSet<&str> = order.iter().copied().collect();
-        let rest = refs.keys().chain(listed.keys()).map(String::as_str);
+        let rest = [refs, listed]
+            .into_iter()
+            .flatten()
+            .flat_map(Map::keys)
+            .map(String::as_str);
         order.extend(rest.filter(|name| seen.insert(name)));
         let mut list = Vec::new();
         for name in order {
-            if let Some(schema) = listed.get(name) {
+            if let Some(schema) = listed.and_then(|listed| listed.get(name)) {
                 if schema.get("x-tmp-pending-properties").is_none() {
                     list.push(Property {
                         name: name.to_owned(),
-                        schema: schema.clone(),
+                        schema: Cow::Borrowed(schema),
                         place: place.key("properties").key(name),
                         required: false,
                         is_shared: false,
                     });
                 }
-            } else if let Some(Value::Object(entry)) = refs.get(name) {
+            } else if let Some(Value::Object(entry)) = refs.and_then(|refs| refs.get(name)) {
                 let place = place.key("x-apifox-refs").key(name);
                 keywords::account_entry(entry, &place, self.sink);
                 let mut inherited = self.inherited(entry, &place);
                 inherited.retain(|property| {
-                    let is_listed = listed.contains_key(&property.name);
+                    let is_listed =
+                        listed.is_some_and(|listed| listed.contains_key(&property.name));
                     if is_listed && !property.is_shared {
                         self.account_unread(property);
                     }
@@ -193,13 +214,13 @@ impl Gathering<'_> {
     }
 
     /// Notes the keys that nobody knows of what replaces a property and is replaced itself.
-    fn account_unread(&mut self, property: &Property) {
-        let (value, place) = (property.schema.clone(), property.place.clone());
+    fn account_unread(&mut self, property: &Property<'_>) {
+        let (value, place) = (Value::clone(&property.schema), property.place.clone());
         keywords::account_unread(Some(&Node { value, place }), self.sink);
     }
 
     /// The properties that one entry of `x-apifox-refs` brings: a schema replaces one, `null` removes it.
-    fn inherited(&mut self, entry: &Map<String, Value>, place: &Place) -> Vec<Property> {
+    fn inherited(&mut self, entry: &'p Map<String, Value>, place: &Place) -> Vec<Property<'p>> {
         let target = entry
             .get("$ref")
             .and_then(Value::as_str)
@@ -224,13 +245,13 @@ impl Gathering<'_> {
             if schema.is_null() {
                 list.retain(|property| property.name != *name);
             } else if let Some(property) = list.iter_mut().find(|property| property.name == *name) {
-                property.schema = schema.clone();
+                property.schema = Cow::Borrowed(schema);
                 property.place = at.key(name);
                 property.is_shared = false;
             } else {
                 list.push(Property {
                     name: name.clone(),
-                    schema: schema.clone(),
+                    schema: Cow::Borrowed(schema),
                     place: at.key(name),
                     required: false,
                     is_shared: false,
@@ -247,7 +268,7 @@ impl Gathering<'_> {
     }
 
     /// What two schemas of one property say together, in the words of the later one; none if one says all.
-    fn both(&self, known: &Property, later: &Property) -> Option<Value> {
+    fn both(&self, known: &Property<'_>, later: &Property<'_>) -> Option<Value> {
         if known.schema == later.schema {
             return None;
         }
@@ -262,7 +283,7 @@ impl Gathering<'_> {
     }
 
     /// Adds properties. Of one that is there already both schemas hold; if they cannot, the later one does.
-    fn merge(&mut self, list: &mut Vec<Property>, more: Vec<Property>) {
+    fn merge(&mut self, list: &mut Vec<Property<'p>>, more: Vec<Property<'p>>) {
         let places: BTreeMap<String, usize> = list
             .iter()
             .enumerate()
@@ -287,7 +308,7 @@ impl Gathering<'_> {
             *known = Property {
                 required: known.required || property.required,
                 is_shared: property.is_shared && both.is_none(),
-                schema: both.unwrap_or(property.schema),
+                schema: both.map_or(property.schema, Cow::Owned),
                 ..property
             };
         }

@@ -19,6 +19,7 @@ impl Reader<'_, '_> {
         if inherit::inherits(members) {
             let (definitions, sink) = (&self.context.definitions, &mut *self.context.sink);
             if let Some(list) = inherit::properties(members, place, definitions, sink) {
+                let list = list.into_iter().map(Property::into_owned).collect();
                 return self.inheriting(list, members, files, docs, place);
             }
             self.report_refs(members, place);
@@ -71,7 +72,7 @@ impl Reader<'_, '_> {
     /// An object with properties of its own and of others.
     fn inheriting(
         &mut self,
-        list: Vec<Property>,
+        list: Vec<Property<'static>>,
         members: &Map<String, Value>,
         files: bool,
         docs: Docs,

@@ -57,6 +57,9 @@ pub fn words(text: &str) -> Option<Vec<(String, String)>> {
 
 fn read(text: &str, style: Style) -> Option<Vec<(String, String)>> {
     const NOT_ALL: [&str; 7] = ["……", "…", "...", "相加", "按位", "位掩码", "位或"];
+    if !may_be(text, style) {
+        return None;
+    }
     let text = text.replace('`', "").replace("\r\n", "\n");
     let start = starts(&text, style).next()?;
     let (before, rest) = text.split_at(start);
@@ -82,6 +85,16 @@ fn read(text: &str, style: Style) -> Option<Vec<(String, String)>> {
         }
     }
     (pairs.len() > 1).then_some(pairs)
+}
+
+/// Whether a text has the characters of which a list is made, as few texts have.
+fn may_be(text: &str, style: Style) -> bool {
+    let has_digits = text.bytes().any(|c| c.is_ascii_digit());
+    match style {
+        Style::Number => has_digits,
+        Style::Bare => has_digits && !text.is_ascii(),
+        Style::Word => !text.is_ascii(),
+    }
 }
 
 /// Whether numbers are all values, and not examples or ends of a scale; without signs between, they count from 0 or 1, and

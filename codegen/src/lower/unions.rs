@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
         let mut told = Sink::default();
         let mut known = |members| inherit::properties(members, outer, definitions, &mut told);
         if let (Some(own), Some(shared)) = (known(members), known(rest)) {
-            let says = |known: &Property| {
+            let says = |known: &Property<'_>| {
                 let mut own = own.iter().filter(|own| own.name == known.name);
                 own.any(|own| own.required || !known.required)
             };

@@ -94,14 +94,16 @@ impl Scope {
     /// Makes names of things of which each may be called by several texts. A name is that of the one whose first text is
     /// spelled most like it, wherever that stands; the others choose after all that have the names of their first texts.
     pub fn claim_all(&mut self, things: &[Vec<String>], role: Role) -> Vec<Name> {
-        let mut order: Vec<usize> = (0..things.len()).collect();
         let first = |thing: &Vec<String>| thing.first().map_or("", |text| text).to_owned();
-        order.sort_by_cached_key(|index| likeness(&first(&things[*index]), role, &self.lexicon));
+        let firsts: Vec<String> = things.iter().map(first).collect();
+        let name = |text: &String| spelled(text, role, &self.lexicon);
+        let names: Vec<String> = firsts.iter().map(name).collect();
+        let mut order: Vec<usize> = (0..things.len()).collect();
+        order.sort_by_cached_key(|index| likeness_to(&names[*index], &firsts[*index]));
         let (mut named, mut left) = (Vec::new(), Vec::new());
         for index in order {
-            let name = spelled(&first(&things[index]), role, &self.lexicon);
-            match self.take(&name) {
-                true => named.push((index, keyword_safe(name, role))),
+            match self.take(&names[index]) {
+                true => named.push((index, keyword_safe(names[index].clone(), role))),
                 false => left.push(index),
             }
         }
@@ -114,17 +116,45 @@ impl Scope {
 
     /// Makes a name of the first text whose name is free; of the first one, with a number, if none is.
     pub fn claim_first(&mut self, texts: &[impl AsRef<str>], role: Role) -> Name {
+        match self.claim_free(texts, role) {
+            Ok((name, _)) => name,
+            Err(first) => self.claim_numbered(&first, role),
+        }
+    }
+
+    /// Makes a name of the first text whose name is free, and says which that was.
+    pub fn claim_words(&mut self, texts: &[String], role: Role) -> (Name, String) {
+        match self.claim_free(texts, role) {
+            Ok((name, text)) => (name, text.clone()),
+            Err(first) => {
+                let name = self.claim_numbered(&first, role);
+                let words = name.text().to_owned();
+                (name, words)
+            }
+        }
+    }
+
+    /// Makes a name of the first text whose name is free; gives that of the first text, if none is.
+    fn claim_free<'t, T: AsRef<str>>(
+        &mut self,
+        texts: &'t [T],
+        role: Role,
+    ) -> Result<(Name, &'t T), String> {
         let mut first = None;
         for text in texts {
             let name = spelled(text.as_ref(), role, &self.lexicon);
             if self.take(&name) {
-                return keyword_safe(name, role);
+                return Ok((keyword_safe(name, role), text));
             }
             first.get_or_insert(name);
         }
-        let base = first.unwrap_or_else(|| spelled("", role, &self.lexicon));
+        Err(first.unwrap_or_else(|| spelled("", role, &self.lexicon)))
+    }
+
+    /// Makes a name of one that is taken, with a number.
+    fn claim_numbered(&mut self, base: &str, role: Role) -> Name {
         loop {
-            let next = self.taken.entry(folded(&base)).or_insert(2);
+            let next = self.taken.entry(folded(base)).or_insert(2);
             let name = match role {
                 Role::Type | Role::Variant => format!("{base}{next}"),
                 _ => format!("{base}_{next}"),
@@ -134,18 +164,6 @@ impl Scope {
                 return keyword_safe(name, role);
             }
         }
-    }
-
-    /// Makes a name of the first text whose name is free, and says which that was.
-    pub fn claim_words(&mut self, texts: &[String], role: Role) -> (Name, String) {
-        let spelled = |text: &String| spelled(text, role, &self.lexicon);
-        let free = texts
-            .iter()
-            .find(|text| !self.taken.contains_key(&folded(&spelled(text))));
-        let words = free.cloned();
-        let name = self.claim_first(texts, role);
-        let words = words.unwrap_or_else(|| name.text().to_owned());
-        (name, words)
     }
 
     /// Takes a name; whether it was free.
@@ -201,7 +219,10 @@ pub fn texts(name: &str) -> Vec<String> {
 /// How much a text is like its name, the most like first: one that is the name, then those of which the fewest letters
 /// between the beginning and the end are others. Of those that are as like it, the shortest, and then the first in order.
 pub fn likeness(text: &str, role: Role, lexicon: &Lexicon) -> impl Ord + use<> {
-    let name = spelled(text, role, lexicon);
+    likeness_to(&spelled(text, role, lexicon), text)
+}
+
+fn likeness_to(name: &str, text: &str) -> impl Ord + use<> {
     let is_same = |(one, other): &(char, char)| one == other;
     let front = text.chars().zip(name.chars()).take_while(is_same);
     let back = text.chars().rev().zip(name.chars().rev());
@@ -278,7 +299,14 @@ fn camel_case(words: &str) -> String {
         if cased.ends_with(is_digit) && word.starts_with(is_digit) {
             cased.push('_');
         }
-        cased.push_str(&word.to_upper_camel_case());
+        let first = word.chars().next().filter(char::is_ascii);
+        match first {
+            Some(first) if word.is_ascii() => {
+                cased.push(first.to_ascii_uppercase());
+                cased.push_str(&word[1..]);
+            }
+            _ => cased.push_str(&word.to_upper_camel_case()),
+        }
     }
     cased
 }

@@ -61,6 +61,9 @@ const READINGS: [(char, &str); 16] = [
 /// What is neither a letter nor a digit parts words, unless it is read as a word itself, as an emoji or a currency is.
 /// Chinese characters stay what they are where they are to be kept.
 pub fn romanized(text: &str, keeps_chinese: bool) -> String {
+    if text.is_ascii() && text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return text.replace(is_gap, " ");
+    }
     let mut words = signs(text);
     let mut in_run = false;
     for c in text.chars() {

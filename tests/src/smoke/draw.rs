@@ -31,6 +31,24 @@ const CHOICES: usize = 8;
 ///
 /// Says why there is none.
 pub fn draw(schemas: &Schemas, schema: &Value, amount: Amount) -> Result<Value, String> {
+    drawn(schemas, schema, amount, false)
+}
+
+/// A value for where a list without elements cannot be seen, as in a form: as many lists as can have one.
+///
+/// # Errors
+///
+/// Says why there is none.
+pub fn draw_filled(schemas: &Schemas, schema: &Value) -> Result<Value, String> {
+    drawn(schemas, schema, Amount::Most, true)
+}
+
+fn drawn(
+    schemas: &Schemas,
+    schema: &Value,
+    amount: Amount,
+    is_filled: bool,
+) -> Result<Value, String> {
     let mut problem = String::new();
     // Where nothing of that amount fits one alternative alone, of the other something may.
     let other = match amount {
@@ -45,6 +63,7 @@ pub fn draw(schemas: &Schemas, schema: &Value, amount: Amount) -> Result<Value, 
             schemas,
             amount,
             choice,
+            is_filled,
             size: 0,
         };
         let drawn = draw
@@ -64,6 +83,7 @@ struct Draw<'s> {
     amount: Amount,
     /// Which of several alternatives.
     choice: usize,
+    is_filled: bool,
     size: usize,
 }
 
@@ -120,7 +140,7 @@ impl Draw<'_> {
     fn array(&mut self, flat: &Flat, depth: usize) -> Result<Value, String> {
         let least = flat.count("minItems").unwrap_or(0);
         let most = flat.count("maxItems").unwrap_or(usize::MAX);
-        let wanted = if self.is_generous(depth) { 1 } else { 0 };
+        let wanted = usize::from(self.is_filled || self.is_generous(depth));
         let fixed = flat.keywords.get("prefixItems").and_then(Value::as_array);
         let fixed: &[Value] = fixed.map_or(&[], Vec::as_slice);
         let items = flat.keywords.get("items").cloned().unwrap_or(json!({}));

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::client::Method;
 use super::description::{Content, Operation};
-use super::draw::{Amount, draw};
+use super::draw::{Amount, draw, draw_filled};
 use super::schemas::Schemas;
 use super::verdict::{is_form, is_json, is_media};
 
@@ -106,7 +106,7 @@ fn seen(schemas: &Schemas, content: &Content, drawn: Value) -> Value {
     if schemas.check(schema, &without).is_ok() {
         return without;
     }
-    let filled = draw(schemas, schema, Amount::Most).unwrap_or(drawn);
+    let filled = draw_filled(schemas, schema).unwrap_or(drawn);
     without_hollow(&filled)
 }
 
