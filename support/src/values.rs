@@ -36,7 +36,7 @@ impl<T: From<String> + for<'a> From<&'a str>> Visitor<'_> for Text<T> {
     }
 }
 
-/// Implements an open enumeration of texts.
+/// Implements an open enumeration of texts. Values are equal that have one text on the wire.
 ///
 /// `values!(Model, Other { Veo2: "veo2", Veo2Fast: "veo2-fast" });` is for
 /// `pub enum Model { Veo2, Veo2Fast, Other(String) }`.
@@ -63,10 +63,22 @@ macro_rules! values {
 
         impl ::std::convert::From<::std::string::String> for $type {
             fn from(text: ::std::string::String) -> Self {
-                match text.as_str() {
-                    $($wire => Self::$variant,)*
-                    _ => Self::$other(text),
-                }
+                ::std::convert::From::from(text.as_str())
+            }
+        }
+
+        // By the text, which is quicker to compile than by variant, and tells them apart as well.
+        impl ::std::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> ::std::primitive::bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::std::cmp::Eq for $type {}
+
+        impl ::std::hash::Hash for $type {
+            fn hash<__H: ::std::hash::Hasher>(&self, state: &mut __H) {
+                ::std::hash::Hash::hash(self.as_str(), state);
             }
         }
 

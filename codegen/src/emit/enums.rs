@@ -18,21 +18,20 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
         quote!(#docs #name)
     });
     let values = planned.variants.iter().map(value);
-    // Any JSON value has no hash in all versions of its crate.
-    let hash = (planned.base != Base::Value).then(|| quote!(, Hash));
-    let (copy, base, values) = match planned.base {
+    // Any JSON value has no hash in all versions of its crate; a text is compared and hashed as it is on the wire.
+    let (derived, base, values) = match planned.base {
         Base::Text => (
-            None,
+            quote!(Clone, Debug),
             prelude.string(),
             quote!(values!(#name, #other { #(#values),* });),
         ),
         Base::Number => (
-            Some(quote!(Copy,)),
+            quote!(Clone, Copy, Debug, PartialEq, Eq, Hash),
             quote!(i64),
             quote!(codes!(#name, #other { #(#values),* });),
         ),
         Base::Value => (
-            None,
+            quote!(Clone, Debug, PartialEq, Eq),
             quote!(serde_json::Value),
             quote!(mixed!(#name, #other { #(#values),* });),
         ),
@@ -40,7 +39,7 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
     let labels = labels(planned);
     quote! {
         #docs
-        #[derive(Clone, #copy Debug, PartialEq, Eq #hash)]
+        #[derive(#derived)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

@@ -1,11 +1,13 @@
 //! The forms of values, and the objects that are made of them.
 
 use std::collections::BTreeMap;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use serde::de::{DeserializeOwned, Deserializer};
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value, from_str, json, to_string};
 
+use super::sample::Model;
 use crate::{self as support, By, Explicit, Json, object};
 
 /// Whole hundreds of a number.
@@ -148,4 +150,16 @@ fn numbers_are_read_as_they_are_meant() {
         let error = u32::read(&mut serde_json::Deserializer::from_str(text)).unwrap_err();
         assert!(error.to_string().contains(message), "{text}: {error}");
     }
+}
+
+#[test]
+fn values_of_one_text_are_equal() {
+    let hash = |model: &Model| BuildHasherDefault::<DefaultHasher>::default().hash_one(model);
+    for model in [Model::Other("veo2".to_owned()), Model::from("veo2")] {
+        assert_eq!(model, Model::Veo2);
+        assert_eq!(hash(&model), hash(&Model::Veo2));
+    }
+    assert_ne!(Model::Veo2, Model::Veo2Fast);
+    assert_ne!(Model::from("veo3"), Model::from("veo4"));
+    assert!(matches!(Model::from("veo3".to_owned()), Model::Other(text) if text == "veo3"));
 }

@@ -29,7 +29,7 @@ pub(super) struct Failure {
 }
 object!(Failure { error: "error" });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub(super) enum Model {
     Veo2,

@@ -6,8 +6,8 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{
-    Expr, FnArg, GenericArgument, ImplItem, ImplItemFn, Item, Lit, Pat, PathArguments, ReturnType,
-    Type,
+    Expr, FnArg, GenericArgument, ImplItem, ImplItemFn, Item, ItemStruct, Lit, Pat, PathArguments,
+    ReturnType, Type,
 };
 
 /// What a method or a setter takes.
@@ -64,9 +64,15 @@ pub struct Client {
     pub methods: Vec<Method>,
     /// The forms among the types.
     pub forms: BTreeMap<String, Fields>,
+    /// Of the fields that may be a file or something else, by form and field, the path of the variant that is no file.
+    pub others: BTreeMap<(String, String), String>,
     /// The methods of the builder that set credentials.
     pub credentials: Vec<(String, usize)>,
     setters: BTreeMap<(String, String), Vec<Setter>>,
+    /// The types of fields, without what is around them, by struct and field.
+    fields: BTreeMap<(String, String), String>,
+    /// The variants that are no files, by enum.
+    choices: BTreeMap<String, String>,
 }
 
 impl Client {
@@ -79,6 +85,12 @@ impl Client {
         let file = syn::parse_file(source).map_err(|error| error.to_string())?;
         let mut client = Client::default();
         client.items("", &file.items);
+        for (field, kind) in &client.fields {
+            if let Some(variant) = client.choices.get(kind) {
+                let path = format!("client::types::{kind}::{variant}");
+                client.others.insert(field.clone(), path);
+            }
+        }
         Ok(client)
     }
 
@@ -104,10 +116,13 @@ impl Client {
                         }
                     }
                 }
+                Item::Struct(planned) => self.fields(planned),
                 Item::Macro(called) => {
-                    let name = called.mac.path.to_token_stream().to_string();
-                    if name == "form" || name == "pairs" {
-                        self.form(called.mac.tokens.clone());
+                    let tokens = called.mac.tokens.clone();
+                    match called.mac.path.to_token_stream().to_string().as_str() {
+                        "form" | "pairs" => self.form(tokens),
+                        "choice" => self.choice(tokens),
+                        _ => {}
                     }
                 }
                 _ => {}
@@ -148,6 +163,37 @@ impl Client {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn fields(&mut self, planned: &ItemStruct) {
+        for field in &planned.fields {
+            let tokens = field.ty.to_token_stream().into_iter();
+            let mut names = tokens.filter_map(|token| match token {
+                TokenTree::Ident(name) => Some(name.to_string()),
+                _ => None,
+            });
+            if let (Some(field), Some(kind)) = (&field.ident, names.by_ref().last()) {
+                let key = (planned.ident.to_string(), field.to_string());
+                self.fields.insert(key, kind);
+            }
+        }
+    }
+
+    /// `Picture { File: file, Reference: json }`
+    fn choice(&mut self, tokens: TokenStream) {
+        let mut tokens = tokens.into_iter();
+        let (Some(name), Some(TokenTree::Group(variants))) = (tokens.next(), tokens.next()) else {
+            return;
+        };
+        let variants: Vec<TokenTree> = variants.stream().into_iter().collect();
+        let mut variants = variants.split(|token| token.to_string() == ",");
+        let other = variants.find(|variant| {
+            let kind = variant.get(2).map(ToString::to_string);
+            kind.is_some_and(|kind| kind != "file" && kind != "files")
+        });
+        if let Some(other) = other {
+            self.choices.insert(name.to_string(), other[0].to_string());
         }
     }
 

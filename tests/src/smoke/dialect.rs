@@ -1,5 +1,7 @@
 //! What OpenAPI 3.0 and Swagger 2.0 write otherwise than JSON Schema does.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::schemas::Direction;
@@ -89,6 +91,11 @@ pub fn modernise(document: &mut Value) {
         let is_flag = |node: &mut Value| node.is_boolean();
         if schema.get_mut("required").is_some_and(is_flag) {
             schema.remove("required");
+        }
+        if let Some(Value::Array(names)) = schema.get_mut("required") {
+            // What is said twice is demanded once; the validator counts.
+            let mut seen = BTreeSet::new();
+            names.retain(|name| seen.insert(name.to_string()));
         }
         if let Some(Value::String(kind)) = schema.get("type")
             && ![

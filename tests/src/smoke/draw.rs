@@ -34,7 +34,7 @@ pub fn draw(schemas: &Schemas, schema: &Value, amount: Amount) -> Result<Value, 
     drawn(schemas, schema, amount, false)
 }
 
-/// A value for where a list without elements cannot be seen, as in a form: as many lists as can have one.
+/// A value for where lists and objects without anything in them cannot be seen, as in a form: as few of them as can be.
 ///
 /// # Errors
 ///
@@ -199,6 +199,14 @@ impl Draw<'_> {
             if !members.contains_key(name) {
                 members.insert(name.to_owned(), self.value(others, depth + 1)?);
             }
+        }
+        if self.is_filled && members.is_empty() {
+            let drawn = flat.properties().find_map(|(name, schema)| {
+                let is_absent = self.schemas.says(schema, self.schemas.direction.absent());
+                let value = self.value(schema, depth + 1).ok().filter(|_| !is_absent)?;
+                Some((name.clone(), value))
+            });
+            members.extend(drawn);
         }
         let is_map = flat.properties().next().is_none() && !std::ptr::eq(others, &anything);
         let least = flat.count("minProperties").unwrap_or(0);

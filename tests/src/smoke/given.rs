@@ -21,6 +21,11 @@ impl Given {
         self.0.contains_key(key)
     }
 
+    /// Whether there is a text, which may stand for a file.
+    pub fn is_text(&self, key: &str) -> bool {
+        self.0.get(key).is_some_and(Value::is_string)
+    }
+
     /// A value; `null` where there is none.
     pub fn get<T: DeserializeOwned>(&self, key: &str) -> Result<T, String> {
         let value = self.0.get(key).cloned().unwrap_or_default();

@@ -234,7 +234,7 @@ fn value(client: &Client, argument: &Argument) -> String {
                 format!("client::Body::new({media:?}, given.text({key:?})?)")
             }
             ("File", _) => format!("client::File::new(given.text({key:?})?)"),
-            (_, Some(fields)) => form(&kind.to_token_stream().to_string(), fields, key),
+            (_, Some(fields)) => form(client, &kind.to_token_stream().to_string(), fields, key),
             ("Option", None) => {
                 let inner = client.forms.iter().find(|(name, _)| {
                     let text = kind.to_token_stream().to_string();
@@ -243,7 +243,7 @@ fn value(client: &Client, argument: &Argument) -> String {
                 });
                 match inner {
                     Some((name, fields)) => {
-                        let made = form(&format!("types::{name}"), fields, key);
+                        let made = form(client, &format!("types::{name}"), fields, key);
                         format!("if given.has({key:?}) {{ Some({made}) }} else {{ None }}")
                     }
                     None => format!("given.get({key:?})?"),
@@ -280,20 +280,27 @@ fn implied(bound: &TypeParamBound, key: &str) -> String {
 }
 
 /// A form of its fields.
-fn form(kind: &str, fields: &Fields, key: &str) -> String {
+fn form(client: &Client, kind: &str, fields: &Fields, key: &str) -> String {
+    let form = kind.rsplit("::").next().unwrap_or_default().trim();
     let fields = fields.iter().map(|(field, optional, kind, wire)| {
         let files =
             format!("fields.files({wire:?}).map(|files| files.into_iter().map(client::File::new)");
         let value = match (kind.as_str(), optional) {
             ("file", true) => format!("{files}.next().unwrap())"),
             ("file", false) => format!("{files}.next().unwrap()).ok_or(\"no file\")?"),
-            // Whatever it may be, it may be a file.
-            ("choice", true) => {
-                format!("{files}).and_then(|mut files| files.next()).map(Into::into)")
+            ("choice", _) => {
+                let file = format!("{files}).and_then(|mut files| files.next()).map(Into::into)");
+                let value = match client.others.get(&(form.to_owned(), field.clone())) {
+                    Some(other) => format!(
+                        "if fields.is_text({wire:?}) {{ {file} }} else {{ fields.get::<Option<_>>({wire:?})?.map({other}) }}"
+                    ),
+                    None => file,
+                };
+                match optional {
+                    true => value,
+                    false => format!("{{ let value = {value}; value.ok_or(\"no file\")? }}"),
+                }
             }
-            ("choice", false) => format!(
-                "{files}).and_then(|mut files| files.next()).map(Into::into).ok_or(\"no file\")?"
-            ),
             ("files", true) => format!("{files}.collect())"),
             ("files", false) => format!("{files}.collect()).unwrap_or_default()"),
             _ => format!("fields.get({wire:?})?"),

@@ -122,7 +122,7 @@ impl CreateOrderLine {
 }
 setters!(CreateOrderLine { price: f64 });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateOrderChannel {
     Web,

@@ -129,7 +129,7 @@ impl ShopOrdersRequestLine {
 setters!(ShopOrdersRequestLine { price: f64, parts: Vec<Vec<String>> });
 
 /// Default: `m`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShopOrdersRequestSize {
     S,
@@ -162,7 +162,7 @@ pub enum ShopOrdersRequestLevel {
 mixed!(ShopOrdersRequestLevel, Other { Low: Text "low", V7: Number 7 });
 
 /// Default: `b`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShopOrdersRequestUnlisted {
     A,

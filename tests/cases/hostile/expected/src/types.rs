@@ -96,7 +96,7 @@ impl PostARequest {
 }
 setters!(PostARequest { p: String, e: PostARequestE });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PostARequestE {
     FnPwn,

@@ -10,7 +10,7 @@
 
 use super::support::{self, labels, object, values};
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ShopItemsSort {
     /// cheapest first

@@ -122,7 +122,7 @@ impl ZuozheAuthorKind {
 }
 setters!(ZuozheAuthorKind { code: String });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Tag {
     /// 新书

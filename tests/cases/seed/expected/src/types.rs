@@ -40,7 +40,7 @@ impl VideoContentRequest {
 }
 setters!(VideoContentRequest { stream: bool });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum VideoContentRequestModel {
     Veo2,

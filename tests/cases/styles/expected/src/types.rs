@@ -27,7 +27,7 @@ impl GetSearchPoint {
 }
 setters!(GetSearchPoint { y: f64 });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum GetSearchKind {
     A,

@@ -54,7 +54,7 @@ pub struct Customer {
 }
 object!(Customer { id?: "id" });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PayerKind {
     Person,

@@ -173,7 +173,7 @@ impl CreateFilmMusicKnownMusic {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CreateFilmMusicText {
     None,

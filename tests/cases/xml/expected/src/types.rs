@@ -71,7 +71,7 @@ object!(PayOrderResponse {
     is_subscribed?: "is_subscribed",
 });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PayOrderResponseReturnCode {
     Success,
