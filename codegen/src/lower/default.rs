@@ -39,6 +39,13 @@ pub fn shown(value: &Value) -> Option<String> {
     let text = match value {
         Value::Bool(_) | Value::Number(_) => value.to_string(),
         Value::String(text) => text.clone(),
+        Value::Array(elements)
+            if elements
+                .iter()
+                .all(|one| !one.is_array() && !one.is_object()) =>
+        {
+            value.to_string()
+        }
         Value::Null | Value::Array(_) | Value::Object(_) => return None,
     };
     let is_plain = !text.contains(['`', '\n', '\r']) && !text.contains("{{");

@@ -212,58 +212,76 @@ pub fn docs(members: &Map<String, Value>) -> Docs {
         text.unwrap_or_default().trim()
     };
     Docs {
-        constraints: constraints(members),
+        constraints: constraints(members).collect(),
         ..Docs::new(text("title"), text("description"))
     }
 }
 
-fn constraints(members: &Map<String, Value>) -> Vec<String> {
-    let mut sentences = Vec::new();
-    for (key, sentence) in CONSTRAINTS {
-        let sentence = match key {
-            // The form of draft 4.
-            "minimum" if members.get("exclusiveMinimum") == Some(&Value::Bool(true)) => {
-                "More than {}."
-            }
-            "maximum" if members.get("exclusiveMaximum") == Some(&Value::Bool(true)) => {
-                "Less than {}."
-            }
-            _ => sentence,
-        };
-        let value = match members.get(key) {
-            Some(value) if key == "default" => match default::shown(value) {
-                Some(value) => value,
-                None => continue,
-            },
-            Some(Value::String(text)) if key == "const" && is_said(text) => text.clone(),
-            // Values with variables in them have none of their own.
-            Some(value @ (Value::Bool(_) | Value::Object(_) | Value::Array(_)))
-                if key == "const" && !value.to_string().contains("{{") =>
-            {
-                value.to_string()
-            }
-            None | Some(Value::Null | Value::Bool(false) | Value::Object(_) | Value::Array(_)) => {
-                continue;
-            }
-            Some(Value::Bool(true)) if key.starts_with("exclusive") => continue,
-            // A number that is none restricts nothing.
-            Some(Value::String(text))
-                if key.starts_with("exclusive") && text.parse::<f64>().is_err() =>
-            {
-                continue;
-            }
-            // What the type says already, and variables, which have no value of their own.
-            Some(Value::String(text)) if is_said(text) || text.contains("{{") => continue,
-            Some(Value::String(text)) => text.clone(),
-            Some(value) => value.to_string(),
-        };
-        let sentence = match value.as_str() {
-            "1" => sentence.replacen("s.", ".", 1),
-            _ => sentence.to_owned(),
-        };
-        sentences.push(sentence.replacen("{}", &value, 1));
+/// What a schema allows beyond its type, as sentences.
+fn constraints(members: &Map<String, Value>) -> impl Iterator<Item = String> {
+    let own = CONSTRAINTS.iter();
+    let own = own.filter_map(|(key, sentence)| constraint(members, key, sentence));
+    own.chain(of_elements(members))
+}
+
+/// What a list says of its elements, where they have no type that has docs of its own.
+fn of_elements(members: &Map<String, Value>) -> Vec<String> {
+    const SCALARS: [&str; 3] = ["integer", "number", "string"];
+    let Some(Value::Object(element)) = members.get("items") else {
+        return Vec::new();
+    };
+    let kind = element.get("type").and_then(Value::as_str);
+    if !kind.is_some_and(|kind| SCALARS.contains(&kind)) || element.contains_key("enum") {
+        return Vec::new();
     }
-    sentences
+    let told = CONSTRAINTS.iter().filter_map(|(key, sentence)| {
+        let verb = match *key {
+            "minLength" | "maxLength" => "has ",
+            "pattern" => "",
+            "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum" | "multipleOf"
+            | "format" => "is ",
+            _ => return None,
+        };
+        let sentence = constraint(element, key, sentence)?;
+        let (first, rest) = sentence.split_at(1);
+        Some(format!("Each element {verb}{}{rest}", first.to_lowercase()))
+    });
+    told.collect()
+}
+
+/// What one keyword says, with its value in a sentence; nothing where it restricts nothing, or the type says it already.
+fn constraint(members: &Map<String, Value>, key: &str, sentence: &str) -> Option<String> {
+    let sentence = match key {
+        // The form of draft 4.
+        "minimum" if members.get("exclusiveMinimum") == Some(&Value::Bool(true)) => "More than {}.",
+        "maximum" if members.get("exclusiveMaximum") == Some(&Value::Bool(true)) => "Less than {}.",
+        _ => sentence,
+    };
+    let value = match members.get(key)? {
+        value if key == "default" => default::shown(value)?,
+        Value::String(text) if key == "const" && is_said(text) => text.clone(),
+        // Values with variables in them have none of their own.
+        value @ (Value::Bool(_) | Value::Object(_) | Value::Array(_))
+            if key == "const" && !value.to_string().contains("{{") =>
+        {
+            value.to_string()
+        }
+        Value::Null | Value::Bool(false) | Value::Object(_) | Value::Array(_) => return None,
+        Value::Bool(true) if key.starts_with("exclusive") => return None,
+        // A number that is none restricts nothing.
+        Value::String(text) if key.starts_with("exclusive") && text.parse::<f64>().is_err() => {
+            return None;
+        }
+        // What the type says already, and variables, which have no value of their own.
+        Value::String(text) if is_said(text) || text.contains("{{") => return None,
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
+    };
+    let sentence = match value.as_str() {
+        "1" => sentence.replacen("s.", ".", 1),
+        _ => sentence.to_owned(),
+    };
+    Some(sentence.replacen("{}", &value, 1))
 }
 
 /// Whether a format is in the type already.

@@ -61,7 +61,7 @@ impl Call<(), Orders> {
 
     /// Sets the optional query parameter `tags`.
     ///
-    /// At most 2 elements.
+    /// At most 2 elements. Each element has at most 3 characters.
     pub fn tags(self, tags: impl IntoIterator<Item = impl ToText>) -> Self {
         self.edit(|request| {
             request

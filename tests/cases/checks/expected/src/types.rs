@@ -38,6 +38,7 @@ pub struct ShopOrdersRequest {
     pub wrong: Option<i64>,
     /// Default: `b`.
     pub unlisted: Option<ShopOrdersRequestUnlisted>,
+    /// Default: `[]`.
     pub list: Option<Vec<String>>,
     /// At least 3 characters.
     pub maybe: Option<String>,

@@ -70,6 +70,8 @@ impl Call<Vec<jiff::civil::Date>, Get> {
     }
 
     /// Sets the optional query parameter `days`.
+    ///
+    /// Each element is in the format `date`.
     pub fn days(self, days: impl IntoIterator<Item = jiff::civil::Date>) -> Self {
         self.edit(|request| {
             request

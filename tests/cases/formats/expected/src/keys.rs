@@ -34,6 +34,10 @@ impl Keys<'_> {
     /// Keys
     ///
     /// `GET /keys/all`
+    ///
+    /// # Answer
+    ///
+    /// `data`: Each element is in the format `date-time`.
     pub fn all(&self) -> Call<types::KeyAllResponse> {
         let request = Request::new(Method::GET, "keys.all").path("/keys/all");
         self.client.call(request, Answer::json())

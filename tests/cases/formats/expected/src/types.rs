@@ -296,6 +296,8 @@ pub struct PatchEvent {
     ///
     /// `Some(None)` is null; with `None` it is left out.
     pub at: Option<Option<jiff::Timestamp>>,
+    /// Each element is in the format `timestamp`.
+    ///
     /// `Some(None)` is null; with `None` it is left out.
     pub stamps: Option<Option<Vec<jiff::Timestamp>>>,
     pub price: Option<PatchEventPrice>,
@@ -344,6 +346,7 @@ pub struct CreatePair {
     pub at: jiff::Timestamp,
     /// In the format `timestamp`.
     pub at_ms: Option<jiff::Timestamp>,
+    /// Each element is in the format `date`.
     pub days: Option<Vec<jiff::civil::Date>>,
 }
 pairs!(CreatePair {
@@ -413,6 +416,7 @@ object!(KeyOneResponse {
 pub struct KeyAllResponse {
     pub code: Option<i64>,
     pub message: Option<String>,
+    /// Each element is in the format `date-time`.
     pub data: Option<Vec<jiff::Timestamp>>,
 }
 object!(KeyAllResponse {
