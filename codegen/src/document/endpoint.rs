@@ -37,8 +37,8 @@ pub struct Endpoint {
     pub module: String,
     /// Requests that the server makes in turn.
     pub callbacks: Vec<Incoming>,
-    /// Where such requests stand that are not read.
-    pub unread_callbacks: Option<Place>,
+    /// Such requests as Apifox writes them: what OpenAPI has, most often as a text.
+    pub unread_callbacks: Option<Node>,
 }
 
 /// A request that the server makes: by itself, or in reply to an endpoint.
@@ -101,23 +101,11 @@ pub fn endpoint(node: Node, sink: &mut Sink) -> Option<Endpoint> {
         server: object.text("serverId", sink),
         module: object.text("moduleId", sink),
         callbacks: Vec::new(),
-        unread_callbacks: callbacks
-            .filter(|node| !is_empty(&node.value))
-            .map(|node| node.place),
+        unread_callbacks: callbacks.filter(|node| !node.value.is_null()),
         place: object.place.clone(),
     };
     irrelevant::close(&object, ENDPOINT, sink);
     Some(endpoint)
-}
-
-/// Whether a text that holds JSON, or the JSON itself, says nothing.
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::String(text) => matches!(text.trim(), "" | "{}" | "[]"),
-        Value::Object(members) => members.is_empty(),
-        Value::Array(elements) => elements.is_empty(),
-        _ => false,
-    }
 }
 
 fn shared_responses(object: &mut Object, sink: &mut Sink) -> Vec<(String, bool, Place)> {

@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Place, Sink};
+use crate::diagnostic::{Code, Place, Sink};
 use crate::text::{self, Input, Node, Role};
 use files::Files;
 use recognise::Kind;
@@ -105,13 +105,46 @@ fn value(text: &str, place: &Place, sink: &mut Sink) -> Option<Value> {
 fn structured(node: Node, files: &mut Files<'_>, sink: &mut Sink) -> Option<Document> {
     let node = files.overlaid(node, false, sink);
     match recognise::json(&node.value) {
-        Kind::Endpoints => Some(Document::Endpoints(endpoint::read(node, sink))),
-        Kind::Project => Some(Document::Project(Box::new(project::read(node, sink)))),
+        Kind::Endpoints => {
+            let mut endpoints = endpoint::read(node, sink);
+            for endpoint in &mut endpoints {
+                read_callbacks(endpoint, sink);
+            }
+            Some(Document::Endpoints(endpoints))
+        }
+        Kind::Project => {
+            let mut project = project::read(node, sink);
+            for item in &mut project.items {
+                read_callbacks(&mut item.endpoint, sink);
+            }
+            Some(Document::Project(Box::new(project)))
+        }
         Kind::OpenApi => {
             let document = openapi::read(node, files, sink);
             Some(Document::OpenApi(Box::new(document)))
         }
         kind => kind.refuse(&node.place, sink),
+    }
+}
+
+/// Reads the callbacks of an endpoint of Apifox, which are those of OpenAPI, and most often the text of them.
+fn read_callbacks(endpoint: &mut endpoint::Endpoint, sink: &mut Sink) {
+    let Some(Node { value, place }) = endpoint.unread_callbacks.take() else {
+        return;
+    };
+    let value = match value {
+        Value::String(text) if text.trim().is_empty() => return,
+        Value::String(text) => serde_json::from_str(&text),
+        value => Ok(value),
+    };
+    match value {
+        Ok(Value::Array(none)) if none.is_empty() => {}
+        Ok(value) => endpoint.callbacks = openapi::callbacks(Node { value, place }, sink),
+        Err(error) => {
+            let message = format!("`callbacks` should hold JSON: {error}, in that text");
+            let help = "they were passed over; the rest of the endpoint goes on";
+            sink.report(Code::WrongType, &place, message, help);
+        }
     }
 }
 

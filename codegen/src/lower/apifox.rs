@@ -44,7 +44,6 @@ fn operation(
     context: &mut Context<'_>,
 ) -> Option<Vec<Operation>> {
     let (method, path) = request_line(&endpoint, context)?;
-    report_callbacks(&endpoint, context);
     let spelled = format!("{} {path}", method.as_str());
     incoming::lower_callbacks(std::mem::take(&mut endpoint.callbacks), &spelled, context);
     let body_kind = endpoint
@@ -114,18 +113,6 @@ fn fixed(declared: Vec<(In, Parameter)>) -> (Vec<Fixed>, Vec<(In, Parameter)>) {
         }
     }
     (fixed, rest)
-}
-
-/// Reports the requests that the server makes in turn, where they are not read.
-fn report_callbacks(endpoint: &Endpoint, context: &mut Context<'_>) {
-    if let Some(place) = &endpoint.unread_callbacks {
-        let message = format!(
-            "{} describes requests that the server makes in turn",
-            named(&endpoint.name)
-        );
-        let help = "clients make none of them; the rest of the endpoint goes on";
-        context.sink.report(Code::NotCalled, place, message, help);
-    }
 }
 
 /// The method and the path, or a report of why the endpoint is left out.

@@ -122,3 +122,34 @@ fn a_webhook_of_a_project_without_json_is_told() {
     ]);
     assert_told(&endpoint, "not-called", "/1", "nothing was made");
 }
+
+/// What is made of an endpoint of Apifox with these callbacks: the types, and the codes of what is said.
+fn of_apifox(callbacks: &Value) -> (Vec<String>, Vec<String>) {
+    let endpoint = json!({"method": "post", "path": "/a", "responses": [{"code": 200, "contentType": "noContent"}], "callbacks": callbacks});
+    let input = Input::new("a.json", endpoint.to_string());
+    let output = generate(&[input], &Config::default());
+    assert_eq!(output.summary.operations.len(), 1);
+    let codes = output.diagnostics.iter();
+    let codes = codes.map(|diagnostic| diagnostic.code.to_string());
+    (output.summary.types, codes.collect())
+}
+
+#[test]
+fn callbacks_of_apifox_are_those_of_openapi() {
+    let schema = json!({"type": "object", "properties": {"n": {"type": "integer"}}});
+    let post =
+        json!({"post": {"requestBody": {"content": {"application/json": {"schema": schema}}}}});
+    let callbacks = json!({"done": {"{$request.body#/url}": post}});
+    for callbacks in [Value::String(callbacks.to_string()), callbacks] {
+        assert_eq!(
+            of_apifox(&callbacks),
+            (vec!["DoneCallback".to_owned()], vec![])
+        );
+    }
+    for nothing in [json!(null), json!(""), json!("{}"), json!("[]"), json!([])] {
+        assert_eq!(of_apifox(&nothing), (vec![], vec![]));
+    }
+    for wrong in [json!("{oops"), json!("[1]"), json!(5), json!({"done": []})] {
+        assert_eq!(of_apifox(&wrong), (vec![], vec!["wrong-type".to_owned()]));
+    }
+}

@@ -53,7 +53,7 @@ macro_rules! notes {
             NotCalled = "not-called", Note {
                 meaning:
                     "A callback or a webhook is described, a request that the server makes, and neither it nor its answer \
-                     holds JSON that is described; or the callbacks are those of an export of a project.",
+                     holds JSON that is described.",
                 effect:
                     "Nothing is made of it. Of others the types of what they hold stand in the module `webhooks`.",
                 remedy: "Nothing need be mended; if it holds JSON, describe its body.",

@@ -27,6 +27,7 @@ use crate::diagnostic::Sink;
 use crate::text::{Node, Object};
 use components::{THREE, TWO};
 use gathering::gather;
+use references::References;
 pub use servers::{Server, Variable};
 pub use spelling::{is_file, parted};
 use swagger::MediaTypes;
@@ -116,6 +117,12 @@ pub fn read(mut node: Node, files: &mut Files<'_>, sink: &mut Sink) -> OpenApi {
     irrelevant::close(&object, DOCUMENT, sink);
     (openapi.targets, openapi.nowhere) = references.into_parts();
     openapi
+}
+
+/// Reads callbacks that stand outside of a document, and so refer to nothing in one but its schemas.
+pub fn callbacks(node: Node, sink: &mut Sink) -> Vec<Incoming> {
+    let (references, types) = (References::default(), MediaTypes::default());
+    operations::Reader::new(&references, &types, sink).callbacks(node)
 }
 
 fn read_info(object: &mut Object, openapi: &mut OpenApi, sink: &mut Sink) {

@@ -121,7 +121,10 @@ impl<'r> Reader<'r> {
         let mut contents = contents::Reader::new(self.references, &types, self.sink);
         let (body, responses) = (contents.body(&mut object), contents.responses(&mut object));
         let body = body.or_else(|| parts.body(&types, &place.key("parameters"), self.sink));
-        let callbacks = self.callbacks(&mut object);
+        let callbacks = object.take("callbacks").filter(|_| !self.is_incoming);
+        let callbacks = callbacks
+            .map(|node| self.callbacks(node))
+            .unwrap_or_default();
         let tags = endpoint::tags(&mut object, self.sink);
         let folders = self.folders(&mut object, &tags);
         let own_servers = servers::read(object.list("servers", self.sink), self.sink);
@@ -160,9 +163,8 @@ impl<'r> Reader<'r> {
     }
 
     /// The requests that the server makes in reply to an operation; what they are replied by such requests is nobody's.
-    fn callbacks(&mut self, object: &mut Object) -> Vec<Incoming> {
-        let callbacks = object.take("callbacks").filter(|_| !self.is_incoming);
-        let callbacks = callbacks.and_then(|node| node.object("`callbacks`", self.sink));
+    pub fn callbacks(&mut self, node: Node) -> Vec<Incoming> {
+        let callbacks = node.object("`callbacks`", self.sink);
         let mut found = Vec::new();
         for (name, node) in callbacks.into_iter().flat_map(Object::entries) {
             if let Some(callback) = self.references.follow(node, CALLBACK, self.sink) {

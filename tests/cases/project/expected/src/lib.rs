@@ -23,6 +23,7 @@
 
 mod support;
 pub mod types;
+pub mod webhooks;
 pub mod books;
 pub mod covers;
 pub mod lost;

@@ -212,3 +212,21 @@ pub struct Failure {
     pub code: Option<i64>,
 }
 object!(Failure { code?: "code" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OnDoneCallback {
+    pub book: Book,
+    pub state: Option<OnDoneCallbackState>,
+}
+object!(OnDoneCallback { book: "book", state?: "state" });
+
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum OnDoneCallbackState {
+    Done,
+    Failed,
+    /// A value that the description does not list, as it came.
+    Other(String),
+}
+values!(OnDoneCallbackState, Other { Done: "done", Failed: "failed" });
