@@ -58,6 +58,41 @@ impl Pairs {
             .fold(self, |form, value| form.text(name, value))
     }
 
+    /// Appends values with commas between them in one field (OpenAPI's style `form` without `explode`); no values are no
+    /// field.
+    #[must_use]
+    pub fn commas(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
+        self.joined(name, values, ",")
+    }
+
+    /// Appends values with spaces between them in one field (OpenAPI's style `spaceDelimited`).
+    #[must_use]
+    pub fn spaces(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
+        self.joined(name, values, " ")
+    }
+
+    /// Appends values with `|` between them in one field (OpenAPI's style `pipeDelimited`).
+    #[must_use]
+    pub fn pipes(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
+        self.joined(name, values, "|")
+    }
+
+    fn joined(
+        self,
+        name: &'static str,
+        values: impl IntoIterator<Item: ToText>,
+        separator: &str,
+    ) -> Self {
+        let list = Self::new().list(name, values);
+        let values: Vec<String> = list.pairs.into_iter().map(|(_, value)| value).collect();
+        let problem = self.problem.clone().or(list.problem);
+        let form = match values.is_empty() {
+            true => self,
+            false => self.text(name, values.join(separator)),
+        };
+        Self { problem, ..form }
+    }
+
     /// Appends each part of a value under the name of its place: `name[property]`, `name[0]` (OpenAPI's style `deepObject`,
     /// and what servers make of it within objects and lists). What is null, or holds nothing, is left out.
     #[must_use]
@@ -173,8 +208,12 @@ macro_rules! fields {
     (@ text ($form:ident, $wire:expr, $value:ident) $by:ty) => {
         $form.text($wire, support::By::<_, $by>::text(&$value))
     };
-    (@ list ($form:ident, $wire:expr, $value:ident) $by:ty) => {
-        $form.list($wire, $value.iter().map(support::By::<_, $by>::text))
+    (@ list $field:tt $by:ty) => { support::fields!(@@ list $field $by) };
+    (@ commas $field:tt $by:ty) => { support::fields!(@@ commas $field $by) };
+    (@ spaces $field:tt $by:ty) => { support::fields!(@@ spaces $field $by) };
+    (@ pipes $field:tt $by:ty) => { support::fields!(@@ pipes $field $by) };
+    (@@ $kind:ident ($form:ident, $wire:expr, $value:ident) $by:ty) => {
+        $form.$kind($wire, $value.iter().map(support::By::<_, $by>::text))
     };
     (@ $kind:ident ($form:ident, $wire:expr, $value:ident) $by:ty) => {
         $form.$kind($wire, support::By::<_, $by>::new(&$value))

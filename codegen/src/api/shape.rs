@@ -6,6 +6,7 @@ use std::ops::{Index, IndexMut};
 use super::constraint::Constraint;
 use super::docs::Docs;
 use super::literal::{Constant, DefaultValue};
+use super::style::StyleKind;
 use crate::diagnostic::Place;
 
 /// The number of a shape.
@@ -330,13 +331,6 @@ impl Object {
             is_change: false,
         }
     }
-
-    /// Has forms write each part of these fields for itself.
-    pub fn deepen(&mut self, names: &[String]) {
-        for field in &mut self.fields {
-            field.is_deep |= names.contains(&field.name);
-        }
-    }
 }
 
 #[derive(Clone, Debug)]
@@ -347,8 +341,9 @@ pub struct Field {
     pub default: Option<DefaultValue>,
     /// What it says where the object is made, so that a union knows the object by it.
     pub tag: Option<Constant>,
-    /// Whether a form writes each part of its value for itself, as `name[part]=value`.
-    pub is_deep: bool,
+    /// How a form writes it, if that is in a style of its own: each part of its value for itself, as
+    /// `name[part]=value`, or all of a list in one.
+    pub style: Option<StyleKind>,
     pub shape: ShapeId,
 }
 

@@ -96,10 +96,10 @@ impl<'a> Structures<'a> {
                         access: _,
                         default,
                         tag,
-                        is_deep,
+                        style,
                     } = field;
                     let default = default.as_ref().map(|default| &default.value);
-                    let start = format!("{default:?} {tag:?} {is_deep}");
+                    let start = format!("{default:?} {tag:?} {style:?}");
                     (name.clone(), *required, start, self.of(*shape))
                 });
                 let fields = fields.collect();

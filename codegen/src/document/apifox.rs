@@ -90,8 +90,8 @@ pub struct Body {
     pub parameters: Vec<Parameter>,
     pub schema: Option<Node>,
     pub examples: Vec<Example>,
-    /// The fields of a form that are written in the style `deepObject`.
-    pub deep_fields: Vec<String>,
+    /// The fields of a form that are written in a style of their own, with its name; `form` is without `explode`.
+    pub field_styles: Vec<(String, String)>,
     /// Bodies of other media types, any of which may be sent in its place.
     pub others: Vec<Body>,
 }
@@ -108,7 +108,7 @@ impl Body {
             parameters: Vec::new(),
             schema: None,
             examples: Vec::new(),
-            deep_fields: Vec::new(),
+            field_styles: Vec::new(),
             others: Vec::new(),
         }
     }
@@ -280,7 +280,7 @@ pub fn body(node: Option<Node>, sink: &mut Sink) -> Option<Body> {
             .collect(),
         schema: object.take("jsonSchema"),
         examples: example::of_body(&mut object, sink),
-        deep_fields: Vec::new(),
+        field_styles: Vec::new(),
         others: others
             .into_iter()
             .filter_map(|other| body(Some(other), sink))

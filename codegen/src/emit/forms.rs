@@ -6,7 +6,7 @@ use quote::quote;
 use super::foreign::as_form;
 use super::literal;
 use super::rust::Prelude;
-use crate::plan::{Field, FieldKind, FormEncoding, RustType, Struct, Union};
+use crate::plan::{Field, FieldKind, FormEncoding, RustType, Struct, StyleKind, Union};
 
 /// The line that says how a struct is written as a form.
 pub fn impls(planned: &Struct, prelude: &Prelude) -> TokenStream {
@@ -46,6 +46,9 @@ fn kind(kind: FieldKind) -> TokenStream {
         FieldKind::Json => quote!(json),
         FieldKind::File => quote!(file),
         FieldKind::List => quote!(list),
+        FieldKind::Joined(StyleKind::SpaceDelimited) => quote!(spaces),
+        FieldKind::Joined(StyleKind::PipeDelimited) => quote!(pipes),
+        FieldKind::Joined(_) => quote!(commas),
         FieldKind::Files => quote!(files),
         FieldKind::Deep => quote!(deep),
         FieldKind::Choice => quote!(choice),
@@ -59,7 +62,7 @@ fn sent(kind: FieldKind, rust: &RustType) -> &RustType {
         rust => rust,
     };
     match (kind, rust) {
-        (FieldKind::List, RustType::Vec(element)) => element,
+        (FieldKind::List | FieldKind::Joined(_), RustType::Vec(element)) => element,
         _ => rust,
     }
 }

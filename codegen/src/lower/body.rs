@@ -12,7 +12,7 @@ use super::media::{self, is_json, is_text};
 use super::parameters::parameter_schema;
 use super::schema::is_blank;
 use super::xml;
-use crate::api::{Body, Codec, Content, Docs, FormEncoding, Kind, Method};
+use crate::api::{Body, Codec, Content, Docs, FormEncoding, Kind, Method, ParameterIn, StyleKind};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox;
 use crate::text::Node;
@@ -168,14 +168,14 @@ fn content(
     context: &mut Context<'_>,
 ) -> Option<Content> {
     if is_form(media_type) {
-        let deep_fields = mem::take(&mut body.deep_fields);
+        let styles = mem::take(&mut body.field_styles);
         let encoding = if media::essence(media_type) == MULTIPART {
             FormEncoding::Multipart
         } else {
             FormEncoding::Urlencoded
         };
         let schema = form_schema(body, described, context)?;
-        return Some(form(encoding, schema, &deep_fields, context));
+        return Some(form(encoding, schema, &styles, context));
     }
     if is_json(media_type) {
         return Some(Content::Json(described.lower(context)));
@@ -224,14 +224,20 @@ fn of_xml(mut described: Described, context: &mut Context<'_>) -> Content {
 fn form(
     encoding: FormEncoding,
     schema: Described,
-    deep_fields: &[String],
+    styles: &[(String, String)],
     context: &mut Context<'_>,
 ) -> Content {
     let place = schema.schema.place.clone();
     let shape = schema.lower_form(encoding == FormEncoding::Multipart, context);
     let resolved = context.api.shapes.resolved(shape);
     if let Kind::Object(object) = &mut context.api.shapes[resolved].kind {
-        object.deepen(deep_fields);
+        for (name, word) in styles {
+            let style = StyleKind::of_word(word, ParameterIn::Query);
+            let mut fields = object.fields.iter_mut();
+            if let Some(field) = fields.find(|field| field.name == *name) {
+                field.style = style;
+            }
+        }
         if object.extra.is_some() {
             let message = "the form has fields beside those that it declares";
             let help = "only those that it declares can be sent";

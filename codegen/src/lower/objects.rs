@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
                     access: self.access(schema, &place_of.key(name)),
                     default: default::read(schema, &place_of.key(name)),
                     tag: None,
-                    is_deep: false,
+                    style: None,
                     shape: self.property(schema, &place_of.key(name), is_inherited),
                 }
             })
@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
             access: Access::Both,
             default: None,
             tag: None,
-            is_deep: false,
+            style: None,
             shape: self.add(Kind::Any, Docs::default()),
         }
     }
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
                 access: self.access(&property.schema, &property.place),
                 default: default::read(&property.schema, &property.place),
                 tag: None,
-                is_deep: false,
+                style: None,
                 shape: self.property(&property.schema, &property.place, property.is_shared),
                 name: property.name,
                 required: property.required,

@@ -112,7 +112,7 @@ pub fn say(id: ShapeId, property: &str, tags: &BTreeSet<String>, shapes: &mut Sh
             access: Access::Both,
             default: None,
             tag: None,
-            is_deep: false,
+            style: None,
             shape: shapes.add(Shape::of(kind)),
         };
         if let Kind::Object(object) = &mut shapes[id].kind {

@@ -6,7 +6,7 @@ use super::names::{Name, Role, Scope, texts};
 use super::rust::{RustType, optional};
 use super::shapes::Types;
 use super::types::{Field, FieldKind};
-use crate::api::{self, Constant, Docs, FormEncoding, Kind, ShapeId, envelope};
+use crate::api::{self, Constant, Docs, FormEncoding, Kind, ShapeId, StyleKind, envelope};
 
 impl Types<'_> {
     /// What fields are called.
@@ -101,7 +101,10 @@ impl Types<'_> {
             rust: if is_optional { optional(rust) } else { rust },
             optional: is_optional,
             kind: match self.field_kind(field.shape) {
-                FieldKind::Json | FieldKind::List if field.is_deep => FieldKind::Deep,
+                FieldKind::Json | FieldKind::List if field.style == Some(StyleKind::DeepObject) => {
+                    FieldKind::Deep
+                }
+                FieldKind::List => field.style.map_or(FieldKind::List, FieldKind::Joined),
                 kind => kind,
             },
             clear: None,

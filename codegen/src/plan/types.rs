@@ -3,7 +3,7 @@
 use super::looks::Test;
 use super::names::Name;
 use super::rust::RustType;
-use crate::api::{Constant, Constraint, Docs, FormEncoding};
+use crate::api::{Constant, Constraint, Docs, FormEncoding, StyleKind};
 
 /// A type that is declared.
 #[derive(Debug)]
@@ -234,6 +234,8 @@ pub enum FieldKind {
     File,
     /// Repeated texts.
     List,
+    /// Texts in one, parted as in this style.
+    Joined(StyleKind),
     /// Repeated files.
     Files,
     /// Texts, each under the name of its place: `name[part]`.

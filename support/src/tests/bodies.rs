@@ -284,6 +284,25 @@ async fn a_form_is_encoded_as_browsers_do() {
 }
 
 #[tokio::test]
+async fn values_of_a_field_may_stand_in_one() {
+    let server = Server::json("null");
+    let nothing: [i64; 0] = [];
+    let form = crate::Pairs::new()
+        .commas("ids", [1, 2])
+        .spaces("words", ["a&b", "c"])
+        .pipes("on", [true])
+        .commas("none", nothing)
+        .text("last", "l");
+    let request = Request::new(Method::POST, "x").path("/x").form(form);
+    let call: Call<Value> = server.client().call(request, Answer::json());
+    call.await.unwrap();
+    assert_eq!(
+        body(&server.request()),
+        "ids=1%2C2&words=a%26b+c&on=true&last=l"
+    );
+}
+
+#[tokio::test]
 async fn parts_of_a_field_have_names_of_their_own() {
     let server = Server::json("null");
     let value = json!({

@@ -27,7 +27,7 @@ struct Content {
     item_schema: Option<Node>,
     examples: Vec<Example>,
     /// The fields of a form that are written in the style `deepObject`.
-    deep_fields: Vec<String>,
+    field_styles: Vec<(String, String)>,
 }
 
 impl<'r> Reader<'r> {
@@ -53,7 +53,7 @@ impl<'r> Reader<'r> {
             description: description.clone(),
             schema: content.schema,
             examples: content.examples,
-            deep_fields: content.deep_fields,
+            field_styles: content.field_styles,
             ..Body::of(content.media_type, content.place)
         });
         Body::any_of(bodies)
@@ -141,7 +141,7 @@ impl<'r> Reader<'r> {
             };
             let schema = object.take("schema");
             contents.push(Content {
-                deep_fields: self.deep_fields(&media_type, &mut object, schema.as_ref()),
+                field_styles: self.field_styles(&media_type, &mut object, schema.as_ref()),
                 media_type,
                 place: object.place.clone(),
                 schema,
@@ -153,15 +153,15 @@ impl<'r> Reader<'r> {
         contents
     }
 
-    /// The fields of a form that are written as `name[property]=value`; reports what else is said of how fields are written,
+    /// The fields of a form that are written in a style of their own; reports what else is said of how fields are written,
     /// which is as in all forms.
-    fn deep_fields(
+    fn field_styles(
         &mut self,
         media_type: &str,
         content: &mut Object,
         schema: Option<&Node>,
-    ) -> Vec<String> {
-        let mut deep = Vec::new();
+    ) -> Vec<(String, String)> {
+        let mut styles = Vec::new();
         let has_pairs = media_type.starts_with("application/x-www-form-urlencoded");
         let encoding = content.object("encoding", self.sink);
         for (name, node) in encoding.into_iter().flat_map(Object::entries) {
@@ -169,15 +169,30 @@ impl<'r> Reader<'r> {
                 continue;
             };
             object.take("contentType");
+            if has_pairs {
+                // Who decodes a form sees no difference.
+                object.take("allowReserved");
+            }
             let style = object.text("style", self.sink);
-            let is_whole = object.flag("explode", self.sink) == Some(false);
-            let known = match style.as_str() {
-                "deepObject" if has_pairs => {
-                    deep.push(name.clone());
+            let explode = object.flag("explode", self.sink);
+            let is_list = type_of(schema, &name).is_some_and(|kind| kind == "array");
+            let known = match (style.as_str(), explode) {
+                ("deepObject", _) if has_pairs => {
+                    styles.push((name.clone(), style));
                     true
                 }
-                "form" => !is_whole && !may_be_object(schema, &name),
-                other => other.is_empty() && !is_whole,
+                ("" | "form", Some(false)) if has_pairs && is_list => {
+                    styles.push((name.clone(), "form".to_owned()));
+                    true
+                }
+                ("spaceDelimited" | "pipeDelimited", _) if has_pairs && is_list => {
+                    if explode != Some(true) {
+                        styles.push((name.clone(), style));
+                    }
+                    true
+                }
+                ("form", explode) => explode != Some(false) && !may_be_object(schema, &name),
+                (other, explode) => other.is_empty() && explode != Some(false),
             };
             if !known || object.left().next().is_some() {
                 let message = format!("the form says how its field `{name}` is written");
@@ -186,7 +201,7 @@ impl<'r> Reader<'r> {
                     .report(Code::LeftOutPart, &object.place, message, help);
             }
         }
-        deep
+        styles
     }
 
     fn examples(&mut self, object: &mut Object) -> Vec<Example> {
@@ -213,9 +228,13 @@ impl<'r> Reader<'r> {
 
 /// Whether a field of a form may hold an object.
 fn may_be_object(schema: Option<&Node>, field: &str) -> bool {
+    type_of(schema, field).is_none_or(|kind| kind == "object")
+}
+
+/// The type that a schema gives to a field.
+fn type_of<'s>(schema: Option<&'s Node>, field: &str) -> Option<&'s Value> {
     let properties = schema.and_then(|schema| schema.value.get("properties"));
-    let kind = properties.and_then(|properties| properties.get(field)?.get("type"));
-    kind.is_none_or(|kind| kind == "object")
+    properties?.get(field)?.get("type")
 }
 
 /// An example: JSON, or a text that holds it.

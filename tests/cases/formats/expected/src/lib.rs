@@ -2,6 +2,8 @@
 
 //! A client of an HTTP API.
 //!
+//! Joined
+//!
 //! It begins with [`Client::builder`]; a call is sent when it is awaited, or by `send` or `stream`.
 //!
 //! # Calls
@@ -14,6 +16,7 @@
 //! * `client.parts().create(body)`: `POST /parts`
 //! * `client.keys().one()`: `GET /keys/one`
 //! * `client.keys().all()`: `GET /keys/all`
+//! * `client.joined().send(body)`: `POST /joined`
 
 mod support;
 pub mod types;
@@ -22,6 +25,7 @@ pub mod days;
 pub mod pairs;
 pub mod parts;
 pub mod keys;
+pub mod joined;
 
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,

@@ -424,3 +424,31 @@ object!(KeyAllResponse {
     message?: "message",
     data?: "data" as Option<Vec<support::Displayed>>,
 });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SendJoinedRequest {
+    /// Each element is in the format `date`.
+    pub days: Vec<jiff::civil::Date>,
+    /// Each element is in the format `date-time`.
+    pub at: Option<Vec<jiff::Timestamp>>,
+    /// Each element is in the format `timestamp`.
+    pub until: Option<Vec<jiff::Timestamp>>,
+}
+pairs!(SendJoinedRequest {
+    days: commas "days" as support::Displayed,
+    at?: spaces "at" as support::Displayed,
+    until?: pipes "until" as support::Milliseconds,
+});
+
+impl SendJoinedRequest {
+    /// Makes a value with what is required.
+    pub fn new(days: Vec<jiff::civil::Date>) -> Self {
+        Self {
+            days,
+            at: None,
+            until: None,
+        }
+    }
+}
+setters!(SendJoinedRequest { at: Vec<jiff::Timestamp>, until: Vec<jiff::Timestamp> });

@@ -145,12 +145,16 @@ pub struct LoanLendRequest {
     pub card: LoanLendRequestCard,
     pub books: Option<Vec<i64>>,
     pub tags: Option<Vec<String>>,
+    pub shelves: Option<Vec<i64>>,
+    pub words: Option<Vec<String>>,
     pub until: Option<LoanLendRequestUntil>,
 }
 pairs!(LoanLendRequest {
     card: deep "card",
     books?: deep "books",
-    tags?: list "tags",
+    tags?: commas "tags",
+    shelves?: pipes "shelves",
+    words?: spaces "words",
     until?: deep "until",
 });
 
@@ -161,11 +165,19 @@ impl LoanLendRequest {
             card,
             books: None,
             tags: None,
+            shelves: None,
+            words: None,
             until: None,
         }
     }
 }
-setters!(LoanLendRequest { books: Vec<i64>, tags: Vec<String>, until: LoanLendRequestUntil });
+setters!(LoanLendRequest {
+    books: Vec<i64>,
+    tags: Vec<String>,
+    shelves: Vec<i64>,
+    words: Vec<String>,
+    until: LoanLendRequestUntil,
+});
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
