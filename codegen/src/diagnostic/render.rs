@@ -56,7 +56,10 @@ fn group<'a>(diagnostic: &'a Diagnostic, text: Option<&'a str>) -> Group<'a> {
     // What is related stands in the same input as what it is related to.
     let group = match (text, &diagnostic.related) {
         (Some(text), Some(Related { location, label })) => {
-            let shown = text.get(location.span.clone()).unwrap_or_default();
+            let shown = match location.is_hidden {
+                true => "…",
+                false => text.get(location.span.clone()).unwrap_or_default(),
+            };
             let kind = AnnotationKind::Context;
             group.element(alone(text, location, shown, kind, label))
         }

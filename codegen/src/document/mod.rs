@@ -132,10 +132,11 @@ fn read_callbacks(endpoint: &mut endpoint::Endpoint, sink: &mut Sink) {
     let Some(Node { value, place }) = endpoint.unread_callbacks.take() else {
         return;
     };
-    let value = match value {
+    let (value, place) = match value {
         Value::String(text) if text.trim().is_empty() => return,
-        Value::String(text) => serde_json::from_str(&text),
-        value => Ok(value),
+        // It holds examples, too, which may be secrets.
+        Value::String(text) => (serde_json::from_str(&text), place.hidden()),
+        value => (Ok(value), place),
     };
     match value {
         Ok(Value::Array(none)) if none.is_empty() => {}
