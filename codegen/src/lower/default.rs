@@ -3,15 +3,29 @@
 use serde_json::Value;
 
 use super::bounds;
+use super::kinds::types;
 use crate::api::{DefaultValue, Literal};
 use crate::diagnostic::Place;
 
 /// The default that a property has. A variable has no value of its own.
 pub fn read(schema: &Value, place: &Place) -> Option<DefaultValue> {
     let value = schema.get("default").filter(|value| !value.is_null())?;
-    let value = literal(value)?;
+    let value = literal(meant(schema, value).as_ref().unwrap_or(value))?;
     let place = place.key("default");
     Some(DefaultValue { value, place })
+}
+
+/// What a text says that is written in the place of a number or of true or false, as forms of editors do.
+fn meant(schema: &Value, value: &Value) -> Option<Value> {
+    let types = types(schema.as_object()?).0;
+    let text = value.as_str()?.trim();
+    let meant: Value = serde_json::from_str(text).ok()?;
+    let is_meant = types.iter().all(|kind| match *kind {
+        "integer" | "number" => meant.is_number(),
+        "boolean" => meant.is_boolean(),
+        _ => false,
+    });
+    (is_meant && !types.is_empty()).then_some(meant)
 }
 
 fn literal(value: &Value) -> Option<Literal> {

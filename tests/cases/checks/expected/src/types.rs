@@ -34,8 +34,14 @@ pub struct ShopOrdersRequest {
     pub note: Option<String>,
     /// Matches `^[0-9]+$`.
     pub when: Option<String>,
-    /// A multiple of 0. Default: `7`.
+    /// A multiple of 0. Default: `seven`.
     pub wrong: Option<i64>,
+    /// Default: `7`.
+    pub count_in_text: Option<i64>,
+    /// Default: `true`.
+    pub flag_in_text: Option<bool>,
+    /// Default: `7`.
+    pub text_of_digits: Option<String>,
     /// Default: `b`.
     pub unlisted: Option<ShopOrdersRequestUnlisted>,
     /// Default: `[]`.
@@ -55,6 +61,9 @@ object!(ShopOrdersRequest {
     note?: "note",
     when?: "when",
     wrong?: "wrong",
+    count_in_text?: "count_in_text",
+    flag_in_text?: "flag_in_text",
+    text_of_digits?: "text_of_digits",
     unlisted?: "unlisted",
     list?: "list",
     maybe?: "maybe",
@@ -80,6 +89,9 @@ impl ShopOrdersRequest {
             note: Some("a \"quoted\" text".into()),
             when: None,
             wrong: None,
+            count_in_text: Some(7),
+            flag_in_text: Some(true),
+            text_of_digits: Some("7".into()),
             unlisted: None,
             list: Some(::std::vec![]),
             maybe: None,
@@ -96,6 +108,9 @@ setters!(ShopOrdersRequest {
     note: String,
     when: String,
     wrong: i64,
+    count_in_text: i64,
+    flag_in_text: bool,
+    text_of_digits: String,
     unlisted: ShopOrdersRequestUnlisted,
     list: Vec<String>,
     maybe: String,
