@@ -73,7 +73,7 @@ async fn what_holds_is_sent_with_its_defaults() {
         serde_json::from_slice(sent.request().body().unwrap().bytes().unwrap()).unwrap();
     let expected = json!({
         "name": "tea", "lines": [{"count": 1}], "gift": true, "weight": 2, "size": "m", "code": 2, "level": 7,
-        "note": "a \"quoted\" text", "list": []
+        "note": "a \"quoted\" text", "count_in_text": 7, "flag_in_text": true, "text_of_digits": "7", "list": []
     });
     assert_eq!(sent, expected);
     assert_eq!(UpdateSetting::default(), UpdateSetting::new());
