@@ -78,19 +78,18 @@ impl Pairs {
     }
 
     fn joined(
-        self,
+        mut self,
         name: &'static str,
         values: impl IntoIterator<Item: ToText>,
         separator: &str,
     ) -> Self {
-        let list = Self::new().list(name, values);
-        let values: Vec<String> = list.pairs.into_iter().map(|(_, value)| value).collect();
-        let problem = self.problem.clone().or(list.problem);
-        let form = match values.is_empty() {
-            true => self,
-            false => self.text(name, values.join(separator)),
-        };
-        Self { problem, ..form }
+        let Self { pairs, problem } = Self::new().list(name, values);
+        let values: Vec<String> = pairs.into_iter().map(|(_, value)| value).collect();
+        if !values.is_empty() {
+            self.pairs.push((name.into(), values.join(separator)));
+        }
+        self.problem = problem.or(self.problem);
+        self
     }
 
     /// Appends each part of a value under the name of its place: `name[property]`, `name[0]` (OpenAPI's style `deepObject`,

@@ -299,8 +299,7 @@ fn camel_case(words: &str) -> String {
         if cased.ends_with(is_digit) && word.starts_with(is_digit) {
             cased.push('_');
         }
-        let first = word.chars().next().filter(char::is_ascii);
-        match first {
+        match word.chars().next() {
             Some(first) if word.is_ascii() => {
                 cased.push(first.to_ascii_uppercase());
                 cased.push_str(&word[1..]);
