@@ -90,10 +90,28 @@ pub struct Body {
     pub parameters: Vec<Parameter>,
     pub schema: Option<Node>,
     pub examples: Vec<Example>,
-    /// The fields of a form that are written in a style of their own, with its name; `form` is without `explode`.
-    pub field_styles: Vec<(String, String)>,
+    /// The fields of a form that are written in a style of their own.
+    pub field_styles: Vec<FieldStyle>,
     /// Bodies of other media types, any of which may be sent in its place.
     pub others: Vec<Body>,
+}
+
+/// How a field of a form is written.
+#[derive(Clone, Debug)]
+pub struct FieldStyle {
+    pub field: String,
+    /// Its name in OpenAPI; `form` is that without `explode`.
+    pub style: String,
+    pub place: Place,
+}
+
+impl FieldStyle {
+    /// Reports what is said of how a field is written, and cannot be kept to.
+    pub fn report(field: &str, place: &Place, sink: &mut Sink) {
+        let message = format!("the form says how its field `{field}` is written");
+        let help = "it is written as fields of forms usually are";
+        sink.report(Code::LeftOutPart, place, message, help);
+    }
 }
 
 impl Body {

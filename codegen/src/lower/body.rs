@@ -12,9 +12,11 @@ use super::media::{self, is_json, is_text};
 use super::parameters::parameter_schema;
 use super::schema::is_blank;
 use super::xml;
-use crate::api::{Body, Codec, Content, Docs, FormEncoding, Kind, Method, ParameterIn, StyleKind};
+use crate::api::{
+    Body, Codec, Content, Docs, FormEncoding, Kind, Method, ParameterIn, ShapeId, StyleKind,
+};
 use crate::diagnostic::{Code, Place};
-use crate::document::apifox;
+use crate::document::apifox::{self, FieldStyle};
 use crate::text::Node;
 
 /// Lowers a body and those of other media types that may be sent in its place. The first is what is sent unless the caller
@@ -224,20 +226,14 @@ fn of_xml(mut described: Described, context: &mut Context<'_>) -> Content {
 fn form(
     encoding: FormEncoding,
     schema: Described,
-    styles: &[(String, String)],
+    styles: &[FieldStyle],
     context: &mut Context<'_>,
 ) -> Content {
     let place = schema.schema.place.clone();
     let shape = schema.lower_form(encoding == FormEncoding::Multipart, context);
     let resolved = context.api.shapes.resolved(shape);
-    if let Kind::Object(object) = &mut context.api.shapes[resolved].kind {
-        for (name, word) in styles {
-            let style = StyleKind::of_word(word, ParameterIn::Query);
-            let mut fields = object.fields.iter_mut();
-            if let Some(field) = fields.find(|field| field.name == *name) {
-                field.style = style;
-            }
-        }
+    set_styles(resolved, styles, context);
+    if let Kind::Object(object) = &context.api.shapes[resolved].kind {
         if object.extra.is_some() {
             let message = "the form has fields beside those that it declares";
             let help = "only those that it declares can be sent";
@@ -255,6 +251,28 @@ fn form(
         "the caller adds the fields one by one",
     );
     Content::OpenForm(encoding)
+}
+
+/// Has a form write fields in styles of their own; reports those that have no place for what a field holds.
+fn set_styles(form: ShapeId, styles: &[FieldStyle], context: &mut Context<'_>) {
+    for named in styles {
+        let style = StyleKind::of_word(&named.style, ParameterIn::Query);
+        let shapes = &context.api.shapes;
+        let has_place = |shape: ShapeId| match shapes[shapes.bare(shape)].kind {
+            _ if style == Some(StyleKind::DeepObject) => true,
+            Kind::Any => false,
+            _ => shapes.is_sent(shape, true),
+        };
+        let Kind::Object(object) = &shapes[form].kind else {
+            return;
+        };
+        let mut fields = object.fields.iter();
+        let index = fields.position(|field| field.name == named.field && has_place(field.shape));
+        match (index, &mut context.api.shapes[form].kind) {
+            (Some(index), Kind::Object(object)) => object.fields[index].style = style,
+            _ => FieldStyle::report(&named.field, &named.place, context.sink),
+        }
+    }
 }
 
 /// The object whose properties are the fields of a form, from the fields listed or from the schema.

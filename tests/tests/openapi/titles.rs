@@ -194,3 +194,35 @@ fn failures_and_bodies_with_a_code_are_called_by_their_titles() {
     ];
     assert_eq!(made(&operations, json!({})).1, ["SendParams"]);
 }
+
+#[test]
+fn a_list_stands_in_one_field_behind_a_reference_too() {
+    let fields =
+        |ids: Value| json!({"Pick": {"type": "object", "properties": {"ids": ids, "n": text()}}});
+    let texts = json!({"type": "array", "items": text()});
+    let objects =
+        json!({"type": "array", "items": {"type": "object", "properties": {"a": text()}}});
+    for (ids, written, is_told) in [
+        (
+            texts,
+            "pairs!(Pick { ids?: commas \"ids\", n?: text \"n\" });",
+            false,
+        ),
+        (
+            objects,
+            "pairs!(Pick { ids?: json \"ids\", n?: text \"n\" });",
+            true,
+        ),
+    ] {
+        let content = json!({"schema": reference("Pick"), "encoding": {"ids": {"explode": false}}});
+        let operation = json!({"requestBody": {"content": {URLENCODED: content}}, "responses": {"204": {"description": ""}}});
+        let document = json!({"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": {"/a": {"post": operation}}, "components": {"schemas": fields(ids)}});
+        let input = Input::new("a.json", document.to_string());
+        let output = generate(&[input], &Config::default());
+        let mut files = output.files.iter();
+        assert!(files.any(|file| file.text.contains(written)), "{written}");
+        let codes = output.diagnostics.iter();
+        let mut codes = codes.map(|diagnostic| diagnostic.code.to_string());
+        assert_eq!(codes.any(|code| code == "left-out-part"), is_told);
+    }
+}

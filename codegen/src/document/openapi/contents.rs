@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::headers;
 use super::references::References;
 use super::swagger::{self, MediaTypes};
-use crate::diagnostic::{Code, Place, Sink};
-use crate::document::apifox::{Body, Parameter, Response};
+use crate::diagnostic::{Place, Sink};
+use crate::document::apifox::{Body, FieldStyle, Parameter, Response};
 use crate::document::example::Example;
 use crate::document::irrelevant::{self, BODY, ENCODING, EXAMPLE, MEDIA_TYPE, RESPONSE};
 use crate::text::{Node, Object};
@@ -26,8 +26,7 @@ struct Content {
     schema: Option<Node>,
     item_schema: Option<Node>,
     examples: Vec<Example>,
-    /// The fields of a form that are written in the style `deepObject`.
-    field_styles: Vec<(String, String)>,
+    field_styles: Vec<FieldStyle>,
 }
 
 impl<'r> Reader<'r> {
@@ -160,8 +159,15 @@ impl<'r> Reader<'r> {
         media_type: &str,
         content: &mut Object,
         schema: Option<&Node>,
-    ) -> Vec<(String, String)> {
+    ) -> Vec<FieldStyle> {
         let mut styles = Vec::new();
+        let mut add = |field: &str, style: &str, place: &Place| {
+            styles.push(FieldStyle {
+                field: field.to_owned(),
+                style: style.to_owned(),
+                place: place.clone(),
+            });
+        };
         let has_pairs = media_type.starts_with("application/x-www-form-urlencoded");
         let encoding = content.object("encoding", self.sink);
         for (name, node) in encoding.into_iter().flat_map(Object::entries) {
@@ -175,19 +181,20 @@ impl<'r> Reader<'r> {
             }
             let style = object.text("style", self.sink);
             let explode = object.flag("explode", self.sink);
-            let is_list = type_of(schema, &name).is_some_and(|kind| kind == "array");
+            // Behind a reference it is known later.
+            let is_list = type_of(schema, &name).is_none_or(|kind| kind == "array");
             let known = match (style.as_str(), explode) {
                 ("deepObject", _) if has_pairs => {
-                    styles.push((name.clone(), style));
+                    add(&name, &style, &object.place);
                     true
                 }
                 ("" | "form", Some(false)) if has_pairs && is_list => {
-                    styles.push((name.clone(), "form".to_owned()));
+                    add(&name, "form", &object.place);
                     true
                 }
                 ("spaceDelimited" | "pipeDelimited", _) if has_pairs && is_list => {
                     if explode != Some(true) {
-                        styles.push((name.clone(), style));
+                        add(&name, &style, &object.place);
                     }
                     true
                 }
@@ -195,10 +202,7 @@ impl<'r> Reader<'r> {
                 (other, explode) => other.is_empty() && explode != Some(false),
             };
             if !known || object.left().next().is_some() {
-                let message = format!("the form says how its field `{name}` is written");
-                let help = "it is written as fields of forms usually are";
-                self.sink
-                    .report(Code::LeftOutPart, &object.place, message, help);
+                FieldStyle::report(&name, &object.place, self.sink);
             }
         }
         styles
