@@ -68,6 +68,8 @@ pub struct Client {
     pub others: BTreeMap<(String, String), String>,
     /// The methods of the builder that set credentials.
     pub credentials: Vec<(String, usize)>,
+    /// The methods of the builder that set base URLs.
+    pub servers: Vec<String>,
     setters: BTreeMap<(String, String), Vec<Setter>>,
     /// The types of fields, without what is around them, by struct and field.
     fields: BTreeMap<(String, String), String>,
@@ -148,7 +150,11 @@ impl Client {
                 }
             }
             "Builder" if module.is_empty() && takes_texts(function) => {
-                self.credentials.push((name, arguments.len()));
+                let body = function.block.to_token_stream().to_string();
+                match body.contains("self . server (") {
+                    true => self.servers.push(name),
+                    false => self.credentials.push((name, arguments.len())),
+                }
             }
             _ if last(answer) == "Call" => {
                 if let Some(gives) = generic(answer, 0) {

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::schemas::{at, pointer};
-use super::swagger;
+use super::{apifox, swagger};
 
 /// The methods of operations.
 const METHODS: [&str; 8] = [
@@ -82,6 +82,9 @@ pub fn read(file: &Path) -> Result<Value, String> {
     if is("json") {
         return serde_json::from_str(text).map_err(|error| error.to_string());
     }
+    if is("txt") {
+        return apifox::read_page(text);
+    }
     let text = if is("md") {
         embedded(text).ok_or("it embeds nothing")?
     } else {
@@ -99,7 +102,7 @@ pub fn normal(document: Value) -> Result<Value, String> {
     match (document.get("openapi"), document.get("swagger")) {
         (Some(_), _) => Ok(document),
         (None, Some(_)) => Ok(swagger::renewed(document)),
-        (None, None) => Err("neither OpenAPI nor Swagger".to_owned()),
+        (None, None) => apifox::renewed(&document).ok_or_else(|| "it has no endpoint".to_owned()),
     }
 }
 
@@ -264,7 +267,7 @@ fn contents(node: &Value, pointer: &str) -> Vec<Content> {
 }
 
 /// Whether a schema allows any object at least.
-fn says_nothing(schema: &Value) -> bool {
+pub fn says_nothing(schema: &Value) -> bool {
     let mut members = schema.as_object().into_iter().flatten();
     members.all(|(key, value)| match key.as_str() {
         "type" => value == "object",

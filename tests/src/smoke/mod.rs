@@ -4,6 +4,7 @@
 //! Nothing here asks the generator what a description means.
 
 mod alike;
+mod apifox;
 mod client;
 mod description;
 mod dialect;
@@ -35,7 +36,7 @@ use trial::{Answer, Trial};
 /// Why nothing was called.
 #[derive(Debug)]
 pub enum Unable {
-    /// The description is not OpenAPI, or has no operation.
+    /// The description has no operation.
     NothingToCall(String),
     /// There is no client, or none that compiles.
     Failed(String),

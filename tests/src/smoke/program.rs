@@ -107,7 +107,9 @@ fn root(client: &Client, calls: &[(usize, Call<'_>)]) -> String {
         let secrets = vec![format!("{SECRET:?}"); *count].join(", ");
         format!(".{name}({secrets})")
     });
-    let credentials: String = credentials.collect();
+    let servers = client.servers.iter();
+    let servers = servers.map(|name| format!(".{name}(base.as_str())"));
+    let chosen: String = credentials.chain(servers).collect();
     let count = calls.len();
     let _ = write!(
         root,
@@ -117,7 +119,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {{
     let mut arguments = std::env::args().skip(1);
     let lines = std::fs::read_to_string(arguments.next().unwrap_or_default())?;
     let base = arguments.next().unwrap_or_default();
-    let client = Client::builder(base.as_str()){credentials}.retry(client::Retry::never()).build()?;
+    let client = Client::builder(base.as_str()){chosen}.retry(client::Retry::never()).build()?;
     for (number, line) in lines.lines().enumerate() {{
         let (operation, given) = serde_json::from_str::<(usize, _)>(line)?;
         let outcome = OPERATIONS[operation](&client, &Given(given), &number.to_string(), &base);
