@@ -64,10 +64,11 @@ fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
         return None;
     }
     leave_out_fields(&mut body, &media_type, context);
+    let is_shown = !is_json(&media_type) && has_example(&body);
     let described = described(&mut body, &media_type, context);
     let is_nothing = match is_form(&media_type) {
         true => has_no_fields(&body, &described),
-        false => described.is_blank(),
+        false => described.is_blank() && !is_shown,
     };
     if is_nothing && !described.is_blank() {
         keywords::account_unread(Some(&described.schema), context.sink);
@@ -96,6 +97,12 @@ fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) -> O
         media_type,
         content,
     })
+}
+
+/// Whether an example shows that there is a body, of whatever form.
+fn has_example(body: &apifox::Body) -> bool {
+    let mut examples = body.examples.iter();
+    examples.any(|example| !example.text.trim().is_empty())
 }
 
 /// Reports what is described of a body that is said to be none.

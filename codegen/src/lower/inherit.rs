@@ -186,7 +186,7 @@ impl<'p> Gathering<'p, '_> {
         let mut list = Vec::new();
         for name in order {
             if let Some(schema) = listed.and_then(|listed| listed.get(name)) {
-                if schema.get("x-tmp-pending-properties").is_none() {
+                if !keywords::is_left_over(schema) {
                     list.push(Property {
                         name: name.to_owned(),
                         schema: Cow::Borrowed(schema),

@@ -42,6 +42,11 @@ const READ: [&str; 30] = [
     "x-tmp-pending-properties",
 ];
 
+/// Whether a property is one that an editor has left over: it has no name yet.
+pub fn is_left_over(property: &Value) -> bool {
+    property.get("x-tmp-pending-properties").is_some()
+}
+
 /// Keywords that say nothing to a client, with the reason.
 const IRRELEVANT: [(&[&str], &str); 5] = [
     (

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::default;
 use super::inherit::{self, Property};
-use super::keywords::strings;
+use super::keywords::{is_left_over, strings};
 use super::schema::Reader;
 use crate::api::{Access, Docs, Field, Kind, Object, ShapeId};
 use crate::diagnostic::{Code, Place};
@@ -172,7 +172,7 @@ fn ordered<'a>(
     let rank = |name: &str| order.get(name).copied().unwrap_or(usize::MAX);
     let mut list: Vec<_> = properties
         .iter()
-        .filter(|(_, schema)| schema.get("x-tmp-pending-properties").is_none())
+        .filter(|(_, schema)| !is_left_over(schema))
         .map(|(name, schema)| (rank(name), name, schema))
         .collect();
     list.sort_by_key(|(rank, ..)| *rank);

@@ -61,7 +61,7 @@ pub fn is_blank(schema: Option<&Node>) -> bool {
     let properties = schema.get("properties").and_then(Value::as_object);
     let is_object = schema.get("type").is_none_or(|kind| kind == "object");
     is_object
-        && properties.is_none_or(Map::is_empty)
+        && properties.is_none_or(|listed| listed.values().all(keywords::is_left_over))
         && !has_refs
         && !has_content.iter().any(|key| schema.contains_key(*key))
 }

@@ -139,3 +139,30 @@ fn broken_examples_never_cost_the_page() {
         );
     }
 }
+
+#[test]
+fn a_get_sends_what_an_example_shows_and_nothing_else() {
+    let left_over = json!({"type": "object", "properties": {"01H": {"x-tmp-pending-properties": true}}, "required": ["01H"]});
+    for (body, is_sent) in [
+        (json!({"type": "text/plain", "example": "a line"}), true),
+        (
+            json!({"type": "application/xml", "examples": [{"value": "<a/>"}]}),
+            true,
+        ),
+        (json!({"type": "text/plain", "example": " "}), false),
+        (json!({"type": "text/plain"}), false),
+        (
+            json!({"type": "application/json", "jsonSchema": left_over}),
+            false,
+        ),
+    ] {
+        let told = sent("get", &body).diagnostics;
+        let told: Vec<Code> = told.iter().map(|told| told.code).collect();
+        let expected = if is_sent {
+            vec![Code::GetWithBody]
+        } else {
+            vec![]
+        };
+        assert_eq!(told, expected, "{body}");
+    }
+}
