@@ -8,7 +8,7 @@ use super::locals::{self, Locals};
 use super::schema::Reader;
 use super::{Context, bases, branches, discriminator, elsewhere, nesting, xml};
 use crate::api::{Docs, Kind, Shape, ShapeId};
-use crate::diagnostic::{Code, Place, Sink};
+use crate::diagnostic::{Code, Place};
 use crate::document::files::nowhere;
 
 /// Reads every schema of a project that others may refer to.
@@ -25,7 +25,7 @@ pub fn lower_definitions(context: &mut Context<'_>) {
             if let Value::Object(members) = schema {
                 definitions.set_members(&id, Rc::new(members));
             }
-            report_unused(&locals, context.sink);
+            report_unused(&locals, context);
         }
     }
     let ids = context.definitions.unread();
@@ -64,11 +64,18 @@ fn read_all(ids: &[String], context: &mut Context<'_>) {
     discriminator::settle_heirs(ids, context);
 }
 
-fn report_unused(locals: &Locals, sink: &mut Sink) {
+fn report_unused(locals: &Locals, context: &mut Context<'_>) {
     for place in &locals.unused {
+        // By its whole way from the root something may refer to it.
+        let way = format!("#{}", place.pointer);
+        if context.definitions.get(&way).is_some() {
+            continue;
+        }
         let message = "nothing refers to the schema";
         let help = "it became no type";
-        sink.report(Code::UnusedSchema, place, message, help);
+        context
+            .sink
+            .report(Code::UnusedSchema, place, message, help);
     }
 }
 
@@ -81,7 +88,7 @@ impl Reader<'_, '_> {
         let (definitions, sink) = (&mut self.context.definitions, &mut *self.context.sink);
         let mut ids = elsewhere::add(&schema, definitions, sink);
         let locals = locals::declare(&mut schema, place, None, definitions, sink);
-        report_unused(&locals, self.context.sink);
+        report_unused(&locals, self.context);
         ids.extend(locals.ids);
         let fresh = std::mem::take(&mut self.context.definitions.fresh);
         ids.extend(fresh.iter().cloned());

@@ -120,6 +120,51 @@ fn parts_of_operations_stand_in_other_files() {
 }
 
 #[test]
+fn schemas_are_called_as_they_call_themselves() {
+    let mut document = answering(&refers("spec/toys.json#pet"));
+    document["openapi"] = json!("3.1.0");
+    let content = |target: &str| json!({"get": {"responses": {"200": {"description": "", "content": {"application/json": {"schema": refers(target)}}}}}});
+    document["paths"]["/toys"] = content("spec/toys.json#/$defs/Toy");
+    document["paths"]["/own"] = content("#own");
+    document["paths"]["/sizes"] = content("spec/sizes.yaml#/components/schemas/Size");
+    document["components"]["schemas"] = json!({
+        "Own": {"$anchor": "own", "type": "object", "properties": {"deep": refers("urn:x:deep#inner"), "all": refers("urn:x:deep")}},
+        "Deep": {"$id": "urn:x:deep", "type": "object", "properties": {"n": {"type": "integer"}, "in": refers("#inner")}, "$defs": {"In": {"$anchor": "inner", "type": "object", "properties": {"m": {"type": "integer"}}}}},
+    });
+    let text = document.to_string();
+    let toys = json!({"$id": "https://x.example/spec/toys.json", "$defs": {
+        "Pet": {"$anchor": "pet", "type": "object", "properties": {"toy": refers("#toy"), "colour": refers("colour.json"), "next": refers("https://x.example/spec/toys.json#/$defs/Toy")}},
+        "Toy": {"$dynamicAnchor": "toy", "type": "object", "properties": {"of": refers("#pet"), "size": refers("sizes.yaml#big")}},
+        "Colour": {"$id": "colour.json", "type": "object", "properties": {"name": {"type": "string"}}},
+    }});
+    let sizes = "components:\n  schemas:\n    Size: {$anchor: big, type: object, properties: {cm: {type: number}}}\n";
+    let files = [
+        ("a.json", &*text),
+        ("spec/toys.json", &toys.to_string()),
+        ("spec/sizes.yaml", sizes),
+    ];
+    assert_eq!(
+        types(&files),
+        ["Colour", "Deep", "Own", "OwnDeep", "Pet", "Size", "Toy"]
+    );
+}
+
+#[test]
+fn a_name_that_two_schemas_have_or_none_leads_nowhere() {
+    for target in ["pet.yaml#twice", "pet.yaml#never"] {
+        let text = answering(&refers(target)).to_string();
+        let pet =
+            "$defs:\n  A: {$anchor: twice, type: object}\n  B: {$anchor: twice, type: object}\n";
+        let told = told(&generated(&[("a.json", &text), ("pet.yaml", pet)]));
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(
+            told[0].starts_with("dangling-reference a.json:1:"),
+            "{told:?}"
+        );
+    }
+}
+
+#[test]
 fn what_is_wrong_in_a_file_is_told_there() {
     let text = answering(&refers("pet.yaml")).to_string();
     let pet =

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::names::Names;
 use super::references::{References, find, pointer};
 use super::shared::name;
-use super::spelling::{Speller, Stand, is_file, parted};
+use super::spelling::{Speller, is_file, parted};
+use super::stand::Stand;
 use crate::diagnostic::{Place, Sink};
 use crate::document::declared::SchemaItem;
 use crate::document::files::{Files, Nowhere};
@@ -34,19 +36,20 @@ pub fn gather(
 ) -> Gathered {
     let from = root.place.file;
     let mut gathering = Gathering {
-        from,
         speller: Speller {
             own: files.own(from),
             is_beside,
             named: BTreeMap::new(),
             met: Vec::new(),
+            names: BTreeMap::from([(String::new(), Names::of(&root.value, Stand::Part))]),
+            from,
+            files,
+            sink,
         },
-        files,
         references: References::default(),
         schemas: BTreeMap::new(),
         followed: BTreeSet::new(),
         read: BTreeSet::new(),
-        sink,
     };
     let moved = gathering.move_in(&mut root.value, schemas);
     gathering.speller.spell(&mut root.value, Stand::Part, None);
@@ -61,17 +64,13 @@ pub fn gather(
 }
 
 struct Gathering<'g, 'i> {
-    /// The number of the input.
-    from: usize,
-    speller: Speller,
-    files: &'g mut Files<'i>,
+    speller: Speller<'g, 'i>,
     references: References,
     /// What references to schemas of other files lead to.
     schemas: BTreeMap<String, Node>,
     followed: BTreeSet<String>,
     /// The numbers of the files that were read.
     read: BTreeSet<usize>,
-    sink: &'g mut Sink,
 }
 
 /// What stands in a file, with the way to the file and the place.
@@ -85,7 +84,7 @@ impl Gathering<'_, '_> {
     /// What a reference into another file leads to; nothing, if there is nothing there.
     fn find(&mut self, target: &str) -> Result<Option<Found>, Nowhere> {
         let (way, fragment) = parted(target);
-        let (number, root) = self.files.get(self.from, way, self.sink)?;
+        let (number, root) = self.speller.file(way)?;
         self.read.insert(number);
         let found = match fragment {
             "" => Some((&*root, Vec::new())),
@@ -153,7 +152,7 @@ impl Gathering<'_, '_> {
     }
 
     /// Where a value leads in another file that is nothing but a reference to it.
-    fn elsewhere(&self, value: &Value) -> Option<String> {
+    fn elsewhere(&mut self, value: &Value) -> Option<String> {
         let target = self.speller.spelled(reference_alone(value)?, None);
         is_file(parted(&target).0).then_some(target)
     }
@@ -198,12 +197,12 @@ impl Gathering<'_, '_> {
                 let found = found.map(|node| (target, node));
                 self.references.targets.extend(found);
             } else if is_file(parted(&target).0) && stand != Stand::Data {
-                self.follow_file(target, stand, root);
+                self.follow_file(target, stand);
             }
         }
     }
 
-    fn follow_file(&mut self, target: String, stand: Stand, root: &Node) {
+    fn follow_file(&mut self, target: String, stand: Stand) {
         match self.find(&target) {
             Ok(Some(mut found)) => {
                 let (value, place) = (&mut found.value, found.place);
@@ -216,8 +215,6 @@ impl Gathering<'_, '_> {
                 }
             }
             Ok(None) => {}
-            // A schema may call itself so.
-            Err(_) if is_id(&root.value, parted(&target).0) => {}
             Err(nowhere) => drop(self.references.nowhere.insert(target, nowhere)),
         }
     }
@@ -267,19 +264,6 @@ fn folders(target: &str) -> Vec<String> {
     }
     folders.retain(|folder| folder != "..");
     folders
-}
-
-/// Whether a schema says of itself that it is called so.
-fn is_id(value: &Value, way: &str) -> bool {
-    match value {
-        Value::Array(elements) => elements.iter().any(|element| is_id(element, way)),
-        Value::Object(members) => {
-            let id = members.get("$id").and_then(Value::as_str);
-            id.is_some_and(|id| id == way || id.ends_with(&format!("/{way}")))
-                || members.values().any(|member| is_id(member, way))
-        }
-        _ => false,
-    }
 }
 
 /// The reference that a value is, if it is nothing else.

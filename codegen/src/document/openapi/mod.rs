@@ -7,11 +7,13 @@ mod components;
 mod contents;
 mod gathering;
 mod headers;
+mod names;
 mod operations;
 mod references;
 mod servers;
 mod shared;
 mod spelling;
+mod stand;
 mod swagger;
 
 use std::collections::{BTreeMap, BTreeSet};

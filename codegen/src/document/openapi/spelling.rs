@@ -2,81 +2,18 @@
 //! file they stand in.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use crate::document::declared::DATA;
+use super::names::Names;
+use super::stand::Stand;
+use crate::diagnostic::Sink;
+use crate::document::files::{Files, Nowhere};
 use crate::text::{join, percent_decoded, shortest};
 
-/// What stands at a place of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stand {
-    Part,
-    Schema,
-    /// Parts or schemas by name.
-    Parts,
-    Schemas,
-    /// Values, in which nothing is a reference.
-    Data,
-}
-
-impl Stand {
-    /// What the members of an object are that stands here.
-    fn member(self, key: &str) -> Stand {
-        match (self, key) {
-            (Stand::Data, _) => Stand::Data,
-            (Stand::Parts, _) => Stand::Part,
-            (Stand::Schemas, _) => Stand::Schema,
-            (Stand::Part, "schema" | "itemSchema") => Stand::Schema,
-            (Stand::Part, "schemas" | "definitions") => Stand::Schemas,
-            (Stand::Part, "example" | "value" | "dataValue") => Stand::Data,
-            (Stand::Part, key) if NAMED_PARTS.contains(&key) => Stand::Parts,
-            (Stand::Part, _) => Stand::Part,
-            (Stand::Schema, key) if NAMED_SCHEMAS.contains(&key) => Stand::Schemas,
-            (Stand::Schema, key) if DATA.contains(&key) => Stand::Data,
-            (Stand::Schema, _) => Stand::Schema,
-        }
-    }
-
-    /// What the elements of a list are that stands here.
-    fn element(self) -> Stand {
-        match self {
-            Stand::Parts => Stand::Part,
-            Stand::Schemas => Stand::Schema,
-            stand => stand,
-        }
-    }
-}
-
-const NAMED_PARTS: [&str; 12] = [
-    "callbacks",
-    "content",
-    "encoding",
-    "examples",
-    "headers",
-    "parameters",
-    "pathItems",
-    "paths",
-    "requestBodies",
-    "responses",
-    "securitySchemes",
-    "webhooks",
-];
-
-const NAMED_SCHEMAS: [&str; 9] = [
-    "$defs",
-    "definitions",
-    "dependentSchemas",
-    "patternProperties",
-    "properties",
-    "x-apidog-overrides",
-    "x-apidog-refs",
-    "x-apifox-overrides",
-    "x-apifox-refs",
-];
-
 /// Spells references alike.
-pub struct Speller {
+pub struct Speller<'g, 'i> {
     /// The name of the input, and what files in its folder call it; nothing, if it is in no folder.
     pub own: Option<(String, String)>,
     /// Whether keywords of schemas beside a reference count.
@@ -85,9 +22,20 @@ pub struct Speller {
     pub named: BTreeMap<String, String>,
     /// Where the references lead that were met.
     pub met: Vec<(String, Stand)>,
+    /// What schemas call themselves, by the files in which they stand; in the document itself, without one.
+    pub names: BTreeMap<String, Names>,
+    /// The number of the input.
+    pub from: usize,
+    pub files: &'g mut Files<'i>,
+    pub sink: &'g mut Sink,
 }
 
-impl Speller {
+impl Speller<'_, '_> {
+    /// The number and the value of a file.
+    pub fn file(&mut self, way: &str) -> Result<(usize, Rc<Value>), Nowhere> {
+        self.files.get(self.from, way, self.sink)
+    }
+
     /// Spells the references in a value of a file; of the document itself, if there is none.
     pub fn spell(&mut self, value: &mut Value, stand: Stand, file: Option<&str>) {
         match value {
@@ -100,7 +48,8 @@ impl Speller {
                 // Some writers take values for parts: what they name is not unused.
                 let target = members.get("$ref").and_then(Value::as_str);
                 if let Some(target) = target.filter(|target| target.starts_with('#')) {
-                    self.met.push((self.spelled(target, file), stand));
+                    let target = self.spelled(target, file);
+                    self.met.push((target, stand));
                 }
                 for member in members.values_mut() {
                     self.spell(member, stand, file);
@@ -134,7 +83,9 @@ impl Speller {
     }
 
     /// The one spelling of a reference that stands in a file.
-    pub fn spelled(&self, target: &str, file: Option<&str>) -> String {
+    pub fn spelled(&mut self, target: &str, file: Option<&str>) -> String {
+        let here = self.placed(target, file.unwrap_or_default());
+        let target = here.as_deref().unwrap_or(target);
         let (way, fragment) = parted(target);
         let spelled = match (way, file, &self.own) {
             ("", None, _) => percent_decoded(target),
@@ -144,7 +95,7 @@ impl Speller {
             (way, file, Some((input, own))) if is_file(way) => {
                 let way = join(file.unwrap_or_default(), &percent_decoded(way));
                 match shortest(input, way) {
-                    way if way != *own => way + &pointer(fragment),
+                    way if way != *own => self.placed_in(way, fragment),
                     _ if fragment.is_empty() => "#".to_owned(),
                     _ => percent_decoded(fragment),
                 }
@@ -153,6 +104,45 @@ impl Speller {
             _ => target.to_owned(),
         };
         self.named.get(&spelled).cloned().unwrap_or(spelled)
+    }
+
+    /// The spelling of a reference into another file, by the place of what it means.
+    fn placed_in(&mut self, way: String, fragment: &str) -> String {
+        let here = self.placed(fragment, &way);
+        way + &pointer(here.as_deref().unwrap_or(fragment))
+    }
+
+    /// The pointer to what calls itself so in the file where a reference stands.
+    fn placed(&mut self, target: &str, file: &str) -> Option<String> {
+        let (way, fragment) = parted(target);
+        if way.is_empty() && (fragment.is_empty() || fragment.starts_with("#/")) {
+            return None;
+        }
+        let names = self.names_in(file);
+        let schema = match way {
+            "" => "",
+            way => names.id(way)?,
+        };
+        match fragment.trim_start_matches('#') {
+            inner if inner.is_empty() || inner.starts_with('/') => {
+                Some(format!("#{schema}{inner}"))
+            }
+            name => names
+                .anchor(&percent_decoded(name))
+                .map(|place| format!("#{place}")),
+        }
+    }
+
+    fn names_in(&mut self, file: &str) -> &Names {
+        if !self.names.contains_key(file) {
+            // One that leads nowhere is told of where it is followed.
+            let names = self
+                .file(file)
+                .map(|(_, root)| Names::of(&root, Stand::Schema));
+            self.names
+                .insert(file.to_owned(), names.unwrap_or_default());
+        }
+        &self.names[file]
     }
 }
 
