@@ -70,6 +70,29 @@ fn what_is_removed_added_and_merged() {
 }
 
 #[test]
+fn targets_are_matched_and_searched_by_regular_expressions() {
+    let parameters = |pattern: &str| {
+        let target = format!("$.paths[*].get.parameters[?{pattern}]");
+        let text = outline(&inputs(&format!(
+            "- {{target: \"{target}\", remove: true}}\n"
+        )));
+        ["a", "b", "c"].map(|name| text.contains(&format!("query {name}?")))
+    };
+    for (pattern, left) in [
+        ("match(@.name, '[ab]')", [false, false, true]),
+        ("match(@.schema.type, 'str')", [true, true, true]),
+        ("search(@.schema.type, 'str')", [false, false, true]),
+        (
+            "search(@.schema.type, '^(string|integr)$')",
+            [false, true, false],
+        ),
+        ("match(@.name, '[')", [true, true, true]),
+    ] {
+        assert_eq!(parameters(pattern), left, "{pattern}");
+    }
+}
+
+#[test]
 fn what_is_told_is_told_where_it_stands() {
     let output = generate(
         &inputs(
