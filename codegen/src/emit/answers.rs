@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{Doc, code};
 use super::rust::{Prelude, written};
 use super::{failures, foreign, given, literal, streams};
-use crate::plan::{Opening, Outcomes, Output};
+use crate::plan::{Codec, Opening, Outcomes, Output};
 
 /// The type of an answer.
 pub fn rust(output: &Output) -> TokenStream {
@@ -16,9 +16,7 @@ pub fn rust(output: &Output) -> TokenStream {
         false => rust,
     };
     match output {
-        Output::Json(rust, _) | Output::Xml(rust, _) | Output::MessagePack(rust, _) => {
-            written(rust, &prelude)
-        }
+        Output::Typed(_, rust, _) => written(rust, &prelude),
         Output::Opened { how, .. } => match how {
             Opening::Unwrapped(rust) | Opening::Checked(rust) => written(rust, &prelude),
             Opening::Acknowledged => quote!(()),
@@ -37,23 +35,17 @@ pub fn rust(output: &Output) -> TokenStream {
 /// How an answer is asked for and read.
 pub fn answer(output: &Output) -> TokenStream {
     match output {
-        Output::Json(rust, written) => {
+        Output::Typed(codec, rust, written) => {
             let media_type = literal::string(written);
-            match foreign::form_beside_serde(rust) {
-                Some(form) => quote!(Answer::json_by::<#form>(#media_type)),
-                None if written == given::JSON => quote!(Answer::json()),
-                None => quote!(Answer::json_as(#media_type)),
-            }
-        }
-        Output::Xml(_, media_type) => {
-            let media_type = literal::string(media_type);
-            quote!(Answer::xml(#media_type))
-        }
-        Output::MessagePack(rust, media_type) => {
-            let media_type = literal::string(media_type);
-            match foreign::form_beside_serde(rust) {
-                Some(form) => quote!(Answer::msgpack_by::<#form>(#media_type)),
-                None => quote!(Answer::msgpack(#media_type)),
+            match (codec, foreign::form_beside_serde(rust)) {
+                (Codec::Json, Some(form)) => quote!(Answer::json_by::<#form>(#media_type)),
+                (Codec::Json, None) if written == given::JSON => quote!(Answer::json()),
+                (Codec::Json, None) => quote!(Answer::json_as(#media_type)),
+                (Codec::Xml, _) => quote!(Answer::xml(#media_type)),
+                (Codec::MessagePack, Some(form)) => {
+                    quote!(Answer::msgpack_by::<#form>(#media_type))
+                }
+                (Codec::MessagePack, None) => quote!(Answer::msgpack(#media_type)),
             }
         }
         Output::Opened {

@@ -7,7 +7,7 @@ use super::docs::{Doc, code};
 use super::rust::{Prelude, written};
 use super::{checks, foreign, literal, styles};
 use crate::plan::{
-    BodyPlan, FormEncoding, Given, Holds, Name, ParameterIn, RustType, StyleKind, Value,
+    BodyPlan, Codec, FormEncoding, Given, Holds, Name, ParameterIn, RustType, StyleKind, Value,
 };
 
 /// The media type that support sends and asks for unless it is told another one.
@@ -127,9 +127,7 @@ pub fn checked(given: &Given) -> Option<TokenStream> {
 fn sent_body(given: &Given, body: &BodyPlan) -> TokenStream {
     let name = &given.name;
     let form = match body {
-        BodyPlan::Json(rust, _) | BodyPlan::MessagePack(rust, _) => {
-            foreign::form(rust, &Prelude::outside())
-        }
+        BodyPlan::Typed { rust, .. } => foreign::form(rust, &Prelude::outside()),
         _ => None,
     };
     let value = match form {
@@ -141,20 +139,29 @@ fn sent_body(given: &Given, body: &BodyPlan) -> TokenStream {
         quote!(.check_body(#value, #checks))
     });
     match body {
-        BodyPlan::Json(_, media_type) | BodyPlan::AnyJson(media_type) => {
+        BodyPlan::Typed {
+            codec: Codec::Json,
+            media_type,
+            ..
+        }
+        | BodyPlan::AnyJson(media_type) => {
             if media_type == JSON {
                 return quote!(.json(#value) #checked);
             }
             let media_type = literal::string(media_type);
             quote!(.json_as(#media_type, #value) #checked)
         }
-        BodyPlan::Xml(_, media_type, root) => {
+        BodyPlan::Typed {
+            codec,
+            media_type,
+            root,
+            ..
+        } => {
             let (media_type, root) = (literal::string(media_type), literal::string(root));
-            quote!(.xml(#media_type, #root, #value) #checked)
-        }
-        BodyPlan::MessagePack(_, media_type) => {
-            let media_type = literal::string(media_type);
-            quote!(.msgpack(#media_type, #value) #checked)
+            match codec {
+                Codec::Xml => quote!(.xml(#media_type, #root, #value) #checked),
+                _ => quote!(.msgpack(#media_type, #value) #checked),
+            }
         }
         BodyPlan::Form(_, form) | BodyPlan::OpenForm(form) => match form {
             FormEncoding::Multipart => quote!(.multipart(#name)),
@@ -198,9 +205,7 @@ fn media_type(body: &BodyPlan) -> &str {
             FormEncoding::Multipart => "multipart/form-data",
             FormEncoding::Urlencoded => "application/x-www-form-urlencoded",
         },
-        BodyPlan::Json(_, media_type)
-        | BodyPlan::Xml(_, media_type, _)
-        | BodyPlan::MessagePack(_, media_type)
+        BodyPlan::Typed { media_type, .. }
         | BodyPlan::AnyJson(media_type)
         | BodyPlan::Text(media_type)
         | BodyPlan::Bytes(media_type)
@@ -249,10 +254,7 @@ fn accepted(value: &Value) -> TokenStream {
         }
         Value::Parameter { rust, .. } => written(rust, &prelude),
         Value::Body(body) => match body {
-            BodyPlan::Json(rust, _)
-            | BodyPlan::Xml(rust, ..)
-            | BodyPlan::MessagePack(rust, _)
-            | BodyPlan::Form(rust, _) => written(rust, &prelude),
+            BodyPlan::Typed { rust, .. } | BodyPlan::Form(rust, _) => written(rust, &prelude),
             BodyPlan::OpenForm(FormEncoding::Multipart) => quote!(Form),
             BodyPlan::OpenForm(FormEncoding::Urlencoded) => quote!(Pairs),
             BodyPlan::AnyJson(_) => quote!(impl serde::Serialize),

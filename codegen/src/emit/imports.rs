@@ -85,9 +85,7 @@ fn is_checked(call: &Call) -> bool {
 /// Whether a call names a type of the client.
 fn mentions_types(call: &Call) -> bool {
     let is_ours_given = |output: &&Output| match output {
-        Output::Json(rust, _) | Output::Xml(rust, _) | Output::MessagePack(rust, _) => {
-            rust.is_ours()
-        }
+        Output::Typed(_, rust, _) => rust.is_ours(),
         Output::Opened { .. } => true,
         _ => false,
     };
@@ -106,10 +104,8 @@ fn mentions_types(call: &Call) -> bool {
 
 /// Whether a call gives or takes a type of another crate outside of the types of the client.
 fn has_foreign(call: &Call) -> bool {
-    let is_foreign_given = |output: &&Output| match output {
-        Output::Json(rust, _) | Output::MessagePack(rust, _) => rust.is_foreign(),
-        _ => false,
-    };
+    let is_foreign_given =
+        |output: &&Output| matches!(output, Output::Typed(_, rust, _) if rust.is_foreign());
     call.output.parts().iter().any(is_foreign_given) || taken(call).any(RustType::is_foreign)
 }
 

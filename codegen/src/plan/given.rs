@@ -72,12 +72,14 @@ pub enum Holds {
 /// A body as the caller gives it.
 #[derive(Clone, Debug)]
 pub enum BodyPlan {
-    /// JSON of this media type.
-    Json(RustType, String),
-    /// XML of this media type, and what its outermost element is called.
-    Xml(RustType, String, String),
-    /// MessagePack of this media type.
-    MessagePack(RustType, String),
+    /// A value that is written so.
+    Typed {
+        codec: Codec,
+        rust: RustType,
+        media_type: String,
+        /// What the outermost element of XML is called.
+        root: String,
+    },
     /// Any value that serializes, as JSON of this media type.
     AnyJson(String),
     Form(RustType, FormEncoding),
@@ -95,9 +97,8 @@ impl BodyPlan {
     /// How it is written, if it has a type.
     pub fn codec(&self) -> Option<Codec> {
         match self {
-            BodyPlan::Json(..) | BodyPlan::AnyJson(_) => Some(Codec::Json),
-            BodyPlan::Xml(..) => Some(Codec::Xml),
-            BodyPlan::MessagePack(..) => Some(Codec::MessagePack),
+            BodyPlan::Typed { codec, .. } => Some(*codec),
+            BodyPlan::AnyJson(_) => Some(Codec::Json),
             _ => None,
         }
     }
@@ -115,12 +116,7 @@ impl Value {
     pub fn rust(&self) -> Option<&RustType> {
         match self {
             Value::Parameter { rust, .. } => Some(rust),
-            Value::Body(
-                BodyPlan::Json(rust, _)
-                | BodyPlan::Xml(rust, ..)
-                | BodyPlan::MessagePack(rust, _)
-                | BodyPlan::Form(rust, _),
-            ) => Some(rust),
+            Value::Body(BodyPlan::Typed { rust, .. } | BodyPlan::Form(rust, _)) => Some(rust),
             Value::Body(_) => None,
         }
     }
@@ -297,13 +293,14 @@ fn body_plan(body: &Body, words: &str, types: &mut Types<'_>) -> BodyPlan {
     match body.content {
         Content::Json(shape) => {
             let (rust, media_type) = (types.plan(shape, &words), body.media_type.clone());
-            match (body.root.clone(), rust) {
-                (Some(root), rust) => BodyPlan::Xml(rust, media_type, root),
-                (None, rust) if Codec::of(&media_type) == Codec::MessagePack => {
-                    BodyPlan::MessagePack(rust, media_type)
-                }
-                (None, RustType::Value) => BodyPlan::AnyJson(media_type),
-                (None, rust) => BodyPlan::Json(rust, media_type),
+            match (Codec::of(&media_type), rust) {
+                (Codec::Json, RustType::Value) => BodyPlan::AnyJson(media_type),
+                (codec, rust) => BodyPlan::Typed {
+                    codec,
+                    rust,
+                    media_type,
+                    root: body.root.clone().unwrap_or_default(),
+                },
             }
         }
         Content::Form(encoding, shape) => {

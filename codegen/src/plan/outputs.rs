@@ -9,12 +9,8 @@ use crate::api::{self, Answer, Case, Codec, Framing, Kind, ShapeId, Success};
 /// What awaiting a call gives.
 #[derive(Debug)]
 pub enum Output {
-    /// JSON of this media type.
-    Json(RustType, String),
-    /// XML of this media type.
-    Xml(RustType, String),
-    /// MessagePack of this media type.
-    MessagePack(RustType, String),
+    /// A value that is written so, of this media type.
+    Typed(Codec, RustType, String),
     /// What is made of an envelope of this type, which is JSON of this media type.
     Opened {
         how: Opening,
@@ -67,9 +63,8 @@ impl Output {
     /// How it is written, if it has a type.
     pub fn codec(&self) -> Option<Codec> {
         match self {
-            Output::Json(..) | Output::Opened { .. } => Some(Codec::Json),
-            Output::Xml(..) => Some(Codec::Xml),
-            Output::MessagePack(..) => Some(Codec::MessagePack),
+            Output::Typed(codec, ..) => Some(*codec),
+            Output::Opened { .. } => Some(Codec::Json),
             _ => None,
         }
     }
@@ -77,9 +72,7 @@ impl Output {
     /// The types that it names itself.
     pub fn types(&self) -> Vec<&RustType> {
         match self {
-            Output::Json(rust, _) | Output::Xml(rust, _) | Output::MessagePack(rust, _) => {
-                vec![rust]
-            }
+            Output::Typed(_, rust, _) => vec![rust],
             Output::Opened { how, envelope, .. } => match how {
                 Opening::Unwrapped(rust) | Opening::Checked(rust) => vec![envelope, rust],
                 Opening::Acknowledged => vec![envelope],
@@ -92,9 +85,7 @@ impl Output {
     /// The media types by which it is asked for.
     fn media_type(&self) -> &str {
         match self {
-            Output::Json(_, media_type)
-            | Output::Xml(_, media_type)
-            | Output::MessagePack(_, media_type)
+            Output::Typed(.., media_type)
             | Output::Opened { media_type, .. }
             | Output::Text(media_type, _)
             | Output::Bytes(media_type, _) => media_type,
@@ -188,23 +179,21 @@ fn held(
     match success {
         Success::Json { shape, media_type } => {
             let (codec, words) = (Codec::of(media_type), format!("{words} {role}"));
-            if codec == Codec::Json {
+            let is_json = codec == Codec::Json;
+            if is_json {
                 types.plan_envelope(*shape);
             }
             let rust = types.plan(*shape, &words);
             let rust = if or_empty { optional(rust) } else { rust };
             let media_type = media_type.clone();
-            match codec {
-                Codec::Xml => Output::Xml(rust, media_type),
-                Codec::MessagePack => Output::MessagePack(rust, media_type),
-                Codec::Json => match opening(*shape, or_empty, &words, types) {
-                    Some(how) => Output::Opened {
-                        how,
-                        envelope: rust,
-                        media_type,
-                    },
-                    None => Output::Json(rust, media_type),
+            let how = is_json.then(|| opening(*shape, or_empty, &words, types));
+            match how.flatten() {
+                Some(how) => Output::Opened {
+                    how,
+                    envelope: rust,
+                    media_type,
                 },
+                None => Output::Typed(codec, rust, media_type),
             }
         }
         Success::Text(media_type) => Output::Text(media_type.clone(), or_empty),

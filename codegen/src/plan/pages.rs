@@ -41,9 +41,7 @@ pub struct Hop {
 pub fn plan(pages: &api::Pages, output: &Output, types: &[Type]) -> Option<Pages> {
     let types = Types::new(types);
     let (answer, passed) = match output {
-        Output::Json(rust, _)
-        | Output::Xml(rust, _)
-        | Output::MessagePack(rust, _)
+        Output::Typed(_, rust, _)
         | Output::Opened {
             how: Opening::Checked(rust),
             ..
