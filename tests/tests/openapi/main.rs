@@ -287,3 +287,32 @@ fn the_style_of_a_field_is_told_where_it_is_not_written_so() {
         );
     }
 }
+
+#[test]
+fn a_text_in_quotes_is_json_that_an_example_holds() {
+    for (example, shape, codes) in [
+        (
+            json!("\"done\""),
+            "string",
+            ["inferred-from-example"].as_slice(),
+        ),
+        (json!("done"), "string", &["inferred-from-example"]),
+        (
+            json!("\"data\": {\"n\": 1}"),
+            "any",
+            &["empty-schema", "unreadable-example"],
+        ),
+    ] {
+        let mut document = document();
+        operation(&mut document)["responses"]["200"]["content"]["application/json"] =
+            json!({"schema": {"type": "object", "properties": {}}, "example": example});
+        let mut told: Vec<&str> = told(&document).into_iter().map(|(code, ..)| code).collect();
+        told.sort_unstable();
+        assert_eq!(told, codes, "{example}");
+        let text = understood(&document);
+        assert!(
+            text.contains(&format!("answer: application/json {shape}\n")),
+            "{text}"
+        );
+    }
+}

@@ -245,7 +245,7 @@ fn type_of<'s>(schema: Option<&'s Node>, field: &str) -> Option<&'s Value> {
 fn example(node: Node) -> Example {
     let place = node.place.hidden();
     let text = match node.value {
-        Value::String(text) if text.trim_start().starts_with(['{', '[']) => text,
+        Value::String(text) if text.trim_start().starts_with(['{', '[', '"']) => text,
         Value::String(text) if text.trim().is_empty() => String::new(),
         value => value.to_string(),
     };
