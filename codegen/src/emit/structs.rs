@@ -200,11 +200,7 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
     let setters: Vec<TokenStream> = setters.collect();
     let setters =
         (!setters.is_empty()).then(|| quote!(setters!(#name #generic { #(#setters),* });));
-    let docs = match planned.fields.iter().any(|field| field.start.is_some()) {
-        true => "Makes a value with what is required, and with the defaults of the rest.",
-        false => "Makes a value with what is required.",
-    };
-    let docs = Doc::default().ours(docs).tokens();
+    let docs = Doc::default().ours(made_with(&planned.fields)).tokens();
     quote! {
         impl #generic #name #generic {
             #docs
@@ -215,4 +211,20 @@ fn built(planned: &Struct, prelude: &Prelude) -> TokenStream {
         }
         #setters
     }
+}
+
+/// What a value has when it is made.
+fn made_with(fields: &[Field]) -> String {
+    let begun = || fields.iter().filter(|field| field.start.is_some());
+    let fixed = begun().filter(|field| field.is_fixed);
+    let mut rest: Vec<String> = fixed
+        .map(|field| format!("its `{}`", code(&field.wire)))
+        .collect();
+    if begun().any(|field| !field.is_fixed) {
+        rest.push("the defaults of the rest".to_owned());
+    }
+    let last = rest.pop().map(|last| format!(", and with {last}"));
+    let rest = rest.iter().map(|one| format!(", with {one}"));
+    let rest: String = rest.chain(last).collect();
+    format!("Makes a value with what is required{rest}.")
 }

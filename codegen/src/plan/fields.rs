@@ -109,6 +109,7 @@ impl Types<'_> {
             },
             clear: None,
             start: None,
+            is_fixed: false,
             checks: self.checks(field.shape),
         }
     }
@@ -169,6 +170,7 @@ impl Types<'_> {
             };
             if let Some(constant) = constant {
                 planned.start = defaults::start(&constant.clone().into(), &planned.rust);
+                planned.is_fixed = true;
             }
         }
     }

@@ -183,6 +183,8 @@ pub struct Field {
     pub clear: Option<Name>,
     /// What it is until users set it.
     pub start: Option<Start>,
+    /// Whether it begins so because it always is so, or because a union knows the object by it: no default says it.
+    pub is_fixed: bool,
     /// What is checked of it before it is sent.
     pub checks: Vec<Check>,
 }

@@ -266,7 +266,7 @@ pub struct FormGrantRequest {
 pairs!(FormGrantRequest { grant_type: text "grant_type", token: text "token" });
 
 impl FormGrantRequest {
-    /// Makes a value with what is required, and with the defaults of the rest.
+    /// Makes a value with what is required, and with its `grant_type`.
     pub fn new(token: impl Into<String>) -> Self {
         Self {
             grant_type: "refresh_token".into(),

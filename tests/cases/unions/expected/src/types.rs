@@ -23,7 +23,7 @@ pub struct Cat {
 object!(Cat { pet_type: "petType", lives: "lives" });
 
 impl Cat {
-    /// Makes a value with what is required, and with the defaults of the rest.
+    /// Makes a value with what is required, and with its `petType`.
     pub fn new(lives: i64) -> Self {
         Self {
             pet_type: "cat".into(),
@@ -425,7 +425,7 @@ pub struct Steady {
 object!(Steady { light?: "light", level?: "level" });
 
 impl Steady {
-    /// Makes a value with what is required, and with the defaults of the rest.
+    /// Makes a value with what is required, and with its `light`.
     pub fn new() -> Self {
         Self {
             light: Some("steady".into()),
@@ -450,7 +450,7 @@ pub struct Flash {
 object!(Flash { light?: "light", level?: "level" });
 
 impl Flash {
-    /// Makes a value with what is required, and with the defaults of the rest.
+    /// Makes a value with what is required, and with its `light`.
     pub fn new() -> Self {
         Self {
             light: Some(FlashLight::Flash),
