@@ -57,6 +57,37 @@ fn a_format_says_how_large_an_integer_is() {
 }
 
 #[test]
+fn a_number_of_a_whole_format_is_an_integer_unless_a_number_beside_it_is_none() {
+    for (format, shape) in [
+        ("long", "integer"),
+        ("integer", "integer"),
+        ("int", "integer"),
+        ("int16", "int32"),
+        ("uint8", "uint32"),
+        ("int64", "integer"),
+    ] {
+        let schema = json!({"type": "number", "format": format, "example": 3.0, "maximum": 9});
+        assert_eq!(understood(&schema), (shape.to_owned(), false), "{format}");
+        for (key, value) in [
+            ("minimum", json!(0.5)),
+            ("multipleOf", json!(0.01)),
+            ("default", json!(1.5)),
+            ("enum", json!([1, 2.5])),
+            ("example", json!(1.5)),
+            ("examples", json!([1, 1.5])),
+        ] {
+            let mut schema = schema.clone();
+            schema[key] = value;
+            let told = generate(&[input(&schema)], &Config::default()).diagnostics;
+            let codes: Vec<Code> = told.iter().map(|told| told.code).collect();
+            assert_eq!(codes, [Code::ContradictoryValue], "{schema}");
+            let text = outline(&[input(&schema)]);
+            assert!(text.contains("answer: application/json number"), "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_least_number_says_whether_an_integer_has_a_sign() {
     let cases = [
         (json!({}), "integer"),

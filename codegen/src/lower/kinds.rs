@@ -17,7 +17,8 @@ pub fn of(name: &str) -> Option<&'static str> {
         (
             "integer",
             &[
-                "bigint", "int", "int32", "int64", "integer", "long", "short", "tinyint",
+                "bigint", "int", "int8", "int16", "int32", "int64", "integer", "long", "short",
+                "tinyint",
             ],
         ),
         ("number", &["decimal", "double", "float", "number"]),
@@ -91,7 +92,7 @@ pub fn is_object(members: &Map<String, Value>) -> bool {
 
 /// Whether the format of a number says that it is whole.
 pub fn is_whole(members: &Map<String, Value>) -> bool {
-    const FORMATS: [&str; 4] = ["int32", "int64", "uint32", "uint64"];
     let format = members.get("format").and_then(Value::as_str);
-    format.is_some_and(|format| FORMATS.contains(&format.trim()))
+    let format = format.unwrap_or_default().trim();
+    of(format.trim_start_matches('u')) == Some("integer")
 }

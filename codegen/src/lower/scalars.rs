@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::bounds::{self, Bounds};
 use super::enums;
+use super::kinds;
 use super::objects::is_binary;
 use super::schema::Reader;
 use crate::api::{Docs, Integer, Kind, Shape, ShapeId};
@@ -74,6 +75,18 @@ impl Reader<'_, '_> {
             return self.add(Kind::Codes(codes), docs);
         }
         self.formatted(kind, members, docs)
+    }
+
+    /// Whether the format of a number says that it is whole, and no number beside it says otherwise.
+    pub fn is_whole(&mut self, members: &Map<String, Value>, place: &Place) -> bool {
+        let is_said = kinds::is_whole(members);
+        if let Some(key) = fraction(members).filter(|_| is_said) {
+            let message = "the format says that the number is whole, and a number beside it is not";
+            let help = "any number is accepted";
+            self.report(Code::ContradictoryValue, &place.key(key), message, help);
+            return false;
+        }
+        is_said
     }
 
     /// A string or a number of the format that a schema names.
@@ -157,6 +170,27 @@ impl Reader<'_, '_> {
         let help = "they became an open enum; list them under `enum` to be sure of them";
         self.report(Code::EnumInProse, place, &message, help);
     }
+}
+
+/// The keyword that gives a number which is not whole.
+fn fraction(members: &Map<String, Value>) -> Option<&'static str> {
+    const KEYS: [&str; 10] = [
+        "minimum",
+        "exclusiveMinimum",
+        "maximum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "enum",
+        "const",
+        "default",
+        "example",
+        "examples",
+    ];
+    let is_fraction = |value: &Value| value.is_number() && bounds::whole(value).is_none();
+    KEYS.into_iter().find(|key| match members.get(*key) {
+        Some(Value::Array(values)) => values.iter().any(is_fraction),
+        value => value.is_some_and(is_fraction),
+    })
 }
 
 /// The format that a schema names.

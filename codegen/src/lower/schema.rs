@@ -273,7 +273,9 @@ impl Reader<'_, '_> {
             ["boolean"] => self.add(Kind::Boolean, docs.clone()),
             ["integer"] => self.integer(members, docs.clone(), place),
             // What the format says of a number: that it is whole.
-            ["number"] if kinds::is_whole(members) => self.integer(members, docs.clone(), place),
+            ["number"] if self.is_whole(members, place) => {
+                self.integer(members, docs.clone(), place)
+            }
             ["number"] | ["number", "integer"] | ["integer", "number"] => {
                 self.number(Kind::Number, members, docs.clone(), place)
             }
