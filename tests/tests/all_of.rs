@@ -16,6 +16,8 @@ fn answering(schema: &Value) -> Value {
         "Open": {"type": "object", "properties": {"a": text}, "additionalProperties": {"type": "integer"}},
         "Closed": {"type": "object", "properties": {"a": text}, "additionalProperties": false},
         "Plain": {"type": "object", "properties": {"a": text}},
+        "Color": {"type": "string", "enum": ["red", "green"]},
+        "Text": text,
     });
     endpoint["responses"][0]["jsonSchema"] = schema;
     endpoint
@@ -88,6 +90,48 @@ fn what_objects_hold_besides() {
     let beside =
         json!({"allOf": [reference("Plain"), own], "additionalProperties": {"type": "boolean"}});
     assert_eq!(understood(&beside), "{a?: string, b?: string, *: boolean}");
+}
+
+#[test]
+fn values_beside_a_reference_are_those_that_it_has_there() {
+    let beside = |name: &str, more: Value| {
+        let mut schema = reference(name);
+        for (key, value) in more.as_object().unwrap() {
+            schema[key] = value.clone();
+        }
+        schema
+    };
+    for (name, more) in [
+        ("Color", json!({"const": "red"})),
+        ("Color", json!({"enum": ["red"]})),
+        ("Text", json!({"const": "red"})),
+        (
+            "Text",
+            json!({"enum": ["red", "blue"], "description": "Which."}),
+        ),
+        ("Text", json!({"enum": ["red", null], "nullable": true})),
+    ] {
+        let narrowed = beside(name, more.clone());
+        let mut meant = more.clone();
+        meant["allOf"] = json!([reference(name)]);
+        assert_eq!(understood(&narrowed), understood(&meant), "{more}");
+        assert_ne!(understood(&narrowed), understood(&reference(name)));
+        assert!(told_of(&narrowed).is_empty());
+    }
+    // What lists the same is a copy, and what else would count is told not to.
+    for more in [
+        json!({"type": "string", "enum": ["red", "green"]}),
+        json!({"enum": ["blue"]}),
+        json!({"items": {"type": "string"}}),
+    ] {
+        let schema = beside("Color", more.clone());
+        assert_eq!(understood(&schema), understood(&reference("Color")));
+        let mut told = told(&answering(&schema)).into_iter();
+        assert!(
+            told.any(|(.., help)| help == "the reference counts"),
+            "{more}"
+        );
+    }
 }
 
 #[test]

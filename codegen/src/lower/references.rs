@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
+use super::beside::{beside, listed};
 use super::locals::{self, Locals};
 use super::schema::Reader;
-use super::{Context, bases, branches, discriminator, elsewhere, nesting, xml};
+use super::{Context, bases, branches, discriminator, elsewhere, merge, nesting, xml};
 use crate::api::{Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place};
 use crate::document::files::nowhere;
@@ -104,6 +105,27 @@ impl Reader<'_, '_> {
         root.unwrap_or_else(|| self.schema(&schema, place))
     }
 
+    /// A reference beside which fewer values are listed than it allows, as the `allOf` that it is meant as.
+    pub fn narrowed(&self, members: &Map<String, Value>) -> Option<Map<String, Value>> {
+        let own = |members: &Map<String, Value>| {
+            let listed = members.get("enum").and_then(Value::as_array);
+            let is_one = members.contains_key("const");
+            is_one.then_some(1).or_else(|| listed.map(Vec::len))
+        };
+        own(members).filter(|count| *count > 0)?;
+        let whole = merge::merged(members, &self.context.definitions)?;
+        let target = self.context.definitions.get(members["$ref"].as_str()?)?;
+        let allowed = merge::merged(&target.members, &self.context.definitions)?;
+        if own(&whole) == own(&allowed) {
+            return None;
+        }
+        let mut narrowed = members.clone();
+        let reference = narrowed.shift_remove_entry("$ref");
+        let reference = Value::Object(reference.into_iter().collect());
+        narrowed.insert("allOf".to_owned(), Value::Array(vec![reference]));
+        Some(narrowed)
+    }
+
     /// Reads `$ref`. What stands beside it are words for this one use; an expanded copy of its target is stale.
     pub fn reference(
         &mut self,
@@ -125,11 +147,7 @@ impl Reader<'_, '_> {
             return self.add(Kind::Any, docs);
         };
         self.report_refs(members, place);
-        if members.contains_key("properties") {
-            let message = "a copy of the schema stands beside the reference to it";
-            let help = "the reference counts";
-            self.report(Code::UnusedSchema, &place.key("properties"), message, help);
-        }
+        self.report_beside(members, place);
         if members.get("nullable") == Some(&Value::Bool(true)) {
             self.add(Kind::Nullable(shape), docs)
         } else if docs.is_empty() {
@@ -137,6 +155,27 @@ impl Reader<'_, '_> {
         } else {
             self.add(Kind::Reference(shape), docs)
         }
+    }
+
+    /// Reports what stands beside a reference and does not count: a copy of what it means, or what would say more of it.
+    fn report_beside(&mut self, members: &Map<String, Value>, place: &Place) {
+        let mut others = beside("$ref", members);
+        others.retain(|key| !matches!(*key, "type" | "x-apifox-refs"));
+        let Some(key) = others.first() else {
+            return;
+        };
+        let (key, message) = match others.contains(&"properties") {
+            true => (
+                "properties",
+                "a copy of the schema stands beside the reference to it".to_owned(),
+            ),
+            false => (
+                *key,
+                format!("a reference has {} beside it", listed(&others)),
+            ),
+        };
+        let help = "the reference counts";
+        self.report(Code::UnusedSchema, &place.key(key), &message, help);
     }
 
     /// The shape of a schema that has a name.

@@ -228,7 +228,10 @@ impl Reader<'_, '_> {
         keywords::account(members, place, self.context.sink);
         let docs = docs(members);
         if let Some(target) = members.get("$ref") {
-            return self.reference(target, members, docs, place);
+            return match self.narrowed(members) {
+                Some(narrowed) => self.all_of(&narrowed, docs, place),
+                None => self.reference(target, members, docs, place),
+            };
         }
         if members.get("allOf").is_some_and(Value::is_array) {
             return self.all_of(members, docs, place);
