@@ -212,6 +212,28 @@ fn values_that_a_list_lists_are_those_of_its_elements() {
 }
 
 #[test]
+fn values_that_are_neither_a_list_nor_of_its_elements_say_that_anything_may_come() {
+    for schema in [
+        json!({"type": ["array", "null"], "items": {"type": "string"}, "enum": [5]}),
+        json!({"type": "array", "nullable": true, "items": {"type": "array", "items": {"type": "string"}}, "enum": [5]}),
+        json!({"type": ["array", "null"], "items": {"type": "object", "properties": {"a": {}}}, "enum": [5, null]}),
+        json!({"type": ["object", "null"], "properties": {"a": {}}, "enum": [5]}),
+        json!({"type": ["string", "null"], "enum": [5]}),
+    ] {
+        assert_eq!(understood(&schema, &json!({})), "5 or null", "{schema}");
+        let told = told_of(&schema, &json!({}));
+        let is_it = |(code, at, what): &(&str, String, String)| {
+            *code == "contradictory-value"
+                && at.ends_with("/enum/0")
+                && what == "the values became an enum that accepts any JSON value"
+        };
+        assert!(told.iter().any(is_it), "{told:?}");
+        let code = code(&sending(&schema, &json!({})));
+        assert!(code.contains("Other(serde_json::Value)"), "{code}");
+    }
+}
+
+#[test]
 fn texts_that_say_numbers_are_numbers_where_the_type_says_so() {
     for (schema, shape) in [
         (json!({"type": "integer", "enum": ["1", "2"]}), "1 | 2"),

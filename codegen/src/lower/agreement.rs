@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
 }
 
 /// Whether a value is of a type; of one that is unknown all are.
-fn is_of(value: &Value, kind: &str) -> bool {
+pub fn is_of(value: &Value, kind: &str) -> bool {
     match kind {
         "string" | "file" => value.is_string(),
         "boolean" => value.is_boolean(),

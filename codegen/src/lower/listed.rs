@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::agreement::is_of;
 use super::kinds::types;
 use super::schema::Reader;
 use super::{bounds, enums, merge};
@@ -57,6 +58,7 @@ impl Reader<'_, '_> {
         values.peek()?;
         match types(members).0.as_slice() {
             ["integer" | "boolean"] => self.read_texts(members, place),
+            ["array"] if !may_be_elements(members) => None,
             ["array"] | [] if values.all(|value| enums::scalar(value).is_some()) => {
                 let is_list = members.contains_key("type") || members.contains_key("items");
                 is_list.then(|| self.hand_to_elements(members, place))
@@ -165,6 +167,20 @@ fn values(members: &Map<String, Value>) -> impl Iterator<Item = &Value> + Clone 
         .into_iter()
         .flatten()
         .filter(|value| !value.is_null())
+}
+
+/// Whether some of the values that are listed beside the elements of a list are of their type, or of any, if they have none.
+fn may_be_elements(members: &Map<String, Value>) -> bool {
+    let mut inner = members;
+    while let (["array"] | [], Some(Value::Object(items))) =
+        (types(inner).0.as_slice(), inner.get("items"))
+    {
+        inner = items;
+    }
+    match types(inner).0.as_slice() {
+        [] | ["array"] => true,
+        kinds => values(members).any(|value| kinds.iter().any(|kind| is_of(value, kind))),
+    }
 }
 
 fn has_null(listed: &Value) -> bool {
