@@ -37,8 +37,8 @@ pub struct Generate {
     /// Begin what users make with the defaults of the description, which are then sent.
     #[arg(long)]
     pub defaults: bool,
-    /// Check parameters and bodies against the constraints of the description before they are sent; not patterns, forms,
-    /// and what stands in unions or generic types.
+    /// Check parameters, bodies and fields of forms against the constraints of the description before they are sent; not
+    /// patterns.
     #[arg(long)]
     pub check_constraints: bool,
     /// Make each group of calls a feature of the crate, which can be without it and without the types that are its alone.

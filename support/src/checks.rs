@@ -1,12 +1,14 @@
 //! What a description demands of values, checked before they are sent. The names are those of JSON Schema (validation,
 //! chapter 6).
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use serde::Serialize;
 use serde_json::Value;
 
+use super::exact::Number;
 use super::request::Request;
 use super::text::ToText;
 
@@ -17,16 +19,16 @@ pub enum Check {
     MinLength(u64),
     /// Of a string: so many characters at most.
     MaxLength(u64),
-    /// Of a number: this or more.
-    Minimum(f64),
+    /// Of a number: this or more. Numbers are as they are written, so that none is rounded.
+    Minimum(&'static str),
     /// Of a number: more than this.
-    ExclusiveMinimum(f64),
+    ExclusiveMinimum(&'static str),
     /// Of a number: this or less.
-    Maximum(f64),
+    Maximum(&'static str),
     /// Of a number: less than this.
-    ExclusiveMaximum(f64),
+    ExclusiveMaximum(&'static str),
     /// Of a number: so many of these.
-    MultipleOf(f64),
+    MultipleOf(&'static str),
     /// Of a list: so many elements at least.
     MinItems(u64),
     /// Of a list: so many elements at most.
@@ -39,17 +41,20 @@ pub enum Check {
     MaxProperties(u64),
     /// Of every element of a list, or every value of a map.
     Each(&'static [Check]),
-    /// Of the members of an object. A function, since objects may hold each other.
-    Object(fn() -> Members),
+    /// Of the members of an object that have these names.
+    Members(&'static [(&'static str, &'static [Check])]),
+    /// Of the members of an object that have none of these names.
+    Rest(&'static [&'static str], &'static [Check]),
+    /// Of a value of one of several types: of those that it looks like, best first, all that one of them demands.
+    OneOf(fn(&Value) -> Vec<usize>, &'static [&'static [Check]]),
+    /// Of a value of a type. A function, since types may hold each other.
+    Of(fn() -> &'static [Check]),
 }
 
-/// Demands on the members of an object, by their names.
-pub type Members = &'static [(&'static str, &'static [Check])];
-
-/// A type with demands on its members. `checks!` implements it.
+/// A type with demands on what its values hold. `checks!` implements it.
 pub trait Checked {
     /// The demands.
-    fn members() -> Members;
+    fn checks() -> &'static [Check];
 }
 
 impl Request {
@@ -84,16 +89,21 @@ impl Request {
     }
 
     fn hold_to(self, what: &str, value: &Value, checks: &[Check]) -> Self {
-        let mut path = String::new();
-        match broken(value, checks, &mut path) {
-            Some(demand) if path.is_empty() => self.refuse(format!("the {what} {demand}")),
-            Some(demand) => {
-                let path = path.trim_start_matches('.');
-                self.refuse(format!("`{path}` in the {what} {demand}"))
-            }
+        match told_of(what, value, checks) {
+            Some(problem) => self.refuse(problem),
             None => self,
         }
     }
+}
+
+/// A sentence on the first demand that a value does not hold to.
+fn told_of(what: &str, value: &Value, checks: &[Check]) -> Option<String> {
+    let mut path = String::new();
+    let demand = broken(value, checks, &mut path)?;
+    Some(match path.trim_start_matches('.') {
+        "" => format!("the {what} {demand}"),
+        path => format!("`{path}` in the {what} {demand}"),
+    })
 }
 
 /// The value of a parameter: a number if numbers are demanded.
@@ -105,8 +115,20 @@ fn scalar(text: &str, checks: &[Check]) -> Value {
             Minimum(_) | ExclusiveMinimum(_) | Maximum(_) | ExclusiveMaximum(_) | MultipleOf(_)
         )
     });
-    let number = || text.parse::<f64>().ok().filter(|_| is_number);
-    number().map_or_else(|| text.into(), Value::from)
+    let number = || text.parse().ok().filter(|_| is_number);
+    number().map_or_else(|| text.into(), Value::Number)
+}
+
+/// What is wrong with a field of a form, or with a value in it, if something is.
+#[must_use]
+pub fn broken_field(
+    name: &str,
+    value: &impl Serialize,
+    checks: &'static [Check],
+) -> Option<String> {
+    // What cannot be written is refused as such.
+    let value = serde_json::to_value(value).ok()?;
+    told_of(&format!("field `{name}`"), &value, checks)
 }
 
 /// The first demand that a value does not hold to; the path is then that of the value.
@@ -140,8 +162,8 @@ fn broken_one(value: &Value, check: &Check, path: &mut String) -> Option<String>
             }
             path.truncate(length);
         }
-        (Check::Object(demands), Value::Object(members)) => {
-            for (name, checks) in demands() {
+        (Check::Members(demands), Value::Object(members)) => {
+            for (name, checks) in *demands {
                 let Some(value) = members.get(*name) else {
                     continue;
                 };
@@ -153,9 +175,44 @@ fn broken_one(value: &Value, check: &Check, path: &mut String) -> Option<String>
                 path.truncate(length);
             }
         }
+        (Check::Rest(known, checks), Value::Object(members)) => {
+            path.push_str(".*");
+            let rest = members
+                .iter()
+                .filter(|(name, _)| !known.contains(&name.as_str()));
+            for (_, value) in rest {
+                let broken = broken(value, checks, path);
+                if broken.is_some() {
+                    return broken;
+                }
+            }
+            path.truncate(length);
+        }
+        (Check::OneOf(looks_like, demands), value) => {
+            return broken_by_all(value, &looks_like(value), demands, path);
+        }
+        (Check::Of(checks), value) => return broken(value, checks(), path),
         (check, value) => return (!holds(check, value)).then(|| told(check)),
     }
     None
+}
+
+/// What a value breaks of the first of these types, if it breaks something of each.
+fn broken_by_all(
+    value: &Value,
+    types: &[usize],
+    demands: &[&[Check]],
+    path: &mut String,
+) -> Option<String> {
+    let mut first = None;
+    for index in types {
+        let mut here = path.clone();
+        let demand = broken(value, demands[*index], &mut here)?;
+        first.get_or_insert((demand, here));
+    }
+    let (demand, here) = first?;
+    *path = here;
+    Some(demand)
 }
 
 /// Whether a value holds to a demand on itself.
@@ -167,14 +224,20 @@ fn holds(check: &Check, value: &Value) -> bool {
             Check::MaxLength(most) => count(text.chars().count()) <= *most,
             _ => true,
         },
-        Value::Number(number) => number.as_f64().is_none_or(|number| match check {
-            Check::Minimum(least) => number >= *least,
-            Check::ExclusiveMinimum(least) => number > *least,
-            Check::Maximum(most) => number <= *most,
-            Check::ExclusiveMaximum(most) => number < *most,
-            Check::MultipleOf(unit) => is_multiple(number, *unit),
-            _ => true,
-        }),
+        Value::Number(number) => {
+            let number = Number::from(number);
+            let is = |bound: &str, demanded: fn(Ordering) -> bool| {
+                number.compared_to(bound).is_none_or(demanded)
+            };
+            match check {
+                Check::Minimum(least) => is(least, Ordering::is_ge),
+                Check::ExclusiveMinimum(least) => is(least, Ordering::is_gt),
+                Check::Maximum(most) => is(most, Ordering::is_le),
+                Check::ExclusiveMaximum(most) => is(most, Ordering::is_lt),
+                Check::MultipleOf(unit) => number.is_multiple(unit),
+                _ => true,
+            }
+        }
         Value::Array(elements) => match check {
             Check::MinItems(least) => count(elements.len()) >= *least,
             Check::MaxItems(most) => count(elements.len()) <= *most,
@@ -195,40 +258,69 @@ fn holds(check: &Check, value: &Value) -> bool {
     }
 }
 
-/// Whether a number is so many units, but for what floats cannot hold: 0.07 is a multiple of 0.01.
-fn is_multiple(number: f64, unit: f64) -> bool {
-    let units = number / unit;
-    (units - units.round()).abs() <= f64::EPSILON * units.abs().max(1.0)
-}
-
 /// A demand in words.
 fn told(check: &Check) -> String {
+    let number = Number::of;
     match check {
         Check::MinLength(least) => format!("must have at least {least} characters"),
         Check::MaxLength(most) => format!("must have at most {most} characters"),
-        Check::Minimum(least) => format!("must be at least {least}"),
-        Check::ExclusiveMinimum(least) => format!("must be more than {least}"),
-        Check::Maximum(most) => format!("must be at most {most}"),
-        Check::ExclusiveMaximum(most) => format!("must be less than {most}"),
-        Check::MultipleOf(unit) => format!("must be a multiple of {unit}"),
+        Check::Minimum(least) => format!("must be at least {}", number(least)),
+        Check::ExclusiveMinimum(least) => format!("must be more than {}", number(least)),
+        Check::Maximum(most) => format!("must be at most {}", number(most)),
+        Check::ExclusiveMaximum(most) => format!("must be less than {}", number(most)),
+        Check::MultipleOf(unit) => format!("must be a multiple of {}", number(unit)),
         Check::MinItems(least) => format!("must have at least {least} elements"),
         Check::MaxItems(most) => format!("must have at most {most} elements"),
         Check::MinProperties(least) => format!("must have at least {least} members"),
         Check::MaxProperties(most) => format!("must have at most {most} members"),
-        Check::UniqueItems | Check::Each(_) | Check::Object(_) => {
-            "must not have an element twice".into()
-        }
+        // The others demand nothing of the value itself.
+        _ => "must not have an element twice".into(),
     }
 }
 
-/// Implements [`Checked`] for a type whose members are demanded something of.
+/// Implements [`Checked`] for a struct with demands on its members, and on what it holds besides; or for an enum of several
+/// types with demands on each.
 ///
-/// `checks!(Order { "name": MinLength(1) MaxLength(64), "lines": Each(Object(Line)) });`
+/// ```text
+/// checks!(Order { "name": MinLength(1) MaxLength(64), "lines": Each(Of(Line)) });
+/// checks!(Labels { "id" } rest(MaxLength(8)));
+/// checks!(enum Payment { Card: Of(Card), Cash, Code: MinLength(4) });
+/// ```
 macro_rules! checks {
-    ($type:ident { $($name:literal : $($check:ident $(($($argument:tt)*))?)*),* $(,)? }) => {
+    (enum $type:ident {
+        $($variant:ident $(: $($check:ident $(($($argument:tt)*))?)+)?),* $(,)?
+    }) => {
         impl support::Checked for $type {
-            fn members() -> support::Members {
-                &[$(($name, support::check!($($check $(($($argument)*))?)*))),*]
+            fn checks() -> &'static [support::Check] {
+                &[support::Check::OneOf(
+                    <$type as support::Union>::looks_like,
+                    &[$(support::check!($($($check $(($($argument)*))?)+)?)),*],
+                )]
+            }
+        }
+    };
+    (@members { $($name:literal $(: $($check:ident $(($($argument:tt)*))?)+)?),* $(,)? }) => {
+        support::Check::Members(
+            &[$(($name, support::check!($($($check $(($($argument)*))?)+)?))),*],
+        )
+    };
+    (@rest { $($name:literal $(: $($check:ident $(($($argument:tt)*))?)+)?),* $(,)? } $($rest:tt)*) => {
+        support::Check::Rest(&[$($name),*], support::check!($($rest)*))
+    };
+    ($type:ident $(<$parameter:ident>)? { $($members:tt)* }) => {
+        impl $(<$parameter>)? support::Checked for $type $(<$parameter>)? {
+            fn checks() -> &'static [support::Check] {
+                &[support::checks!(@members { $($members)* })]
+            }
+        }
+    };
+    ($type:ident $(<$parameter:ident>)? { $($members:tt)* } rest($($rest:tt)*)) => {
+        impl $(<$parameter>)? support::Checked for $type $(<$parameter>)? {
+            fn checks() -> &'static [support::Check] {
+                &[
+                    support::checks!(@members { $($members)* }),
+                    support::checks!(@rest { $($members)* } $($rest)*),
+                ]
             }
         }
     };
@@ -237,8 +329,16 @@ macro_rules! checks {
 /// Demands one after the other: `check!(MinItems(1) Each(MaxLength(8)))`.
 macro_rules! check {
     (@Each $($inner:tt)*) => { support::Check::Each(support::check!($($inner)*)) };
-    (@Object $type:ty) => { support::Check::Object(<$type as support::Checked>::members) };
+    (@Of $type:ty) => { support::Check::Of(<$type as support::Checked>::checks) };
+    (@Members $name:literal : $($inner:tt)*) => {
+        support::Check::Members(&[($name, support::check!($($inner)*))])
+    };
     (@UniqueItems) => { support::Check::UniqueItems };
+    (@Minimum $bound:literal) => { support::Check::Minimum(stringify!($bound)) };
+    (@ExclusiveMinimum $bound:literal) => { support::Check::ExclusiveMinimum(stringify!($bound)) };
+    (@Maximum $bound:literal) => { support::Check::Maximum(stringify!($bound)) };
+    (@ExclusiveMaximum $bound:literal) => { support::Check::ExclusiveMaximum(stringify!($bound)) };
+    (@MultipleOf $unit:literal) => { support::Check::MultipleOf(stringify!($unit)) };
     (@$check:ident $argument:literal) => { support::Check::$check($argument) };
     ($($check:ident $(($($argument:tt)*))?)*) => { &[$(support::check!(@$check $($($argument)*)?)),*] };
 }

@@ -121,6 +121,14 @@ impl Pairs {
         }
     }
 
+    /// Refuses the form for what is wrong with it, if something is.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn refuse(mut self, problem: Option<String>) -> Self {
+        self.problem = problem.or(self.problem);
+        self
+    }
+
     /// The body, or a sentence that says which field cannot be written.
     pub(super) fn encode(self) -> Result<String, String> {
         if let Some(problem) = self.problem {
@@ -184,10 +192,11 @@ pub(super) fn not_json(name: &str, error: &serde_json::Error) -> String {
 ///
 /// A field marked `?` is an `Option` and left out when it is `None`. `as` names the form of a value, or of each in a list,
 /// that has not that of its type. The lifetime in the pattern never matches
-/// anything: it only lets the repetition around `?` be written out again.
+/// anything: it only lets the repetition around `?` be written out again. What is demanded of a field stands in braces
+/// behind it.
 macro_rules! fields {
     ($form:ident, $type:ident {
-        $($field:ident $(? $($never:lifetime)?)? : $kind:ident $wire:literal $(as $by:ty)?),* $(,)?
+        $($field:ident $(? $($never:lifetime)?)? : $kind:ident $wire:literal $(as $by:ty)? $({ $($checks:tt)* })?),* $(,)?
     }) => {
         impl ::std::convert::From<$type> for support::$form {
             #[allow(unused_variables)]
@@ -195,6 +204,8 @@ macro_rules! fields {
                 let form = Self::new();
                 $(let form = match ::std::option::Option::Some(body.$field) $($($never)? .flatten())? {
                     ::std::option::Option::Some(value) => {
+                        $(let checks = support::check!($($checks)*);
+                        let form = form.refuse(support::broken_field($wire, &value, checks));)?
                         support::fields!(@ $kind (form, $wire, value) $($by)?)
                     }
                     ::std::option::Option::None => form,

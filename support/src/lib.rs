@@ -38,6 +38,7 @@ mod envelope;
 mod environment;
 mod error;
 mod events;
+mod exact;
 mod extra;
 mod failure;
 mod fault;
@@ -166,7 +167,7 @@ pub use saying::saying;
 
 // What the macros expand to.
 #[doc(hidden)]
-pub use checks::{Check, Checked, Members};
+pub use checks::{Check, Checked, broken_field};
 #[doc(hidden)]
 pub use choice::Choice;
 #[doc(hidden)]
@@ -180,7 +181,7 @@ pub use mixed::Scalar;
 #[doc(hidden)]
 pub use object::{Names, Rest, read_object, write_object};
 #[doc(hidden)]
-pub use union::{Key, Test, best, branch, choose};
+pub use union::{Key, Test, Union, best, branch, choose};
 #[doc(hidden)]
 pub use values::parse;
 

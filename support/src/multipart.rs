@@ -96,6 +96,14 @@ impl Form {
         Self::default()
     }
 
+    /// Refuses the form for what is wrong with it, if something is.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn refuse(mut self, problem: Option<String>) -> Self {
+        self.problem = problem.or(self.problem);
+        self
+    }
+
     /// Appends a scalar.
     #[must_use]
     pub fn text(mut self, name: &'static str, value: impl ToText) -> Self {

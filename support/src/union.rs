@@ -92,6 +92,22 @@ impl Constant {
     }
 }
 
+/// An enum whose variants are told apart by what their values look like. `union!` implements it.
+pub trait Union {
+    /// For each variant, what a value of it looks like.
+    const TESTS: &'static [&'static [Test]];
+
+    /// The variants that a value fits, by their numbers: the best first, and of equal ones the first.
+    fn looks_like(value: &Value) -> Vec<usize> {
+        let fits = Self::TESTS.iter().enumerate();
+        let fits = fits.filter_map(|(index, tests)| Some((index, best(tests, value)?)));
+        let mut fits: Vec<(usize, usize)> = fits.collect();
+        // The sort is stable.
+        fits.sort_by_key(|(_, fit)| Reverse(*fit));
+        fits.into_iter().map(|(index, _)| index).collect()
+    }
+}
+
 /// How well a value fits the best of several tests.
 pub fn best(tests: &[Test], value: &Value) -> Option<usize> {
     tests.iter().filter_map(|test| test.fit(value)).max()
@@ -120,7 +136,7 @@ fn within<T>(flag: &'static LocalKey<Cell<bool>>, run: impl FnOnce() -> T) -> T 
     run()
 }
 
-/// Reads a value as the branch that it fits best, of equal ones the first that reads it; as no branch if it fits none.
+/// Reads a value as the first of the branches that it fits that reads it; as no branch if it fits none.
 ///
 /// No trial is made within another one, so the time that it takes does not grow with the depth of the value.
 ///
@@ -129,18 +145,11 @@ fn within<T>(flag: &'static LocalKey<Cell<bool>>, run: impl FnOnce() -> T) -> T 
 /// If no branch that the value fits can read it: the error of the best one.
 pub fn choose<T, E: Error>(
     value: Value,
-    fits: &[Option<usize>],
+    candidates: &[usize],
     read: impl Fn(usize, &Value) -> Result<T, serde_json::Error>,
     other: impl FnOnce(Value) -> T,
 ) -> Result<T, E> {
-    let mut candidates: Vec<(usize, usize)> = fits
-        .iter()
-        .enumerate()
-        .filter_map(|(index, fit)| Some((index, (*fit)?)))
-        .collect();
-    // The sort is stable: of equal ones the first stays first.
-    candidates.sort_by_key(|(_, fit)| Reverse(*fit));
-    let Some((&(first, _), rest)) = candidates.split_first() else {
+    let Some((&first, rest)) = candidates.split_first() else {
         return Ok(other(value));
     };
     let is_final = rest.is_empty() || IS_TRIAL.get();
@@ -149,7 +158,7 @@ pub fn choose<T, E: Error>(
         false => within(&IS_TRIAL, || {
             read(first, &value).or_else(|error| {
                 let mut others = rest.iter();
-                let found = others.find_map(|(index, _)| read(*index, &value).ok());
+                let found = others.find_map(|index| read(*index, &value).ok());
                 found.ok_or(error)
             })
         }),
@@ -202,6 +211,11 @@ macro_rules! union {
     ($type:ident, $other:ident {
         $($variant:ident($inner:ty) $(as $form:ty)? : $($test:ident $(($($keys:tt)*))?)|+),* $(,)?
     } $(texts { $($text:ident : $wire:literal),+ $(,)? })?) => {
+        impl support::Union for $type {
+            const TESTS: &'static [&'static [support::Test]] =
+                &[$(&[$(support::union!(@test $test $(($($keys)*))?)),+]),*];
+        }
+
         impl support::Json for $type {
             fn read<'de, __D: ::serde::Deserializer<'de>>(
                 deserializer: __D,
@@ -213,10 +227,7 @@ macro_rules! union {
                     })+
                     _ => {}
                 })?
-                let fits = [$(support::best(
-                    &[$(support::union!(@test $test $(($($keys)*))?)),+],
-                    &value,
-                )),*];
+                let candidates = <Self as support::Union>::looks_like(&value);
                 let read = |mut index: ::std::primitive::usize, value: &::serde_json::Value| {
                     // Counting down finds the variant by its number without a macro that counts.
                     $(if index == 0 {
@@ -226,7 +237,7 @@ macro_rules! union {
                     let _ = index;
                     ::std::result::Result::Ok(Self::$other(::std::clone::Clone::clone(value)))
                 };
-                support::choose(value, &fits, read, Self::$other)
+                support::choose(value, &candidates, read, Self::$other)
             }
 
             fn write<__S: ::serde::Serializer>(

@@ -64,7 +64,7 @@ fn what_a_user_chooses_is_in_the_client() {
         ("--defaults", "tame: Some(true)"),
         (
             "--check-constraints",
-            "checks!(CreatePet { \"legs\": Maximum(4.0) })",
+            "checks!(CreatePet { \"legs\": Maximum(4) })",
         ),
         ("--xml", "Answer::xml(\"application/xml\")"),
         ("--msgpack", "Answer::msgpack(\"application/x-msgpack\")"),

@@ -1,5 +1,7 @@
 //! What a value must hold to beyond its type. The names are those of JSON Schema (validation, chapter 6).
 
+use std::cmp::Ordering;
+
 use super::literal::Literal;
 
 /// A demand on a value; on one of another type it is none.
@@ -7,16 +9,58 @@ use super::literal::Literal;
 pub enum Constraint {
     MinLength(u64),
     MaxLength(u64),
-    Minimum(f64),
-    ExclusiveMinimum(f64),
-    Maximum(f64),
-    ExclusiveMaximum(f64),
-    MultipleOf(f64),
+    Minimum(Number),
+    ExclusiveMinimum(Number),
+    Maximum(Number),
+    ExclusiveMaximum(Number),
+    MultipleOf(Number),
     MinItems(u64),
     MaxItems(u64),
     UniqueItems,
     MinProperties(u64),
     MaxProperties(u64),
+}
+
+/// A number as it is written: exact where it is whole.
+#[derive(Clone, Copy, Debug)]
+pub enum Number {
+    Whole(i128),
+    Float(f64),
+}
+
+impl Number {
+    fn float(self) -> f64 {
+        match self {
+            Number::Whole(number) => number as f64,
+            Number::Float(number) => number,
+        }
+    }
+
+    /// Whether it is so many units, but for what floats cannot hold: 0.07 is a multiple of 0.01.
+    fn is_multiple(self, unit: Number) -> bool {
+        match (self, unit) {
+            (Number::Whole(number), Number::Whole(unit)) => number.checked_rem(unit) == Some(0),
+            (number, unit) => {
+                let units = number.float() / unit.float();
+                (units - units.round()).abs() <= f64::EPSILON * units.abs().max(1.0)
+            }
+        }
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Number) -> bool {
+        self.partial_cmp(other) == Some(Ordering::Equal)
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Number) -> Option<Ordering> {
+        match (self, other) {
+            (Number::Whole(one), Number::Whole(other)) => Some(one.cmp(other)),
+            (one, other) => one.float().partial_cmp(&other.float()),
+        }
+    }
 }
 
 impl Constraint {
@@ -25,8 +69,8 @@ impl Constraint {
         use Constraint as C;
         let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let number = match value {
-            Literal::Whole(number) => Some(*number as f64),
-            Literal::Float(number) => Some(*number),
+            Literal::Whole(number) => Some(Number::Whole(*number)),
+            Literal::Float(number) => Some(Number::Float(*number)),
             _ => None,
         };
         match (self, value, number) {
@@ -36,7 +80,7 @@ impl Constraint {
             (C::ExclusiveMinimum(least), _, Some(number)) => number > least,
             (C::Maximum(most), _, Some(number)) => number <= most,
             (C::ExclusiveMaximum(most), _, Some(number)) => number < most,
-            (C::MultipleOf(unit), _, Some(number)) => is_multiple(number, unit),
+            (C::MultipleOf(unit), _, Some(number)) => number.is_multiple(unit),
             (C::MinItems(least), Literal::List(elements), _) => count(elements.len()) >= least,
             (C::MaxItems(most), Literal::List(elements), _) => count(elements.len()) <= most,
             (C::UniqueItems, Literal::List(elements), _) => {
@@ -46,10 +90,4 @@ impl Constraint {
             _ => true,
         }
     }
-}
-
-/// Whether a number is so many units, but for what floats cannot hold: 0.07 is a multiple of 0.01.
-fn is_multiple(number: f64, unit: f64) -> bool {
-    let units = number / unit;
-    (units - units.round()).abs() <= f64::EPSILON * units.abs().max(1.0)
 }

@@ -31,7 +31,7 @@ mod titled;
 mod used;
 
 pub use check::check;
-pub use constraint::Constraint;
+pub use constraint::{Constraint, Number};
 pub use docs::Docs;
 pub use envelopes::{Envelope, envelope, payload, unusual};
 pub use forms::forms_alone;

@@ -244,8 +244,9 @@ impl Config {
         self
     }
 
-    /// Checks the parameters and bodies of calls against the constraints of the description (`minLength`, `maximum`,
-    /// `uniqueItems`, …) before anything is sent. Patterns are documented, and not checked.
+    /// Checks the parameters, bodies and fields of forms of calls against the constraints of the description (`minLength`,
+    /// `maximum`, `uniqueItems`, …) before anything is sent. What is of one of several types holds to those of one that it
+    /// looks like. Patterns are documented, and not checked.
     #[must_use]
     pub fn with_checks(mut self) -> Config {
         self.checks = true;

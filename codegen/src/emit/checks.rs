@@ -5,51 +5,92 @@ use quote::quote;
 
 use super::literal;
 use super::rust::{Prelude, written};
-use crate::plan::{Check, Constraint, RustType, Struct};
+use crate::plan::{Check, Constraint, Number, Struct, Union};
 
 /// The line that says what is demanded of the members of a struct.
 pub fn of_members(planned: &Struct, prelude: &Prelude) -> TokenStream {
     let name = &planned.name;
-    let fields = planned
-        .fields
-        .iter()
-        .filter(|field| !field.checks.is_empty());
-    let fields = fields.map(|field| {
-        let wire = literal::string(&field.wire);
-        let checks = field
-            .checks
-            .iter()
-            .map(|check| written_check(check, prelude));
-        quote!(#wire: #(#checks)*)
+    let parameter = planned.is_generic.then(|| {
+        let parameter = prelude.parameter();
+        quote!(<#parameter>)
     });
-    quote!(checks!(#name { #(#fields),* });)
+    let rest = planned
+        .extra
+        .as_ref()
+        .filter(|extra| !extra.checks.is_empty());
+    // What else the object holds is what none of these names has.
+    let is_listed = |checks: &[Check]| rest.is_some() || !checks.is_empty();
+    let constants = planned.constants.iter().map(|(wire, _)| (wire, &[][..]));
+    let fields = planned.fields.iter();
+    let fields = fields.map(|field| (&field.wire, field.checks.as_slice()));
+    let members = constants.chain(fields);
+    let members = members.filter(|(_, checks)| is_listed(checks));
+    let members = members.map(|(wire, checks)| {
+        let (wire, checks) = (literal::string(wire), behind(checks, prelude));
+        quote!(#wire #checks)
+    });
+    let rest = rest.map(|extra| {
+        let checks = in_row(&extra.checks, prelude);
+        quote!(rest(#checks))
+    });
+    quote!(checks!(#name #parameter { #(#members),* } #rest);)
+}
+
+/// The line that says what is demanded of the variants of an enum of several types.
+pub fn of_variants(planned: &Union, prelude: &Prelude) -> TokenStream {
+    let name = &planned.name;
+    let variants = planned.variants.iter().map(|variant| {
+        let (name, checks) = (&variant.name, behind(&variant.checks, prelude));
+        quote!(#name #checks)
+    });
+    quote!(checks!(enum #name { #(#variants),* });)
+}
+
+/// Demands behind the name of what they are on, if there are any.
+fn behind(checks: &[Check], prelude: &Prelude) -> Option<TokenStream> {
+    let row = in_row(checks, prelude);
+    (!checks.is_empty()).then(|| quote!(: #row))
 }
 
 /// Demands where a call is made.
 pub fn list(checks: &[Check]) -> TokenStream {
-    let checks = checks
+    let checks = in_row(checks, &Prelude::outside());
+    quote!(check!(#checks))
+}
+
+/// Demands one after the other.
+pub fn in_row(checks: &[Check], prelude: &Prelude) -> TokenStream {
+    checks
         .iter()
-        .map(|check| written_check(check, &Prelude::outside()));
-    quote!(check!(#(#checks)*))
+        .map(|check| written_check(check, prelude))
+        .collect()
 }
 
 fn written_check(check: &Check, prelude: &Prelude) -> TokenStream {
     match check {
         Check::Value(constraint) => constraint_of(*constraint),
         Check::Each(checks) => {
-            let checks = checks.iter().map(|check| written_check(check, prelude));
-            quote!(Each(#(#checks)*))
+            let checks = in_row(checks, prelude);
+            quote!(Each(#checks))
         }
-        Check::Object(name) => {
-            let rust = written(&RustType::Named(name.clone()), prelude);
-            quote!(Object(#rust))
+        Check::Of(rust) => {
+            let rust = written(rust, prelude);
+            quote!(Of(#rust))
+        }
+        Check::Member(wire, checks) => {
+            let (wire, checks) = (literal::string(wire), in_row(checks, prelude));
+            quote!(Members(#wire: #checks))
         }
     }
 }
 
 fn constraint_of(constraint: Constraint) -> TokenStream {
     use Constraint as C;
-    let (count, number) = (literal::count, literal::float);
+    let count = literal::count;
+    let number = |number| match number {
+        Number::Whole(number) => literal::number(number),
+        Number::Float(number) => literal::float(number),
+    };
     let (name, argument) = match constraint {
         C::MinLength(least) => (quote!(MinLength), count(least)),
         C::MaxLength(most) => (quote!(MaxLength), count(most)),

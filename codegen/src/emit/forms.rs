@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::foreign::as_form;
-use super::literal;
 use super::rust::Prelude;
+use super::{checks, literal};
 use crate::plan::{Field, FieldKind, FormEncoding, RustType, Struct, StyleKind, Union};
 
 /// The line that says how a struct is written as a form.
@@ -22,10 +22,14 @@ fn field(field: &Field, prelude: &Prelude) -> TokenStream {
     let (name, wire) = (&field.name, literal::string(&field.wire));
     let kind = kind(field.kind);
     let form = as_form(sent(field.kind, &field.rust), prelude);
+    let checks = (!field.checks.is_empty()).then(|| {
+        let checks = checks::in_row(&field.checks, prelude);
+        quote!({ #checks })
+    });
     if field.optional {
-        quote!(#name?: #kind #wire #form)
+        quote!(#name?: #kind #wire #form #checks)
     } else {
-        quote!(#name: #kind #wire #form)
+        quote!(#name: #kind #wire #form #checks)
     }
 }
 

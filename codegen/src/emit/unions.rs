@@ -7,7 +7,7 @@ use super::docs::{Doc, type_docs};
 use super::enums::{value, variant_docs};
 use super::foreign::as_form;
 use super::rust::{Prelude, written};
-use super::{forms, literal};
+use super::{checks, forms, literal};
 use crate::plan::{Key, RustType, Test, Union};
 
 /// An enum with all that belongs to it.
@@ -42,6 +42,9 @@ pub fn item(planned: &Union, prelude: &Prelude) -> TokenStream {
         quote!(#name(#rust) #form: #tests)
     });
     let (texts, wires) = texts(planned);
+    let checked = planned
+        .is_checked
+        .then(|| checks::of_variants(planned, prelude));
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +56,7 @@ pub fn item(planned: &Union, prelude: &Prelude) -> TokenStream {
             #other(serde_json::Value),
         }
         union!(#name, #other { #(#told),* } #wires);
+        #checked
         #conversions
     }
 }

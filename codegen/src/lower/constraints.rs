@@ -4,8 +4,9 @@
 
 use serde_json::{Map, Value};
 
+use super::bounds;
 use super::schema::Reader;
-use crate::api::{Constraint, ShapeId};
+use crate::api::{Constraint, Number, ShapeId};
 use crate::diagnostic::{Code, Place};
 
 impl Reader<'_, '_> {
@@ -105,9 +106,16 @@ fn count(value: &Value) -> Option<u64> {
         .or_else(|| float().map(|number| number as u64))
 }
 
+/// A number of any size, as it is written.
+fn number(value: &Value) -> Option<Number> {
+    let float = value.as_f64()?;
+    let whole = bounds::whole(value).filter(|whole| *whole as f64 == float);
+    Some(whole.map_or(Number::Float(float), Number::Whole))
+}
+
 /// The constraints by their keywords. Numbers that restrict nothing, or that no program counts to, are none.
 fn read(members: &Map<String, Value>) -> Vec<(&'static str, Constraint)> {
-    let number = |key: &str| members.get(key).and_then(Value::as_f64);
+    let number = |key: &str| number(members.get(key)?);
     let count = |key: &str| count(members.get(key)?);
     // The form of draft 4: `exclusiveMinimum: true` beside `minimum`.
     let is = |key: &str| members.get(key) == Some(&Value::Bool(true));
@@ -117,7 +125,7 @@ fn read(members: &Map<String, Value>) -> Vec<(&'static str, Constraint)> {
     };
     let (minimum, exclusive_minimum) = limit("minimum", "exclusiveMinimum");
     let (maximum, exclusive_maximum) = limit("maximum", "exclusiveMaximum");
-    let unit = number("multipleOf").filter(|unit| *unit > 0.0);
+    let unit = number("multipleOf").filter(|unit| *unit > Number::Whole(0));
     let unique = is("uniqueItems").then_some(Constraint::UniqueItems);
     let all = [
         ("minLength", count("minLength").map(Constraint::MinLength)),

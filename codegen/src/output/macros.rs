@@ -92,12 +92,12 @@ fn push(text: &mut String, token: &TokenTree) {
     }
 }
 
-/// Adds a group: bound to the word before it, as the arguments of a function are.
+/// Adds a group: bound to the word before it, as the arguments of a function are, but for braces.
 fn push_group(text: &mut String, group: &Group) {
     let (open, close) = match group.delimiter() {
         Delimiter::Parenthesis => ("(", ")"),
         Delimiter::Bracket => ("[", "]"),
-        Delimiter::Brace => ("{", "}"),
+        Delimiter::Brace => (" {", " }"),
         Delimiter::None => ("", ""),
     };
     if text.ends_with([':', ',', '=', '|']) && !text.ends_with("::") {

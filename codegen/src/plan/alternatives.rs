@@ -20,6 +20,7 @@ impl Types<'_> {
         let is_choice = self.shapes.is_choice(union);
         self.list.push(Type::Union(Planned {
             is_choice,
+            is_checked: self.is_built(shape) && self.has_checks(shape),
             name,
             declared,
             docs,
@@ -58,6 +59,7 @@ impl Types<'_> {
                 rust,
                 tests,
                 kind: self.field_kind(branch.shape),
+                checks: self.checks(branch.shape),
             });
         }
         convert_only_what_is_clear(&mut planned);

@@ -2,7 +2,7 @@
 
 use super::rust::RustType;
 use super::shapes::Types;
-use super::types::Check;
+use super::types::{Check, FieldKind};
 use crate::api::{Constraint, Kind, ShapeId};
 
 impl Types<'_> {
@@ -20,14 +20,61 @@ impl Types<'_> {
                 let each = self.checks(*inner);
                 checks.extend((!each.is_empty()).then_some(Check::Each(each)));
             }
-            Kind::Object(_) => {
-                if let Some(RustType::Named(name)) = self.known(shape) {
-                    checks.push(Check::Object(name.clone()));
-                }
-            }
+            Kind::Object(_) | Kind::Union(_) => checks.extend(self.checks_of_type(shape)),
             _ => {}
         }
         checks
+    }
+
+    /// What is demanded of what a value holds whose type has a name.
+    fn checks_of_type(&self, shape: ShapeId) -> Vec<Check> {
+        let Some(rust) = self.known(shape) else {
+            return Vec::new();
+        };
+        let mut checks = Vec::new();
+        let shape = self.shapes.resolved(shape);
+        if self.has_checks(shape) {
+            checks.push(Check::Of(rust.clone()));
+        }
+        let mut fields = self.fields_of(shape).iter();
+        let held = self.parameter_of(shape);
+        if let Some(field) = fields.find(|field| Some(field.name.as_str()) == held) {
+            let of_field = self.checks(field.shape);
+            let of_field = (!of_field.is_empty()).then(|| (field.name.clone(), of_field));
+            checks.extend(of_field.map(|(name, checks)| Check::Member(name, checks)));
+        }
+        checks
+    }
+
+    /// Whether the type of a shape has demands on what its values hold, whatever its parameter is.
+    pub fn has_checks(&self, shape: ShapeId) -> bool {
+        let is_checked = |part: &ShapeId| self.is_checked(*part);
+        match self.kind(shape) {
+            Kind::Object(object) => {
+                let held = self.parameter_of(shape);
+                let fields = object.fields.iter();
+                let mut own = fields.filter(|field| Some(field.name.as_str()) != held);
+                own.any(|field| self.is_checked(field.shape))
+                    || object.extra.as_ref().is_some_and(is_checked)
+            }
+            Kind::Union(union) => {
+                let mut branches = union.branches.iter().map(|branch| branch.shape);
+                !self.shapes.is_choice(union) && branches.any(|branch| self.is_checked(branch))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The demands on a field of a form: those that a program can check before it is text.
+pub fn of_field(checks: Vec<Check>, kind: FieldKind, rust: &RustType) -> Vec<Check> {
+    match (kind, rust) {
+        (FieldKind::Text, rust) => of_text(checks, rust, false),
+        (FieldKind::List | FieldKind::Joined(_), RustType::Vec(element)) => {
+            of_text(checks, element, true)
+        }
+        (FieldKind::Json | FieldKind::Deep, rust) if !rust.is_foreign() => checks,
+        _ => Vec::new(),
     }
 }
 
@@ -39,7 +86,9 @@ pub fn of_text(checks: Vec<Check>, rust: &RustType, is_list: bool) -> Vec<Check>
             !is_list && matches!(rust, RustType::String)
         }
         Check::Value(C::MinItems(_) | C::MaxItems(_) | C::UniqueItems) => is_list,
-        Check::Value(C::MinProperties(_) | C::MaxProperties(_)) | Check::Object(_) => false,
+        Check::Value(C::MinProperties(_) | C::MaxProperties(_))
+        | Check::Of(_)
+        | Check::Member(..) => false,
         Check::Value(_) => !is_list && matches!(rust, RustType::Integer(_) | RustType::F64),
         Check::Each(_) => is_list,
     };

@@ -1,11 +1,11 @@
 //! The fields of a struct: what they are called, what is optional, where null is a value of its own, which of them a
 //! parameter stands for.
 
-use super::defaults;
 use super::names::{Name, Role, Scope, texts};
 use super::rust::{RustType, optional};
 use super::shapes::Types;
 use super::types::{Field, FieldKind};
+use super::{checks, defaults};
 use crate::api::{self, Constant, Docs, FormEncoding, Kind, ShapeId, StyleKind, envelope};
 
 impl Types<'_> {
@@ -54,6 +54,8 @@ impl Types<'_> {
                 field.optional = true;
                 field.rust = optional(field.rust);
             }
+            // What is demanded of it is demanded where the type is made for another.
+            field.checks = Vec::new();
             if is_shared {
                 // What one answer holds says nothing of the others.
                 field.docs = Docs::default();
@@ -94,24 +96,30 @@ impl Types<'_> {
     ) -> Field {
         let is_nullable = matches!(rust, RustType::Option(_));
         let is_optional = !field.required || (form.is_some() && is_nullable);
-        Field {
+        let kind = match self.field_kind(field.shape) {
+            FieldKind::Json | FieldKind::List if field.style == Some(StyleKind::DeepObject) => {
+                FieldKind::Deep
+            }
+            FieldKind::List => field.style.map_or(FieldKind::List, FieldKind::Joined),
+            kind => kind,
+        };
+        let mut planned = Field {
             name,
             wire: field.name.clone(),
             docs: self.said().docs(field.shape),
             rust: if is_optional { optional(rust) } else { rust },
             optional: is_optional,
-            kind: match self.field_kind(field.shape) {
-                FieldKind::Json | FieldKind::List if field.style == Some(StyleKind::DeepObject) => {
-                    FieldKind::Deep
-                }
-                FieldKind::List => field.style.map_or(FieldKind::List, FieldKind::Joined),
-                kind => kind,
-            },
+            kind,
             clear: None,
             start: None,
             is_fixed: false,
             checks: self.checks(field.shape),
+        };
+        if form.is_some() {
+            let checks = std::mem::take(&mut planned.checks);
+            planned.checks = checks::of_field(checks, kind, planned.value());
         }
+        planned
     }
 
     /// Tells null from what is left out, where a field may be both. Fields choose their names before the methods do.

@@ -61,6 +61,13 @@ impl<'a> Types<'a> {
         rust
     }
 
+    /// The name of the field that holds what the type of a shape is made for, if it is made so.
+    pub fn parameter_of(&self, shape: ShapeId) -> Option<&'a str> {
+        let template = self.generics.template(shape)?;
+        let field = self.fields_of(template.model).get(template.hole?.field)?;
+        Some(&field.name)
+    }
+
     /// How clients open the envelope that a shape is, if they do.
     pub fn envelope(&self, shape: ShapeId) -> Option<EnvelopePlan> {
         let envelope = self.opened(shape)?;

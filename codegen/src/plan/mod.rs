@@ -61,7 +61,7 @@ pub use types::{Base, Check, Enum, Field, FieldKind, Start, Struct, Type, Union,
 
 pub use crate::api::{
     Advance, BaseUrl, By, Codec, Constant, Constraint, Docs, FormEncoding, Framing, Integer,
-    Method, Occasion, ParameterIn, SchemeKind, Style, StyleKind, UrlPiece,
+    Method, Number, Occasion, ParameterIn, SchemeKind, Style, StyleKind, UrlPiece,
 };
 pub use crate::config::{Encoding, Known, Library};
 
@@ -146,7 +146,8 @@ impl Plan {
 
     /// Whether something is checked before it is sent.
     pub fn has_checks(&self) -> bool {
-        self.types.iter().any(Type::is_checked)
+        let is_checked = |planned: &Type| planned.is_checked() || planned.is_checked_form();
+        self.types.iter().any(is_checked)
             || self
                 .calls()
                 .any(|call| call.given().any(|given| !given.checks.is_empty()))

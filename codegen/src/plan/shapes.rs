@@ -203,6 +203,11 @@ impl<'a> Types<'a> {
         self.checked.contains(&shape)
     }
 
+    /// Whether users make values of the type of a shape.
+    pub fn is_built(&self, shape: ShapeId) -> bool {
+        self.built.contains(&self.shapes.resolved(shape))
+    }
+
     /// A shape as it is written, which may be a reference.
     pub fn written(&self, shape: ShapeId) -> &'a Shape {
         &self.shapes[shape]
@@ -298,7 +303,7 @@ impl<'a> Types<'a> {
         template: Option<usize>,
     ) {
         let hole = template.and_then(|template| self.template(template).hole);
-        let is_built = form.is_some() || self.built.contains(&self.shapes.resolved(shape));
+        let is_built = form.is_some() || self.is_built(shape);
         let place = self.list.len();
         let (declared, docs) = match template.is_some() {
             true => self.said().of_template(shape),
@@ -312,7 +317,7 @@ impl<'a> Types<'a> {
             fields: Vec::new(),
             constants: Vec::new(),
             extra: None,
-            is_checked: is_built && form.is_none() && hole.is_none() && self.is_checked(shape),
+            is_checked: is_built && form.is_none() && self.has_checks(shape),
             form,
             envelope: self.envelope(shape).filter(|_| form.is_none()),
             is_built,
@@ -338,6 +343,7 @@ impl<'a> Types<'a> {
         }
         let extra = object.extra.filter(|_| form.is_none()).map(|extra| Extra {
             rust: RustType::Map(Box::new(self.plan(extra, &format!("{words} value")))),
+            checks: self.checks(extra),
             name: names.claim_first(&["extra", "extra fields"], Role::Field),
         });
         if let Type::Struct(stub) = &mut self.list[place] {

@@ -117,9 +117,19 @@ impl Type {
         self.setters().next().is_some()
     }
 
-    /// Whether its members are checked before they are sent.
+    /// Whether what it holds is checked before it is sent as JSON.
     pub fn is_checked(&self) -> bool {
-        matches!(self, Type::Struct(planned) if planned.is_checked)
+        match self {
+            Type::Struct(planned) => planned.is_checked,
+            Type::Union(planned) => planned.is_checked,
+            Type::Enum(_) => false,
+        }
+    }
+
+    /// Whether it is a form of which some field is checked.
+    pub fn is_checked_form(&self) -> bool {
+        let is_checked = |field: &Field| !field.checks.is_empty();
+        self.form().is_some() && self.fields().iter().any(is_checked)
     }
 
     /// The form that it is written as.
@@ -166,6 +176,8 @@ pub struct EnvelopePlan {
 pub struct Extra {
     pub name: Name,
     pub rust: RustType,
+    /// What is checked of each of its values before it is sent.
+    pub checks: Vec<Check>,
 }
 
 #[derive(Debug)]
@@ -212,8 +224,10 @@ pub enum Check {
     Value(Constraint),
     /// On each of the values that it holds.
     Each(Vec<Check>),
-    /// On the members of an object: those of this type.
-    Object(Name),
+    /// On what the value holds: those of this type.
+    Of(RustType),
+    /// On this member of an object.
+    Member(String, Vec<Check>),
 }
 
 /// A value that stands in the code.
@@ -290,6 +304,8 @@ pub struct Union {
     pub other: Name,
     /// Whether it is a field of a form, and no JSON.
     pub is_choice: bool,
+    /// Whether what it holds is checked before it is sent.
+    pub is_checked: bool,
 }
 
 #[derive(Debug)]
@@ -305,6 +321,8 @@ pub struct Alternative {
     pub is_alone: bool,
     /// Whether it is the only one that a text converts into.
     pub is_text: bool,
+    /// What is checked of it before it is sent.
+    pub checks: Vec<Check>,
 }
 
 /// A text that a branch lists, which needs no type of its own.

@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 
 use crate::{
-    self as support, Answer, Check, Client, ErrorKind, Members, Method, Request, check, checks,
+    self as support, Answer, Check, Client, ErrorKind, Method, Request, check, checks, form, pairs,
+    union,
 };
 
 struct Tree;
-checks!(Tree { "name": MinLength(1) MaxLength(2), "children": MaxItems(2) Each(Object(Tree)), "tags": Each(MaxLength(1)) });
+checks!(Tree { "name": MinLength(1) MaxLength(2), "children": MaxItems(2) Each(Of(Tree)), "tags": Each(MaxLength(1)) });
 
 /// What a body is refused for.
 fn refused(body: &Value, checks: &'static [Check]) -> Option<String> {
@@ -19,7 +20,7 @@ fn refused(body: &Value, checks: &'static [Check]) -> Option<String> {
 
 #[test]
 fn each_demand_has_its_edge() {
-    let cases: [(&'static [Check], Value, Value); 12] = [
+    let cases: [(&'static [Check], Value, Value); 16] = [
         (check!(MinLength(2)), json!("日本"), json!("日")),
         (check!(MaxLength(2)), json!("🎈🎈"), json!("abc")),
         (check!(Minimum(1.0)), json!(1), json!(0.5)),
@@ -27,6 +28,27 @@ fn each_demand_has_its_edge() {
         (check!(Maximum(1.5)), json!(1.5), json!(2)),
         (check!(ExclusiveMaximum(10.0)), json!(9), json!(10)),
         (check!(MultipleOf(0.01)), json!(0.07), json!(0.075)),
+        // Beyond what a float tells apart.
+        (
+            check!(Minimum(9007199254740993)),
+            json!(9_007_199_254_740_993_i64),
+            json!(9_007_199_254_740_992_i64),
+        ),
+        (
+            check!(ExclusiveMaximum(-9007199254740993)),
+            json!(-9_007_199_254_740_994_i64),
+            json!(-9_007_199_254_740_993_i64),
+        ),
+        (
+            check!(Maximum(18446744073709551614)),
+            json!(u64::MAX - 1),
+            json!(u64::MAX),
+        ),
+        (
+            check!(MultipleOf(10)),
+            json!(9_007_199_254_740_990_i64),
+            json!(9_007_199_254_740_991_i64),
+        ),
         (check!(MinItems(1)), json!([0]), json!([])),
         (check!(MaxItems(1)), json!([0]), json!([0, 0])),
         (
@@ -71,11 +93,106 @@ fn the_place_is_told_and_no_value() {
             "`children` in the body must have at most 2 elements",
         ),
     ] {
-        assert_eq!(refused(&body, check!(Object(Tree))).unwrap(), problem);
+        assert_eq!(refused(&body, check!(Of(Tree))).unwrap(), problem);
     }
     let fine =
         json!({"name": "ab", "children": [{"children": []}], "tags": {"a": "b"}, "other": 1});
-    assert_eq!(refused(&fine, check!(Object(Tree))), None);
+    assert_eq!(refused(&fine, check!(Of(Tree))), None);
+}
+
+#[test]
+fn what_is_beyond_the_members_is_checked_too() {
+    struct Labels;
+    checks!(Labels { "id", "name": MinLength(1) } rest(MaxLength(2)));
+    let told = |body: &Value| refused(body, check!(Of(Labels)));
+    assert_eq!(
+        told(&json!({"id": "long", "name": "long", "x": "ab"})),
+        None
+    );
+    assert_eq!(
+        told(&json!({"x": "abc"})).unwrap(),
+        "`*` in the body must have at most 2 characters"
+    );
+    struct Page<T>(T);
+    checks!(Page<T> { "total": Minimum(0) });
+    let page = check!(Of(Page<Tree>) Members("rows": Each(Of(Tree))));
+    assert_eq!(
+        refused(&json!({"total": 0, "rows": [{"name": "a"}]}), page),
+        None
+    );
+    assert_eq!(
+        refused(&json!({"rows": [{"name": ""}]}), page).unwrap(),
+        "`rows[0].name` in the body must have at least 1 characters"
+    );
+    assert!(refused(&json!({"total": -1}), page).is_some());
+}
+
+#[test]
+fn a_value_of_one_of_several_types_holds_to_one_that_it_looks_like() {
+    #[derive(Clone, Debug, PartialEq)]
+    enum Choice {
+        Tree(Value),
+        Leaf(Value),
+        Short(String),
+        Other(Value),
+    }
+    union!(Choice, Other {
+        Tree(Value): object("children"),
+        Leaf(Value): object(?"children", "leaf"),
+        Short(String): string,
+    });
+    checks!(enum Choice { Tree: Of(Tree), Leaf, Short: MaxLength(2) });
+    let told = |value: Value| {
+        let value: Choice = serde_json::from_value(value).unwrap();
+        refused(&serde_json::to_value(value).unwrap(), check!(Of(Choice)))
+    };
+    for fine in [
+        json!({"children": [], "name": "a"}),
+        json!({"children": [], "name": "", "leaf": 1}),
+        json!({"leaf": 1}),
+        json!("ab"),
+        json!(["abc"]),
+    ] {
+        assert_eq!(told(fine), None);
+    }
+    assert_eq!(
+        told(json!({"children": [{"name": "abc"}]})).unwrap(),
+        "`children[0].name` in the body must have at most 2 characters"
+    );
+    assert!(told(json!("abc")).is_some());
+}
+
+#[test]
+fn fields_of_forms_are_checked() {
+    struct Rating {
+        stars: i64,
+        tags: Option<Vec<String>>,
+    }
+    pairs!(Rating { stars: text "stars" { Maximum(5) }, tags?: list "tags" { MaxItems(1) Each(MinLength(2)) } });
+    let told = |stars, tags: &[&str]| {
+        let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        let tags = Some(tags);
+        let request = Request::new(Method::POST, "x").form(Rating { stars, tags });
+        request.problem().map(str::to_owned)
+    };
+    assert_eq!(told(5, &["ab"]), None);
+    assert_eq!(told(6, &[]).unwrap(), "the field `stars` must be at most 5");
+    assert_eq!(
+        told(5, &["a"]).unwrap(),
+        "`[0]` in the field `tags` must have at least 2 characters"
+    );
+    assert!(told(5, &["ab", "cd"]).is_some());
+    struct Upload {
+        name: String,
+    }
+    form!(Upload { name: text "name" { MaxLength(2) } });
+    let sent = Request::new(Method::POST, "x").multipart(Upload {
+        name: "abc".to_owned(),
+    });
+    assert_eq!(
+        sent.problem(),
+        Some("the field `name` must have at most 2 characters")
+    );
 }
 
 #[test]

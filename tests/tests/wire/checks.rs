@@ -1,7 +1,10 @@
 //! What is checked before it is sent, and with what requests begin.
 
 use serde_json::{Value, json};
-use tests::checks::types::{ShopOrdersRequest, ShopOrdersRequestLine, UpdateSetting};
+use tests::checks::types::{
+    Card, Cash, CreateScan, CreateScanPlace, Import, Item, OrderRatingRequest, Page,
+    ShopOrdersRequest, ShopOrdersRequestLine, UpdateSetting,
+};
 use tests::checks::{Client, ErrorKind};
 
 use crate::server::{Server, Then, body, target};
@@ -55,6 +58,81 @@ async fn what_breaks_the_description_is_not_sent() {
         assert_eq!(error.to_string(), format!("shops.orders: {problem}"));
     }
     assert!(server.was_not_called());
+}
+
+#[tokio::test]
+async fn what_stands_in_other_types_is_checked_too() {
+    let server = Server::json("{}");
+    let client = Client::builder(&server.url).build().unwrap();
+    let page = |count: u64| Page::new().rows([Item::new().count(count)]);
+    let import = || Import::new(page(1));
+    let mut labelled = import();
+    labelled.extra = [("SECRET".to_owned(), "SECRET".to_owned())].into();
+    for (import, problem) in [
+        (
+            Import::new(page(0)),
+            "`page.rows[0].count` in the body must be at least 1",
+        ),
+        (
+            Import::new(Page::new().rows([Item::new(), Item::new(), Item::new()])),
+            "`page.rows` in the body must have at most 2 elements",
+        ),
+        (
+            import().payment(Card::new("123")),
+            "`payment.number` in the body must have at least 4 characters",
+        ),
+        (
+            import().payment("SECRET SECRET"),
+            "`payment` in the body must have at most 8 characters",
+        ),
+        (
+            import().serial(9_007_199_254_740_992_u64),
+            "`serial` in the body must be at least 9007199254740993",
+        ),
+        (labelled, "`*` in the body must have at most 2 characters"),
+    ] {
+        let error = client.imports().update(import).await.unwrap_err();
+        assert_eq!(error.to_string(), format!("imports.update: {problem}"));
+    }
+    for fine in [
+        import().payment(Card::new("1234")),
+        import().payment(Cash::new(true)),
+        import().serial(9_007_199_254_740_993_u64),
+    ] {
+        assert_eq!(client.imports().update(fine).request().problem(), None);
+    }
+    assert!(server.was_not_called());
+}
+
+#[tokio::test]
+async fn fields_of_forms_are_checked() {
+    let server = Server::json("{}");
+    let client = Client::builder(&server.url).build().unwrap();
+    let scan = |title: &str| CreateScan::new(tests::checks::File::new("SECRET"), title);
+    let place = CreateScanPlace::new().floor(10);
+    for (call, problem) in [
+        (
+            client.orders().rating(OrderRatingRequest::new(6)),
+            "orders.rating: the field `stars` must be at most 5",
+        ),
+        (
+            client.scans().create(scan("SECRET")),
+            "scans.create: the field `title` must have at most 5 characters",
+        ),
+        (
+            client.scans().create(scan("map").labels([String::new()])),
+            "scans.create: `[0]` in the field `labels` must have at least 1 characters",
+        ),
+        (
+            client.scans().create(scan("map").place(place)),
+            "scans.create: `floor` in the field `place` must be at most 9",
+        ),
+    ] {
+        assert_eq!(call.await.unwrap_err().to_string(), problem);
+    }
+    assert!(server.was_not_called());
+    let fine = client.scans().create(scan("map"));
+    assert_eq!(fine.request().problem(), None);
 }
 
 #[tokio::test]

@@ -2,6 +2,8 @@
 
 //! A client of an HTTP API.
 //!
+//! Imports
+//!
 //! It begins with [`Client::builder`]; a call is sent when it is awaited, or by `send` or `stream`.
 //!
 //! # Calls
@@ -9,17 +11,21 @@
 //! * `client.shops().orders(shop, body)`: `POST /shops/{shop}/orders`
 //! * `client.orders().rating(body)`: `POST /orders/rating`
 //! * `client.orders().patch(body)`: `PATCH /orders`
+//! * `client.scans().create(body)`: `POST /scans`
 //! * `client.settings().update(body)`: `PUT /settings`
+//! * `client.imports().update(body)`: `PUT /imports`
 
 mod support;
 pub mod types;
 pub mod shops;
 pub mod orders;
+pub mod scans;
 pub mod settings;
+pub mod imports;
 
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
     Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
     Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
-    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs, File, Form,
 };

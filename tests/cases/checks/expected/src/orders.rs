@@ -36,7 +36,7 @@ impl Orders<'_> {
         let request = Request::new(Method::PATCH, "orders.patch")
             .path("/orders")
             .json(&body)
-            .check_body(&body, check!(Object(types::PatchOrder)));
+            .check_body(&body, check!(Of(types::PatchOrder)));
         self.client.call(request, Answer::empty())
     }
 }

@@ -35,10 +35,7 @@ impl Shops<'_> {
             .segment("shop", shop)
             .path("/orders")
             .json(&body)
-            .check_body(
-                &body,
-                check!(MinProperties(2) Object(types::ShopOrdersRequest)),
-            );
+            .check_body(&body, check!(MinProperties(2) Of(types::ShopOrdersRequest)));
         self.client.call(request, Answer::empty())
     }
 }
@@ -54,7 +51,7 @@ impl Call<(), Orders> {
     pub fn limit(self, limit: u64) -> Self {
         self.edit(|request| {
             request
-                .check("limit", &limit, check!(Minimum(1.0) Maximum(100.0)))
+                .check("limit", &limit, check!(Minimum(1) Maximum(100)))
                 .set_query("limit", limit)
         })
     }
@@ -77,7 +74,7 @@ impl Call<(), Orders> {
     pub fn x_rate(self, x_rate: f64) -> Self {
         self.edit(|request| {
             request
-                .check("X-Rate", &x_rate, check!(ExclusiveMinimum(0.0) Maximum(1.0)))
+                .check("X-Rate", &x_rate, check!(ExclusiveMinimum(0) Maximum(1)))
                 .header("X-Rate", x_rate)
         })
     }

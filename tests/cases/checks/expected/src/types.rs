@@ -5,10 +5,133 @@
 #![allow(
     missing_docs,
     clippy::type_complexity,
+    clippy::large_enum_variant,
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, checks, codes, mixed, object, pairs, setters, values};
+use super::support::{
+    self, checks, codes, form, mixed, object, pairs, setters, text_variant, union,
+    values, variants,
+};
+
+/// Written with it: `kind` is `orders`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Import {
+    pub page: Page<Item>,
+    pub payment: Option<ImportPayment>,
+    /// At least 9007199254740993. At most 18446744073709551614.
+    pub serial: Option<u64>,
+    /// What else the object holds.
+    pub extra: ::std::collections::BTreeMap<String, String>,
+}
+object!(Import, extra { "kind" = "orders", page: "page", payment?: "payment", serial?: "serial" });
+checks!(Import {
+    "kind",
+    "page": Of(Page<Item>) Members("rows": MaxItems(2) Each(Of(Item))),
+    "payment": Of(ImportPayment),
+    "serial": Minimum(9007199254740993) Maximum(18446744073709551614),
+} rest(MaxLength(2)));
+
+impl Import {
+    /// Makes a value with what is required.
+    pub fn new(page: Page<Item>) -> Self {
+        Self {
+            page,
+            payment: None,
+            serial: None,
+            extra: ::std::collections::BTreeMap::new(),
+        }
+    }
+}
+setters!(Import { payment: ImportPayment, serial: u64 });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ImportPayment {
+    Card(Card),
+    /// Cash
+    Cash(Cash),
+    /// At most 8 characters.
+    Text(String),
+    /// A value that is none of these, as it came.
+    Other(serde_json::Value),
+}
+union!(ImportPayment, Other {
+    Card(Card): object("number"),
+    Cash(Cash): object("amount"),
+    Text(String): string,
+});
+checks!(enum ImportPayment { Card: Of(Card), Cash, Text: MaxLength(8) });
+variants!(ImportPayment { Card: Card, Cash: Cash, Text: String });
+text_variant!(ImportPayment, Text);
+
+/// Cash
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Cash {
+    pub amount: bool,
+}
+object!(Cash { amount: "amount" });
+
+impl Cash {
+    /// Makes a value with what is required.
+    pub fn new(amount: bool) -> Self {
+        Self { amount }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Item {
+    /// At least 1.
+    pub count: Option<u64>,
+}
+object!(Item { count?: "count" });
+checks!(Item { "count": Minimum(1) });
+
+impl Item {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self { count: None }
+    }
+}
+setters!(Item { count: u64 });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Card {
+    /// At least 4 characters.
+    pub number: String,
+}
+object!(Card { number: "number" });
+checks!(Card { "number": MinLength(4) });
+
+impl Card {
+    /// Makes a value with what is required.
+    pub fn new(number: impl Into<String>) -> Self {
+        Self { number: number.into() }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// At least 0.
+    pub total: Option<u64>,
+    /// At most 2 elements.
+    pub rows: Option<Vec<T>>,
+}
+object!(Page<T> { total?: "total", rows?: "rows" });
+checks!(Page<T> { "total": Minimum(0) });
+
+impl<T> Page<T> {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self { total: None, rows: None }
+    }
+}
+setters!(Page<T> { total: u64, rows: Vec<T> });
 
 /// At least 2 members.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +193,7 @@ object!(ShopOrdersRequest {
 });
 checks!(ShopOrdersRequest {
     "name": MinLength(1) MaxLength(4),
-    "lines": MinItems(1) MaxItems(3) UniqueItems Each(Object(ShopOrdersRequestLine)),
+    "lines": MinItems(1) MaxItems(3) UniqueItems Each(Of(ShopOrdersRequestLine)),
     "labels": MaxProperties(1) Each(MaxLength(2)),
 });
 
@@ -127,7 +250,7 @@ pub struct ShopOrdersRequestLine {
 }
 object!(ShopOrdersRequestLine { count: "count", price?: "price", parts?: "parts" });
 checks!(ShopOrdersRequestLine {
-    "count": Minimum(1.0) ExclusiveMaximum(10.0),
+    "count": Minimum(1) ExclusiveMaximum(10),
     "price": MultipleOf(0.01),
     "parts": Each(Each(MinLength(1))),
 });
@@ -195,7 +318,10 @@ pub struct OrderRatingRequest {
     /// Default: `false`.
     pub public: Option<bool>,
 }
-pairs!(OrderRatingRequest { stars: text "stars", public?: text "public" });
+pairs!(OrderRatingRequest {
+    stars: text "stars" { Minimum(1) Maximum(5) },
+    public?: text "public",
+});
 
 impl OrderRatingRequest {
     /// Makes a value with what is required, and with the defaults of the rest.
@@ -213,7 +339,7 @@ pub struct PatchOrder {
     pub parent: Option<PatchOrderParent>,
 }
 object!(PatchOrder { gift?: "gift", parent?: "parent" });
-checks!(PatchOrder { "parent": Object(PatchOrderParent) });
+checks!(PatchOrder { "parent": Of(PatchOrderParent) });
 
 impl PatchOrder {
     /// Makes a value with what is required.
@@ -230,7 +356,7 @@ pub struct PatchOrderParent {
     pub count: Option<i64>,
 }
 object!(PatchOrderParent { count?: "count" });
-checks!(PatchOrderParent { "count": Maximum(3.0) });
+checks!(PatchOrderParent { "count": Maximum(3) });
 
 impl PatchOrderParent {
     /// Makes a value with what is required.
@@ -239,6 +365,54 @@ impl PatchOrderParent {
     }
 }
 setters!(PatchOrderParent { count: i64 });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreateScan {
+    /// At most 5 characters.
+    pub file: support::File,
+    /// At most 5 characters.
+    pub title: String,
+    /// At most 2 elements. Each element has at least 1 character.
+    pub labels: Option<Vec<String>>,
+    pub place: Option<CreateScanPlace>,
+}
+form!(CreateScan {
+    file: file "file",
+    title: text "title" { MaxLength(5) },
+    labels?: list "labels" { MaxItems(2) Each(MinLength(1)) },
+    place?: json "place" { Of(CreateScanPlace) },
+});
+
+impl CreateScan {
+    /// Makes a value with what is required.
+    pub fn new(file: support::File, title: impl Into<String>) -> Self {
+        Self {
+            file,
+            title: title.into(),
+            labels: None,
+            place: None,
+        }
+    }
+}
+setters!(CreateScan { labels: Vec<String>, place: CreateScanPlace });
+
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreateScanPlace {
+    /// At most 9.
+    pub floor: Option<i64>,
+}
+object!(CreateScanPlace { floor?: "floor" });
+checks!(CreateScanPlace { "floor": Maximum(9) });
+
+impl CreateScanPlace {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self { floor: None }
+    }
+}
+setters!(CreateScanPlace { floor: i64 });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

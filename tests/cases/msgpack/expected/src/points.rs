@@ -37,7 +37,7 @@ impl Points<'_> {
         let request = Request::new(Method::POST, "points.put_points")
             .path("/points")
             .msgpack("application/x-msgpack", &body)
-            .check_body(&body, check!(Object(types::PutPointsRequest)));
+            .check_body(&body, check!(Of(types::PutPointsRequest)));
         self.client.call(request, Answer::msgpack("application/x-msgpack"))
     }
 
