@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::holes::{Hole, element, hole, is_within, parts};
+use super::holes::{Hole, Spelling, element};
 use super::paths::age;
 use super::titles;
 use crate::api::{Api, Kind, Object, ShapeId, Shapes, Structure, Structures, envelope};
@@ -52,8 +52,11 @@ struct Key {
 impl Generics {
     /// The templates of declared shapes, of which the oldest come first, and of answers.
     pub fn new(api: &Api, declared: &[ShapeId]) -> Generics {
+        let named = declared.iter();
+        let named = named.filter_map(|shape| api.shapes[*shape].declared.as_ref());
         let mut search = Search {
             shapes: &api.shapes,
+            spelling: Spelling::new(named.map(|declared| declared.name.as_str())),
             structures: Structures::new(&api.shapes),
             found: Generics::default(),
             known: BTreeMap::new(),
@@ -93,6 +96,7 @@ impl Generics {
 
 struct Search<'a> {
     shapes: &'a Shapes,
+    spelling: Spelling<'a>,
     structures: Structures<'a>,
     found: Generics,
     known: BTreeMap<Key, usize>,
@@ -104,16 +108,20 @@ impl<'a> Search<'a> {
     /// A schema whose name says what it is made for. Of several structures with one such name the oldest has it.
     fn add_declared(&mut self, shape: ShapeId, bases: &mut BTreeMap<String, usize>) {
         let declared = self.shapes[shape].declared.as_ref();
-        let Some((base, argument)) = declared.and_then(|declared| parts(&declared.name)) else {
+        let Some(name) = declared.map(|declared| declared.name.as_str()) else {
+            return;
+        };
+        let Some((base, argument)) = self.spelling.parts(name) else {
             return;
         };
         let Kind::Object(object) = &self.shapes[shape].kind else {
             return;
         };
-        let Some(hole) = hole(object, argument, envelope(shape, self.shapes), self.shapes) else {
+        let (spelling, shapes) = (&self.spelling, self.shapes);
+        let Some(hole) = spelling.hole(object, argument, envelope(shape, shapes), shapes) else {
             return;
         };
-        if !is_within(object, argument, self.shapes) {
+        if !spelling.is_within(object, argument, shapes) {
             return;
         }
         let key = self.key(Some(base), object, Some(hole));

@@ -153,6 +153,43 @@ fn names_with_arguments_are_generic_or_readable() {
 }
 
 #[test]
+fn names_whose_brackets_became_underscores_are_generic_if_they_are_about_a_schema() {
+    let list = |of: Value| json!({"type": "array", "items": of});
+    let answer = |of: Value| object(json!({"code": {"type": "integer"}, "data": of}));
+    let declared = [
+        (1, "Order", object(json!({"name": {"type": "string"}}))),
+        (2, "Api_Response_Order_", answer(reference(1))),
+        (
+            3,
+            "Page_Order_",
+            object(json!({"rows": list(reference(1))})),
+        ),
+        (4, "Api_Response_Page_Order__", answer(reference(3))),
+        (5, "Api_Response_List_Order__", answer(list(reference(1)))),
+        // It is about no schema.
+        (6, "Old_Response_Thing_", answer(reference(1))),
+        (7, "order_list_", list(reference(1))),
+    ];
+    let declared = declared.map(|(id, name, schema)| (id, name.to_owned(), schema));
+    let answers = [(1, "/a", 2), (2, "/b", 4), (3, "/c", 5), (4, "/d", 6)];
+    let endpoints =
+        answers.map(|(id, path, answer)| endpoint(id, path, reference(answer), json!({})));
+    let project = project(endpoints.to_vec(), schemas(declared));
+    assert_eq!(
+        types(&project),
+        ["Order", "ApiResponse", "Page", "OldResponseThing"]
+    );
+    let (text, _) = client(&project);
+    for part in [
+        "-> Call<types::ApiResponse<types::Order>>",
+        "-> Call<types::ApiResponse<types::Page<types::Order>>>",
+        "-> Call<types::ApiResponse<Vec<types::Order>>>",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
 fn two_types_of_one_name_take_more_of_the_path() {
     let answer = object(json!({"a": object(json!({"b": {"type": "string"}}))}));
     let other = object(json!({"a": object(json!({"c": {"type": "string"}}))}));
