@@ -117,6 +117,9 @@ pub fn generate(inputs: &[Input], config: &Config) -> Output {
     if !config.pages {
         api::report_pages(&api.operations, &mut sink);
     }
+    if config.unwraps {
+        api::report_closed_envelopes(&api, &mut sink);
+    }
     let mut diagnostics = formats::told(&plan, config);
     diagnostics.extend(selection.unmet());
     diagnostics.extend(config.contradiction());

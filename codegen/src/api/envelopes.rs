@@ -1,7 +1,9 @@
 //! Envelopes: objects in which servers wrap what they answer, known by their shape alone: a code, maybe a message, and
 //! one field that holds the answer.
 
-use super::{Kind, Object, ShapeId, Shapes, is_alike};
+use super::spelling::{also, letters};
+use super::{Api, Kind, Object, ShapeId, Shapes, is_alike};
+use crate::diagnostic::{Code, Sink};
 
 /// Fields that say whether it went well, the most telling first.
 const CODES: [&str; 18] = [
@@ -108,10 +110,16 @@ pub fn envelope(shape: ShapeId, shapes: &Shapes) -> Option<Envelope> {
     let Kind::Object(object) = &shapes[shapes.resolved(shape)].kind else {
         return None;
     };
-    let is_text = |id: ShapeId| matches!(scalar(id, shapes), Some(Kind::String | Kind::Any));
-    let code = find(object, &CODES, |id| is_code(id, shapes))?;
-    let message = find(object, &MESSAGES, is_text);
-    let payload = payload(object);
+    let is_text = |id| is_text(id, shapes);
+    let known = find(object, &CODES, |id| is_code(id, shapes));
+    let (code, message) = match known {
+        Some(code) => (code, find(object, &MESSAGES, is_text)),
+        None => {
+            let (code, message) = paired(object, shapes)?;
+            (code, Some(message))
+        }
+    };
+    let payload = payload_beside(object, Some(code));
     if message.is_none() && payload.is_none() {
         return None;
     }
@@ -134,6 +142,72 @@ pub fn envelope(shape: ShapeId, shapes: &Shapes) -> Option<Envelope> {
         payload,
         is_page,
     })
+}
+
+/// What stands before the word in the name of a message: `res` in `res_msg`.
+fn before_message(name: &str) -> Option<String> {
+    let name: String = letters(name).collect();
+    let mut words = ["message", "msg"].iter();
+    words.find_map(|word| name.strip_suffix(word).map(str::to_owned))
+}
+
+/// Whether a shape may say in words how it went.
+fn is_text(id: ShapeId, shapes: &Shapes) -> bool {
+    matches!(scalar(id, shapes), Some(Kind::String | Kind::Any))
+}
+
+/// A code and a message of any name, if the one is called after the other: `res_code` or `res` beside `res_msg`.
+fn paired(object: &Object, shapes: &Shapes) -> Option<(usize, usize)> {
+    let mut fields = object.fields.iter().enumerate();
+    fields.find_map(|(message, field)| {
+        let of = before_message(&field.name).filter(|of| !of.is_empty())?;
+        is_text(field.shape, shapes).then_some(())?;
+        let mut codes = object.fields.iter();
+        let code = codes.position(|code| {
+            let name: String = letters(&code.name).collect();
+            match name.strip_prefix(&of) {
+                // A text that is called so may be what the message is about.
+                Some("") => is_code(code.shape, shapes) && !is_text(code.shape, shapes),
+                Some(end) => is_code(code.shape, shapes) && ["code", "no", "status"].contains(&end),
+                None => false,
+            }
+        });
+        Some((code?, message))
+    })
+}
+
+/// Says that answers look like envelopes which clients do not open.
+pub fn report(api: &Api, sink: &mut Sink) {
+    let shapes = &api.shapes;
+    let is_closed = |shape: ShapeId| match &shapes[shapes.bare(shape)].kind {
+        Kind::Object(object) if envelope(shape, shapes).is_none() => {
+            let is_named = |list: &[&str], name: &str| list.iter().any(|one| is_alike(one, name));
+            let mut fields = object.fields.iter();
+            let says = fields.clone().any(|field| {
+                let is_message = before_message(&field.name).is_some();
+                (is_message || is_named(&MESSAGES, &field.name)) && is_text(field.shape, shapes)
+            });
+            let holds_one = fields.all(|field| {
+                is_named(&PAYLOADS, &field.name) || scalar(field.shape, shapes).is_some()
+            });
+            says && holds_one && payload(object).is_some()
+        }
+        _ => false,
+    };
+    let mut closed = api.operations.iter().filter(|operation| {
+        let mut answers = operation.answer.success.shapes().into_iter();
+        answers.any(is_closed)
+    });
+    let Some((first, others)) = closed.next().map(|first| (first, closed.count())) else {
+        return;
+    };
+    let message = format!(
+        "the answers to {}{} look like envelopes, but have no code that is known, or say more",
+        first.spelled(),
+        also(others)
+    );
+    let help = "such calls give the whole answer";
+    sink.report(Code::ClosedEnvelope, &first.place, message, help);
 }
 
 /// What an envelope has that most have not: fields beside a code, a message and what was asked for, or other names of
@@ -186,7 +260,17 @@ fn is_told(kind: &Kind) -> bool {
 
 /// The field that holds what was asked for.
 pub fn payload(object: &Object) -> Option<usize> {
-    find(object, &PAYLOADS, |_| true)
+    payload_beside(object, None)
+}
+
+/// The same where one of the fields is the code, whatever it is called.
+fn payload_beside(object: &Object, code: Option<usize>) -> Option<usize> {
+    PAYLOADS.iter().find_map(|name| {
+        let mut fields = object.fields.iter().enumerate();
+        let (index, _) =
+            fields.find(|(index, field)| Some(*index) != code && is_alike(name, &field.name))?;
+        Some(index)
+    })
 }
 
 /// The first of these names that some field has which is fit for it.

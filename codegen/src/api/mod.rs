@@ -33,7 +33,7 @@ mod used;
 pub use check::check;
 pub use constraint::{Constraint, Number};
 pub use docs::Docs;
-pub use envelopes::{Envelope, envelope, payload, unusual};
+pub use envelopes::{Envelope, envelope, payload, report as report_closed_envelopes, unusual};
 pub use forms::forms_alone;
 pub use incoming::{Incoming, Occasion};
 pub use literal::{Constant, DefaultValue, Literal};

@@ -7,7 +7,7 @@ use super::literal::{DefaultValue, Literal};
 use super::operation::{Codec, Content, Operation, ParameterIn, Success};
 use super::paging::{Advance, By, Pages, Way};
 use super::shape::{Kind, ShapeId, Shapes};
-use super::spelling::is_alike;
+use super::spelling::{also, is_alike};
 use crate::diagnostic::{Code, Sink};
 
 const NUMBERS: &[&str] = &[
@@ -179,14 +179,10 @@ pub fn report(operations: &[Operation], sink: &mut Sink) {
     let Some((first, others)) = paged.next().map(|first| (first, paged.count())) else {
         return;
     };
-    let also = match others {
-        0 => String::new(),
-        1 => " and one other".to_owned(),
-        others => format!(" and {others} others"),
-    };
     let message = format!(
-        "the answers to {}{also} seem to be pages of a list",
-        first.spelled()
+        "the answers to {}{} seem to be pages of a list",
+        first.spelled(),
+        also(others)
     );
     let help = "`--pages` (`pages = true`) gives such calls `pages()` and `items()`, which ask for one after another";
     sink.report(Code::UnconfirmedPages, &first.place, message, help);

@@ -1,5 +1,6 @@
 //! Which objects become one type, and which do not.
 
+use apifox_codegen::{Code, Config, Input, generate};
 use serde_json::{Value, json};
 
 use super::{client, endpoint, generated, project, reference, schemas};
@@ -103,6 +104,58 @@ fn an_envelope_is_known_by_its_shape() {
         );
         assert_eq!(types(&project), [name], "{answer}");
     }
+}
+
+#[test]
+fn a_code_is_known_by_the_message_that_is_called_after_it() {
+    let (text, integer) = (json!({"type": "string"}), json!({"type": "integer"}));
+    let words = json!({"type": "string", "enum": ["success", "failure"]});
+    for answer in [
+        json!({"zt_code": text, "ztMsg": text, "data": text}),
+        json!({"Result": words, "ResultMsg": text, "Content": text}),
+        json!({"zt": integer, "zt_message": text}),
+        json!({"bizNo": integer, "bizMsg": text, "trace_id": text, "data": object(json!({}))}),
+    ] {
+        let (types, told) = unwrapped(&answer);
+        assert!(
+            types.iter().any(|name| name.ends_with("Envelope")),
+            "{answer}: {types:?}"
+        );
+        assert!(!told, "{answer}");
+    }
+    for (answer, is_told) in [
+        (json!({"zt": text, "zt_msg": text, "data": text}), true),
+        (json!({"message": text, "data": text}), true),
+        (
+            json!({"code": integer, "msg": text, "data": text, "author": text}),
+            true,
+        ),
+        (
+            json!({"zt_code": integer, "ab_msg": text, "msg": text, "rows": {"type": "array"}}),
+            true,
+        ),
+        (
+            json!({"message": text, "data": text, "at": object(json!({"x": text}))}),
+            false,
+        ),
+        (json!({"zt_code": integer, "data": text}), false),
+        (
+            json!({"code": integer, "message": text, "data": text}),
+            false,
+        ),
+    ] {
+        assert_eq!(unwrapped(&answer).1, is_told, "{answer}");
+    }
+}
+
+/// The types of a client that opens envelopes of such an answer, and whether it says that it does not.
+fn unwrapped(answer: &Value) -> (Vec<String>, bool) {
+    let endpoints = vec![endpoint(1, "/a/b", object(answer.clone()), json!({}))];
+    let input = Input::new("a.json", project(endpoints, json!({})).to_string());
+    let output = generate(&[input], &Config::default().with_unwrapped_envelopes());
+    let mut told = output.diagnostics.iter();
+    let is_told = told.any(|told| told.code == Code::ClosedEnvelope);
+    (output.summary.types, is_told)
 }
 
 #[test]

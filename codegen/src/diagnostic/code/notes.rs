@@ -12,6 +12,17 @@ macro_rules! notes {
                 remedy: "If the endpoint stands on the server of the others, write its path alone:",
                 example: r#"{"method": "get", "path": "/pets"}"#,
             }
+            ClosedEnvelope = "closed-envelope", Note {
+                meaning:
+                    "Envelopes are to be opened, and answers look like some: they have a message and something that holds \
+                     what was asked for. But no property of theirs is known to say how a call went, or others stand beside that are \
+                     not about the exchange.",
+                effect: "Their calls give the whole answer, whatever it says of an error.",
+                remedy:
+                    "If a property says it, look at it in the answer. It is known if it is called `code`, `status`, `success` \
+                     or the like, or after the message, as `res_code` is beside `res_msg`:",
+                example: r#"{"type": "object", "properties": {"res_code": {"type": "integer"}, "res_msg": {"type": "string"}, "data": {}}}"#,
+            }
             CredentialParameter = "credential-parameter", Note {
                 meaning: "A header parameter carries a secret: a token, a key, or `Authorization`.",
                 effect: "It is a credential of the client, set once on its builder, and no parameter of the method.",
