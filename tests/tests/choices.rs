@@ -44,6 +44,37 @@ fn chinese_is_written_as_it_sounds_or_as_it_is() {
 }
 
 #[test]
+fn characters_are_read_as_in_their_words() {
+    let names = [
+        ("银行卡", "yinhangka"),
+        ("行业执行数", "hangyezhixingshu"),
+        ("重量重复次数", "zhongliangchongfucishu"),
+        ("长度和店长", "changduhedianzhang"),
+        ("调用前调整", "diaoyongqiantiaozheng"),
+        ("音乐会计划", "yinyuehuijihua"),
+        ("会计还款", "kuaijihuankuan"),
+        ("项目的目的", "xiangmudemudi"),
+        ("重庆朝阳", "chongqingchaoyang"),
+        ("角色模板", "juesemuban"),
+    ];
+    let parameters = names.map(|(name, _)| json!({"name": name}));
+    let endpoint = json!({"method": "get", "path": "/a", "parameters": {"query": parameters}, "responses": []});
+    let folder = holding(&[("a.json", endpoint.to_string())]);
+    run(
+        folder.path(),
+        ["generate", "a.json", "--module", "client.rs"],
+    )
+    .exits(0);
+    let text = fs::read_to_string(folder.path().join("client.rs")).expect("it was written");
+    for (name, called) in names {
+        assert!(
+            text.contains(&format!("pub fn {called}(")),
+            "{name}: {text}"
+        );
+    }
+}
+
+#[test]
 fn codes_of_success_are_for_envelopes_that_are_unwrapped() {
     let folder = holding(&[("a.json", json!({}).to_string())]);
     let alone = ["inspect", "a.json", "--success", "1"];

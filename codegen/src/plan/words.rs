@@ -2,6 +2,8 @@
 
 use any_ascii::any_ascii_char;
 
+use super::polyphones;
+
 /// What signs are called. They mean something in front of a word ([`IN_FRONT`]), and where there is no word at all.
 const SIGNS: [(char, &str); 26] = [
     ('!', "not"),
@@ -66,8 +68,17 @@ pub fn romanized(text: &str, keeps_chinese: bool) -> String {
     }
     let mut words = signs(text);
     let mut in_run = false;
-    for c in text.chars() {
-        let latin = latin(c);
+    let (mut reading, mut word_ends) = (None, 0);
+    for (at, c) in text.char_indices() {
+        if is_han(c) && at >= word_ends {
+            let word = polyphones::word(&text[at..]);
+            word_ends = at + word.map_or(0, |(word, _)| word.len());
+            reading = word.and_then(|(_, reading)| reading);
+        }
+        let latin = match reading.filter(|(of, _)| *of == c && at < word_ends) {
+            Some((_, reading)) => reading,
+            None => latin(c),
+        };
         let is_caseless =
             !c.is_ascii() && c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
         if is_caseless != in_run {
