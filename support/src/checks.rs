@@ -52,6 +52,7 @@ pub enum Check {
 }
 
 /// A type with demands on what its values hold. `checks!` implements it.
+#[allow(dead_code, reason = "a client may check parameters alone")]
 pub trait Checked {
     /// The demands.
     fn checks() -> &'static [Check];
@@ -120,6 +121,7 @@ fn scalar(text: &str, checks: &[Check]) -> Value {
 }
 
 /// What is wrong with a field of a form, or with a value in it, if something is.
+#[allow(dead_code, reason = "a client uses what its forms need")]
 #[must_use]
 pub fn broken_field(
     name: &str,

@@ -57,9 +57,12 @@ fn crates_that_need_little_of_the_support_code_are_clean() {
     let pages = r#"{"method": "get", "path": "/a", "parameters": {"query": [{"name": "cursor", "type": "string"}]},
         "responses": [{"code": 200, "contentType": "json", "jsonSchema": {"type": "object", "properties": {
         "next_cursor": {"type": "string"}, "items": {"type": "array", "items": {"type": "string"}}}}}]}"#;
+    let checks = r#"{"method": "get", "path": "/a", "parameters": {"query": [
+        {"name": "limit", "schema": {"type": "integer", "minimum": 1}}]}, "responses": []}"#;
     for (name, text, config) in [
         ("little-unions", unions, Config::default()),
         ("little-pages", pages, Config::default().with_pages()),
+        ("little-checks", checks, Config::default().with_checks()),
     ] {
         let config = config.with_name(name);
         let files = generate(&[Input::new("a.json", text)], &config).files;
