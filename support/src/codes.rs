@@ -30,23 +30,25 @@ macro_rules! codes {
             }
         }
 
-        impl support::Json for $type {
-            fn read<'de, __D: ::serde::Deserializer<'de>>(
+        impl support::Native for $type {}
+
+        impl<'de> ::serde::Deserialize<'de> for $type {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
                 deserializer: __D,
             ) -> ::std::result::Result<Self, __D::Error> {
                 <::std::primitive::i64 as support::Json>::read(deserializer)
                     .map(::std::convert::From::from)
             }
-
-            fn write<__S: ::serde::Serializer>(
-                value: &Self,
-                serializer: __S,
-            ) -> ::std::result::Result<__S::Ok, __S::Error> {
-                serializer.serialize_i64(value.as_i64())
-            }
         }
 
-        support::serde!($type);
+        impl ::serde::Serialize for $type {
+            fn serialize<__S: ::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
+                serializer.serialize_i64(self.as_i64())
+            }
+        }
 
         impl support::ToText for $type {
             fn to_text(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
 
-use super::json::{By, Json, Seed};
+use super::json::{By, Json, Native, Seed};
 
 /// The value or `null`. A field that is not there is `None`.
 impl<T, A: Json<T>> Json<Option<T>> for Option<A> {
@@ -78,15 +78,8 @@ impl<T, A: Json<T>> Json<Option<Option<T>>> for Explicit<A> {
     }
 }
 
-impl<T, A: Json<T>> Json<Box<T>> for Box<A> {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<T>, D::Error> {
-        A::read(deserializer).map(Box::new)
-    }
-
-    fn write<S: Serializer>(value: &Box<T>, serializer: S) -> Result<S::Ok, S::Error> {
-        A::write(value, serializer)
-    }
-}
+/// What is behind a pointer is always a type of this crate: one that holds itself.
+impl<T: Native> Native for Box<T> {}
 
 impl<T, A: Json<T>> Json<Vec<T>> for Vec<A> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {

@@ -2,11 +2,11 @@
 
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-/// The JSON form of a `T`: its own form if `T` implements this itself, or another one that the implementing type stands
-/// for, such as milliseconds for a time.
+/// The JSON form of a `T`: its own form if the implementing type is `T` itself, or another one that the implementing type
+/// stands for, such as milliseconds for a time.
 ///
 /// Forms compose as types do: `Option<Vec<A>>` is a form of `Option<Vec<T>>` where `A` is one of `T`.
 pub trait Json<T = Self> {
@@ -32,6 +32,19 @@ pub trait Json<T = Self> {
     /// Whether a value stands for a field that is not there.
     fn is_absent(_value: &T) -> bool {
         false
+    }
+}
+
+/// A type of this crate: serde's traits give its JSON form.
+pub trait Native: Serialize + DeserializeOwned {}
+
+impl<T: Native> Json for T {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        T::deserialize(deserializer)
+    }
+
+    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        value.serialize(serializer)
     }
 }
 
@@ -68,27 +81,3 @@ impl<T, A: Json<T>> Serialize for By<'_, T, A> {
         A::write(self.0, serializer)
     }
 }
-
-/// Implements serde's traits for a type that has a JSON form.
-macro_rules! serde {
-    ($type:ident $(<$($parameter:ident),*>)?) => {
-        impl $(<$($parameter: support::Json),*>)? ::serde::Serialize for $type $(<$($parameter),*>)? {
-            fn serialize<__S: ::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::std::result::Result<__S::Ok, __S::Error> {
-                <Self as support::Json>::write(self, serializer)
-            }
-        }
-
-        impl<'de $($(, $parameter: support::Json)*)?> ::serde::Deserialize<'de> for $type $(<$($parameter),*>)? {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(
-                deserializer: __D,
-            ) -> ::std::result::Result<Self, __D::Error> {
-                <Self as support::Json>::read(deserializer)
-            }
-        }
-    };
-}
-
-pub(crate) use serde;

@@ -175,13 +175,15 @@ pub use constant::Constant;
 #[doc(hidden)]
 pub use envelope::Envelope;
 #[doc(hidden)]
+pub use json::Native;
+#[doc(hidden)]
 pub use members::{Groups, Of, Own, WrittenGroups};
 #[doc(hidden)]
 pub use mixed::Scalar;
 #[doc(hidden)]
 pub use object::{Names, Rest, read_object, write_object};
 #[doc(hidden)]
-pub use union::{Key, Test, Union, best, branch, choose};
+pub use union::{Key, Test, Union, best, branch, read_union};
 #[doc(hidden)]
 pub use values::parse;
 
@@ -192,7 +194,6 @@ pub(crate) use {
     envelope::envelope,
     failure::failures,
     form::{fields, pairs},
-    json::serde,
     labels::labels,
     mixed::mixed,
     multipart::form,

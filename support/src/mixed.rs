@@ -75,23 +75,25 @@ macro_rules! mixed {
             }
         }
 
-        impl support::Json for $type {
-            fn read<'de, __D: ::serde::Deserializer<'de>>(
+        impl support::Native for $type {}
+
+        impl<'de> ::serde::Deserialize<'de> for $type {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
                 deserializer: __D,
             ) -> ::std::result::Result<Self, __D::Error> {
                 <::serde_json::Value as support::Json>::read(deserializer)
                     .map(::std::convert::From::from)
             }
-
-            fn write<__S: ::serde::Serializer>(
-                value: &Self,
-                serializer: __S,
-            ) -> ::std::result::Result<__S::Ok, __S::Error> {
-                <::serde_json::Value as support::Json>::write(&value.to_value(), serializer)
-            }
         }
 
-        support::serde!($type);
+        impl ::serde::Serialize for $type {
+            fn serialize<__S: ::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
+                <::serde_json::Value as support::Json>::write(&self.to_value(), serializer)
+            }
+        }
 
         impl support::ToText for $type {
             fn to_text(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {

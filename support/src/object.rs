@@ -211,7 +211,6 @@ macro_rules! object {
             [$($(($wire, false $(| true $($never)?)?),)?)+]
             [$($($field)?)+ $($extra)?] [$($extra)?] [$(support::Of<$($extra_form)?>)?]
         } () () [$($($field)?)+] [$($(support::Of<$($form)?>,)?)+]);
-        support::serde!($type $(<$($parameter),*>)?);
     };
     // Fields stand in groups of twelve: `(((), group), group)`.
     (@nest $item:tt $names:tt $forms:tt
@@ -228,9 +227,11 @@ macro_rules! object {
         $type:ident [$($parameter:ident)*] [$($constant:tt)*] [$($field:tt)*] [$($name:ident)*] [$($extra:ident)?]
             [$($rest:ty)?]
     } $names:tt $forms:tt [$($last:ident)*] [$($form:ty,)*]) => {
-        impl<$($parameter: support::Json),*> support::Json for $type<$($parameter),*> {
+        impl<$($parameter: support::Json),*> support::Native for $type<$($parameter),*> {}
+
+        impl<'de, $($parameter: support::Json),*> ::serde::Deserialize<'de> for $type<$($parameter),*> {
             #[allow(unused_variables)]
-            fn read<'de, __D: ::serde::Deserializer<'de>>(
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
                 deserializer: __D,
             ) -> ::std::result::Result<Self, __D::Error> {
                 let names = support::Names {
@@ -238,15 +239,22 @@ macro_rules! object {
                     constants: &[$($constant)*],
                     fields: &[$($field)*],
                 };
-                let (($names, ($($last,)*)), rest) =
-                    support::read_object::<($forms, ($($form,)*)), ($($rest,)?), _, _, __D>(deserializer, names)?;
-                $(let $extra = rest;)?
-                ::std::result::Result::Ok(Self { $($name),* })
+                let read = support::read_object::<($forms, ($($form,)*)), ($($rest,)?), _, _, __D>(deserializer, names);
+                // Much quicker to compile than `?`.
+                match read {
+                    ::std::result::Result::Ok((($names, ($($last,)*)), rest)) => {
+                        $(let $extra = rest;)?
+                        ::std::result::Result::Ok(Self { $($name),* })
+                    }
+                    ::std::result::Result::Err(error) => ::std::result::Result::Err(error),
+                }
             }
+        }
 
+        impl<$($parameter: support::Json),*> ::serde::Serialize for $type<$($parameter),*> {
             #[allow(unused_variables)]
-            fn write<__S: ::serde::Serializer>(
-                value: &Self,
+            fn serialize<__S: ::serde::Serializer>(
+                &self,
                 serializer: __S,
             ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 let names = support::Names {
@@ -254,7 +262,7 @@ macro_rules! object {
                     constants: &[$($constant)*],
                     fields: &[$($field)*],
                 };
-                let Self { $($name),* } = value;
+                let Self { $($name),* } = self;
                 let rest = &();
                 $(let rest = $extra;)?
                 support::write_object::<($forms, ($($form,)*)), ($($rest,)?), _, _, __S>(

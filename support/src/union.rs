@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::cmp::Reverse;
 use std::thread::LocalKey;
 
-use serde::de::Error;
+use serde::de::{Deserializer, Error};
 use serde_json::Value;
 use serde_path_to_error::Track;
 
@@ -93,9 +93,21 @@ impl Constant {
 }
 
 /// An enum whose variants are told apart by what their values look like. `union!` implements it.
-pub trait Union {
+pub trait Union: Sized {
     /// For each variant, what a value of it looks like.
     const TESTS: &'static [&'static [Test]];
+
+    /// The variant that is this text.
+    fn text(_text: &str) -> Option<Self> {
+        None
+    }
+
+    /// Reads a value as the variant of this number; keeps it as it is, if there is none.
+    ///
+    /// # Errors
+    ///
+    /// If the value is not of its type; the message names the place in it.
+    fn branch(index: usize, value: &Value) -> Result<Self, serde_json::Error>;
 
     /// The variants that a value fits, by their numbers: the best first, and of equal ones the first.
     fn looks_like(value: &Value) -> Vec<usize> {
@@ -143,27 +155,25 @@ fn within<T>(flag: &'static LocalKey<Cell<bool>>, run: impl FnOnce() -> T) -> T 
 /// # Errors
 ///
 /// If no branch that the value fits can read it: the error of the best one.
-pub fn choose<T, E: Error>(
-    value: Value,
-    candidates: &[usize],
-    read: impl Fn(usize, &Value) -> Result<T, serde_json::Error>,
-    other: impl FnOnce(Value) -> T,
-) -> Result<T, E> {
-    let Some((&first, rest)) = candidates.split_first() else {
-        return Ok(other(value));
-    };
+pub fn read_union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
+    let value = <Value as Json>::read(deserializer)?;
+    if let Some(text) = value.as_str().and_then(U::text) {
+        return Ok(text);
+    }
+    let candidates = U::looks_like(&value);
+    let (&first, rest) = candidates.split_first().unwrap_or((&usize::MAX, &[]));
     let is_final = rest.is_empty() || IS_TRIAL.get();
     let result = match is_final {
-        true => read(first, &value),
+        true => U::branch(first, &value),
         false => within(&IS_TRIAL, || {
-            read(first, &value).or_else(|error| {
+            U::branch(first, &value).or_else(|error| {
                 let mut others = rest.iter();
-                let found = others.find_map(|index| read(*index, &value).ok());
+                let found = others.find_map(|index| U::branch(*index, &value).ok());
                 found.ok_or(error)
             })
         }),
     };
-    result.map_err(E::custom)
+    result.map_err(D::Error::custom)
 }
 
 /// Reads a value as one branch.
@@ -214,37 +224,44 @@ macro_rules! union {
         impl support::Union for $type {
             const TESTS: &'static [&'static [support::Test]] =
                 &[$(&[$(support::union!(@test $test $(($($keys)*))?)),+]),*];
+
+            $(fn text(text: &::std::primitive::str) -> ::std::option::Option<Self> {
+                match text {
+                    $($wire => ::std::option::Option::Some(Self::$text),)+
+                    _ => ::std::option::Option::None,
+                }
+            })?
+
+            fn branch(
+                mut index: ::std::primitive::usize,
+                value: &::serde_json::Value,
+            ) -> ::std::result::Result<Self, ::serde_json::Error> {
+                // Counting down finds the variant by its number without a macro that counts.
+                $(if index == 0 {
+                    return support::union!(@branch $inner $(, $form)?)(value).map(Self::$variant);
+                }
+                index -= 1;)*
+                let _ = index;
+                ::std::result::Result::Ok(Self::$other(::std::clone::Clone::clone(value)))
+            }
         }
 
-        impl support::Json for $type {
-            fn read<'de, __D: ::serde::Deserializer<'de>>(
+        impl support::Native for $type {}
+
+        impl<'de> ::serde::Deserialize<'de> for $type {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
                 deserializer: __D,
             ) -> ::std::result::Result<Self, __D::Error> {
-                let value = <::serde_json::Value as support::Json>::read(deserializer)?;
-                $(match value.as_str() {
-                    $(::std::option::Option::Some($wire) => {
-                        return ::std::result::Result::Ok(Self::$text);
-                    })+
-                    _ => {}
-                })?
-                let candidates = <Self as support::Union>::looks_like(&value);
-                let read = |mut index: ::std::primitive::usize, value: &::serde_json::Value| {
-                    // Counting down finds the variant by its number without a macro that counts.
-                    $(if index == 0 {
-                        return support::union!(@branch $inner $(, $form)?)(value).map(Self::$variant);
-                    }
-                    index -= 1;)*
-                    let _ = index;
-                    ::std::result::Result::Ok(Self::$other(::std::clone::Clone::clone(value)))
-                };
-                support::choose(value, &candidates, read, Self::$other)
+                support::read_union(deserializer)
             }
+        }
 
-            fn write<__S: ::serde::Serializer>(
-                value: &Self,
+        impl ::serde::Serialize for $type {
+            fn serialize<__S: ::serde::Serializer>(
+                &self,
                 serializer: __S,
             ) -> ::std::result::Result<__S::Ok, __S::Error> {
-                match value {
+                match self {
                     $($(Self::$text => serializer.serialize_str($wire),)+)?
                     $(Self::$variant(value) => {
                         support::union!(@write $inner $(, $form)?)(value, serializer)
@@ -254,16 +271,16 @@ macro_rules! union {
             }
         }
 
-        support::serde!($type);
         support::union_text!($type);
-        $(impl ::std::convert::From<&::std::primitive::str> for $type {
+        $(support::union!(@from $type, $other $($text)+);)?
+    };
+    (@from $type:ident, $other:ident $($text:ident)+) => {
+        impl ::std::convert::From<&::std::primitive::str> for $type {
             fn from(text: &::std::primitive::str) -> Self {
-                match text {
-                    $($wire => Self::$text,)+
-                    _ => Self::$other(::std::convert::From::from(text)),
-                }
+                let known = <Self as support::Union>::text(text);
+                known.unwrap_or_else(|| Self::$other(::std::convert::From::from(text)))
             }
-        })?
+        }
     };
     (@branch $inner:ty) => { support::branch::<$inner, $inner> };
     (@branch $inner:ty, $form:ty) => { support::branch::<$form, $inner> };

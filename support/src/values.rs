@@ -88,22 +88,24 @@ macro_rules! values {
             }
         }
 
-        impl support::Json for $type {
-            fn read<'de, __D: ::serde::Deserializer<'de>>(
+        impl support::Native for $type {}
+
+        impl<'de> ::serde::Deserialize<'de> for $type {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
                 deserializer: __D,
             ) -> ::std::result::Result<Self, __D::Error> {
                 support::parse(deserializer)
             }
-
-            fn write<__S: ::serde::Serializer>(
-                value: &Self,
-                serializer: __S,
-            ) -> ::std::result::Result<__S::Ok, __S::Error> {
-                serializer.serialize_str(value.as_str())
-            }
         }
 
-        support::serde!($type);
+        impl ::serde::Serialize for $type {
+            fn serialize<__S: ::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
 
         impl support::ToText for $type {
             fn to_text(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {

@@ -65,10 +65,10 @@ pub fn form_beside_serde(rust: &RustType) -> Option<TokenStream> {
 pub fn form(rust: &RustType, prelude: &Prelude) -> Option<TokenStream> {
     let inner = match rust {
         RustType::Foreign(foreign) => return Some(json_form(foreign.form)),
-        RustType::Vec(inner)
-        | RustType::Map(inner)
-        | RustType::Option(inner)
-        | RustType::Boxed(inner) => form(inner, prelude)?,
+        RustType::Vec(inner) | RustType::Map(inner) | RustType::Option(inner) => {
+            form(inner, prelude)?
+        }
+        // What is behind a pointer is a type of the crate.
         _ => return None,
     };
     Some(match rust {
@@ -83,10 +83,6 @@ pub fn form(rust: &RustType, prelude: &Prelude) -> Option<TokenStream> {
         RustType::Option(_) => {
             let option = prelude.option();
             quote!(#option<#inner>)
-        }
-        RustType::Boxed(_) => {
-            let boxed = prelude.boxed();
-            quote!(#boxed<#inner>)
         }
         other => written(other, prelude),
     })

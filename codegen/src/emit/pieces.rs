@@ -97,7 +97,7 @@ pieces! {
     "codes" if |plan| has_enum_of(plan, Base::Number) => { pub(crate) use codes::codes; };
     "mixed" if |plan| has_enum_of(plan, Base::Value) => { pub(crate) use mixed::{Scalar, mixed}; };
     "union" if |plan| has(plan, Type::is_union) => {
-        pub(crate) use union::{Key, Test, Union, best, branch, choose, union, union_text};
+        pub(crate) use union::{Key, Test, Union, best, branch, read_union, union, union_text};
     };
     "variants" if |plan| has(plan, Type::has_conversions) => { pub(crate) use variants::{text_variant, variants}; };
     "choice" if |plan| has(plan, Type::is_choice) => { pub(crate) use choice::{Choice, choice}; };

@@ -67,7 +67,7 @@ fn root(plan: &Plan) -> TokenStream {
         #in_part
         #![allow(unused_imports, unused_macros, reason = "a client uses what its description needs")]
         #![allow(unexpected_cfgs, reason = "a client may be a module of a crate without its features")]
-        pub(crate) use json::serde;
+        pub(crate) use json::Native;
         pub use answer::Answer;
         pub use blocking::Blocking;
         pub use body::Body;

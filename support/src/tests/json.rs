@@ -27,13 +27,13 @@ impl Json<i64> for Hundreds {
 struct Forms {
     one: i64,
     many: Vec<Option<i64>>,
-    named: Option<BTreeMap<String, Box<i64>>>,
+    named: Option<BTreeMap<String, i64>>,
     maybe: Option<Option<i64>>,
 }
 object!(Forms {
     one: "one" as Hundreds,
     many: "many" as Vec<Option<Hundreds>>,
-    named?: "named" as Option<BTreeMap<String, Box<Hundreds>>>,
+    named?: "named" as Option<BTreeMap<String, Hundreds>>,
     maybe?: "maybe" as Explicit<Hundreds>,
 });
 
@@ -64,7 +64,7 @@ fn round<T: DeserializeOwned + Serialize>(text: &str) -> (T, String) {
 fn forms_compose_as_types_do() {
     let text = r#"{"one":1,"many":[2,null],"named":{"a":3},"maybe":4}"#;
     let (forms, written) = round::<Forms>(text);
-    let named = BTreeMap::from([("a".to_owned(), Box::new(300))]);
+    let named = BTreeMap::from([("a".to_owned(), 300)]);
     let expected = Forms {
         one: 100,
         many: vec![Some(200), None],
