@@ -5,7 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde::ser::Serializer;
+use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
 use super::json::{By, Json, Native, Seed};
 
@@ -87,7 +87,11 @@ impl<T, A: Json<T>> Json<Vec<T>> for Vec<A> {
     }
 
     fn write<S: Serializer>(value: &Vec<T>, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(value.iter().map(By::<T, A>::new))
+        let mut list = serializer.serialize_seq(Some(value.len()))?;
+        for element in value {
+            list.serialize_element(&By::<T, A>::new(element))?;
+        }
+        list.end()
     }
 }
 
@@ -115,11 +119,11 @@ impl<T, A: Json<T>> Json<BTreeMap<String, T>> for BTreeMap<String, A> {
     }
 
     fn write<S: Serializer>(value: &BTreeMap<String, T>, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(
-            value
-                .iter()
-                .map(|(name, value)| (name, By::<T, A>::new(value))),
-        )
+        let mut map = serializer.serialize_map(Some(value.len()))?;
+        for (name, value) in value {
+            map.serialize_entry(name, &By::<T, A>::new(value))?;
+        }
+        map.end()
     }
 }
 

@@ -8,16 +8,7 @@ use serde_json::{Map, Value};
 
 use super::json::{By, Json, Seed};
 use super::members::{Of, Own};
-use super::object::{Names, Rest};
-
-impl Names<'_> {
-    /// Whether an object declares a member of this name.
-    fn declare(&self, name: &str) -> bool {
-        let mut constants = self.constants.iter().map(|(known, _)| *known);
-        let mut fields = self.fields.iter().map(|(known, _)| *known);
-        fields.any(|known| known == name) || constants.any(|known| known == name)
-    }
-}
+use super::object::Rest;
 
 macro_rules! kept {
     ($($map:ty as $form:ty, $value:ty as $value_form:ident $(, $parameter:ident $(: $bound:path)?)*;)*) => {
@@ -35,10 +26,10 @@ macro_rules! kept {
 
             fn write<S: SerializeMap>(
                 rest: &$map,
-                names: Names<'_>,
+                is_taken: impl Fn(&str) -> bool,
                 map: &mut S,
             ) -> Result<(), S::Error> {
-                let mut entries = rest.iter().filter(|(name, _)| !names.declare(name));
+                let mut entries = rest.iter().filter(|(name, _)| !is_taken(name));
                 entries.try_for_each(|(name, value)| {
                     map.serialize_entry(name, &By::<$value, $value_form>::new(value))
                 })

@@ -177,11 +177,11 @@ pub use envelope::Envelope;
 #[doc(hidden)]
 pub use json::Native;
 #[doc(hidden)]
-pub use members::{Groups, Of, Own, WrittenGroups};
+pub use members::{Groups, Object, Of, Own, WrittenGroups};
 #[doc(hidden)]
 pub use mixed::Scalar;
 #[doc(hidden)]
-pub use object::{Names, Rest, read_object, write_object};
+pub use object::{Constants, Rest, read_object, write_object};
 #[doc(hidden)]
 pub use union::{Key, Test, Union, best, branch, read_union};
 #[doc(hidden)]

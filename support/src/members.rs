@@ -33,8 +33,14 @@ impl<T: Json> Json<T> for Own {
     }
 }
 
-/// The names of fields, and whether each is left out where it has no value.
-type Names = [(&'static str, bool)];
+/// What a struct is called and what its fields are called, which is known where its code is compiled. `object!` implements
+/// it.
+pub trait Object {
+    /// The name of the struct, for messages.
+    const NAME: &'static str;
+    /// The names of the fields, and whether each is left out where it has no value.
+    const FIELDS: &'static [(&'static str, bool)];
+}
 
 /// The fields of an object, in the forms `F`, as they are read.
 pub trait Groups<F>: Sized {
@@ -43,34 +49,36 @@ pub trait Groups<F>: Sized {
     /// How many there are.
     const COUNT: usize;
 
-    /// Reads the value of the field with this number and name.
+    /// Reads the value of the field of `O` with this number.
     ///
     /// # Errors
     ///
     /// If the field was there before, or the value is not of its type.
-    fn read<'de, A: MapAccess<'de>>(
+    fn read<'de, O: Object, A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         index: usize,
-        name: &'static str,
         map: &mut A,
     ) -> Result<(), A::Error>;
 
-    /// The fields when all is read.
+    /// The fields of `O` when all is read.
     ///
     /// # Errors
     ///
     /// If one is missing that must be there.
-    fn fill<E: Error>(slots: Self::Slots, names: &Names) -> Result<Self, E>;
+    fn fill<O: Object, E: Error>(slots: Self::Slots) -> Result<Self, E>;
 }
 
 /// References to the fields of an object, which are written in the forms `F`.
 pub trait WrittenGroups<F> {
-    /// Writes them.
+    /// How many there are.
+    const COUNT: usize;
+
+    /// Writes them as the fields of `O`.
     ///
     /// # Errors
     ///
     /// If a value has no JSON form, or cannot be written.
-    fn write<M: SerializeMap>(self, names: &Names, map: &mut M) -> Result<(), M::Error>;
+    fn write<O: Object, M: SerializeMap>(self, map: &mut M) -> Result<(), M::Error>;
 }
 
 /// Passes over the value of a field that the struct does not have.
@@ -115,22 +123,23 @@ impl Groups<()> for () {
     type Slots = ();
     const COUNT: usize = 0;
 
-    fn read<'de, A: MapAccess<'de>>(
+    fn read<'de, O: Object, A: MapAccess<'de>>(
         (): &mut (),
         _: usize,
-        _: &'static str,
         map: &mut A,
     ) -> Result<(), A::Error> {
         skip(map)
     }
 
-    fn fill<E: Error>((): (), _: &Names) -> Result<(), E> {
+    fn fill<O: Object, E: Error>((): ()) -> Result<(), E> {
         Ok(())
     }
 }
 
 impl WrittenGroups<()> for () {
-    fn write<M: SerializeMap>(self, _: &Names, _: &mut M) -> Result<(), M::Error> {
+    const COUNT: usize = 0;
+
+    fn write<O: Object, M: SerializeMap>(self, _: &mut M) -> Result<(), M::Error> {
         Ok(())
     }
 }
@@ -145,27 +154,28 @@ macro_rules! groups {
             type Slots = (__H::Slots, ($(Option<$member>,)*));
             const COUNT: usize = __H::COUNT + $count;
 
-            fn read<'de, __A: MapAccess<'de>>(
+            fn read<'de, __O: Object, __A: MapAccess<'de>>(
                 slots: &mut Self::Slots,
                 index: usize,
-                name: &'static str,
                 map: &mut __A,
             ) -> Result<(), __A::Error> {
                 if index < __H::COUNT {
-                    return __H::read(&mut slots.0, index, name, map);
+                    return __H::read::<__O, __A>(&mut slots.0, index, map);
                 }
                 match index - __H::COUNT {
-                    $($index => read::<$form, $member, __A>(map, &mut slots.1.$index, name),)*
+                    $($index => read::<$form, $member, __A>(
+                        map, &mut slots.1.$index, __O::FIELDS[__H::COUNT + $index].0,
+                    ),)*
                     _ => skip(map),
                 }
             }
 
-            #[allow(unused_variables)]
-            fn fill<__E: Error>(slots: Self::Slots, names: &Names) -> Result<Self, __E> {
-                let (before, own) = names.split_at(__H::COUNT);
+            fn fill<__O: Object, __E: Error>(slots: Self::Slots) -> Result<Self, __E> {
                 Ok((
-                    __H::fill(slots.0, before)?,
-                    ($(fill::<$form, $member, __E>(slots.1.$index, own[$index].0)?,)*),
+                    __H::fill::<__O, __E>(slots.0)?,
+                    ($(fill::<$form, $member, __E>(
+                        slots.1.$index, __O::FIELDS[__H::COUNT + $index].0,
+                    )?,)*),
                 ))
             }
         }
@@ -175,15 +185,11 @@ macro_rules! groups {
         where
             __H: WrittenGroups<__HF>,
         {
-            #[allow(unused_variables)]
-            fn write<__M: SerializeMap>(
-                self,
-                names: &Names,
-                map: &mut __M,
-            ) -> Result<(), __M::Error> {
-                let (before, own) = names.split_at(names.len() - $count);
-                self.0.write(before, map)?;
-                $(write::<$form, $member, __M>(map, own[$index], self.1.$index)?;)*
+            const COUNT: usize = __H::COUNT + $count;
+
+            fn write<__O: Object, __M: SerializeMap>(self, map: &mut __M) -> Result<(), __M::Error> {
+                self.0.write::<__O, __M>(map)?;
+                $(write::<$form, $member, __M>(map, __O::FIELDS[__H::COUNT + $index], self.1.$index)?;)*
                 Ok(())
             }
         })*

@@ -9,18 +9,10 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use super::constant::Constant;
-use super::members::{Groups, WrittenGroups, skip};
+use super::members::{Groups, Object, WrittenGroups, skip};
 
-/// What an object is called and what its members are called.
-#[derive(Clone, Copy, Debug)]
-pub struct Names<'n> {
-    /// The name of the struct, for messages.
-    pub object: &'static str,
-    /// Members that are always the same.
-    pub constants: &'n [(&'static str, Constant)],
-    /// The fields, and whether each is left out where it has no value.
-    pub fields: &'static [(&'static str, bool)],
-}
+/// Members that are always the same.
+pub type Constants<'c> = &'c [(&'static str, Constant)];
 
 /// What becomes of the members of an object that are none of its fields: in `()` they are passed over.
 pub trait Rest<M = ()> {
@@ -34,12 +26,16 @@ pub trait Rest<M = ()> {
     /// If the value is not of the right type.
     fn read<'de, A: MapAccess<'de>>(rest: &mut M, name: &str, map: &mut A) -> Result<(), A::Error>;
 
-    /// Writes all of them but such as have the name of a field: the field has been written.
+    /// Writes all of them but such as have a name that is told to be taken: that member has been written.
     ///
     /// # Errors
     ///
     /// If a value has no JSON form, or cannot be written.
-    fn write<S: SerializeMap>(rest: &M, names: Names<'_>, map: &mut S) -> Result<(), S::Error>;
+    fn write<S: SerializeMap>(
+        rest: &M,
+        is_taken: impl Fn(&str) -> bool,
+        map: &mut S,
+    ) -> Result<(), S::Error>;
 }
 
 impl Rest for () {
@@ -49,59 +45,70 @@ impl Rest for () {
         skip(map)
     }
 
-    fn write<S: SerializeMap>((): &(), _: Names<'_>, _: &mut S) -> Result<(), S::Error> {
+    fn write<S: SerializeMap>(
+        (): &(),
+        _: impl Fn(&str) -> bool,
+        _: &mut S,
+    ) -> Result<(), S::Error> {
         Ok(())
     }
 }
 
-/// Reads an object: its fields, in the forms `F`, and the rest, in the form `R`.
+/// Reads an object `O`: its fields, in the forms `F`, and the rest, in the form `R`.
 ///
 /// # Errors
 ///
 /// If the next value is no object, a field is missing, is there twice, or has a value that is not of its type, or a
 /// constant is another one.
-pub fn read_object<'de, F, R, G, M, D>(
+pub fn read_object<'de, O, F, R, G, M, D>(
     deserializer: D,
-    names: Names<'_>,
+    constants: Constants<'_>,
 ) -> Result<(G, M), D::Error>
 where
+    O: Object,
     G: Groups<F>,
     M: Default,
     R: Rest<M>,
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_map(Entries::<F, R, G, M>(names, PhantomData))
+    deserializer.deserialize_map(Entries::<O, F, R, G, M>(constants, PhantomData))
 }
 
-/// Writes an object: its constants, its fields and the rest.
+/// Writes an object `O`: its constants, its fields and the rest.
 ///
 /// # Errors
 ///
 /// If a value has no JSON form, or cannot be written.
-pub fn write_object<F, R, G, M, S>(
+pub fn write_object<O, F, R, G, M, S>(
     serializer: S,
-    names: Names<'_>,
+    constants: Constants<'_>,
     fields: G,
     rest: &M,
 ) -> Result<S::Ok, S::Error>
 where
+    O: Object,
     G: WrittenGroups<F>,
     R: Rest<M>,
     S: Serializer,
 {
     let mut map = serializer.serialize_map(None)?;
-    for (name, constant) in names.constants {
+    for (name, constant) in constants {
         map.serialize_entry(name, constant)?;
     }
-    fields.write(names.fields, &mut map)?;
-    R::write(rest, names, &mut map)?;
+    fields.write::<O, _>(&mut map)?;
+    let is_taken = |name: &str| {
+        let mut fields = O::FIELDS.iter();
+        fields.any(|(known, _)| *known == name) || constants.iter().any(|(known, _)| *known == name)
+    };
+    R::write(rest, is_taken, &mut map)?;
     map.end()
 }
 
-struct Entries<'n, F, R, G, M>(Names<'n>, PhantomData<(F, R, G, M)>);
+struct Entries<'c, O, F, R, G, M>(Constants<'c>, PhantomData<(O, F, R, G, M)>);
 
-impl<'de, F, R, G, M> Visitor<'de> for Entries<'_, F, R, G, M>
+impl<'de, O, F, R, G, M> Visitor<'de> for Entries<'_, O, F, R, G, M>
 where
+    O: Object,
     G: Groups<F>,
     M: Default,
     R: Rest<M>,
@@ -109,13 +116,11 @@ where
     type Value = (G, M);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object ({})", self.0.object)
+        write!(f, "an object ({})", O::NAME)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(G, M), A::Error> {
-        let Names {
-            fields, constants, ..
-        } = self.0;
+        let (fields, constants) = (O::FIELDS, self.0);
         let (mut slots, mut rest) = (G::Slots::default(), M::default());
         let mut keys = Keys {
             fields,
@@ -124,8 +129,8 @@ where
             is_kept: R::IS_KEPT || !constants.is_empty(),
         };
         while let Some(index) = map.next_key_seed(&mut keys)? {
-            if let Some((name, _)) = fields.get(index) {
-                G::read(&mut slots, index, name, &mut map)?;
+            if index < fields.len() {
+                G::read::<O, A>(&mut slots, index, &mut map)?;
                 continue;
             }
             let mut known = constants.iter();
@@ -134,7 +139,7 @@ where
                 None => R::read(&mut rest, &keys.other, &mut map)?,
             }
         }
-        Ok((G::fill(slots, fields)?, rest))
+        Ok((G::fill::<O, A::Error>(slots)?, rest))
     }
 }
 
@@ -227,6 +232,11 @@ macro_rules! object {
         $type:ident [$($parameter:ident)*] [$($constant:tt)*] [$($field:tt)*] [$($name:ident)*] [$($extra:ident)?]
             [$($rest:ty)?]
     } $names:tt $forms:tt [$($last:ident)*] [$($form:ty,)*]) => {
+        impl<$($parameter),*> support::Object for $type<$($parameter),*> {
+            const NAME: &'static ::std::primitive::str = ::std::stringify!($type);
+            const FIELDS: &'static [(&'static ::std::primitive::str, ::std::primitive::bool)] = &[$($field)*];
+        }
+
         impl<$($parameter: support::Json),*> support::Native for $type<$($parameter),*> {}
 
         impl<'de, $($parameter: support::Json),*> ::serde::Deserialize<'de> for $type<$($parameter),*> {
@@ -234,12 +244,9 @@ macro_rules! object {
             fn deserialize<__D: ::serde::Deserializer<'de>>(
                 deserializer: __D,
             ) -> ::std::result::Result<Self, __D::Error> {
-                let names = support::Names {
-                    object: ::std::stringify!($type),
-                    constants: &[$($constant)*],
-                    fields: &[$($field)*],
-                };
-                let read = support::read_object::<($forms, ($($form,)*)), ($($rest,)?), _, _, __D>(deserializer, names);
+                let read = support::read_object::<Self, ($forms, ($($form,)*)), ($($rest,)?), _, _, __D>(
+                    deserializer, &[$($constant)*],
+                );
                 // Much quicker to compile than `?`.
                 match read {
                     ::std::result::Result::Ok((($names, ($($last,)*)), rest)) => {
@@ -257,16 +264,11 @@ macro_rules! object {
                 &self,
                 serializer: __S,
             ) -> ::std::result::Result<__S::Ok, __S::Error> {
-                let names = support::Names {
-                    object: ::std::stringify!($type),
-                    constants: &[$($constant)*],
-                    fields: &[$($field)*],
-                };
                 let Self { $($name),* } = self;
                 let rest = &();
                 $(let rest = $extra;)?
-                support::write_object::<($forms, ($($form,)*)), ($($rest,)?), _, _, __S>(
-                    serializer, names, ($names, ($($last,)*)), rest,
+                support::write_object::<Self, ($forms, ($($form,)*)), ($($rest,)?), _, _, __S>(
+                    serializer, &[$($constant)*], ($names, ($($last,)*)), rest,
                 )
             }
         }

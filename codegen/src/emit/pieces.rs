@@ -86,8 +86,8 @@ pieces! {
         pub(crate) use multipart::form;
     } File Form;
     "object" "members" if |plan| has(plan, Type::is_object) => {
-        pub(crate) use members::Of;
-        pub(crate) use object::{Names, object, read_object, write_object};
+        pub(crate) use members::{Object, Of};
+        pub(crate) use object::{object, read_object, write_object};
     };
     "constant" if |plan| has(plan, Type::names_constants) => { pub(crate) use constant::Constant; };
     "extra" if |plan| has(plan, Type::has_extra) => {};
