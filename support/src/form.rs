@@ -88,8 +88,7 @@ impl Pairs {
         if !values.is_empty() {
             self.pairs.push((name.into(), values.join(separator)));
         }
-        self.problem = problem.or(self.problem);
-        self
+        self.refuse(problem)
     }
 
     /// Appends each part of a value under the name of its place: `name[property]`, `name[0]` (OpenAPI's style `deepObject`,

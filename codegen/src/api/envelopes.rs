@@ -1,7 +1,8 @@
 //! Envelopes: objects in which servers wrap what they answer, known by their shape alone: a code, maybe a message, and
 //! one field that holds the answer.
 
-use super::spelling::{also, letters};
+use super::operation::report_answers;
+use super::spelling::letters;
 use super::{Api, Kind, Object, ShapeId, Shapes, is_alike};
 use crate::diagnostic::{Code, Sink};
 
@@ -194,20 +195,13 @@ pub fn report(api: &Api, sink: &mut Sink) {
         }
         _ => false,
     };
-    let mut closed = api.operations.iter().filter(|operation| {
+    let closed = api.operations.iter().filter(|operation| {
         let mut answers = operation.answer.success.shapes().into_iter();
         answers.any(is_closed)
     });
-    let Some((first, others)) = closed.next().map(|first| (first, closed.count())) else {
-        return;
-    };
-    let message = format!(
-        "the answers to {}{} look like envelopes, but have no code that is known, or say more",
-        first.spelled(),
-        also(others)
-    );
+    let what = "look like envelopes, but have no code that is known, or say more";
     let help = "such calls give the whole answer";
-    sink.report(Code::ClosedEnvelope, &first.place, message, help);
+    report_answers(closed, (Code::ClosedEnvelope, what, help), sink);
 }
 
 /// What an envelope has that most have not: fields beside a code, a message and what was asked for, or other names of

@@ -7,7 +7,7 @@ use super::path::Path;
 use super::server::ServerRef;
 use super::shape::ShapeId;
 use super::style::Style;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Code, Place, Sink};
 
 /// A method of HTTP (RFC 9110, section 9; PATCH: RFC 5789).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,6 +93,24 @@ impl Operation {
     pub fn spelled(&self) -> String {
         format!("{} {}", self.method.as_str(), self.path)
     }
+}
+
+/// Says one thing of the answers to operations, once: where the first stands, and how many others there are.
+pub fn report_answers<'o>(
+    mut operations: impl Iterator<Item = &'o Operation>,
+    (code, what, help): (Code, &str, &str),
+    sink: &mut Sink,
+) {
+    let Some(first) = operations.next() else {
+        return;
+    };
+    let others = match operations.count() {
+        0 => String::new(),
+        1 => " and one other".to_owned(),
+        others => format!(" and {others} others"),
+    };
+    let message = format!("the answers to {}{others} {what}", first.spelled());
+    sink.report(code, &first.place, message, help);
 }
 
 /// A value that is always sent: where, under which name, and the value.

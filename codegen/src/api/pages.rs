@@ -4,10 +4,10 @@
 use std::collections::VecDeque;
 
 use super::literal::{DefaultValue, Literal};
-use super::operation::{Codec, Content, Operation, ParameterIn, Success};
+use super::operation::{Codec, Content, Operation, ParameterIn, Success, report_answers};
 use super::paging::{Advance, By, Pages, Way};
 use super::shape::{Kind, ShapeId, Shapes};
-use super::spelling::{also, is_alike};
+use super::spelling::is_alike;
 use crate::diagnostic::{Code, Sink};
 
 const NUMBERS: &[&str] = &[
@@ -173,19 +173,12 @@ pub fn recognise(operations: &mut [Operation], shapes: &Shapes) {
 
 /// Says that operations seem to answer in pages, of which nothing is made unless the user wants it.
 pub fn report(operations: &[Operation], sink: &mut Sink) {
-    let mut paged = operations
+    let paged = operations
         .iter()
         .filter(|operation| operation.pages.is_some());
-    let Some((first, others)) = paged.next().map(|first| (first, paged.count())) else {
-        return;
-    };
-    let message = format!(
-        "the answers to {}{} seem to be pages of a list",
-        first.spelled(),
-        also(others)
-    );
+    let what = "seem to be pages of a list";
     let help = "`--pages` (`pages = true`) gives such calls `pages()` and `items()`, which ask for one after another";
-    sink.report(Code::UnconfirmedPages, &first.place, message, help);
+    report_answers(paged, (Code::UnconfirmedPages, what, help), sink);
 }
 
 fn pages(operation: &Operation, shapes: &Shapes) -> Option<Pages> {

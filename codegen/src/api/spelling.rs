@@ -19,12 +19,3 @@ pub fn letters(name: &str) -> impl Iterator<Item = char> {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase)
 }
-
-/// How many others there are beside the first that is named.
-pub fn also(others: usize) -> String {
-    match others {
-        0 => String::new(),
-        1 => " and one other".to_owned(),
-        others => format!(" and {others} others"),
-    }
-}

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{example, schema_of, text};
+use super::{example, media_name, schema_of, text};
 use crate::smoke::description::says_nothing;
 use crate::smoke::verdict::is_form;
 
@@ -37,11 +37,7 @@ pub fn read(body: &Value, method: &str) -> Option<Value> {
 }
 
 fn media(body: &Value, fields: &[Value], has_schema: bool) -> Option<String> {
-    let named = [&body["mediaType"], &body["type"]].map(text);
-    let named = named
-        .iter()
-        .find(|name| name.contains('/'))
-        .unwrap_or(&named[1]);
+    let named = media_name(&body["mediaType"], &body["type"]);
     let media = match named.as_str() {
         "none" => return None,
         "" if fields.iter().any(|field| field["type"] == "file") => "multipart/form-data",

@@ -252,6 +252,12 @@ fn text(node: &Value) -> String {
     }
 }
 
+/// What a media type is called: by its own name, or else by the word of the editor.
+fn media_name(own: &Value, word: &Value) -> String {
+    let own = text(own);
+    if own.contains('/') { own } else { text(word) }
+}
+
 /// The first of these texts that shows an object or a list.
 fn example<'v>(texts: impl IntoIterator<Item = &'v Value>) -> Option<Value> {
     let mut texts = texts.into_iter().filter_map(Value::as_str);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{example, text};
+use super::{example, media_name, text};
 use crate::smoke::description::says_nothing;
 
 /// The answers of an endpoint, by status. Several may have one: the others stand behind it, as in an export.
@@ -62,11 +62,7 @@ fn answer(response: &Value, examples: &Value) -> Value {
 }
 
 fn media(response: &Value) -> Option<String> {
-    let named = [&response["mediaType"], &response["contentType"]].map(text);
-    let named = named
-        .iter()
-        .find(|name| name.contains('/'))
-        .unwrap_or(&named[1]);
+    let named = media_name(&response["mediaType"], &response["contentType"]);
     let media = match named.as_str() {
         "noContent" => return None,
         "" | "json" => "application/json",
