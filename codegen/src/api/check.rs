@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Api, Fixed, Operation, alike, changes, defaults, forms, named, pages, sides, titled};
+use super::{Api, Fixed, Operation, alike, changes, defaults, forms, named, pages, recurring, sides, titled};
 use crate::diagnostic::{Code, Place, Sink};
 
 /// Leaves out what cannot stand beside the rest, and reports it. Requests and answers then have shapes of their own, where
@@ -12,6 +12,7 @@ pub fn check(mut api: Api, sink: &mut Sink) -> Api {
     defaults::check(&mut api, sink);
     alike::report(&api, sink);
     titled::settle(&mut api);
+    recurring::settle(&mut api);
     named::settle(&mut api);
     sides::split(&mut api);
     changes::set_apart(&mut api);

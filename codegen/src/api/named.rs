@@ -1,6 +1,8 @@
 //! What a name is the name of: the value, and not that it may be null.
 
-use super::{Api, Kind, ShapeId, Shapes};
+use std::collections::BTreeSet;
+
+use super::{Api, Declared, Kind, Shape, ShapeId, Shapes, Side};
 
 /// Gives the names of shapes that may be null to what they are otherwise: `Pet`, of which each use is a `Pet` or null.
 pub fn settle(api: &mut Api) {
@@ -36,4 +38,41 @@ fn settled(id: ShapeId, shapes: &mut Shapes) -> ShapeId {
         named.docs = docs;
     }
     inner
+}
+
+/// Makes shapes references to one that has a name. What is said of each is said where it stands, and what is said of all
+/// is said of that, too.
+pub fn share(name: &str, shapes: &[ShapeId], recurs: bool, all: &mut Shapes) -> ShapeId {
+    let first = &all[shapes[0]];
+    let said = shapes.iter().map(|shape| &all[*shape].docs.description);
+    let said: BTreeSet<&String> = said.filter(|said| !said.is_empty()).collect();
+    let mut docs = first.docs.clone();
+    docs.title.clear();
+    docs.description = match said.len() {
+        1 => said.into_iter().cloned().collect(),
+        _ => String::new(),
+    };
+    let declared = Declared {
+        name: name.to_owned(),
+        title: String::new(),
+        folders: Vec::new(),
+        number: None,
+        side: Side::Both,
+        recurs,
+    };
+    let named = all.add(Shape {
+        docs,
+        declared: Some(declared),
+        ..first.clone()
+    });
+    for shape in shapes {
+        let place = &mut all[*shape];
+        let mut docs = std::mem::take(&mut place.docs);
+        docs.title.clear();
+        *place = Shape {
+            docs,
+            ..Shape::of(Kind::Reference(named))
+        };
+    }
+    named
 }

@@ -232,6 +232,9 @@ pub struct Declared {
     /// The number that the description gives it, which grows with every shape that is added.
     pub number: Option<u64>,
     pub side: Side,
+    /// Whether it is called so by all the properties and parameters that hold it, and has no name in the description: types
+    /// are then known by each of the places, too.
+    pub recurs: bool,
 }
 
 #[derive(Clone, Debug)]

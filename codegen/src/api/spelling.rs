@@ -19,3 +19,10 @@ pub fn letters(name: &str) -> impl Iterator<Item = char> {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase)
 }
+
+/// Whether a name is made of several words: `tax_behavior`, `taxBehavior`, `tax-behavior`.
+pub fn has_words(name: &str) -> bool {
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut pairs = name.chars().zip(name.chars().skip(1));
+    pairs.any(|(one, next)| !next.is_alphanumeric() || one.is_lowercase() && next.is_uppercase())
+}

@@ -5,11 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::named::share;
 use super::sides;
 use super::spelling::letters;
 use super::structure::Structures;
 use super::used::{body, changes, form, used_beside_body};
-use super::{Api, Declared, Kind, Operation, Shape, ShapeId, Shapes, Side, envelope, is_alike};
+use super::{Api, Kind, Operation, ShapeId, Shapes, envelope, is_alike};
 
 /// Gives the shapes without names of their own that operations hold the names that their titles are, and makes those one
 /// that are built alike. Where several are called alike, the name is that of the one which stands in more than half of all
@@ -24,7 +25,7 @@ pub fn settle(api: &mut Api) {
         let titles: BTreeSet<String> = shapes.values().cloned().collect();
         let most = most(shapes.keys().copied().collect(), &api.shapes);
         if let Some(most) = &most {
-            let named = name(&shapes[&most[0]], most, &mut api.shapes);
+            let named = share(&shapes[&most[0]], most, false, &mut api.shapes);
             api.declared.push(named);
         }
         if most.is_none_or(|most| most.len() < shapes.len()) {
@@ -112,40 +113,4 @@ fn agree(one: ShapeId, other: ShapeId, shapes: &Shapes) -> bool {
     let pairs = shapes.pairs(one, other).into_iter();
     let mut docs = pairs.map(|(one, other)| (&shapes[one].docs, &shapes[other].docs));
     docs.all(|(one, other)| one == other)
-}
-
-/// Makes shapes references to one that has a name. What is said of each is said where it stands, and what is said of all
-/// is said of that, too.
-fn name(title: &str, shapes: &[ShapeId], all: &mut Shapes) -> ShapeId {
-    let first = &all[shapes[0]];
-    let said = shapes.iter().map(|shape| &all[*shape].docs.description);
-    let said: BTreeSet<&String> = said.filter(|said| !said.is_empty()).collect();
-    let mut docs = first.docs.clone();
-    docs.title.clear();
-    docs.description = match said.len() {
-        1 => said.into_iter().cloned().collect(),
-        _ => String::new(),
-    };
-    let declared = Declared {
-        name: title.to_owned(),
-        title: String::new(),
-        folders: Vec::new(),
-        number: None,
-        side: Side::Both,
-    };
-    let named = all.add(Shape {
-        docs,
-        declared: Some(declared),
-        ..first.clone()
-    });
-    for shape in shapes {
-        let place = &mut all[*shape];
-        let mut docs = std::mem::take(&mut place.docs);
-        docs.title.clear();
-        *place = Shape {
-            docs,
-            ..Shape::of(Kind::Reference(named))
-        };
-    }
-    named
 }

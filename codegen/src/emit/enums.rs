@@ -37,6 +37,7 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
         ),
     };
     let labels = labels(planned);
+    let places = &planned.places;
     quote! {
         #docs
         #[derive(#derived)]
@@ -48,6 +49,7 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
         }
         #values
         #labels
+        #(pub type #places = #name;)*
     }
 }
 

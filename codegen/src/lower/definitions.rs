@@ -164,6 +164,7 @@ fn definition(item: SchemaItem, sink: &mut Sink) -> Definition {
             folders: item.folders,
             number,
             side: Side::Both,
+            recurs: false,
         }),
         description: item.description.trim().to_owned(),
         shape: None,

@@ -111,6 +111,7 @@ fn definition(steps: &[String], number: Option<u64>, place: Place) -> Definition
             folders: Vec::new(),
             number,
             side: Side::Both,
+            recurs: false,
         }),
         description: String::new(),
         shape: None,

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use super::lexicon::Lexicon;
 use super::names::{self, Name, Role, Scope, oldest_first};
 use super::paths::{Route, age};
-use super::words::singular;
-use crate::api::{Codec, Operation};
+use crate::api::{Codec, Operation, singular};
 
 /// What an operation is called.
 #[derive(Clone, Debug)]

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 
 use super::lexicon::Lexicon;
 use super::names;
-use super::words::{is_plural, singular};
-use crate::api::{Method, Operation, Path, Piece};
+use crate::api::{Method, Operation, Path, Piece, is_plural, singular};
 use crate::config::Grouping;
 
 /// Where an operation belongs and what it may be called there, best first.

@@ -12,12 +12,11 @@ use super::rust::{RustType, optional};
 use super::said::Said;
 use super::twins::Twins;
 use super::types::{Base, Enum, Extra, Struct, Type};
-use super::words::element;
 use super::{defaults, uses, variants};
 use super::{recursion, weight};
 use crate::api::{
     Api, Constant, DefaultValue, FormEncoding, Integer, Kind, Object, Operation, Shape, ShapeId,
-    Shapes, forms_alone,
+    Shapes, element, forms_alone,
 };
 use crate::config::Config;
 
@@ -58,6 +57,10 @@ pub struct Types<'a> {
     pub ambiguous_titles: &'a BTreeSet<String>,
     /// What stands around the types that are planned, in a word or in more.
     pub around: Vec<String>,
+    /// The names of types that recur by the places where they stand.
+    pub places: BTreeMap<ShapeId, Vec<Name>>,
+    /// What these places may be called.
+    pub placed: BTreeSet<Vec<String>>,
     /// Whether clients open envelopes.
     pub unwraps: bool,
     /// Whether calls ask for one page after another.
@@ -100,6 +103,8 @@ impl<'a> Types<'a> {
             kept: None,
             ambiguous_titles: &api.ambiguous_titles,
             around: Vec::new(),
+            places: BTreeMap::new(),
+            placed: BTreeSet::new(),
             unwraps: config.unwraps,
             has_pages: config.pages,
         };
@@ -158,10 +163,29 @@ impl<'a> Types<'a> {
 
     /// The types, each before the types that it holds, where it has no name of its own; and what became of formats.
     pub fn into_list(mut self) -> (Vec<Type>, Formats<'a>) {
+        self.tell_places();
         recursion::cut(&mut self.list);
         weight::lighten(&mut self.list);
         defaults::name_variants(&mut self.list);
         (self.list, self.formats)
+    }
+
+    /// Gives types that recur the names that they have by place.
+    fn tell_places(&mut self) {
+        let places = std::mem::take(&mut self.places);
+        let name = |shape| match self.known.get(&(shape, None)) {
+            Some(RustType::Open(name)) => Some(name.clone()),
+            _ => None,
+        };
+        let places = places.into_iter();
+        let mut places: BTreeMap<Name, Vec<Name>> = places
+            .filter_map(|(shape, places)| Some((name(shape)?, places)))
+            .collect();
+        for planned in &mut self.list {
+            if let Type::Enum(planned) = planned {
+                planned.places = places.remove(&planned.name).unwrap_or_default();
+            }
+        }
     }
 
     /// Whether the call of an operation asks for one page after another.
@@ -222,6 +246,7 @@ impl<'a> Types<'a> {
     /// Plans the type of a shape that stands where `words` say.
     pub fn plan(&mut self, shape: ShapeId, words: &str) -> RustType {
         let shape = self.twins.oldest(self.shapes.resolved(shape));
+        self.name_by_place(shape, words);
         if let Some(known) = self.known.get(&(shape, None)) {
             return known.clone();
         }
@@ -370,6 +395,7 @@ impl<'a> Types<'a> {
             docs,
             variants,
             other,
+            places: Vec::new(),
         }));
     }
 }

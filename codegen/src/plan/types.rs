@@ -280,6 +280,8 @@ pub struct Enum {
     pub variants: Vec<Variant>,
     /// The variant for values that are not listed.
     pub other: Name,
+    /// What it is called, too, if it recurs: each by a place where it stands.
+    pub places: Vec<Name>,
 }
 
 impl Enum {
