@@ -66,6 +66,7 @@ mod pages;
 mod pair;
 mod parts;
 mod place;
+mod places;
 mod plain;
 mod platform;
 mod progress;
@@ -199,6 +200,7 @@ pub(crate) use {
     multipart::form,
     object::object,
     outcome::outcomes,
+    places::places,
     setters::setters,
     union::{union, union_text},
     values::values,

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Api, Fixed, Operation, alike, changes, defaults, forms, named, pages, recurring, sides, titled};
+use super::{
+    Api, Fixed, Operation, alike, changes, defaults, forms, named, pages, recurring, sides, titled,
+};
 use crate::diagnostic::{Code, Place, Sink};
 
 /// Leaves out what cannot stand beside the rest, and reports it. Requests and answers then have shapes of their own, where

@@ -97,7 +97,10 @@ impl Search<'_> {
             }
             Kind::List(inner) => self.walk(*inner, name.map(element).as_deref()),
             Kind::Nullable(inner) => self.walk(*inner, name),
-            kind => kind.parts().into_iter().for_each(|part| self.walk(part, None)),
+            kind => kind
+                .parts()
+                .into_iter()
+                .for_each(|part| self.walk(part, None)),
         }
     }
 }
@@ -106,7 +109,10 @@ impl Search<'_> {
 fn most(places: &Places, shapes: &Shapes) -> Option<(String, Vec<ShapeId>)> {
     let mut alike: BTreeMap<String, Vec<ShapeId>> = BTreeMap::new();
     for (shape, _) in places {
-        alike.entry(build(&shapes[*shape])).or_default().push(*shape);
+        alike
+            .entry(build(&shapes[*shape]))
+            .or_default()
+            .push(*shape);
     }
     let half = places.len() / 2;
     let most = alike.into_values().find(|alike| alike.len() > half)?;

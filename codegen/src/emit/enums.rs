@@ -38,6 +38,7 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
     };
     let labels = labels(planned);
     let places = &planned.places;
+    let places = (!places.is_empty()).then(|| quote!(places!(#name { #(#places),* });));
     quote! {
         #docs
         #[derive(#derived)]
@@ -49,7 +50,7 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
         }
         #values
         #labels
-        #(pub type #places = #name;)*
+        #places
     }
 }
 

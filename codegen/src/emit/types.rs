@@ -101,6 +101,7 @@ fn head(types: &[&Type], is_within: bool) -> TokenStream {
     let codes = has(|planned| planned.is_enum_of(Base::Number)).then(|| quote!(, codes));
     let mixed = has(|planned| planned.is_enum_of(Base::Value)).then(|| quote!(, mixed));
     let labels = has(Type::has_labels).then(|| quote!(, labels));
+    let places = has(Type::has_places).then(|| quote!(, places));
     let choice = has(Type::is_choice).then(|| quote!(, choice));
     let union = has(Type::is_union).then(|| quote!(, union));
     let unions = types
@@ -132,7 +133,7 @@ fn head(types: &[&Type], is_within: bool) -> TokenStream {
     };
     quote! {
         #![allow(missing_docs, clippy::type_complexity, #doubled #large #met reason = "types are as the description has them")]
-        use #around super::support::{self #checks #choice #codes #envelope #form #labels #mixed #object #pairs #setters #text_variant #union #values #variants};
+        use #around super::support::{self #checks #choice #codes #envelope #form #labels #mixed #object #pairs #places #setters #text_variant #union #values #variants};
         #others
     }
 }

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::generics::Generics;
 use super::paths::age;
-use crate::api::{Api, Docs, Kind, Operation, ShapeId, Shapes, Structure, Structures, body, singular};
+use crate::api::{
+    Api, Docs, Kind, Operation, ShapeId, Shapes, Structure, Structures, body, singular,
+};
 
 /// Shapes with the oldest of those that they are one with.
 #[derive(Debug, Default)]

@@ -74,6 +74,11 @@ impl Type {
         matches!(self, Type::Enum(planned) if planned.labelled().next().is_some())
     }
 
+    /// Whether it has further names, by places where it stands.
+    pub fn has_places(&self) -> bool {
+        matches!(self, Type::Enum(planned) if !planned.places.is_empty())
+    }
+
     /// Whether it is a struct that is written as JSON.
     pub fn is_object(&self) -> bool {
         matches!(self, Type::Struct(planned) if planned.form.is_none())

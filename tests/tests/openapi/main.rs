@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod files;
+mod recurring;
 mod references;
 mod titles;
 mod webhooks;

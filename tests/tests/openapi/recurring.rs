@@ -1,0 +1,114 @@
+//! Enumerations that recur under one name: which are one type, and what that is called.
+
+use apifox_codegen::{Config, Input, generate};
+use serde_json::{Value, json};
+
+/// What is declared in the types of a client with these schemas, each an object: types, and names by place.
+fn declared(schemas: &[(&str, Value)]) -> Vec<String> {
+    let schema = |(name, properties): &(&str, Value)| {
+        let object = json!({"type": "object", "properties": properties});
+        ((*name).to_owned(), object)
+    };
+    let schemas: serde_json::Map<String, Value> = schemas.iter().map(schema).collect();
+    let schema = json!({"type": "object", "properties": schemas.keys().map(|name| (name.clone(), json!({"$ref": format!("#/components/schemas/{name}")}))).collect::<serde_json::Map<_, _>>()});
+    let answer = json!({"description": "", "content": {"application/json": {"schema": schema}}});
+    let document = json!({"openapi": "3.0.3", "info": {"title": "T", "version": "1"},
+        "paths": {"/all": {"get": {"responses": {"200": answer}}}}, "components": {"schemas": schemas}});
+    let output = generate(
+        &[Input::new("a.json", document.to_string())],
+        &Config::default(),
+    );
+    let mut files = output.files.into_iter();
+    let types = files.find(|file| file.path.ends_with("types.rs"));
+    let text = types.expect("a client has types").text;
+    let enums = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub enum "));
+    let enums = enums.map(|line| line.trim_end_matches(" {").to_owned());
+    let places = text.split("places!(").skip(1).map(|places| {
+        let (places, _) = places.split_once(");").expect("a macro ends");
+        places
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .replace(", }", " }")
+    });
+    enums.chain(places).collect()
+}
+
+fn listing(values: &[&str]) -> Value {
+    json!({"type": "string", "enum": values})
+}
+
+#[test]
+fn what_most_places_of_a_name_hold_is_one_type() {
+    let [most, other] = [listing(&["a", "b"]), listing(&["a", "b", "c"])];
+    let one = ("One", json!({"pay_way": most}));
+    let two = ("Two", json!({"payWay": listing(&["b", "a"])}));
+    let three = ("Three", json!({"pay_way": other}));
+    assert_eq!(
+        declared(&[one.clone(), three.clone(), two.clone()]),
+        ["ThreePayWay", "PayWay", "PayWay { OnePayWay, TwoPayWay }"]
+    );
+    // Half of them are not most.
+    let four = ("Four", json!({"pay_way": other}));
+    assert_eq!(
+        declared(&[one, three, two, four]),
+        ["OnePayWay", "ThreePayWay", "TwoPayWay", "FourPayWay"]
+    );
+}
+
+#[test]
+fn a_name_of_one_word_is_shared_by_three() {
+    let schema = |name| (name, json!({"status": listing(&["on", "off"])}));
+    assert_eq!(
+        declared(&[schema("One"), schema("Two")]),
+        ["OneStatus", "TwoStatus"]
+    );
+    assert_eq!(
+        declared(&[schema("One"), schema("Two"), schema("Three")]),
+        ["Status", "Status { OneStatus, TwoStatus, ThreeStatus }"]
+    );
+}
+
+#[test]
+fn the_names_by_place_stay_when_a_place_is_added() {
+    let schema = |name| (name, json!({"pay_way": listing(&["a", "b"])}));
+    assert_eq!(declared(&[schema("One")]), ["OnePayWay"]);
+    assert_eq!(
+        declared(&[schema("One"), schema("Two")]),
+        ["PayWay", "PayWay { OnePayWay, TwoPayWay }"]
+    );
+}
+
+#[test]
+fn a_schema_of_that_name_has_it() {
+    let place = |name| (name, json!({"pay_way": listing(&["a", "b"])}));
+    let named = ("payWay", json!({"x": {"type": "string"}}));
+    assert_eq!(
+        declared(&[place("One"), place("Two"), named]),
+        ["OnePayWay", "TwoPayWay"]
+    );
+}
+
+#[test]
+fn what_is_said_of_values_tells_enumerations_apart() {
+    let mut labelled = listing(&["a", "b"]);
+    labelled["x-enum-descriptions"] = json!(["First", "Second"]);
+    let one = ("One", json!({"pay_way": listing(&["a", "b"])}));
+    assert_eq!(
+        declared(&[one, ("Two", json!({"pay_way": labelled}))]),
+        ["OnePayWay", "TwoPayWay"]
+    );
+}
+
+#[test]
+fn elements_of_lists_are_called_as_one_of_them() {
+    let list = json!({"type": "array", "items": listing(&["a", "b"])});
+    let one = ("One", json!({"pay_ways": list}));
+    let two = ("Two", json!({"pay_way": listing(&["a", "b"])}));
+    assert_eq!(
+        declared(&[one, two]),
+        ["PayWay", "PayWay { OnePayWay, TwoPayWay }"]
+    );
+}
