@@ -1,12 +1,13 @@
 //! What a page of a list says of those after it.
 
+use std::borrow::Cow;
 use std::fmt::Debug;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::text::ToText;
 
 /// What a page says of the list that it is of, as far as it does.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub struct Ahead<'p> {
     /// How many items it holds, and the items.
     items: Option<(usize, &'p dyn Debug)>,
@@ -18,7 +19,7 @@ pub struct Ahead<'p> {
     pub(super) number: Option<u64>,
     /// Whether more follow.
     pub(super) more: Option<bool>,
-    next: Option<&'p dyn ToText>,
+    next: Option<Cow<'p, str>>,
 }
 
 #[allow(dead_code, reason = "a client uses what its lists need")]
@@ -63,7 +64,7 @@ impl<'p> Ahead<'p> {
     #[must_use]
     pub fn next<C: ToText + 'p>(mut self, next: impl Into<Option<&'p C>>) -> Self {
         let next: Option<&C> = next.into();
-        self.next = next.map(|next| next as &dyn ToText);
+        self.next = next.map(C::to_text);
         self
     }
 
@@ -74,8 +75,8 @@ impl<'p> Ahead<'p> {
 
     /// What asks for the next page; an empty text asks for nothing.
     pub(super) fn cursor(&self) -> Option<String> {
-        let next = self.next?.to_text();
-        (!next.is_empty()).then(|| next.into_owned())
+        let next = self.next.as_deref()?;
+        (!next.is_empty()).then(|| next.to_owned())
     }
 
     /// What its items look like, in a number.

@@ -32,6 +32,8 @@ macro_rules! codes {
 
         impl support::Native for $type {}
 
+        impl support::ToText for $type {}
+
         impl<'de> ::serde::Deserialize<'de> for $type {
             fn deserialize<__D: ::serde::Deserializer<'de>>(
                 deserializer: __D,
@@ -47,12 +49,6 @@ macro_rules! codes {
                 serializer: __S,
             ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 serializer.serialize_i64(self.as_i64())
-            }
-        }
-
-        impl support::ToText for $type {
-            fn to_text(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {
-                ::std::borrow::Cow::Owned(::std::string::ToString::to_string(self))
             }
         }
     };

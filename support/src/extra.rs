@@ -7,12 +7,12 @@ use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
 
 use super::json::{By, Json, Seed};
-use super::members::{Of, Own};
+use super::members::Own;
 use super::object::Rest;
 
 macro_rules! kept {
     ($($map:ty as $form:ty, $value:ty as $value_form:ident $(, $parameter:ident $(: $bound:path)?)*;)*) => {
-        $(impl<$($parameter $(: $bound)?),*> Rest<$map> for (Of<$form>,) {
+        $(impl<$($parameter $(: $bound)?),*> Rest<$map> for ($form,) {
             /// If a key comes twice the last one counts, as in any map.
             fn read<'de, A: MapAccess<'de>>(
                 rest: &mut $map,

@@ -74,6 +74,11 @@ impl<'v, T, A: Json<T>> By<'v, T, A> {
     pub fn new(value: &'v T) -> Self {
         Self(value, PhantomData)
     }
+
+    /// Whether it stands for a field that is not there.
+    pub(super) fn is_absent(&self) -> bool {
+        A::is_absent(self.0)
+    }
 }
 
 impl<T, A: Json<T>> Serialize for By<'_, T, A> {

@@ -178,7 +178,7 @@ pub use envelope::Envelope;
 #[doc(hidden)]
 pub use json::Native;
 #[doc(hidden)]
-pub use members::{Groups, Object, Of, Own, WrittenGroups};
+pub use members::{As, Groups, Object, Of, Own, Written, WrittenGroups};
 #[doc(hidden)]
 pub use mixed::Scalar;
 #[doc(hidden)]
@@ -186,7 +186,7 @@ pub use object::{Constants, Rest, read_object, write_object};
 #[doc(hidden)]
 pub use union::{Key, Test, Union, best, branch, read_union};
 #[doc(hidden)]
-pub use values::parse;
+pub use values::{parse, show_value};
 
 pub(crate) use {
     checks::{check, checks},
@@ -202,7 +202,7 @@ pub(crate) use {
     outcome::outcomes,
     places::places,
     setters::setters,
-    union::{union, union_text},
+    union::union,
     values::values,
     variants::{text_variant, variants},
 };

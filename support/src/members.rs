@@ -7,9 +7,30 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::json::{By, Json, Seed};
 
-/// A field in the form `F`; in that of its type, if no other is named.
+/// The form `F`; that of a type itself, if no other is named.
+pub type Of<F = Own> = F;
+
+/// A field that is read in the form `F`.
 #[derive(Debug)]
-pub struct Of<F = Own>(PhantomData<F>);
+pub struct As<F, T>(pub T, pub PhantomData<F>);
+
+impl<F: Json<T>, T> Json for As<F, T> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        F::read(deserializer).map(|value| Self(value, PhantomData))
+    }
+
+    fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {
+        F::write(&value.0, serializer)
+    }
+
+    fn absent() -> Option<Self> {
+        F::absent().map(|value| Self(value, PhantomData))
+    }
+
+    fn is_absent(value: &Self) -> bool {
+        F::is_absent(&value.0)
+    }
+}
 
 /// Whatever form a type has of its own.
 #[derive(Debug)]
@@ -42,8 +63,8 @@ pub trait Object {
     const FIELDS: &'static [(&'static str, bool)];
 }
 
-/// The fields of an object, in the forms `F`, as they are read.
-pub trait Groups<F>: Sized {
+/// The fields of an object as they are read, those in another form than that of their type as [`As`].
+pub trait Groups: Sized {
     /// What was read of them.
     type Slots: Default;
     /// How many there are.
@@ -68,8 +89,45 @@ pub trait Groups<F>: Sized {
     fn fill<O: Object, E: Error>(slots: Self::Slots) -> Result<Self, E>;
 }
 
-/// References to the fields of an object, which are written in the forms `F`.
-pub trait WrittenGroups<F> {
+/// A field as it is written: a reference to it, or [`By`] in another form than that of its type.
+pub trait Written {
+    /// Writes it under its name, unless it may be left out and has no value.
+    ///
+    /// # Errors
+    ///
+    /// If the value has no JSON form, or cannot be written.
+    fn write<M: SerializeMap>(
+        self,
+        map: &mut M,
+        field: (&'static str, bool),
+    ) -> Result<(), M::Error>;
+}
+
+impl<T: Json> Written for &T {
+    fn write<M: SerializeMap>(
+        self,
+        map: &mut M,
+        field: (&'static str, bool),
+    ) -> Result<(), M::Error> {
+        By::<T, T>::new(self).write(map, field)
+    }
+}
+
+impl<T, F: Json<T>> Written for By<'_, T, F> {
+    fn write<M: SerializeMap>(
+        self,
+        map: &mut M,
+        (name, is_optional): (&'static str, bool),
+    ) -> Result<(), M::Error> {
+        match is_optional && self.is_absent() {
+            true => Ok(()),
+            false => map.serialize_entry(name, &self),
+        }
+    }
+}
+
+/// The fields of an object as they are written.
+pub trait WrittenGroups {
     /// How many there are.
     const COUNT: usize;
 
@@ -90,7 +148,7 @@ pub(super) fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> 
     map.next_value::<IgnoredAny>().map(drop)
 }
 
-fn read<'de, F: Json<T>, T, A: MapAccess<'de>>(
+fn read<'de, T: Json, A: MapAccess<'de>>(
     map: &mut A,
     slot: &mut Option<T>,
     name: &'static str,
@@ -98,28 +156,17 @@ fn read<'de, F: Json<T>, T, A: MapAccess<'de>>(
     if slot.is_some() {
         return Err(A::Error::duplicate_field(name));
     }
-    *slot = Some(map.next_value_seed(Seed::<T, F>::new())?);
+    *slot = Some(map.next_value_seed(Seed::<T, T>::new())?);
     Ok(())
 }
 
 /// Takes the value of a field out of its slot. An `Option` without a value is `None`.
-fn fill<F: Json<T>, T, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
-    slot.or_else(F::absent)
+fn fill<T: Json, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
+    slot.or_else(T::absent)
         .ok_or_else(|| E::missing_field(name))
 }
 
-fn write<F: Json<T>, T, M: SerializeMap>(
-    map: &mut M,
-    (name, is_optional): (&'static str, bool),
-    value: &T,
-) -> Result<(), M::Error> {
-    if is_optional && F::is_absent(value) {
-        return Ok(());
-    }
-    map.serialize_entry(name, &By::<T, F>::new(value))
-}
-
-impl Groups<()> for () {
+impl Groups for () {
     type Slots = ();
     const COUNT: usize = 0;
 
@@ -136,7 +183,7 @@ impl Groups<()> for () {
     }
 }
 
-impl WrittenGroups<()> for () {
+impl WrittenGroups for () {
     const COUNT: usize = 0;
 
     fn write<O: Object, M: SerializeMap>(self, _: &mut M) -> Result<(), M::Error> {
@@ -145,12 +192,8 @@ impl WrittenGroups<()> for () {
 }
 
 macro_rules! groups {
-    ($($count:literal: $($member:ident $form:ident $index:tt),*;)*) => {
-        $(impl<__H, __HF, $($member, $form: Json<$member>),*> Groups<(__HF, ($(Of<$form>,)*))>
-            for (__H, ($($member,)*))
-        where
-            __H: Groups<__HF>,
-        {
+    ($($count:literal: $($member:ident $index:tt),*;)*) => {
+        $(impl<__H: Groups, $($member: Json),*> Groups for (__H, ($($member,)*)) {
             type Slots = (__H::Slots, ($(Option<$member>,)*));
             const COUNT: usize = __H::COUNT + $count;
 
@@ -163,7 +206,7 @@ macro_rules! groups {
                     return __H::read::<__O, __A>(&mut slots.0, index, map);
                 }
                 match index - __H::COUNT {
-                    $($index => read::<$form, $member, __A>(
+                    $($index => read::<$member, __A>(
                         map, &mut slots.1.$index, __O::FIELDS[__H::COUNT + $index].0,
                     ),)*
                     _ => skip(map),
@@ -173,23 +216,19 @@ macro_rules! groups {
             fn fill<__O: Object, __E: Error>(slots: Self::Slots) -> Result<Self, __E> {
                 Ok((
                     __H::fill::<__O, __E>(slots.0)?,
-                    ($(fill::<$form, $member, __E>(
+                    ($(fill::<$member, __E>(
                         slots.1.$index, __O::FIELDS[__H::COUNT + $index].0,
                     )?,)*),
                 ))
             }
         }
 
-        impl<__H, __HF, $($member, $form: Json<$member>),*> WrittenGroups<(__HF, ($(Of<$form>,)*))>
-            for (__H, ($(&$member,)*))
-        where
-            __H: WrittenGroups<__HF>,
-        {
+        impl<__H: WrittenGroups, $($member: Written),*> WrittenGroups for (__H, ($($member,)*)) {
             const COUNT: usize = __H::COUNT + $count;
 
             fn write<__O: Object, __M: SerializeMap>(self, map: &mut __M) -> Result<(), __M::Error> {
                 self.0.write::<__O, __M>(map)?;
-                $(write::<$form, $member, __M>(map, __O::FIELDS[__H::COUNT + $index], self.1.$index)?;)*
+                $(self.1.$index.write(map, __O::FIELDS[__H::COUNT + $index])?;)*
                 Ok(())
             }
         })*
@@ -198,16 +237,16 @@ macro_rules! groups {
 
 groups!(
     0: ;
-    1: A FA 0;
-    2: A FA 0, B FB 1;
-    3: A FA 0, B FB 1, C FC 2;
-    4: A FA 0, B FB 1, C FC 2, D FD 3;
-    5: A FA 0, B FB 1, C FC 2, D FD 3, E FE 4;
-    6: A FA 0, B FB 1, C FC 2, D FD 3, E FE 4, F FF 5;
-    7: A FA 0, B FB 1, C FC 2, D FD 3, E FE 4, F FF 5, G FG 6;
-    8: A FA 0, B FB 1, C FC 2, D FD 3, E FE 4, F FF 5, G FG 6, H FH 7;
-    9: A FA 0, B FB 1, C FC 2, D FD 3, E FE 4, F FF 5, G FG 6, H FH 7, I FI 8;
-    10: A FA 0, B FB 1, C FC 2, D FD 3, E FE 4, F FF 5, G FG 6, H FH 7, I FI 8, J FJ 9;
-    11: A FA 0, B FB 1, C FC 2, D FD 3, E FE 4, F FF 5, G FG 6, H FH 7, I FI 8, J FJ 9, K FK 10;
-    12: A FA 0, B FB 1, C FC 2, D FD 3, E FE 4, F FF 5, G FG 6, H FH 7, I FI 8, J FJ 9, K FK 10, L FL 11;
+    1: A 0;
+    2: A 0, B 1;
+    3: A 0, B 1, C 2;
+    4: A 0, B 1, C 2, D 3;
+    5: A 0, B 1, C 2, D 3, E 4;
+    6: A 0, B 1, C 2, D 3, E 4, F 5;
+    7: A 0, B 1, C 2, D 3, E 4, F 5, G 6;
+    8: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
+    9: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8;
+    10: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9;
+    11: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10;
+    12: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11;
 );

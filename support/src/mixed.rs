@@ -77,6 +77,8 @@ macro_rules! mixed {
 
         impl support::Native for $type {}
 
+        impl support::ToText for $type {}
+
         impl<'de> ::serde::Deserialize<'de> for $type {
             fn deserialize<__D: ::serde::Deserializer<'de>>(
                 deserializer: __D,
@@ -92,13 +94,6 @@ macro_rules! mixed {
                 serializer: __S,
             ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 <::serde_json::Value as support::Json>::write(&self.to_value(), serializer)
-            }
-        }
-
-        impl support::ToText for $type {
-            fn to_text(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {
-                let text = support::ToText::to_text(&self.to_value()).into_owned();
-                ::std::borrow::Cow::Owned(text)
             }
         }
     };

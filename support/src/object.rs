@@ -54,24 +54,24 @@ impl Rest for () {
     }
 }
 
-/// Reads an object `O`: its fields, in the forms `F`, and the rest, in the form `R`.
+/// Reads an object `O`: its fields, and the rest, in the form `R`.
 ///
 /// # Errors
 ///
 /// If the next value is no object, a field is missing, is there twice, or has a value that is not of its type, or a
 /// constant is another one.
-pub fn read_object<'de, O, F, R, G, M, D>(
+pub fn read_object<'de, O, R, G, M, D>(
     deserializer: D,
     constants: Constants<'_>,
 ) -> Result<(G, M), D::Error>
 where
     O: Object,
-    G: Groups<F>,
+    G: Groups,
     M: Default,
     R: Rest<M>,
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_map(Entries::<O, F, R, G, M>(constants, PhantomData))
+    deserializer.deserialize_map(Entries::<O, R, G, M>(constants, PhantomData))
 }
 
 /// Writes an object `O`: its constants, its fields and the rest.
@@ -79,7 +79,7 @@ where
 /// # Errors
 ///
 /// If a value has no JSON form, or cannot be written.
-pub fn write_object<O, F, R, G, M, S>(
+pub fn write_object<O, R, G, M, S>(
     serializer: S,
     constants: Constants<'_>,
     fields: G,
@@ -87,7 +87,7 @@ pub fn write_object<O, F, R, G, M, S>(
 ) -> Result<S::Ok, S::Error>
 where
     O: Object,
-    G: WrittenGroups<F>,
+    G: WrittenGroups,
     R: Rest<M>,
     S: Serializer,
 {
@@ -104,12 +104,12 @@ where
     map.end()
 }
 
-struct Entries<'c, O, F, R, G, M>(Constants<'c>, PhantomData<(O, F, R, G, M)>);
+struct Entries<'c, O, R, G, M>(Constants<'c>, PhantomData<(O, R, G, M)>);
 
-impl<'de, O, F, R, G, M> Visitor<'de> for Entries<'_, O, F, R, G, M>
+impl<'de, O, R, G, M> Visitor<'de> for Entries<'_, O, R, G, M>
 where
     O: Object,
-    G: Groups<F>,
+    G: Groups,
     M: Default,
     R: Rest<M>,
 {
@@ -207,6 +207,20 @@ macro_rules! object {
     ($type:ident $(<$($parameter:ident),*>)? $(, $extra:ident $(as $extra_form:ty)?)? {
         $(
             $($always:literal = $constant:literal)?
+            $($field:ident $(? $($never:lifetime)?)? : $wire:literal)?
+        ),+
+    }) => {
+        support::object!(@nest {
+            $type [$($($parameter)*)?]
+            [$($(($always, support::Constant::from($constant)),)?)+]
+            [$($(($wire, false $(| true $($never)?)?),)?)+]
+            [$($($field)?)+ $($extra)?] [$($extra)?] [$(support::Of<$($extra_form)?>)?]
+        } () () [$($($field)?)+] [$($($field)?)+]);
+    };
+    // Where some field has another form than that of its type, all of them are read and written in forms.
+    ($type:ident $(<$($parameter:ident),*>)? $(, $extra:ident $(as $extra_form:ty)?)? {
+        $(
+            $($always:literal = $constant:literal)?
             $($field:ident $(? $($never:lifetime)?)? : $wire:literal $(as $form:ty)?)?
         ),+
     }) => {
@@ -215,23 +229,24 @@ macro_rules! object {
             [$($(($always, support::Constant::from($constant)),)?)+]
             [$($(($wire, false $(| true $($never)?)?),)?)+]
             [$($($field)?)+ $($extra)?] [$($extra)?] [$(support::Of<$($extra_form)?>)?]
-        } () () [$($($field)?)+] [$($(support::Of<$($form)?>,)?)+]);
+        } () ()
+            [$($((support::As::<support::Of<$($form)?>, _>($field, _)))?)+]
+            [$($((support::By::<_, support::Of<$($form)?>>::new($field)))?)+]);
     };
-    // Fields stand in groups of twelve: `(((), group), group)`.
-    (@nest $item:tt $names:tt $forms:tt
-        [$a:ident $b:ident $c:ident $d:ident $e:ident $f:ident $g:ident $h:ident $i:ident $j:ident $k:ident $l:ident
-            $($name:ident)+]
-        [$m:ty, $n:ty, $o:ty, $p:ty, $q:ty, $r:ty, $s:ty, $t:ty, $u:ty, $v:ty, $w:ty, $x:ty, $($form:ty,)+]
+    // Fields stand in groups of twelve: `(((), group), group)`, both as they are read and as they are written.
+    (@nest $item:tt $read:tt $written:tt
+        [$a:tt $b:tt $c:tt $d:tt $e:tt $f:tt $g:tt $h:tt $i:tt $j:tt $k:tt $l:tt $($field:tt)+]
+        [$m:tt $n:tt $o:tt $p:tt $q:tt $r:tt $s:tt $t:tt $u:tt $v:tt $w:tt $x:tt $($value:tt)+]
     ) => {
         support::object!(@nest $item
-            ($names, ($a, $b, $c, $d, $e, $f, $g, $h, $i, $j, $k, $l))
-            ($forms, ($m, $n, $o, $p, $q, $r, $s, $t, $u, $v, $w, $x))
-            [$($name)+] [$($form,)+]);
+            ($read, ($a, $b, $c, $d, $e, $f, $g, $h, $i, $j, $k, $l))
+            ($written, ($m, $n, $o, $p, $q, $r, $s, $t, $u, $v, $w, $x))
+            [$($field)+] [$($value)+]);
     };
     (@nest {
         $type:ident [$($parameter:ident)*] [$($constant:tt)*] [$($field:tt)*] [$($name:ident)*] [$($extra:ident)?]
             [$($rest:ty)?]
-    } $names:tt $forms:tt [$($last:ident)*] [$($form:ty,)*]) => {
+    } $read:tt $written:tt [$($last:tt)*] [$($value:tt)*]) => {
         impl<$($parameter),*> support::Object for $type<$($parameter),*> {
             const NAME: &'static ::std::primitive::str = ::std::stringify!($type);
             const FIELDS: &'static [(&'static ::std::primitive::str, ::std::primitive::bool)] = &[$($field)*];
@@ -240,16 +255,16 @@ macro_rules! object {
         impl<$($parameter: support::Json),*> support::Native for $type<$($parameter),*> {}
 
         impl<'de, $($parameter: support::Json),*> ::serde::Deserialize<'de> for $type<$($parameter),*> {
-            #[allow(unused_variables)]
+            #[allow(unused_parens, unused_variables)]
             fn deserialize<__D: ::serde::Deserializer<'de>>(
                 deserializer: __D,
             ) -> ::std::result::Result<Self, __D::Error> {
-                let read = support::read_object::<Self, ($forms, ($($form,)*)), ($($rest,)?), _, _, __D>(
+                let read = support::read_object::<Self, ($($rest,)?), _, _, __D>(
                     deserializer, &[$($constant)*],
                 );
                 // Much quicker to compile than `?`.
                 match read {
-                    ::std::result::Result::Ok((($names, ($($last,)*)), rest)) => {
+                    ::std::result::Result::Ok((($read, ($($last,)*)), rest)) => {
                         $(let $extra = rest;)?
                         ::std::result::Result::Ok(Self { $($name),* })
                     }
@@ -267,8 +282,8 @@ macro_rules! object {
                 let Self { $($name),* } = self;
                 let rest = &();
                 $(let rest = $extra;)?
-                support::write_object::<Self, ($forms, ($($form,)*)), ($($rest,)?), _, _, __S>(
-                    serializer, &[$($constant)*], ($names, ($($last,)*)), rest,
+                support::write_object::<Self, ($($rest,)?), _, _, __S>(
+                    serializer, &[$($constant)*], ($written, ($($value,)*)), rest,
                 )
             }
         }

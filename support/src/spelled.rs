@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use serde::ser::{self, Error, Serialize};
 use serde_json::value::Serializer;
 
 use super::json::{By, Json};
@@ -17,6 +18,15 @@ impl<T, A: Json<T>> By<'_, T, A> {
         let json = A::write(value, Serializer);
         let text = json.map(|json| json.to_text().into_owned());
         Text(text.map_err(|error| error.to_string()))
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Ok(text) => serializer.serialize_str(text),
+            Err(why) => Err(S::Error::custom(why)),
+        }
     }
 }
 

@@ -2,14 +2,20 @@
 
 use std::borrow::Cow;
 
+use serde::ser::Serialize;
 use serde_json::Value;
 
 /// A scalar that has one spelling on the wire.
 ///
 /// The text is not yet encoded: each place that takes one escapes it as that place asks.
-pub trait ToText {
-    /// The spelling on the wire.
-    fn to_text(&self) -> Cow<'_, str>;
+pub trait ToText: Serialize {
+    /// The spelling on the wire: a JSON string bare, anything else as JSON.
+    fn to_text(&self) -> Cow<'_, str> {
+        match serde_json::to_value(self).unwrap_or_default() {
+            Value::String(text) => Cow::Owned(text),
+            other => Cow::Owned(other.to_string()),
+        }
+    }
 
     /// The spelling on the wire, of a type not every value of which has one.
     ///

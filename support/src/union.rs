@@ -176,21 +176,25 @@ pub fn read_union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Resul
     result.map_err(D::Error::custom)
 }
 
-/// Reads a value as one branch.
+/// Reads a value as one branch, of which `variant` makes the union.
 ///
 /// # Errors
 ///
 /// If the value is not of its type; the message names the place in it.
-pub fn branch<F: Json<T>, T>(value: &Value) -> Result<T, serde_json::Error> {
-    if IS_TRACKED.get() {
-        return tracked::<F, T>(value);
-    }
-    if IS_INSIDE.get() {
-        return F::read(value);
-    }
-    // Keeping track of the place costs time, so it is done once, and only for a value that is known to fail.
-    within(&IS_INSIDE, || F::read(value))
-        .or_else(|_| within(&IS_TRACKED, || tracked::<F, T>(value)))
+pub fn branch<F: Json<T>, T, U>(
+    value: &Value,
+    variant: fn(T) -> U,
+) -> Result<U, serde_json::Error> {
+    let read = if IS_TRACKED.get() {
+        tracked::<F, T>(value)
+    } else if IS_INSIDE.get() {
+        F::read(value)
+    } else {
+        // Keeping track of the place costs time, so it is done once, and only for a value that is known to fail.
+        within(&IS_INSIDE, || F::read(value))
+            .or_else(|_| within(&IS_TRACKED, || tracked::<F, T>(value)))
+    };
+    read.map(variant)
 }
 
 fn tracked<F: Json<T>, T>(value: &Value) -> Result<T, serde_json::Error> {
@@ -238,7 +242,7 @@ macro_rules! union {
             ) -> ::std::result::Result<Self, ::serde_json::Error> {
                 // Counting down finds the variant by its number without a macro that counts.
                 $(if index == 0 {
-                    return support::union!(@branch $inner $(, $form)?)(value).map(Self::$variant);
+                    return support::union!(@branch $inner $(, $form)?)(value, Self::$variant);
                 }
                 index -= 1;)*
                 let _ = index;
@@ -247,6 +251,8 @@ macro_rules! union {
         }
 
         impl support::Native for $type {}
+
+        impl support::ToText for $type {}
 
         impl<'de> ::serde::Deserialize<'de> for $type {
             fn deserialize<__D: ::serde::Deserializer<'de>>(
@@ -271,7 +277,6 @@ macro_rules! union {
             }
         }
 
-        support::union_text!($type);
         $(support::union!(@from $type, $other $($text)+);)?
     };
     (@from $type:ident, $other:ident $($text:ident)+) => {
@@ -282,8 +287,8 @@ macro_rules! union {
             }
         }
     };
-    (@branch $inner:ty) => { support::branch::<$inner, $inner> };
-    (@branch $inner:ty, $form:ty) => { support::branch::<$form, $inner> };
+    (@branch $inner:ty) => { support::branch::<$inner, $inner, Self> };
+    (@branch $inner:ty, $form:ty) => { support::branch::<$form, $inner, Self> };
     (@write $inner:ty) => { <$inner as support::Json<$inner>>::write };
     (@write $inner:ty, $form:ty) => { <$form as support::Json<$inner>>::write };
     (@test null) => { support::Test::Null };
@@ -327,16 +332,4 @@ macro_rules! union {
     };
 }
 
-/// Implements how a value of one of several types is written where there is only text.
-macro_rules! union_text {
-    ($type:ident) => {
-        impl support::ToText for $type {
-            fn to_text(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {
-                let value = ::serde_json::to_value(self).unwrap_or_default();
-                ::std::borrow::Cow::Owned(support::ToText::to_text(&value).into_owned())
-            }
-        }
-    };
-}
-
-pub(crate) use {union, union_text};
+pub(crate) use union;

@@ -36,6 +36,18 @@ impl<T: From<String> + for<'a> From<&'a str>> Visitor<'_> for Text<T> {
     }
 }
 
+/// Shows a value of an enumeration to programmers: its text on the wire, and whether the description does not list it.
+///
+/// # Errors
+///
+/// If the output fails.
+pub fn show_value(text: &str, is_other: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match is_other {
+        true => f.debug_tuple("Other").field(&text).finish(),
+        false => fmt::Debug::fmt(text, f),
+    }
+}
+
 /// Implements an open enumeration of texts. Values are equal that have one text on the wire.
 ///
 /// `values!(Model, Other { Veo2: "veo2", Veo2Fast: "veo2-fast" });` is for
@@ -82,6 +94,13 @@ macro_rules! values {
             }
         }
 
+        impl ::std::fmt::Debug for $type {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                support::show_value(self.as_str(), ::std::matches!(self, Self::$other(_)), f)
+            }
+        }
+
         impl ::std::fmt::Display for $type {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(self.as_str())
@@ -89,6 +108,8 @@ macro_rules! values {
         }
 
         impl support::Native for $type {}
+
+        impl support::ToText for $type {}
 
         impl<'de> ::serde::Deserialize<'de> for $type {
             fn deserialize<__D: ::serde::Deserializer<'de>>(
@@ -104,12 +125,6 @@ macro_rules! values {
                 serializer: __S,
             ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl support::ToText for $type {
-            fn to_text(&self) -> ::std::borrow::Cow<'_, ::std::primitive::str> {
-                ::std::borrow::Cow::Borrowed(self.as_str())
             }
         }
     };

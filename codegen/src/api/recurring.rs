@@ -1,5 +1,5 @@
-//! Enumerations that recur: of the properties and parameters of one name, most list the same values. These are one type, of
-//! that name: what one call gives, another one takes.
+//! Enumerations that recur: several properties and parameters of one name list the same values. These are one type, of that
+//! name, unless as many recur with other values: what one call gives, another one takes.
 //!
 //! Nothing is shared where it is known how old operations and schemas are: there each has what it brought.
 
@@ -105,7 +105,7 @@ impl Search<'_> {
     }
 }
 
-/// The enumerations that are alike in more than half of these places, and what they are called.
+/// The enumerations that are alike in more than half of those places whose enumerations recur, and what they are called.
 fn most(places: &Places, shapes: &Shapes) -> Option<(String, Vec<ShapeId>)> {
     let mut alike: BTreeMap<String, Vec<ShapeId>> = BTreeMap::new();
     for (shape, _) in places {
@@ -114,7 +114,8 @@ fn most(places: &Places, shapes: &Shapes) -> Option<(String, Vec<ShapeId>)> {
             .or_default()
             .push(*shape);
     }
-    let half = places.len() / 2;
+    alike.retain(|_, alike| alike.len() > 1);
+    let half = alike.values().map(Vec::len).sum::<usize>() / 2;
     let most = alike.into_values().find(|alike| alike.len() > half)?;
     let (_, name) = places.iter().find(|(shape, _)| *shape == most[0])?;
     // A name of one word says little: two places may hold the same by chance.

@@ -21,7 +21,7 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
     // Any JSON value has no hash in all versions of its crate; a text is compared and hashed as it is on the wire.
     let (derived, base, values) = match planned.base {
         Base::Text => (
-            quote!(Clone, Debug),
+            quote!(Clone),
             prelude.string(),
             quote!(values!(#name, #other { #(#values),* });),
         ),

@@ -86,18 +86,18 @@ pieces! {
         pub(crate) use multipart::form;
     } File Form;
     "object" "members" if |plan| has(plan, Type::is_object) => {
-        pub(crate) use members::{Object, Of};
+        pub(crate) use members::{As, Object, Of};
         pub(crate) use object::{object, read_object, write_object};
     };
     "constant" if |plan| has(plan, Type::names_constants) => { pub(crate) use constant::Constant; };
     "extra" if |plan| has(plan, Type::has_extra) => {};
     "checks" "exact" if Plan::has_checks => { pub(crate) use checks::{Check, Checked, broken_field, check, checks}; };
     "setters" if |plan| has(plan, Type::has_setters) => { pub(crate) use setters::setters; };
-    "values" if |plan| has_enum_of(plan, Base::Text) => { pub(crate) use values::{parse, values}; };
+    "values" if |plan| has_enum_of(plan, Base::Text) => { pub(crate) use values::{parse, show_value, values}; };
     "codes" if |plan| has_enum_of(plan, Base::Number) => { pub(crate) use codes::codes; };
     "mixed" if |plan| has_enum_of(plan, Base::Value) => { pub(crate) use mixed::{Scalar, mixed}; };
     "union" if |plan| has(plan, Type::is_union) => {
-        pub(crate) use union::{Key, Test, Union, best, branch, read_union, union, union_text};
+        pub(crate) use union::{Key, Test, Union, best, branch, read_union, union};
     };
     "variants" if |plan| has(plan, Type::has_conversions) => { pub(crate) use variants::{text_variant, variants}; };
     "choice" if |plan| has(plan, Type::is_choice) => { pub(crate) use choice::{Choice, choice}; };

@@ -26,6 +26,7 @@ mod naming;
 mod outputs;
 mod pages;
 mod paths;
+mod places;
 mod polyphones;
 mod recursion;
 mod resources;

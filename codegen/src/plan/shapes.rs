@@ -8,6 +8,7 @@ use super::foreign::Formats;
 use super::generics::Generics;
 use super::lexicon::Lexicon;
 use super::names::{Name, Role, Scope};
+use super::places::Places;
 use super::rust::{RustType, optional};
 use super::said::Said;
 use super::twins::Twins;
@@ -57,10 +58,7 @@ pub struct Types<'a> {
     pub ambiguous_titles: &'a BTreeSet<String>,
     /// What stands around the types that are planned, in a word or in more.
     pub around: Vec<String>,
-    /// The names of types that recur by the places where they stand.
-    pub places: BTreeMap<ShapeId, Vec<Name>>,
-    /// What these places may be called.
-    pub placed: BTreeSet<Vec<String>>,
+    pub places: Places,
     /// Whether clients open envelopes.
     pub unwraps: bool,
     /// Whether calls ask for one page after another.
@@ -103,8 +101,7 @@ impl<'a> Types<'a> {
             kept: None,
             ambiguous_titles: &api.ambiguous_titles,
             around: Vec::new(),
-            places: BTreeMap::new(),
-            placed: BTreeSet::new(),
+            places: Places::default(),
             unwraps: config.unwraps,
             has_pages: config.pages,
         };
@@ -168,24 +165,6 @@ impl<'a> Types<'a> {
         weight::lighten(&mut self.list);
         defaults::name_variants(&mut self.list);
         (self.list, self.formats)
-    }
-
-    /// Gives types that recur the names that they have by place.
-    fn tell_places(&mut self) {
-        let places = std::mem::take(&mut self.places);
-        let name = |shape| match self.known.get(&(shape, None)) {
-            Some(RustType::Open(name)) => Some(name.clone()),
-            _ => None,
-        };
-        let places = places.into_iter();
-        let mut places: BTreeMap<Name, Vec<Name>> = places
-            .filter_map(|(shape, places)| Some((name(shape)?, places)))
-            .collect();
-        for planned in &mut self.list {
-            if let Type::Enum(planned) = planned {
-                planned.places = places.remove(&planned.name).unwrap_or_default();
-            }
-        }
     }
 
     /// Whether the call of an operation asks for one page after another.

@@ -118,8 +118,11 @@ async fn a_stream_that_is_opened_again_is_so_however_often_its_reader_turns_away
     assert_eq!(next.unwrap().unwrap().data, "b");
     assert!(events.next().await.unwrap().is_none());
     server.request();
+    // On a busy machine the reader turns away while a connection is made, too, which then brings no request.
+    let mut requests = std::iter::repeat_with(|| server.request());
+    let again = requests.find(|request| !request.is_empty()).unwrap();
     // The event that did not arrive whole has given no id.
-    assert_eq!(header(&server.request(), "last-event-id"), Some("1"));
+    assert_eq!(header(&again, "last-event-id"), Some("1"));
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, from_str, from_value, json, to_string, to_value};
 
-use super::sample::{Model, Status, Video, video};
+use super::sample::{AnyModel, Model, Status, Video, video};
 use crate::{self as support, ToText, form, object, pairs};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -119,6 +119,9 @@ fn values_stay_open() {
             .contains("expected a string")
     );
     assert_eq!(format!("{:>6}", Model::Veo2), "  veo2");
+    assert_eq!(format!("{:?}", Model::Veo2Fast), r#""veo2-fast""#);
+    let other = AnyModel::from("veo3");
+    assert_eq!(format!("{other:?}"), r#"Other("veo3")"#);
 }
 
 #[test]

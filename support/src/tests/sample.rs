@@ -6,7 +6,7 @@ use super::server::Server;
 use crate::{
     self as support, Answer, Builder, Call, Client, Credential, File, Method, Request, Retry,
 };
-use crate::{codes, form, labels, object, pairs, values};
+use crate::{codes, form, labels, object, pairs, places, values};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -29,7 +29,7 @@ pub(super) struct Failure {
 }
 object!(Failure { error: "error" });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub(super) enum Model {
     Veo2,
@@ -43,6 +43,8 @@ values!(
         Veo2Fast: "veo2-fast"
     }
 );
+
+places!(Model { AnyModel });
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -23,7 +23,7 @@ mod types {
         Self_ Object Keys Entries Visitor MapAccess Serialize Serializer Deserialize Deserializer Form Pairs Client Error
         Request Call Answer Cow PhantomData str u8 i64 bool usize S D A T E V);
 
-    #[derive(::std::clone::Clone, ::std::fmt::Debug)]
+    #[derive(::std::clone::Clone)]
     pub(super) enum String {
         Option,
         Some,

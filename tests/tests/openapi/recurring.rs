@@ -50,11 +50,23 @@ fn what_most_places_of_a_name_hold_is_one_type() {
         declared(&[one.clone(), three.clone(), two.clone()]),
         ["ThreePayWay", "PayWay", "PayWay { OnePayWay, TwoPayWay }"]
     );
-    // Half of them are not most.
+    // Half of those that recur are not most.
     let four = ("Four", json!({"pay_way": other}));
     assert_eq!(
         declared(&[one, three, two, four]),
         ["OnePayWay", "ThreePayWay", "TwoPayWay", "FourPayWay"]
+    );
+}
+
+#[test]
+fn values_of_one_place_alone_keep_no_name_from_others() {
+    let [one, two] = ["One", "Two"].map(|name| (name, json!({"pay_way": listing(&["a", "b"])})));
+    let alone = ["c", "d", "e"].map(|value| (value, json!({"pay_way": listing(&[value])})));
+    let declared = declared(&[[one, two].as_slice(), &alone].concat());
+    let shared = ["PayWay", "PayWay { OnePayWay, TwoPayWay }"];
+    assert_eq!(
+        declared,
+        [["CPayWay", "DPayWay", "EPayWay"].as_slice(), &shared].concat()
     );
 }
 

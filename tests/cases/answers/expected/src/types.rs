@@ -19,7 +19,7 @@ pub struct GetNoteResponse {
 }
 object!(GetNoteResponse { text: "text", kind?: "kind", count?: "count" });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GetNoteResponseKind {
     Memo,

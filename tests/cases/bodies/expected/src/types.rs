@@ -122,7 +122,7 @@ impl CreateOrderLine {
 }
 setters!(CreateOrderLine { price: f64 });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateOrderChannel {
     Web,

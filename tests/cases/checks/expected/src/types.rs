@@ -268,7 +268,7 @@ impl ShopOrdersRequestLine {
 setters!(ShopOrdersRequestLine { price: f64, parts: Vec<Vec<String>> });
 
 /// Default: `m`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ShopOrdersRequestSize {
     S,
@@ -301,7 +301,7 @@ pub enum ShopOrdersRequestLevel {
 mixed!(ShopOrdersRequestLevel, Other { Low: Text "low", V7: Number 7 });
 
 /// Default: `b`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ShopOrdersRequestUnlisted {
     A,

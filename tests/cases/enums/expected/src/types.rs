@@ -183,7 +183,7 @@ pub enum GetOrderResponseLevel {
 codes!(GetOrderResponseLevel, Other { Gold: 3, PlatinumMember: 4 });
 labels!(GetOrderResponseLevel { Gold: "Gold", PlatinumMember: "Platinum member" });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GetOrderResponseCode {
     /// 营业
@@ -196,7 +196,7 @@ pub enum GetOrderResponseCode {
 values!(GetOrderResponseCode, Other { Open: "1", V2: "2" });
 labels!(GetOrderResponseCode { Open: "营业", V2: "打烊" });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GetOrderResponseColor {
     /// 红

@@ -153,7 +153,7 @@ pub struct GetFilmResponseData {
 }
 object!(GetFilmResponseData { id: "id", state?: "state", list: "list", extra?: "extra" });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GetFilmResponseDataState {
     Queued,

@@ -96,7 +96,7 @@ impl PostARequest {
 }
 setters!(PostARequest { p: String, e: PostARequestE });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PostARequestE {
     FnPwn,

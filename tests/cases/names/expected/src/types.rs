@@ -64,7 +64,7 @@ object!(YonghuSelfResponse {
     a_very_long_name_that_goes_on_and_on_somebody_generated_it_from_a_table?: "a_very_long_name_that_goes_on_and_on_and_on_without_ever_coming_to_an_end_because_somebody_generated_it_from_a_table",
 });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum YonghuSelfResponseZhuangtai {
     /// Called `启用` by the server.
@@ -168,7 +168,7 @@ impl OptionRequestStringVec {
 }
 setters!(OptionRequestStringVec { some: String });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OptionRequestNone {
     None,

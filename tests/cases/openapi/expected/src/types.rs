@@ -27,7 +27,7 @@ pub struct Book {
 object!(Book { id: "id", title: "title", state?: "state", next?: "next", page?: "page" });
 
 /// Default: `in`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BookState {
     In,

@@ -10,7 +10,7 @@
 
 use super::support::{self, labels, object, values};
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ShopItemsSort {
     /// cheapest first

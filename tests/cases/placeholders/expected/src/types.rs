@@ -41,7 +41,7 @@ union!(FooFoo, Other {
 variants!(FooFoo { Text: String, Foo: Foo, Baz: Baz });
 text_variant!(FooFoo, Text);
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum FooQuux {
     Foo,

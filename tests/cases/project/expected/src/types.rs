@@ -122,7 +122,7 @@ impl ZuozheAuthorKind {
 }
 setters!(ZuozheAuthorKind { code: String });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Tag {
     /// 新书
@@ -221,7 +221,7 @@ pub struct OnDoneCallback {
 }
 object!(OnDoneCallback { book: "book", state?: "state" });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OnDoneCallbackState {
     Done,

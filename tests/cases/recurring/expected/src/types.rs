@@ -27,7 +27,7 @@ object!(Price {
     rounding?: "rounding",
 });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PriceOldTaxBehavior {
     Exclusive,
@@ -37,7 +37,7 @@ pub enum PriceOldTaxBehavior {
 }
 values!(PriceOldTaxBehavior, Other { Exclusive: "exclusive", Inclusive: "inclusive" });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PriceState {
     Open,
@@ -54,7 +54,7 @@ pub struct PriceRounding {
 }
 object!(PriceRounding { tax_behavior?: "tax_behavior" });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PriceRoundingTaxBehavior {
     Exclusive,
@@ -69,7 +69,7 @@ values!(PriceRoundingTaxBehavior, Other {
     Unspecified: "unspecified",
 });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Channel {
     Mail,
@@ -91,7 +91,7 @@ pub enum PriorityLevel {
 codes!(PriorityLevel, Other { V1: 1, V2: 2 });
 places!(PriorityLevel { CreateOrderRequestPriorityLevel, ListPricesPriorityLevel });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SortOrder {
     Asc,
@@ -103,7 +103,7 @@ values!(SortOrder, Other { Asc: "asc", Desc: "desc" });
 places!(SortOrder { ListOrdersSortOrder, ListPricesSortOrder });
 
 /// Whether tax is in the price.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TaxBehavior {
     Exclusive,
@@ -118,7 +118,7 @@ places!(TaxBehavior {
     CreateOrderRequestTaxBehavior,
 });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListOrdersState {
     Open,
@@ -138,7 +138,7 @@ pub struct ListOrdersResponse {
 }
 object!(ListOrdersResponse { tax_behavior?: "tax_behavior", state?: "state" });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListOrdersResponseState {
     Open,

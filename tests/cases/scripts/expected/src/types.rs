@@ -171,7 +171,7 @@ pub struct PloshchadFiResponse {
 }
 object!(PloshchadFiResponse { sign?: "sign", grosse?: "größe" });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PloshchadFiResponseSign {
     Plus1,
@@ -230,7 +230,7 @@ values!(PloshchadFiResponseSign, Other {
     Blank: " ",
 });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PloshchadFiResponseGrosse {
     /// Called `ｓ` by the server.

@@ -40,7 +40,7 @@ impl VideoContentRequest {
 }
 setters!(VideoContentRequest { stream: bool });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum VideoContentRequestModel {
     Veo2,

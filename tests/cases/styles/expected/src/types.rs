@@ -27,7 +27,7 @@ impl GetSearchPoint {
 }
 setters!(GetSearchPoint { y: f64 });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GetSearchKind {
     A,

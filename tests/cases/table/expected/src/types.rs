@@ -10,7 +10,7 @@
 
 use super::support::{self, object, values};
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GetWeatherUnit {
     C,
@@ -32,7 +32,7 @@ pub struct GetWeatherResponse {
 }
 object!(GetWeatherResponse { level?: "level", sky?: "sky", data: "data" });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GetWeatherResponseLevel {
     Low,
@@ -46,7 +46,7 @@ values!(GetWeatherResponseLevel, Other { Low: "low", Middle: "middle", High: "hi
 /// 天空
 ///
 /// 以上
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GetWeatherResponseSky {
     Clear,

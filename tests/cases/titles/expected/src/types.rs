@@ -54,7 +54,7 @@ pub struct Customer {
 }
 object!(Customer { id?: "id" });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayerKind {
     Person,

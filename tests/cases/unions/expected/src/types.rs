@@ -40,7 +40,7 @@ pub struct Dog {
 }
 object!(Dog { pet_type: "petType", tricks?: "tricks" });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DogPetType {
     Dog,
@@ -290,7 +290,7 @@ setters!(Message {
     maybe: Circle,
 });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MessageRole {
     /// A person
@@ -337,7 +337,7 @@ impl MessageContentItem {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MessageContentItemType {
     Text,
@@ -466,7 +466,7 @@ impl ::std::default::Default for Flash {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum FlashLight {
     Flash,

@@ -173,7 +173,7 @@ impl CreateFilmMusicKnownMusic {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateFilmMusicText {
     None,

@@ -71,7 +71,7 @@ object!(PayOrderResponse {
     is_subscribed?: "is_subscribed",
 });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayOrderResponseReturnCode {
     Success,

@@ -29,7 +29,7 @@ impl Pet {
 }
 setters!(Pet { kind: Kind });
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Kind {
     Cat,
