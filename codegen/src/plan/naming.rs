@@ -5,7 +5,7 @@ use super::declared::{self, candidates};
 use super::names::{Name, Role, likeness};
 use super::rust::RustType;
 use super::shapes::Types;
-use crate::api::{Kind, ShapeId, Side};
+use crate::api::{Declared, Kind, ShapeId, Side};
 
 /// What is added to the name of a type that is another one in requests. Descriptions call many schemas `UserInput` or
 /// `UserRequest`, which then have these names, whether they or ours came first.
@@ -119,7 +119,7 @@ impl Types<'_> {
     }
 
     /// What a type may be called that has no name of its own, best first.
-    pub fn texts(&self, shape: ShapeId, words: &str, kind: &str) -> Vec<String> {
+    fn texts(&self, shape: ShapeId, words: &str, kind: &str) -> Vec<String> {
         let around = self.around.iter().map(|around| format!("{around} {words}"));
         let last = format!("{words} {kind}");
         let title = self.shapes[shape].docs.title_as_name();
@@ -128,6 +128,15 @@ impl Types<'_> {
         let texts = title.into_iter().chain([words.to_owned()]);
         let texts = texts.chain(around).chain([last]);
         texts.collect()
+    }
+
+    /// Names a type that recurs by one more of the places where it stands: that place may be the last one tomorrow.
+    pub fn name_by_place(&mut self, shape: ShapeId, words: &str) {
+        let recurs = |declared: &Declared| declared.recurs;
+        if self.shapes[shape].declared.as_ref().is_some_and(recurs) {
+            let texts = self.texts(shape, words, "enum");
+            self.places.name(shape, texts, &mut self.scope);
+        }
     }
 
     /// Says what stands around the types that are planned next, in a word or in more.

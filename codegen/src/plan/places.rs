@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{Name, Role};
-use super::rust::RustType;
-use super::shapes::Types;
+use super::names::{Name, Role, Scope};
 use super::types::Type;
-use crate::api::{Declared, ShapeId};
+use crate::api::ShapeId;
 
 /// What types that recur are called, too.
 #[derive(Debug, Default)]
@@ -16,31 +14,23 @@ pub struct Places {
     known: BTreeSet<Vec<String>>,
 }
 
-impl Types<'_> {
-    /// Names a type that recurs by one more of the places where it stands: that place may be the last one tomorrow.
-    pub fn name_by_place(&mut self, shape: ShapeId, words: &str) {
-        let recurs = |declared: &Declared| declared.recurs;
-        if !self.shapes[shape].declared.as_ref().is_some_and(recurs) {
-            return;
-        }
-        let texts = self.texts(shape, words, "enum");
-        if self.places.known.insert(texts.clone()) {
-            let name = self.scope.claim_first(&texts, Role::Type);
-            self.places.names.entry(shape).or_default().push(name);
+impl Places {
+    /// Names a type by a place that may be called so, unless it is known.
+    pub fn name(&mut self, shape: ShapeId, texts: Vec<String>, scope: &mut Scope) {
+        if !self.known.contains(&texts) {
+            let name = scope.claim_first(&texts, Role::Type);
+            self.names.entry(shape).or_default().push(name);
+            self.known.insert(texts);
         }
     }
 
-    /// Tells the types that recur what they are called by place.
-    pub fn tell_places(&mut self) {
-        let name = |shape| match self.known.get(&(shape, None)) {
-            Some(RustType::Open(name)) => Some(name.clone()),
-            _ => None,
-        };
-        let places = std::mem::take(&mut self.places.names).into_iter();
+    /// Tells types their names by place; `name` is what a shape's type is called.
+    pub fn tell(self, types: &mut [Type], name: impl Fn(ShapeId) -> Option<Name>) {
+        let places = self.names.into_iter();
         let mut places: BTreeMap<Name, Vec<Name>> = places
             .filter_map(|(shape, places)| Some((name(shape)?, places)))
             .collect();
-        for planned in &mut self.list {
+        for planned in types {
             if let Type::Enum(planned) = planned {
                 planned.places = places.remove(&planned.name).unwrap_or_default();
             }

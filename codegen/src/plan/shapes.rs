@@ -160,7 +160,12 @@ impl<'a> Types<'a> {
 
     /// The types, each before the types that it holds, where it has no name of its own; and what became of formats.
     pub fn into_list(mut self) -> (Vec<Type>, Formats<'a>) {
-        self.tell_places();
+        let known = &self.known;
+        let name = |shape| match known.get(&(shape, None)) {
+            Some(RustType::Open(name)) => Some(name.clone()),
+            _ => None,
+        };
+        self.places.tell(&mut self.list, name);
         recursion::cut(&mut self.list);
         weight::lighten(&mut self.list);
         defaults::name_variants(&mut self.list);
