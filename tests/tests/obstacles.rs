@@ -33,15 +33,17 @@ fn names() -> Vec<String> {
     words.chain(ODD).map(str::to_owned).chain(long).collect()
 }
 
-/// An answer with an object that has all names as fields, one of which is an enum of all of them.
-fn object() -> Value {
+/// An object that has all names as fields, one of which is an enum of all of them and of one value more: otherwise the
+/// enums of several would be one type.
+fn object(more: &str) -> Value {
     let mut properties: Map<String, Value> = names()
         .into_iter()
         .map(|name| (name, json!({"type": "string"})))
         .collect();
+    let values = [names(), vec![format!("only in {more}")]].concat();
     properties.insert(
         "all of them".to_owned(),
-        json!({"type": "string", "enum": names()}),
+        json!({"type": "string", "enum": values}),
     );
     json!({"type": "object", "properties": properties})
 }
@@ -49,7 +51,7 @@ fn object() -> Value {
 fn endpoint(method: &str, path: &str, parameters: Value, body: Value) -> Value {
     json!({
         "name": "列表", "method": method, "path": path, "parameters": parameters, "requestBody": body,
-        "responses": [{"code": 200, "contentType": "json", "jsonSchema": object()}],
+        "responses": [{"code": 200, "contentType": "json", "jsonSchema": object(path)}],
     })
 }
 
@@ -61,11 +63,9 @@ fn parameters(required: bool) -> Value {
 /// All names as fields of JSON and of forms, as values, as arguments and as setters.
 fn inside() -> Vec<Value> {
     // Otherwise they would be one type with those of the answer.
-    let mut body = object();
+    let mut body = object("bodies");
     body["properties"]["only in bodies"] = json!({"type": "boolean"});
     body["properties"]["all of them"]["description"] = json!("in bodies");
-    let values = body["properties"]["all of them"]["enum"].as_array_mut();
-    values.expect("it is a list").push(json!("only in bodies"));
     let json = json!({"type": "application/json", "required": true, "jsonSchema": body});
     let form =
         |kind: &str| json!({"type": kind, "required": true, "parameters": parameters(false)});
