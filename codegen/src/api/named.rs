@@ -40,8 +40,8 @@ fn settled(id: ShapeId, shapes: &mut Shapes) -> ShapeId {
     inner
 }
 
-/// Makes shapes references to one that has a name. What is said of each is said where it stands, and what is said of all
-/// is said of that, too.
+/// Makes shapes references to one that has a name: their title, unless it `recurs`. What is said of each is said where it
+/// stands, and what is said of all is said of that, too.
 pub fn share(name: &str, shapes: &[ShapeId], recurs: bool, all: &mut Shapes) -> ShapeId {
     let first = &all[shapes[0]];
     let said = shapes.iter().map(|shape| &all[*shape].docs.description);
@@ -68,7 +68,9 @@ pub fn share(name: &str, shapes: &[ShapeId], recurs: bool, all: &mut Shapes) -> 
     for shape in shapes {
         let place = &mut all[*shape];
         let mut docs = std::mem::take(&mut place.docs);
-        docs.title.clear();
+        if !recurs {
+            docs.title.clear();
+        }
         *place = Shape {
             docs,
             ..Shape::of(Kind::Reference(named))

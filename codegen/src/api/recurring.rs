@@ -76,8 +76,12 @@ impl Search<'_> {
         if self.shapes[shape].declared.is_some() || !self.seen.insert(shape) {
             return;
         }
-        match (&self.shapes[shape].kind, name) {
-            (Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_), Some(name)) => {
+        let Shape { kind, docs, .. } = &self.shapes[shape];
+        match (kind, name) {
+            // What has a title that is written as a name is called so.
+            (Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_), Some(name))
+                if docs.title_as_name().is_none() =>
+            {
                 let places = self.places.entry(letters(name).collect()).or_default();
                 places.push((shape, name.to_owned()));
             }

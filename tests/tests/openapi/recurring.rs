@@ -1,37 +1,46 @@
 //! Enumerations that recur under one name: which are one type, and what that is called.
 
 use apifox_codegen::{Config, Input, generate};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-/// What is declared in the types of a client with these schemas, each an object: types, and names by place.
-fn declared(schemas: &[(&str, Value)]) -> Vec<String> {
+/// The types of a client with these schemas, each an object.
+fn types(schemas: &[(&str, Value)]) -> String {
     let schema = |(name, properties): &(&str, Value)| {
         let object = json!({"type": "object", "properties": properties});
         ((*name).to_owned(), object)
     };
-    let schemas: serde_json::Map<String, Value> = schemas.iter().map(schema).collect();
-    let schema = json!({"type": "object", "properties": schemas.keys().map(|name| (name.clone(), json!({"$ref": format!("#/components/schemas/{name}")}))).collect::<serde_json::Map<_, _>>()});
-    let answer = json!({"description": "", "content": {"application/json": {"schema": schema}}});
-    let document = json!({"openapi": "3.0.3", "info": {"title": "T", "version": "1"},
-        "paths": {"/all": {"get": {"responses": {"200": answer}}}}, "components": {"schemas": schemas}});
-    let output = generate(
-        &[Input::new("a.json", document.to_string())],
-        &Config::default(),
-    );
+    let schemas: Map<String, Value> = schemas.iter().map(schema).collect();
+    let reference = |name: &String| {
+        let path = format!("#/components/schemas/{name}");
+        (name.clone(), json!({"$ref": path}))
+    };
+    let all: Map<String, Value> = schemas.keys().map(reference).collect();
+    let all = json!({"type": "object", "properties": all});
+    let answer = json!({"description": "", "content": {"application/json": {"schema": all}}});
+    let document = json!({
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/all": {"get": {"responses": {"200": answer}}}},
+        "components": {"schemas": schemas},
+    });
+    let input = Input::new("a.json", document.to_string());
+    let output = generate(&[input], &Config::default());
     let mut files = output.files.into_iter();
     let types = files.find(|file| file.path.ends_with("types.rs"));
-    let text = types.expect("a client has types").text;
+    types.expect("a client has types").text
+}
+
+/// The enums that are declared in the types of a client, and names by place.
+fn declared(schemas: &[(&str, Value)]) -> Vec<String> {
+    let text = types(schemas);
     let enums = text
         .lines()
         .filter_map(|line| line.strip_prefix("pub enum "));
     let enums = enums.map(|line| line.trim_end_matches(" {").to_owned());
     let places = text.split("places!(").skip(1).map(|places| {
         let (places, _) = places.split_once(");").expect("a macro ends");
-        places
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .replace(", }", " }")
+        let places: Vec<&str> = places.split_whitespace().collect();
+        places.join(" ").replace(", }", " }")
     });
     enums.chain(places).collect()
 }
@@ -123,4 +132,24 @@ fn elements_of_lists_are_called_as_one_of_them() {
         declared(&[one, two]),
         ["PayWay", "PayWay { OnePayWay, TwoPayWay }"]
     );
+}
+
+#[test]
+fn a_title_that_is_a_name_is_the_name_and_other_titles_stay_where_they_are() {
+    let way = |title: &str| json!({"type": "string", "enum": ["a", "b"], "title": title});
+    let schemas = |title| {
+        [
+            ("One", json!({"pay_way": way(title)})),
+            ("Two", json!({"pay_way": way("how to pay")})),
+        ]
+    };
+    assert_eq!(declared(&schemas("WayToPay")), ["WayToPay", "TwoPayWay"]);
+    let client = types(&schemas("支付方式"));
+    assert!(client.contains("pub enum PayWay {"), "{client}");
+    for title in [
+        "    /// 支付方式\n    pub pay_way",
+        "    /// how to pay\n    pub pay_way",
+    ] {
+        assert!(client.contains(title), "{title}");
+    }
 }
