@@ -8,9 +8,11 @@ use serde::ser::{SerializeMap, Serializer};
 use super::json::{By, Json, Seed};
 
 /// The form `F`; that of a type itself, if no other is named.
+#[allow(dead_code, reason = "a client uses what its description needs")]
 pub type Of<F = Own> = F;
 
 /// A field that is read in the form `F`.
+#[allow(dead_code, reason = "a client uses what its description needs")]
 #[derive(Debug)]
 pub struct As<F, T>(pub T, pub PhantomData<F>);
 
@@ -33,6 +35,7 @@ impl<F: Json<T>, T> Json for As<F, T> {
 }
 
 /// Whatever form a type has of its own.
+#[allow(dead_code, reason = "a client uses what its description needs")]
 #[derive(Debug)]
 pub struct Own;
 

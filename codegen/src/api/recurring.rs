@@ -28,7 +28,9 @@ pub fn settle(api: &mut Api) {
     };
     search.walk_all(api);
     for (letters, places) in search.places {
-        if !taken.contains(&letters)
+        // A name without letters is none.
+        if !letters.is_empty()
+            && !taken.contains(&letters)
             && let Some((name, most)) = most(&places, &api.shapes)
         {
             let named = share(&name, &most, true, &mut api.shapes);

@@ -153,3 +153,14 @@ fn a_title_that_is_a_name_is_the_name_and_other_titles_stay_where_they_are() {
         assert!(client.contains(title), "{title}");
     }
 }
+
+#[test]
+fn signs_are_no_name() {
+    let schema = |name, sign: &str| (name, json!({sign: listing(&["a", "b"])}));
+    let schemas = [
+        schema("One", "?!"),
+        schema("Two", "!?"),
+        schema("Three", "?!"),
+    ];
+    assert!(declared(&schemas).iter().all(|name| !name.contains('{')));
+}
