@@ -67,17 +67,12 @@ impl<'de, T, A: Json<T>> DeserializeSeed<'de> for Seed<T, A> {
 
 /// A value that serde writes in the form `A`.
 #[derive(Debug)]
-pub struct By<'v, T, A>(&'v T, PhantomData<fn() -> A>);
+pub struct By<'v, T, A>(pub(super) &'v T, PhantomData<fn() -> A>);
 
 impl<'v, T, A: Json<T>> By<'v, T, A> {
     /// The value in this form.
     pub fn new(value: &'v T) -> Self {
         Self(value, PhantomData)
-    }
-
-    /// Whether it stands for a field that is not there.
-    pub(super) fn is_absent(&self) -> bool {
-        A::is_absent(self.0)
     }
 }
 

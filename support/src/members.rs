@@ -122,7 +122,7 @@ impl<T, F: Json<T>> Written for By<'_, T, F> {
         map: &mut M,
         (name, is_optional): (&'static str, bool),
     ) -> Result<(), M::Error> {
-        match is_optional && self.is_absent() {
+        match is_optional && F::is_absent(self.0) {
             true => Ok(()),
             false => map.serialize_entry(name, &self),
         }
