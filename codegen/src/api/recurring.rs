@@ -14,8 +14,8 @@ use super::{Api, Kind, Operation, Shape, ShapeId, Shapes};
 /// Places of one name: the enumeration that each holds, and how the name is written there.
 type Places = Vec<(ShapeId, String)>;
 
-/// Gives the enumerations without names that most places of one name hold that name. An operation more changes no name
-/// then, most often.
+/// Gives enumerations without names the name of the places that hold them, if these are most of those whose enumerations
+/// recur. An operation more changes no name then, most often.
 pub fn settle(api: &mut Api) {
     let declared = api.declared.iter();
     let declared = declared.filter_map(|shape| api.shapes[*shape].declared.as_ref());
