@@ -1,5 +1,8 @@
-//! Enumerations that recur: several properties and parameters of one name list the same values. These are one type, of that
-//! name, unless as many recur with other values: what one call gives, another one takes.
+//! What recurs without a name of its own, and is one type: what one call gives, another one takes.
+//!
+//! * Enumerations that list the same values in properties and parameters of one name have that name, unless as many of them
+//!   recur with other values.
+//! * So do unions, unless their branches give a name that is not long: `TextOrCustomer` is one type wherever it stands.
 //!
 //! Nothing is shared where it is known how old operations and schemas are: there each has what it brought.
 
@@ -8,14 +11,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::named::share;
 use super::plural::element;
 use super::spelling::{has_words, letters};
+use super::structure::{Structure, Structures};
 use super::used::used;
-use super::{Api, Kind, Operation, Shape, ShapeId, Shapes};
+use super::{Api, Constant, Kind, Operation, Shape, ShapeId, Shapes, Union, sides};
 
-/// Places of one name: the enumeration that each holds, and how the name is written there.
+/// What may be called alike: each with the name as it is written there.
 type Places = Vec<(ShapeId, String)>;
 
-/// Gives enumerations without names the name of the places that hold them, if these are most of those whose enumerations
-/// recur. An operation more changes no name then, most often.
+/// How many letters the branches of a union may have that give their names to it: nobody would read more.
+const MAX_LETTERS: usize = 40;
+
+/// Gives what recurs its name, if it is most of what recurs and may be called so. An operation more changes no name then,
+/// most often.
 pub fn settle(api: &mut Api) {
     let declared = api.declared.iter();
     let declared = declared.filter_map(|shape| api.shapes[*shape].declared.as_ref());
@@ -23,6 +30,7 @@ pub fn settle(api: &mut Api) {
     let taken: BTreeSet<String> = names.collect();
     let mut search = Search {
         shapes: &api.shapes,
+        apart: sides::holders(&api.shapes),
         places: BTreeMap::new(),
         seen: BTreeSet::new(),
     };
@@ -41,6 +49,8 @@ pub fn settle(api: &mut Api) {
 
 struct Search<'a> {
     shapes: &'a Shapes,
+    /// What is another one in requests or in changes.
+    apart: BTreeSet<ShapeId>,
     /// By the letters of the name.
     places: BTreeMap<String, Places>,
     seen: BTreeSet<ShapeId>,
@@ -79,16 +89,56 @@ impl Search<'_> {
             return;
         }
         let Shape { kind, docs, .. } = &self.shapes[shape];
-        match (kind, name) {
+        // One type for forms and one for JSON would need two names, and so would what is another one in requests.
+        let is_one = |union| !self.shapes.is_choice(union) && !self.apart.contains(&shape);
+        let called = match kind {
             // What has a title that is written as a name is called so.
-            (Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_), Some(name))
-                if docs.title_as_name().is_none() =>
-            {
-                let places = self.places.entry(letters(name).collect()).or_default();
-                places.push((shape, name.to_owned()));
+            _ if docs.title_as_name().is_some() => None,
+            Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => name.map(str::to_owned),
+            Kind::Union(union) if is_one(union) => {
+                self.name_of(union).or_else(|| name.map(str::to_owned))
             }
-            _ => self.walk_parts(shape, name),
+            _ => None,
+        };
+        if let Some(called) = called {
+            let places = self.places.entry(letters(&called).collect()).or_default();
+            places.push((shape, called));
         }
+        self.walk_parts(shape, name);
+    }
+
+    /// The names of the branches of a union, if all have one and these are short.
+    fn name_of(&self, union: &Union) -> Option<String> {
+        let branches = union.branches.iter();
+        let names: Option<Vec<String>> = branches.map(|branch| self.words(branch.shape)).collect();
+        let names = names?;
+        let is_sign = |name: &String| letters(name).next().is_none();
+        if names.iter().any(is_sign) {
+            return None;
+        }
+        let name = names.join(" or ");
+        (letters(&name).count() <= MAX_LETTERS).then_some(name)
+    }
+
+    /// What a shape is called, whoever holds it.
+    fn words(&self, shape: ShapeId) -> Option<String> {
+        let Shape { kind, declared, .. } = &self.shapes[self.shapes.resolved(shape)];
+        if let Some(declared) = declared {
+            return Some(declared.name.clone());
+        }
+        if let [Constant::Text(text)] = self.shapes.listed(shape).as_slice() {
+            let is_empty = text.is_empty();
+            return Some(if is_empty { "empty" } else { text }.to_owned());
+        }
+        Some(match kind {
+            Kind::Boolean => "boolean".to_owned(),
+            Kind::Integer(_) => "integer".to_owned(),
+            Kind::Number => "number".to_owned(),
+            Kind::String => "text".to_owned(),
+            Kind::List(inner) => format!("{} list", self.words(*inner)?),
+            Kind::Map(inner) => format!("{} map", self.words(*inner)?),
+            _ => return None,
+        })
     }
 
     fn walk_parts(&mut self, shape: ShapeId, name: Option<&str>) {
@@ -111,14 +161,13 @@ impl Search<'_> {
     }
 }
 
-/// The enumerations that are alike in more than half of those places whose enumerations recur, and what they are called.
+/// What is alike in more than half of those places that hold something which recurs, and what it is called.
 fn most(places: &Places, shapes: &Shapes) -> Option<(String, Vec<ShapeId>)> {
-    let mut alike: BTreeMap<String, Vec<ShapeId>> = BTreeMap::new();
+    let mut structures = Structures::new(shapes);
+    let mut alike: BTreeMap<Structure, Vec<ShapeId>> = BTreeMap::new();
     for (shape, _) in places {
-        alike
-            .entry(build(&shapes[*shape]))
-            .or_default()
-            .push(*shape);
+        let structure = structures.of(*shape);
+        alike.entry(structure).or_default().push(*shape);
     }
     alike.retain(|_, alike| alike.len() > 1);
     let half = alike.values().map(Vec::len).sum::<usize>() / 2;
@@ -127,15 +176,4 @@ fn most(places: &Places, shapes: &Shapes) -> Option<(String, Vec<ShapeId>)> {
     // A name of one word says little: two places may hold the same by chance.
     let least = if has_words(name) { 2 } else { 3 };
     (most.len() >= least).then(|| (name.clone(), most))
-}
-
-/// What makes two enumerations alike, in whichever order their values stand.
-fn build(shape: &Shape) -> String {
-    let mut kind = shape.kind.clone();
-    match &mut kind {
-        Kind::Enum(values) => values.sort_by(|one, other| one.value.cmp(&other.value)),
-        Kind::Codes(values) => values.sort_by_key(|value| value.value),
-        _ => {}
-    }
-    format!("{kind:?} {:?} {:?}", shape.format, shape.constraints)
 }

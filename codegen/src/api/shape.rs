@@ -232,8 +232,7 @@ pub struct Declared {
     /// The number that the description gives it, which grows with every shape that is added.
     pub number: Option<u64>,
     pub side: Side,
-    /// Whether it is called so by all the properties and parameters that hold it, and has no name in the description: types
-    /// are then known by each of the places, too.
+    /// Whether it has no name in the description, and recurs: types are then known by each of the places, too.
     pub recurs: bool,
 }
 

@@ -116,10 +116,24 @@ impl<'a> Structures<'a> {
                     branches.map(|Branch { shape, tags }| (self.of(*shape), tags.clone()));
                 Build::Union(branches.collect(), discriminator.clone())
             }
-            kind if kind.parts().is_empty() => Build::Leaf(format!("{kind:?} {format:?}")),
+            kind if kind.parts().is_empty() => {
+                let kind = in_order(kind);
+                Build::Leaf(format!("{kind:?} {format:?}"))
+            }
             _ => Build::Named(id),
         }
     }
+}
+
+/// What holds no other, with the values that it lists in an order of ours: theirs means nothing.
+fn in_order(kind: &Kind) -> Kind {
+    let mut kind = kind.clone();
+    match &mut kind {
+        Kind::Enum(values) => values.sort_by(|one, other| one.value.cmp(&other.value)),
+        Kind::Codes(values) => values.sort_by_key(|value| value.value),
+        _ => {}
+    }
+    kind
 }
 
 impl Shapes {

@@ -37,8 +37,6 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
         ),
     };
     let labels = labels(planned);
-    let places = &planned.places;
-    let places = (!places.is_empty()).then(|| quote!(places!(#name { #(#places),* });));
     quote! {
         #docs
         #[derive(#derived)]
@@ -50,7 +48,6 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
         }
         #values
         #labels
-        #places
     }
 }
 

@@ -76,10 +76,15 @@ fn parts<'p>(types: Vec<&'p Type>, plan: &'p Plan, is_within: bool) -> Vec<Part<
     }
     let items = types.clone().into_iter().map(|planned| {
         let prelude = prelude.clone();
-        Part::new(move || match planned {
-            Type::Struct(planned) => structs::item(planned, &prelude),
-            Type::Enum(planned) => enums::item(planned, &prelude),
-            Type::Union(planned) => unions::item(planned, &prelude),
+        Part::new(move || {
+            let item = match planned {
+                Type::Struct(planned) => structs::item(planned, &prelude),
+                Type::Enum(planned) => enums::item(planned, &prelude),
+                Type::Union(planned) => unions::item(planned, &prelude),
+            };
+            let (name, places) = (planned.name(), planned.places());
+            let places = (!places.is_empty()).then(|| quote!(places!(#name { #(#places),* });));
+            quote!(#item #places)
         })
     });
     let items: Vec<Part<'p>> = items.collect();
@@ -101,7 +106,7 @@ fn head(types: &[&Type], is_within: bool) -> TokenStream {
     let codes = has(|planned| planned.is_enum_of(Base::Number)).then(|| quote!(, codes));
     let mixed = has(|planned| planned.is_enum_of(Base::Value)).then(|| quote!(, mixed));
     let labels = has(Type::has_labels).then(|| quote!(, labels));
-    let places = has(Type::has_places).then(|| quote!(, places));
+    let places = has(|planned| !planned.places().is_empty()).then(|| quote!(, places));
     let choice = has(Type::is_choice).then(|| quote!(, choice));
     let union = has(Type::is_union).then(|| quote!(, union));
     let unions = types

@@ -27,6 +27,7 @@ impl Types<'_> {
             variants: Vec::new(),
             texts: Vec::new(),
             other,
+            places: Vec::new(),
         }));
         let tests = unions::tests(union, self.shapes);
         let mut planned: Vec<Alternative> = Vec::new();

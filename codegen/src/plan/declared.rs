@@ -2,7 +2,14 @@
 
 use super::names::words;
 use super::words::spelled_out;
-use crate::api::{Api, Declared, Kind, ShapeId, Shapes};
+use crate::api::{Api, Declared, Kind, ShapeId, Shapes, is_alike};
+
+/// The types and traits of the standard prelude (The Rust Standard Library, `std::prelude`), but for those that no
+/// description would call a type.
+const PRELUDE: [&str; 15] = [
+    "Box", "Clone", "Copy", "Default", "Drop", "Err", "From", "Into", "None", "Ok", "Option",
+    "Result", "Some", "String", "Vec",
+];
 
 /// The shapes that have types and names of their own, the oldest first, each with its position in the description.
 pub fn declared(api: &Api) -> Vec<(usize, ShapeId)> {
@@ -51,8 +58,13 @@ pub fn candidates(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
         Kind::Union(_) => "union",
         _ => "enum",
     };
+    let with_kind = format!("{name} {kind}");
+    // A name of ours takes none that everybody knows.
+    if declared.recurs && PRELUDE.iter().any(|known| is_alike(known, &name)) {
+        candidates.insert(0, with_kind.clone());
+    }
     candidates.extend(folder.map(|folder| format!("{folder} {name}")));
-    candidates.push(format!("{name} {kind}"));
+    candidates.push(with_kind);
     candidates.push(spelled_out(&name));
     candidates
 }

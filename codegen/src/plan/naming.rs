@@ -134,7 +134,11 @@ impl Types<'_> {
     pub fn name_by_place(&mut self, shape: ShapeId, words: &str) {
         let recurs = |declared: &Declared| declared.recurs;
         if self.shapes[shape].declared.as_ref().is_some_and(recurs) {
-            let texts = self.texts(shape, words, "enum");
+            let kind = match self.kind(shape) {
+                Kind::Union(_) => "union",
+                _ => "enum",
+            };
+            let texts = self.texts(shape, words, kind);
             self.places.name(shape, texts, &mut self.scope);
         }
     }

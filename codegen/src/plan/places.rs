@@ -31,9 +31,12 @@ impl Places {
             .filter_map(|(shape, places)| Some((name(shape)?, places)))
             .collect();
         for planned in types {
-            if let Type::Enum(planned) = planned {
-                planned.places = places.remove(&planned.name).unwrap_or_default();
-            }
+            let (name, known) = match planned {
+                Type::Enum(planned) => (&planned.name, &mut planned.places),
+                Type::Union(planned) => (&planned.name, &mut planned.places),
+                Type::Struct(_) => continue,
+            };
+            *known = places.remove(name).unwrap_or_default();
         }
     }
 }

@@ -74,9 +74,13 @@ impl Type {
         matches!(self, Type::Enum(planned) if planned.labelled().next().is_some())
     }
 
-    /// Whether it has further names, by places where it stands.
-    pub fn has_places(&self) -> bool {
-        matches!(self, Type::Enum(planned) if !planned.places.is_empty())
+    /// Its further names, by places where it stands.
+    pub fn places(&self) -> &[Name] {
+        match self {
+            Type::Struct(_) => &[],
+            Type::Enum(planned) => &planned.places,
+            Type::Union(planned) => &planned.places,
+        }
     }
 
     /// Whether it is a struct that is written as JSON.
@@ -313,6 +317,8 @@ pub struct Union {
     pub is_choice: bool,
     /// Whether what it holds is checked before it is sent.
     pub is_checked: bool,
+    /// What it is called, too, if it recurs: each by a place where it stands.
+    pub places: Vec<Name>,
 }
 
 #[derive(Debug)]

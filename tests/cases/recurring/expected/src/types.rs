@@ -5,10 +5,21 @@
 #![allow(
     missing_docs,
     clippy::type_complexity,
+    clippy::large_enum_variant,
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, codes, object, places, setters, values};
+use super::support::{
+    self, codes, object, places, setters, text_variant, union, values, variants,
+};
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Account {
+    pub id: String,
+    pub owner: Option<TextOrAccount>,
+}
+object!(Account { id: "id", owner?: "owner" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -17,6 +28,7 @@ pub struct Price {
     pub old_tax_behavior: Option<PriceOldTaxBehavior>,
     pub channel: Option<Channel>,
     pub state: Option<PriceState>,
+    pub seller: Option<TextOrAccount>,
     pub rounding: Option<PriceRounding>,
 }
 object!(Price {
@@ -24,6 +36,7 @@ object!(Price {
     old_tax_behavior?: "old_tax_behavior",
     channel?: "channel",
     state?: "state",
+    seller?: "seller",
     rounding?: "rounding",
 });
 
@@ -117,6 +130,19 @@ places!(TaxBehavior {
     ListOrdersResponseTaxBehavior,
     CreateOrderRequestTaxBehavior,
 });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TextOrAccount {
+    Text(String),
+    Account(Box<Account>),
+    /// A value that is none of these, as it came.
+    Other(serde_json::Value),
+}
+union!(TextOrAccount, Other { Text(String): string, Account(Box<Account>): object });
+variants!(TextOrAccount { Text: String, Account: Account });
+text_variant!(TextOrAccount, Text);
+places!(TextOrAccount { AccountOwner, PriceSeller });
 
 #[derive(Clone)]
 #[non_exhaustive]
