@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::bounds;
 use super::schema::Reader;
-use crate::api::{Constraint, Number, ShapeId};
+use crate::api::{Constraint, Literal, Number, ShapeId};
 use crate::diagnostic::{Code, Place};
 
 impl Reader<'_, '_> {
@@ -30,10 +30,15 @@ impl Reader<'_, '_> {
                 constraints.retain(|(known, _)| known != key && known != other);
             }
         }
+        let shapes = &mut self.context.api.shapes;
+        let listed = shapes.listed(shapes.bare(shape)).into_iter();
+        let listed: Vec<Literal> = listed.map(Literal::from).collect();
         let constraints = constraints.into_iter().map(|(_, constraint)| constraint);
-        self.context.api.shapes[shape]
-            .constraints
-            .extend(constraints);
+        // What all values hold to that are listed says nothing.
+        let says = |constraint: &Constraint| {
+            listed.is_empty() || !listed.iter().all(|value| constraint.allows(value))
+        };
+        shapes[shape].constraints.extend(constraints.filter(says));
     }
 
     /// Reports counts that are none, and units that are not positive.

@@ -94,6 +94,9 @@ const CONSTRAINTS: [(&str, &str); 19] = [
     ("deprecated", "Deprecated."),
 ];
 
+/// How many of them, which are the first, restrict scalars.
+const OF_SCALARS: usize = 8;
+
 /// Keywords whose values are schemas by name.
 pub const BY_NAME: [&str; 5] = [
     "$defs",
@@ -224,7 +227,9 @@ pub fn docs(members: &Map<String, Value>) -> Docs {
 
 /// What a schema allows beyond its type, as sentences.
 fn constraints(members: &Map<String, Value>) -> impl Iterator<Item = String> {
-    let own = CONSTRAINTS.iter();
+    let lists = matches!(members.get("enum"), Some(Value::Array(values)) if !values.is_empty());
+    // What is said of scalars is said by the values that are listed.
+    let own = CONSTRAINTS.iter().skip(if lists { OF_SCALARS } else { 0 });
     let own = own.filter_map(|(key, sentence)| constraint(members, key, sentence));
     own.chain(of_elements(members))
 }

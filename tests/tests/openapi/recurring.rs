@@ -124,6 +124,32 @@ fn what_is_said_of_values_tells_enumerations_apart() {
 }
 
 #[test]
+fn what_all_listed_values_hold_to_is_not_said() {
+    let way = |more: &Value| {
+        let mut way = listing(&["a", "b"]);
+        let more = more.as_object().expect("it is one").clone();
+        way.as_object_mut().expect("it is one").extend(more);
+        way
+    };
+    let ways = [
+        json!({}),
+        json!({"maxLength": 5, "pattern": "[ab]"}),
+        json!({"minLength": 1, "nullable": true}),
+    ];
+    let ways = ["One", "Two", "Three"].iter().zip(&ways);
+    let ways = ways.map(|(name, more)| (*name, json!({"status": way(more)})));
+    let ways: Vec<_> = ways.collect();
+    assert_eq!(
+        declared(&ways),
+        ["Status", "Status { OneStatus, TwoStatus, ThreeStatus }"]
+    );
+    let types = types(&ways);
+    for sentence in ["At most", "At least", "Matches"] {
+        assert!(!types.contains(sentence), "{types}");
+    }
+}
+
+#[test]
 fn elements_of_lists_are_called_as_one_of_them() {
     let list = json!({"type": "array", "items": listing(&["a", "b"])});
     let one = ("One", json!({"pay_ways": list}));

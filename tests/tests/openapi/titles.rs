@@ -141,6 +141,16 @@ fn titles_are_alike_whatever_parts_their_words() {
 }
 
 #[test]
+fn the_order_in_which_values_are_listed_tells_nothing_apart() {
+    let titled = |values: [&str; 2]| json!({"title": "PayWay", "enum": values});
+    let body = |values| json!({"type": "object", "properties": {"x": titled(values)}});
+    let operations = [["a", "b"], ["b", "a"]].map(|values| ("post", JSON, body(values), text()));
+    let (client, types) = made(&operations, json!({}));
+    assert_eq!(types.len(), 3, "{types:?}");
+    assert_eq!(client.matches("pub x: Option<PayWay>").count(), 2);
+}
+
+#[test]
 fn a_title_beside_null_is_that_of_what_is_not_null() {
     let object = json!({"type": "object", "properties": {"city": text()}});
     let address = json!({"title": "AddressParam", "anyOf": [object, {"type": "null"}]});
