@@ -86,6 +86,7 @@ impl<T, A: Json<T>> Json<Vec<T>> for Vec<A> {
         deserializer.deserialize_seq(List::<T, A>(PhantomData))
     }
 
+    #[inline]
     fn write<S: Serializer>(value: &Vec<T>, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(value.len()))?;
         for element in value {
@@ -118,6 +119,7 @@ impl<T, A: Json<T>> Json<BTreeMap<String, T>> for BTreeMap<String, A> {
         deserializer.deserialize_map(Entries::<T, A>(PhantomData))
     }
 
+    #[inline]
     fn write<S: Serializer>(value: &BTreeMap<String, T>, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(value.len()))?;
         for (name, value) in value {

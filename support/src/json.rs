@@ -77,6 +77,7 @@ impl<'v, T, A: Json<T>> By<'v, T, A> {
 }
 
 impl<T, A: Json<T>> Serialize for By<'_, T, A> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         A::write(self.0, serializer)
     }

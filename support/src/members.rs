@@ -107,6 +107,7 @@ pub trait Written {
 }
 
 impl<T: Json> Written for &T {
+    #[inline]
     fn write<M: SerializeMap>(
         self,
         map: &mut M,
@@ -117,6 +118,7 @@ impl<T: Json> Written for &T {
 }
 
 impl<T, F: Json<T>> Written for By<'_, T, F> {
+    #[inline]
     fn write<M: SerializeMap>(
         self,
         map: &mut M,
@@ -151,6 +153,7 @@ pub(super) fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> 
     map.next_value::<IgnoredAny>().map(drop)
 }
 
+#[inline]
 fn read<'de, T: Json, A: MapAccess<'de>>(
     map: &mut A,
     slot: &mut Option<T>,
@@ -164,6 +167,7 @@ fn read<'de, T: Json, A: MapAccess<'de>>(
 }
 
 /// Takes the value of a field out of its slot. An `Option` without a value is `None`.
+#[inline]
 fn fill<T: Json, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
     slot.or_else(T::absent)
         .ok_or_else(|| E::missing_field(name))
@@ -200,6 +204,7 @@ macro_rules! groups {
             type Slots = (__H::Slots, ($(Option<$member>,)*));
             const COUNT: usize = __H::COUNT + $count;
 
+            #[inline]
             fn read<'de, __O: Object, __A: MapAccess<'de>>(
                 slots: &mut Self::Slots,
                 index: usize,
@@ -216,6 +221,7 @@ macro_rules! groups {
                 }
             }
 
+            #[inline]
             fn fill<__O: Object, __E: Error>(slots: Self::Slots) -> Result<Self, __E> {
                 Ok((
                     __H::fill::<__O, __E>(slots.0)?,
@@ -229,6 +235,7 @@ macro_rules! groups {
         impl<__H: WrittenGroups, $($member: Written),*> WrittenGroups for (__H, ($($member,)*)) {
             const COUNT: usize = __H::COUNT + $count;
 
+            #[inline]
             fn write<__O: Object, __M: SerializeMap>(self, map: &mut __M) -> Result<(), __M::Error> {
                 self.0.write::<__O, __M>(map)?;
                 $(self.1.$index.write(map, __O::FIELDS[__H::COUNT + $index])?;)*

@@ -79,6 +79,7 @@ where
 /// # Errors
 ///
 /// If a value has no JSON form, or cannot be written.
+#[inline]
 pub fn write_object<O, R, G, M, S>(
     serializer: S,
     constants: Constants<'_>,
@@ -156,23 +157,40 @@ struct Keys {
 
 impl Keys {
     fn find(&mut self, key: &str) -> usize {
-        let is_called = |(name, _): &(&str, bool)| *name == key;
-        let (before, after) = self.fields.split_at(self.next);
-        let ahead = after.iter().position(is_called);
-        let found = ahead.map(|steps| before.len() + steps);
-        match found.or_else(|| before.iter().position(is_called)) {
-            Some(index) => {
+        let count = self.fields.len();
+        let mut index = self.next;
+        for _ in 0..count {
+            if index == count {
+                index = 0;
+            }
+            if is_same(self.fields[index].0, key) {
                 self.next = index + 1;
-                index
+                return index;
             }
-            None => {
-                if self.is_kept {
-                    key.clone_into(&mut self.other);
-                }
-                self.fields.len()
-            }
+            index += 1;
         }
+        if self.is_kept {
+            key.clone_into(&mut self.other);
+        }
+        count
     }
+}
+
+/// Whether two names are one, without a call where they are as short as names are.
+fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    match one.len() {
+        length if length != other.len() => false,
+        0..=3 => one.iter().eq(other),
+        4..=8 => ends::<4>(one) == ends::<4>(other),
+        9..=16 => ends::<8>(one) == ends::<8>(other),
+        _ => one == other,
+    }
+}
+
+/// The first bytes and the last ones: together all of those of a name that has no more than twice as many.
+fn ends<const N: usize>(name: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
+    name.first_chunk().zip(name.last_chunk())
 }
 
 impl<'de> DeserializeSeed<'de> for &mut Keys {

@@ -90,6 +90,7 @@ impl Json for f64 {
         Self::deserialize(deserializer)
     }
 
+    #[inline]
     fn write<S: Serializer>(value: &Self, serializer: S) -> Result<S::Ok, S::Error> {
         match whole(*value, NOT_EXACT) {
             Some(number) => serializer.serialize_i64(number),

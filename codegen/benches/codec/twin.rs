@@ -1,29 +1,32 @@
-//! The types of the orders with serde's derive. Enumerations are closed ones, and codes are plain numbers, which is as fast
-//! as serde's derive gets.
+//! The types of the orders with serde's derive. Enumerations keep what they do not list, as ours do, in [`Orders`]; they
+//! refuse it in [`ClosedOrders`], which is as fast as serde's derive gets. Codes are plain numbers in both.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub type Orders = ListOf<Order<OpenState, OpenCurrency>>;
+pub type ClosedOrders = ListOf<Order<State, Currency>>;
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Orders {
+pub struct ListOf<O> {
     pub total: i64,
-    pub orders: Vec<Order>,
+    pub orders: Vec<O>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Order {
+pub struct Order<S, C> {
     pub id: i64,
     pub number: String,
-    pub state: State,
+    pub state: S,
     pub created_at: String,
     pub paid_at: Option<String>,
     pub customer: Customer,
     pub lines: Vec<Line>,
     pub amount: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub currency: Option<Currency>,
+    pub currency: Option<C>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,6 +53,28 @@ pub enum Currency {
     Cny,
     Eur,
     Usd,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OpenState {
+    Open,
+    Paid,
+    Shipped,
+    Done,
+    Cancelled,
+    #[serde(untagged)]
+    Other(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum OpenCurrency {
+    Cny,
+    Eur,
+    Usd,
+    #[serde(untagged)]
+    Other(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
