@@ -4,6 +4,7 @@
 
 mod alternatives;
 mod answer_headers;
+mod by_place;
 mod calls;
 mod checks;
 mod chosen;

@@ -5,7 +5,7 @@ use super::declared::{self, candidates};
 use super::names::{Name, Role, likeness};
 use super::rust::RustType;
 use super::shapes::Types;
-use crate::api::{Declared, Kind, ShapeId, Side};
+use crate::api::{Kind, ShapeId, Side};
 
 /// What is added to the name of a type that is another one in requests. Descriptions call many schemas `UserInput` or
 /// `UserRequest`, which then have these names, whether they or ours came first.
@@ -114,6 +114,11 @@ impl Types<'_> {
             let words = name.text().to_owned();
             return (name, words);
         }
+        self.claim_by_place(shape, words, kind)
+    }
+
+    /// Names a type by its title or by where it stands.
+    pub fn claim_by_place(&mut self, shape: ShapeId, words: &str, kind: &str) -> (Name, String) {
         let texts = self.texts(shape, words, kind);
         self.scope.claim_words(&texts, Role::Type)
     }
@@ -128,19 +133,6 @@ impl Types<'_> {
         let texts = title.into_iter().chain([words.to_owned()]);
         let texts = texts.chain(around).chain([last]);
         texts.collect()
-    }
-
-    /// Names a type that recurs by one more of the places where it stands: that place may be the last one tomorrow.
-    pub fn name_by_place(&mut self, shape: ShapeId, words: &str) {
-        let recurs = |declared: &Declared| declared.recurs;
-        if self.shapes[shape].declared.as_ref().is_some_and(recurs) {
-            let kind = match self.kind(shape) {
-                Kind::Union(_) => "union",
-                _ => "enum",
-            };
-            let texts = self.texts(shape, words, kind);
-            self.places.name(shape, texts, &mut self.scope);
-        }
     }
 
     /// Says what stands around the types that are planned next, in a word or in more.

@@ -2,26 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{Name, Role, Scope};
+use super::names::Name;
 use super::types::Type;
 use crate::api::ShapeId;
 
-/// What types that recur are called, too.
+/// What types that recur are called, too, and what these hold.
 #[derive(Debug, Default)]
 pub struct Places {
     names: BTreeMap<ShapeId, Vec<Name>>,
-    /// What the places may be called that have a name.
-    known: BTreeSet<Vec<String>>,
+    /// The places that have a name.
+    pub named: BTreeSet<ShapeId>,
 }
 
 impl Places {
-    /// Names a type by a place that may be called so, unless it is known.
-    pub fn name(&mut self, shape: ShapeId, texts: Vec<String>, scope: &mut Scope) {
-        if !self.known.contains(&texts) {
-            let name = scope.claim_first(&texts, Role::Type);
-            self.names.entry(shape).or_default().push(name);
-            self.known.insert(texts);
-        }
+    /// Names a type by a place.
+    pub fn name(&mut self, shape: ShapeId, name: Name) {
+        self.names.entry(shape).or_default().push(name);
     }
 
     /// Tells types their names by place; `name` is what a shape's type is called.
@@ -31,12 +27,8 @@ impl Places {
             .filter_map(|(shape, places)| Some((name(shape)?, places)))
             .collect();
         for planned in types {
-            let (name, known) = match planned {
-                Type::Enum(planned) => (&planned.name, &mut planned.places),
-                Type::Union(planned) => (&planned.name, &mut planned.places),
-                Type::Struct(_) => continue,
-            };
-            *known = places.remove(name).unwrap_or_default();
+            let known = places.remove(planned.name());
+            *planned.places_mut() = known.unwrap_or_default();
         }
     }
 }

@@ -162,7 +162,7 @@ impl<'a> Types<'a> {
     pub fn into_list(mut self) -> (Vec<Type>, Formats<'a>) {
         let known = &self.known;
         let name = |shape| match known.get(&(shape, None)) {
-            Some(RustType::Open(name)) => Some(name.clone()),
+            Some(RustType::Named(name) | RustType::Open(name)) => Some(name.clone()),
             _ => None,
         };
         self.places.tell(&mut self.list, name);
@@ -221,6 +221,11 @@ impl<'a> Types<'a> {
         &self.shapes[shape]
     }
 
+    /// Whether a shape is one with none that is older.
+    pub fn is_oldest(&self, shape: ShapeId) -> bool {
+        self.twins.oldest(shape) == shape
+    }
+
     /// The type of a shape that is planned already.
     pub fn known(&self, shape: ShapeId) -> Option<&RustType> {
         let shape = self.twins.oldest(self.shapes.resolved(shape));
@@ -229,11 +234,14 @@ impl<'a> Types<'a> {
 
     /// Plans the type of a shape that stands where `words` say.
     pub fn plan(&mut self, shape: ShapeId, words: &str) -> RustType {
+        let place = shape;
         let shape = self.twins.oldest(self.shapes.resolved(shape));
-        self.name_by_place(shape, words);
-        if let Some(known) = self.known.get(&(shape, None)) {
-            return known.clone();
+        if let Some(known) = self.known.get(&(shape, None)).cloned() {
+            self.name_by_place(place, shape, words);
+            return known;
         }
+        // What is called by this place has no other name by it.
+        self.takes_place(place);
         if let Some(foreign) = self.formats.of(&self.shapes[shape]) {
             return RustType::Foreign(foreign);
         }
@@ -330,6 +338,7 @@ impl<'a> Types<'a> {
             form,
             envelope: self.envelope(shape).filter(|_| form.is_none()),
             is_built,
+            places: Vec::new(),
         }));
         // Fields of what users build are methods, too; and what they do not build today they may tomorrow.
         let mut names = Scope::reserving(&self.lexicon, &METHODS);

@@ -77,9 +77,18 @@ impl Type {
     /// Its further names, by places where it stands.
     pub fn places(&self) -> &[Name] {
         match self {
-            Type::Struct(_) => &[],
+            Type::Struct(planned) => &planned.places,
             Type::Enum(planned) => &planned.places,
             Type::Union(planned) => &planned.places,
+        }
+    }
+
+    /// The same, to tell them.
+    pub fn places_mut(&mut self) -> &mut Vec<Name> {
+        match self {
+            Type::Struct(planned) => &mut planned.places,
+            Type::Enum(planned) => &mut planned.places,
+            Type::Union(planned) => &mut planned.places,
         }
     }
 
@@ -171,6 +180,8 @@ pub struct Struct {
     pub is_built: bool,
     /// Whether its members are checked before they are sent.
     pub is_checked: bool,
+    /// What it is called, too, if what holds it recurs: each by a place where it stands.
+    pub places: Vec<Name>,
 }
 
 /// The names of the fields of an envelope; one that it does not have is empty.

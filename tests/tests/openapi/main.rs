@@ -1,5 +1,6 @@
 //! OpenAPI documents: what operations refer to, who may call, where they go, and what their answers are.
 
+mod branches;
 #[path = "../common/mod.rs"]
 mod common;
 mod files;

@@ -1,10 +1,19 @@
-//! Enumerations and unions that recur: which are one type, and what that is called.
+//! Enumerations that recur: which are one type, and what that is called.
 
 use apifox_codegen::{Config, Input, generate};
 use serde_json::{Map, Value, json};
 
+/// The types of a client.
+pub fn types_of(document: &Value) -> String {
+    let input = Input::new("a.json", document.to_string());
+    let output = generate(&[input], &Config::default());
+    let mut files = output.files.into_iter();
+    let types = files.find(|file| file.path.ends_with("types.rs"));
+    types.expect("a client has types").text
+}
+
 /// The types of a client with these schemas, each an object.
-fn types(schemas: &[(&str, Value)]) -> String {
+pub fn types(schemas: &[(&str, Value)]) -> String {
     let schema = |(name, properties): &(&str, Value)| {
         let object = json!({"type": "object", "properties": properties});
         ((*name).to_owned(), object)
@@ -17,22 +26,21 @@ fn types(schemas: &[(&str, Value)]) -> String {
     let all: Map<String, Value> = schemas.keys().map(reference).collect();
     let all = json!({"type": "object", "properties": all});
     let answer = json!({"description": "", "content": {"application/json": {"schema": all}}});
-    let document = json!({
+    types_of(&json!({
         "openapi": "3.0.3",
         "info": {"title": "T", "version": "1"},
         "paths": {"/all": {"get": {"responses": {"200": answer}}}},
         "components": {"schemas": schemas},
-    });
-    let input = Input::new("a.json", document.to_string());
-    let output = generate(&[input], &Config::default());
-    let mut files = output.files.into_iter();
-    let types = files.find(|file| file.path.ends_with("types.rs"));
-    types.expect("a client has types").text
+    }))
 }
 
-/// The enums that are declared in the types of a client, and names by place.
-fn declared(schemas: &[(&str, Value)]) -> Vec<String> {
-    let text = types(schemas);
+/// The enums that are declared in the types of a client with these schemas, and names by place.
+pub fn declared(schemas: &[(&str, Value)]) -> Vec<String> {
+    declared_in(&types(schemas))
+}
+
+/// The enums that are declared in this code, and names by place.
+pub fn declared_in(text: &str) -> Vec<String> {
     let enums = text
         .lines()
         .filter_map(|line| line.strip_prefix("pub enum "));
@@ -45,7 +53,7 @@ fn declared(schemas: &[(&str, Value)]) -> Vec<String> {
     enums.chain(places).collect()
 }
 
-fn listing(values: &[&str]) -> Value {
+pub fn listing(values: &[&str]) -> Value {
     json!({"type": "string", "enum": values})
 }
 
@@ -189,111 +197,6 @@ fn signs_are_no_name() {
         schema("Three", "?!"),
     ];
     assert!(declared(&schemas).iter().all(|name| !name.contains('{')));
-}
-
-fn any(branches: &[Value]) -> Value {
-    json!({"anyOf": branches})
-}
-
-fn customer() -> Value {
-    json!({"$ref": "#/components/schemas/Customer"})
-}
-
-#[test]
-fn unions_of_the_same_branches_are_one_type_whatever_holds_them() {
-    let text = json!({"type": "string"});
-    let known = ("Customer", json!({"id": text}));
-    let one = any(&[text.clone(), customer()]);
-    let nullable = json!({"anyOf": [text, customer()], "nullable": true});
-    let order = ("Order", json!({"customer": one}));
-    let list = json!({"type": "array", "items": nullable});
-    assert_eq!(
-        declared(&[known.clone(), order.clone()]),
-        ["OrderCustomer"],
-        "one alone does not recur"
-    );
-    assert_eq!(
-        declared(&[known, order, ("Refund", json!({"payers": list}))]),
-        [
-            "TextOrCustomer",
-            "TextOrCustomer { OrderCustomer, RefundPayer }"
-        ]
-    );
-}
-
-#[test]
-fn branches_give_the_name_by_what_they_hold() {
-    let whole = json!({"type": "integer"});
-    let texts = json!({"type": "array", "items": {"type": "string"}});
-    let map = json!({"type": "object", "additionalProperties": {"type": "boolean"}});
-    let place = |one: &str, other: &str, branches: &[Value]| {
-        [one, other].map(|name| (name.to_owned(), any(branches)))
-    };
-    let fields = [
-        place("a", "b", &[listing(&["now"]), whole]),
-        place("c", "d", &[listing(&[""]), texts]),
-        place("e", "f", &[map, json!({"type": "number"})]),
-    ];
-    let fields = Value::Object(fields.into_iter().flatten().collect());
-    let declared = declared(&[("All", fields)]);
-    let [.., one, two, three] = declared.as_slice() else {
-        panic!("{declared:?}");
-    };
-    assert_eq!(
-        [one, two, three],
-        [
-            "BooleanMapOrNumber { AllE, AllF }",
-            "EmptyOrTextList { AllC, AllD }",
-            "NowOrInteger { AllA, AllB }"
-        ]
-    );
-}
-
-#[test]
-fn a_union_whose_branches_give_no_name_is_called_by_its_places() {
-    let own = json!({"type": "object", "properties": {"x": {"type": "string"}}});
-    let way = any(&[own, json!({"type": "integer"})]);
-    let signs = any(&[listing(&["?!"]), json!({"type": "integer"})]);
-    let long = "a".repeat(40);
-    let long = any(&[listing(&[&long]), json!({"type": "integer"})]);
-    let schema = |name| {
-        (
-            name,
-            json!({"pay_way": way, "refund_way": signs, "send_way": long}),
-        )
-    };
-    let declared = declared(&[schema("One"), schema("Two")]);
-    for place in [
-        "PayWay { OnePayWay, TwoPayWay }",
-        "RefundWay { OneRefundWay, TwoRefundWay }",
-        "SendWay { OneSendWay, TwoSendWay }",
-    ] {
-        assert!(declared.iter().any(|name| name == place), "{declared:?}");
-    }
-}
-
-#[test]
-fn unions_that_demand_or_list_something_else_are_apart() {
-    let text = json!({"type": "string", "maxLength": 5});
-    let [one, two] = [json!({"type": "string"}), text].map(|text| any(&[text, customer()]));
-    let known = ("Customer", json!({"id": {"type": "string"}}));
-    assert_eq!(
-        declared(&[
-            known,
-            ("One", json!({"x": one})),
-            ("Two", json!({"x": two}))
-        ]),
-        ["OneX", "TwoX"]
-    );
-}
-
-#[test]
-fn a_union_of_what_is_another_one_in_requests_keeps_its_places() {
-    let id = json!({"type": "string", "readOnly": true});
-    let known = ("Customer", json!({"id": id, "name": {"type": "string"}}));
-    let one = any(&[json!({"type": "string"}), customer()]);
-    let [one, two] = ["One", "Two"].map(|name| (name, json!({"customer": one})));
-    assert_eq!(declared(&[known, one, two]), ["OneCustomer", "TwoCustomer"]);
 }
 
 #[test]

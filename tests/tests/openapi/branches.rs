@@ -1,0 +1,180 @@
+//! Unions that recur: which are one type, and what that, and what it holds, is called.
+
+use serde_json::{Value, json};
+
+use super::recurring::{declared, declared_in, listing, types_of};
+
+fn any(branches: &[Value]) -> Value {
+    json!({"anyOf": branches})
+}
+
+fn customer() -> Value {
+    json!({"$ref": "#/components/schemas/Customer"})
+}
+
+#[test]
+fn unions_of_the_same_branches_are_one_type_whatever_holds_them() {
+    let text = json!({"type": "string"});
+    let known = ("Customer", json!({"id": text}));
+    let one = any(&[text.clone(), customer()]);
+    let nullable = json!({"anyOf": [text, customer()], "nullable": true});
+    let order = ("Order", json!({"customer": one}));
+    let list = json!({"type": "array", "items": nullable});
+    assert_eq!(
+        declared(&[known.clone(), order.clone()]),
+        ["OrderCustomer"],
+        "one alone does not recur"
+    );
+    assert_eq!(
+        declared(&[known, order, ("Refund", json!({"payers": list}))]),
+        [
+            "TextOrCustomer",
+            "TextOrCustomer { OrderCustomer, RefundPayer }"
+        ]
+    );
+}
+
+#[test]
+fn branches_give_the_name_by_what_they_hold() {
+    let whole = json!({"type": "integer"});
+    let texts = json!({"type": "array", "items": {"type": "string"}});
+    let map = json!({"type": "object", "additionalProperties": {"type": "boolean"}});
+    let place = |one: &str, other: &str, branches: &[Value]| {
+        [one, other].map(|name| (name.to_owned(), any(branches)))
+    };
+    let fields = [
+        place("a", "b", &[listing(&["now"]), whole]),
+        place("c", "d", &[listing(&[""]), texts]),
+        place("e", "f", &[map, json!({"type": "number"})]),
+    ];
+    let fields = Value::Object(fields.into_iter().flatten().collect());
+    let declared = declared(&[("All", fields)]);
+    let [.., one, two, three] = declared.as_slice() else {
+        panic!("{declared:?}");
+    };
+    assert_eq!(
+        [one, two, three],
+        [
+            "BooleanMapOrNumber { AllE, AllF }",
+            "EmptyOrTextList { AllC, AllD }",
+            "NowOrInteger { AllA, AllB }"
+        ]
+    );
+}
+
+#[test]
+fn a_union_whose_branches_give_no_name_is_called_by_its_places() {
+    let own = json!({"type": "object", "properties": {"x": {"type": "string"}}});
+    let way = any(&[own, json!({"type": "integer"})]);
+    let signs = any(&[listing(&["?!"]), json!({"type": "integer"})]);
+    let long = "a".repeat(40);
+    let long = any(&[listing(&[&long]), json!({"type": "integer"})]);
+    let schema = |name| {
+        (
+            name,
+            json!({"pay_way": way, "refund_way": signs, "send_way": long}),
+        )
+    };
+    let declared = declared(&[schema("One"), schema("Two")]);
+    for place in [
+        "PayWay { OnePayWay, TwoPayWay }",
+        "RefundWay { OneRefundWay, TwoRefundWay }",
+        "SendWay { OneSendWay, TwoSendWay }",
+    ] {
+        assert!(declared.iter().any(|name| name == place), "{declared:?}");
+    }
+}
+
+#[test]
+fn what_a_shared_union_holds_is_known_by_its_places_too() {
+    let kind = listing(&["a", "b"]);
+    let own = json!({"type": "object", "properties": {"kind": kind}});
+    let values = any(&[json!({"type": "string"}), json!({"type": "boolean"})]);
+    let values = json!({"type": "array", "items": values});
+    let way = any(&[own, json!({"type": "integer"}), values]);
+    let schema = |name| (name, json!({"pay_way": way}));
+    assert_eq!(
+        declared(&[schema("One")]),
+        ["OnePayWay", "OnePayWayObjectKind", "OnePayWayItem"]
+    );
+    assert_eq!(
+        declared(&[schema("One"), schema("Two")]),
+        [
+            "PayWay",
+            "PayWayObjectKind",
+            "TextOrBoolean",
+            "PayWay { OnePayWay, TwoPayWay }",
+            "PayWayObject { OnePayWayObject, TwoPayWayObject }",
+            "PayWayObjectKind { OnePayWayObjectKind, TwoPayWayObjectKind }",
+            "TextOrBoolean { OnePayWayItem, TwoPayWayItem, PayWayItem }"
+        ]
+    );
+}
+
+#[test]
+fn places_of_the_same_words_have_a_name_each() {
+    let text = json!({"type": "string"});
+    let one = any(&[text.clone(), json!({"type": "integer"})]);
+    let list = json!({"type": "array", "items": one});
+    let places = json!({"payers": list, "payer": one, "Payer": one});
+    assert_eq!(
+        declared(&[("Order", places)]),
+        [
+            "TextOrInteger",
+            "TextOrInteger { OrderPayer, OrderPayerUnion, OrderPayer2 }"
+        ]
+    );
+}
+
+#[test]
+fn changes_of_what_is_shared_are_called_by_their_places() {
+    let text = json!({"type": "string"});
+    let known = json!({"type": "object", "properties": {"id": text}});
+    let one = any(&[text, customer()]);
+    let order = json!({"type": "object", "properties": {"seller": one, "payer": one}});
+    let order = json!({"content": {"application/json": {"schema": order}}});
+    let done = json!({"description": "", "content": order["content"]});
+    let document = json!({
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/orders": {
+            "get": {"operationId": "show", "responses": {"200": done}},
+            "patch": {"operationId": "change", "requestBody": order, "responses": {}},
+        }},
+        "components": {"schemas": {"Customer": known}},
+    });
+    let declared = declared_in(&types_of(&document));
+    assert_eq!(
+        declared,
+        [
+            "TextOrCustomer",
+            "OrderChangeRequestSeller",
+            "TextOrCustomer { OrderShowResponseSeller, OrderShowResponsePayer }",
+            "OrderChangeRequestSeller { OrderChangeRequestPayer }"
+        ]
+    );
+}
+
+#[test]
+fn unions_that_demand_or_list_something_else_are_apart() {
+    let text = json!({"type": "string", "maxLength": 5});
+    let [one, two] = [json!({"type": "string"}), text].map(|text| any(&[text, customer()]));
+    let known = ("Customer", json!({"id": {"type": "string"}}));
+    assert_eq!(
+        declared(&[
+            known,
+            ("One", json!({"x": one})),
+            ("Two", json!({"x": two}))
+        ]),
+        ["OneX", "TwoX"]
+    );
+}
+
+#[test]
+fn a_union_of_what_is_another_one_in_requests_keeps_its_places() {
+    let id = json!({"type": "string", "readOnly": true});
+    let known = ("Customer", json!({"id": id, "name": {"type": "string"}}));
+    let one = any(&[json!({"type": "string"}), customer()]);
+    let [one, two] = ["One", "Two"].map(|name| (name, json!({"customer": one})));
+    assert_eq!(declared(&[known, one, two]), ["OneCustomer", "TwoCustomer"]);
+}
