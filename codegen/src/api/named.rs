@@ -1,8 +1,8 @@
 //! What a name is the name of: the value, and not that it may be null.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Api, Declared, Kind, Shape, ShapeId, Shapes, Side};
+use super::{Api, Declared, Docs, Kind, Shape, ShapeId, Shapes, Side};
 
 /// Gives the names of shapes that may be null to what they are otherwise: `Pet`, of which each use is a `Pet` or null.
 pub fn settle(api: &mut Api) {
@@ -43,14 +43,12 @@ fn settled(id: ShapeId, shapes: &mut Shapes) -> ShapeId {
 /// Makes shapes references to one that has a name: their title, unless it `recurs`. What is said of each is said where it
 /// stands, and what is said of all is said of that, too.
 pub fn share(name: &str, shapes: &[ShapeId], recurs: bool, all: &mut Shapes) -> ShapeId {
+    say_what_all_say(shapes, all);
     let first = &all[shapes[0]];
-    let said = shapes.iter().map(|shape| &all[*shape].docs.description);
-    let said: BTreeSet<&String> = said.filter(|said| !said.is_empty()).collect();
-    let mut docs = first.docs.clone();
-    docs.title.clear();
-    docs.description = match said.len() {
-        1 => said.into_iter().cloned().collect(),
-        _ => String::new(),
+    let said = shapes.iter().map(|shape| &all[*shape].docs);
+    let docs = Docs {
+        title: String::new(),
+        ..common(&said.collect::<Vec<_>>())
     };
     let declared = Declared {
         name: name.to_owned(),
@@ -77,4 +75,35 @@ pub fn share(name: &str, shapes: &[ShapeId], recurs: bool, all: &mut Shapes) -> 
         };
     }
     named
+}
+
+/// Leaves out of what the first of some shapes holds, which are built alike, what is not said in all of them.
+fn say_what_all_say(shapes: &[ShapeId], all: &mut Shapes) {
+    let mut alike: BTreeMap<ShapeId, Vec<ShapeId>> = BTreeMap::new();
+    for other in &shapes[1..] {
+        for (part, other) in all.pairs(shapes[0], *other) {
+            alike.entry(part).or_default().push(other);
+        }
+    }
+    for (part, others) in alike {
+        if all[part].declared.is_none() {
+            let said = [part].into_iter().chain(others);
+            let said: Vec<&Docs> = said.map(|shape| &all[shape].docs).collect();
+            all[part].docs = common(&said);
+        }
+    }
+}
+
+/// What is said of several shapes as of one: a description that no other contradicts.
+fn common(said: &[&Docs]) -> Docs {
+    let descriptions = said.iter().map(|docs| &docs.description);
+    let descriptions: BTreeSet<&String> = descriptions.filter(|text| !text.is_empty()).collect();
+    let mut docs = said[0].clone();
+    docs.description = match descriptions.len() {
+        1 => descriptions.into_iter().cloned().collect(),
+        _ => String::new(),
+    };
+    let is_said = |text: &String| said.iter().all(|docs| docs.constraints.contains(text));
+    docs.constraints.retain(is_said);
+    docs
 }

@@ -164,16 +164,28 @@ impl Search<'_> {
 /// What is alike in more than half of those places that hold something which recurs, and what it is called.
 fn most(places: &Places, shapes: &Shapes) -> Option<(String, Vec<ShapeId>)> {
     let mut structures = Structures::new(shapes);
-    let mut alike: BTreeMap<Structure, Vec<ShapeId>> = BTreeMap::new();
+    let mut alike: Vec<(Structure, Vec<ShapeId>)> = Vec::new();
     for (shape, _) in places {
         let structure = structures.of(*shape);
-        alike.entry(structure).or_default().push(*shape);
+        let is_one = |(known, alike): &&mut (Structure, Vec<ShapeId>)| {
+            *known == structure && titles_agree(alike[0], *shape, shapes)
+        };
+        match alike.iter_mut().find(is_one) {
+            Some((_, alike)) => alike.push(*shape),
+            None => alike.push((structure, vec![*shape])),
+        }
     }
-    alike.retain(|_, alike| alike.len() > 1);
-    let half = alike.values().map(Vec::len).sum::<usize>() / 2;
-    let most = alike.into_values().find(|alike| alike.len() > half)?;
+    alike.retain(|(_, alike)| alike.len() > 1);
+    let half = alike.iter().map(|(_, alike)| alike.len()).sum::<usize>() / 2;
+    let (_, most) = alike.into_iter().find(|(_, alike)| alike.len() > half)?;
     let (_, name) = places.iter().find(|(shape, _)| *shape == most[0])?;
     // A name of one word says little: two places may hold the same by chance.
     let least = if has_words(name) { 2 } else { 3 };
     (most.len() >= least).then(|| (name.clone(), most))
+}
+
+/// Whether what two shapes hold, which are built alike, has the same titles: variants are called by these.
+fn titles_agree(one: ShapeId, other: ShapeId, shapes: &Shapes) -> bool {
+    let mut pairs = shapes.pairs(one, other).into_iter();
+    pairs.all(|(one, other)| shapes[one].docs.title == shapes[other].docs.title)
 }

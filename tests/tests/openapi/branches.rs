@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::recurring::{declared, declared_in, listing, types_of};
+use super::recurring::{declared, declared_in, listing, types, types_of};
 
 fn any(branches: &[Value]) -> Value {
     json!({"anyOf": branches})
@@ -177,4 +177,44 @@ fn a_union_of_what_is_another_one_in_requests_keeps_its_places() {
     let one = any(&[json!({"type": "string"}), customer()]);
     let [one, two] = ["One", "Two"].map(|name| (name, json!({"customer": one})));
     assert_eq!(declared(&[known, one, two]), ["OneCustomer", "TwoCustomer"]);
+}
+
+#[test]
+fn what_is_said_in_one_place_alone_is_not_said_of_the_type() {
+    let way = |said: &str, default: &str| {
+        let mut way = any(&[
+            json!({"type": "string", "description": said}),
+            json!({"type": "integer", "description": "The number.", "deprecated": true}),
+        ]);
+        way["deprecated"] = json!(true);
+        way["default"] = json!(default);
+        way
+    };
+    let one = ("One", json!({"way": way("By name.", "first")}));
+    let two = ("Two", json!({"way": way("By word.", "second")}));
+    let types = types(&[one, two]);
+    let (fields, shared) = types
+        .split_once("/// Deprecated.\n#[")
+        .expect("all are deprecated");
+    assert!(
+        shared.contains("pub enum TextOrInteger {\n    Text(String),"),
+        "{types}"
+    );
+    assert!(shared.contains("/// The number."), "{types}");
+    for said in ["first", "second"] {
+        let default = format!("Default: `{said}`. Deprecated.");
+        assert!(
+            fields.contains(&default) && !shared.contains(said),
+            "{types}"
+        );
+    }
+}
+
+#[test]
+fn unions_whose_variants_have_other_titles_are_apart() {
+    let way = |title: &str| any(&[json!({"type": "string", "title": title}), customer()]);
+    let known = ("Customer", json!({"id": {"type": "string"}}));
+    let one = ("One", json!({"way": way("By name")}));
+    let two = ("Two", json!({"way": way("By word")}));
+    assert_eq!(declared(&[known, one, two]), ["OneWay", "TwoWay"]);
 }
