@@ -37,8 +37,7 @@ pub struct Generate {
     /// Begin what users make with the defaults of the description, which are then sent.
     #[arg(long)]
     pub defaults: bool,
-    /// Check parameters, bodies and fields of forms against the constraints of the description before they are sent; not
-    /// patterns.
+    /// Check parameters, bodies and fields of forms against the constraints of the description before they are sent.
     #[arg(long)]
     pub check_constraints: bool,
     /// Make each group of calls a feature of the crate, which can be without it and without the types that are its alone.

@@ -19,6 +19,8 @@ pub enum Check {
     MinLength(u64),
     /// Of a string: so many characters at most.
     MaxLength(u64),
+    /// Of a string: this pattern, by a function that says whether a text matches it.
+    Pattern(&'static str, fn(&str) -> bool),
     /// Of a number: this or more. Numbers are as they are written, so that none is rounded.
     Minimum(&'static str),
     /// Of a number: more than this.
@@ -224,6 +226,7 @@ fn holds(check: &Check, value: &Value) -> bool {
         Value::String(text) => match check {
             Check::MinLength(least) => count(text.chars().count()) >= *least,
             Check::MaxLength(most) => count(text.chars().count()) <= *most,
+            Check::Pattern(_, matches) => matches(text),
             _ => true,
         },
         Value::Number(number) => {
@@ -266,6 +269,7 @@ fn told(check: &Check) -> String {
     match check {
         Check::MinLength(least) => format!("must have at least {least} characters"),
         Check::MaxLength(most) => format!("must have at most {most} characters"),
+        Check::Pattern(pattern, _) => format!("must match `{pattern}`"),
         Check::Minimum(least) => format!("must be at least {}", number(least)),
         Check::ExclusiveMinimum(least) => format!("must be more than {}", number(least)),
         Check::Maximum(most) => format!("must be at most {}", number(most)),
@@ -334,6 +338,9 @@ macro_rules! check {
     (@Of $type:ty) => { support::Check::Of(<$type as support::Checked>::checks) };
     (@Members $name:literal : $($inner:tt)*) => {
         support::Check::Members(&[($name, support::check!($($inner)*))])
+    };
+    (@Pattern $pattern:literal) => {
+        support::Check::Pattern($pattern, support::matches_pattern!($pattern))
     };
     (@UniqueItems) => { support::Check::UniqueItems };
     (@Minimum $bound:literal) => { support::Check::Minimum(stringify!($bound)) };

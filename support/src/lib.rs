@@ -65,6 +65,7 @@ mod overrides;
 mod pages;
 mod pair;
 mod parts;
+mod patterns;
 mod place;
 mod places;
 mod plain;
@@ -200,6 +201,7 @@ pub(crate) use {
     multipart::form,
     object::object,
     outcome::outcomes,
+    patterns::matches_pattern,
     places::places,
     setters::setters,
     union::union,

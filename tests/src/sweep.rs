@@ -272,18 +272,20 @@ pub fn manifest() -> Result<String, String> {
     };
     let mut config = Config::default()
         .with_name("sweep")
+        .with_checks()
         .with_xml()
         .with_msgpack();
     for library in LIBRARIES {
         config = config.with_format(format(library).map_err(|error| error.to_string())?);
     }
+    const PATTERN: &str = r#"{"name": "p", "schema": {"type": "string", "pattern": "a"}}"#;
     let parameters =
         LIBRARIES.map(|library| format!(r#"{{"name": "{library}", "format": "{library}"}}"#));
     let answers = CODECS.map(|(code, kind)| {
         format!(r#"{{"code": {code}, "contentType": "{kind}", "jsonSchema": {OBJECT}}}"#)
     });
     let endpoint = format!(
-        r#"{{"method": "get", "path": "/x", "parameters": {{"query": [{}]}}, "responses": [{}]}}"#,
+        r#"{{"method": "get", "path": "/x", "parameters": {{"query": [{}, {PATTERN}]}}, "responses": [{}]}}"#,
         parameters.join(", "),
         answers.join(", ")
     );

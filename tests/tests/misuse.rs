@@ -54,7 +54,7 @@ fn a_file_is_no_folder_and_a_folder_no_file() {
 }
 
 /// Names that a crate cannot have, or that a crate has which the generated one needs.
-const TAKEN: [&str; 30] = [
+const TAKEN: [&str; 31] = [
     "futures-core",
     "getrandom",
     "gloo-timers",
@@ -65,6 +65,7 @@ const TAKEN: [&str; 30] = [
     "Serde",
     "serde_json",
     "serde-json",
+    "regress",
     "reqwest",
     "rmp-serde",
     "bytes",

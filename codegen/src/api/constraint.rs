@@ -5,10 +5,12 @@ use std::cmp::Ordering;
 use super::literal::Literal;
 
 /// A demand on a value; on one of another type it is none.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Constraint {
     MinLength(u64),
     MaxLength(u64),
+    /// A regular expression of ECMA-262 with the flag `u`.
+    Pattern(String),
     Minimum(Number),
     ExclusiveMinimum(Number),
     Maximum(Number),
@@ -64,8 +66,8 @@ impl PartialOrd for Number {
 }
 
 impl Constraint {
-    /// Whether a value that a description writes out holds to it.
-    pub fn allows(self, value: &Literal) -> bool {
+    /// Whether a value that a description writes out holds to it. A pattern is not tried: it could take forever.
+    pub fn allows(&self, value: &Literal) -> bool {
         use Constraint as C;
         let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let number = match value {
@@ -74,15 +76,15 @@ impl Constraint {
             _ => None,
         };
         match (self, value, number) {
-            (C::MinLength(least), Literal::Text(text), _) => count(text.chars().count()) >= least,
-            (C::MaxLength(most), Literal::Text(text), _) => count(text.chars().count()) <= most,
-            (C::Minimum(least), _, Some(number)) => number >= least,
-            (C::ExclusiveMinimum(least), _, Some(number)) => number > least,
-            (C::Maximum(most), _, Some(number)) => number <= most,
-            (C::ExclusiveMaximum(most), _, Some(number)) => number < most,
-            (C::MultipleOf(unit), _, Some(number)) => number.is_multiple(unit),
-            (C::MinItems(least), Literal::List(elements), _) => count(elements.len()) >= least,
-            (C::MaxItems(most), Literal::List(elements), _) => count(elements.len()) <= most,
+            (C::MinLength(least), Literal::Text(text), _) => count(text.chars().count()) >= *least,
+            (C::MaxLength(most), Literal::Text(text), _) => count(text.chars().count()) <= *most,
+            (C::Minimum(least), _, Some(number)) => number >= *least,
+            (C::ExclusiveMinimum(least), _, Some(number)) => number > *least,
+            (C::Maximum(most), _, Some(number)) => number <= *most,
+            (C::ExclusiveMaximum(most), _, Some(number)) => number < *most,
+            (C::MultipleOf(unit), _, Some(number)) => number.is_multiple(*unit),
+            (C::MinItems(least), Literal::List(elements), _) => count(elements.len()) >= *least,
+            (C::MaxItems(most), Literal::List(elements), _) => count(elements.len()) <= *most,
             (C::UniqueItems, Literal::List(elements), _) => {
                 let mut rest = elements.iter().enumerate();
                 rest.all(|(index, element)| !elements[..index].contains(element))

@@ -246,7 +246,10 @@ impl Config {
 
     /// Checks the parameters, bodies and fields of forms of calls against the constraints of the description (`minLength`,
     /// `maximum`, `uniqueItems`, …) before anything is sent. What is of one of several types holds to those of one that it
-    /// looks like. Patterns are documented, and not checked.
+    /// looks like.
+    ///
+    /// Where texts must match patterns, a client stands on `regress`, which matches those of ECMA-262 by backtracking: how
+    /// long that takes is up to the pattern.
     #[must_use]
     pub fn with_checks(mut self) -> Config {
         self.checks = true;

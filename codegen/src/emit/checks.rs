@@ -68,7 +68,7 @@ pub fn in_row(checks: &[Check], prelude: &Prelude) -> TokenStream {
 
 fn written_check(check: &Check, prelude: &Prelude) -> TokenStream {
     match check {
-        Check::Value(constraint) => constraint_of(*constraint),
+        Check::Value(constraint) => constraint_of(constraint),
         Check::Each(checks) => {
             let checks = in_row(checks, prelude);
             quote!(Each(#checks))
@@ -84,14 +84,15 @@ fn written_check(check: &Check, prelude: &Prelude) -> TokenStream {
     }
 }
 
-fn constraint_of(constraint: Constraint) -> TokenStream {
+fn constraint_of(constraint: &Constraint) -> TokenStream {
     use Constraint as C;
-    let count = literal::count;
-    let number = |number| match number {
-        Number::Whole(number) => literal::number(number),
-        Number::Float(number) => literal::float(number),
+    let count = |count: &u64| literal::count(*count);
+    let number = |number: &Number| match number {
+        Number::Whole(number) => literal::number(*number),
+        Number::Float(number) => literal::float(*number),
     };
     let (name, argument) = match constraint {
+        C::Pattern(pattern) => (quote!(Pattern), literal::string(pattern)),
         C::MinLength(least) => (quote!(MinLength), count(least)),
         C::MaxLength(most) => (quote!(MaxLength), count(most)),
         C::Minimum(least) => (quote!(Minimum), number(least)),

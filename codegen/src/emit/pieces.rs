@@ -92,6 +92,7 @@ pieces! {
     "constant" if |plan| has(plan, Type::names_constants) => { pub(crate) use constant::Constant; };
     "extra" if |plan| has(plan, Type::has_extra) => {};
     "checks" "exact" if Plan::has_checks => { pub(crate) use checks::{Check, Checked, broken_field, check, checks}; };
+    "patterns" if Plan::has_patterns => { pub(crate) use patterns::matches_pattern; };
     "setters" if |plan| has(plan, Type::has_setters) => { pub(crate) use setters::setters; };
     "values" if |plan| has_enum_of(plan, Base::Text) => { pub(crate) use values::{parse, show_value, values}; };
     "codes" if |plan| has_enum_of(plan, Base::Number) => { pub(crate) use codes::codes; };

@@ -1,7 +1,6 @@
 //! The keywords of a schema that restrict its values, as far as a program can check them.
-//!
-//! Not a pattern: it is one of ECMAScript, which no crate reads exactly. The docs tell it.
 
+use regress::Regex;
 use serde_json::{Map, Value};
 
 use super::bounds;
@@ -20,7 +19,7 @@ impl Reader<'_, '_> {
             let (Some(least), Some(most)) = (least, most) else {
                 continue;
             };
-            if is_empty(constraints[least].1, constraints[most].1) {
+            if is_empty(&constraints[least].1, &constraints[most].1) {
                 // Those of numbers are told where the number gets its type.
                 if key.starts_with("min") && *key != "minimum" {
                     let message = format!("no value holds to both `{key}` and `{other}`");
@@ -30,15 +29,42 @@ impl Reader<'_, '_> {
                 constraints.retain(|(known, _)| known != key && known != other);
             }
         }
+        let pattern = self.pattern(members, place);
         let shapes = &mut self.context.api.shapes;
         let listed = shapes.listed(shapes.bare(shape)).into_iter();
         let listed: Vec<Literal> = listed.map(Literal::from).collect();
         let constraints = constraints.into_iter().map(|(_, constraint)| constraint);
+        let constraints = constraints.chain(pattern);
         // What all values hold to that are listed says nothing.
         let says = |constraint: &Constraint| {
             listed.is_empty() || !listed.iter().all(|value| constraint.allows(value))
         };
         shapes[shape].constraints.extend(constraints.filter(says));
+    }
+
+    /// The pattern, if it is one, and short enough that reading it takes no time.
+    fn pattern(&mut self, members: &Map<String, Value>, place: &Place) -> Option<Constraint> {
+        let pattern = members.get("pattern")?.as_str()?;
+        let read = match pattern.len() > MAX_PATTERN_LENGTH {
+            true => Err("it is too long".to_owned()),
+            false => Regex::with_flags(pattern, "u").map_err(|error| error.to_string()),
+        };
+        match read {
+            Ok(_) => Some(Constraint::Pattern(pattern.to_owned())),
+            Err(error) => {
+                let error = error.trim_end_matches('.').to_lowercase();
+                let message =
+                    format!("`pattern` is no regular expression that can be checked: {error}");
+                let help = "it is only documented";
+                self.report(
+                    Code::UncheckedPattern,
+                    &place.key("pattern"),
+                    &message,
+                    help,
+                );
+                None
+            }
+        }
     }
 
     /// Reports counts that are none, and units that are not positive.
@@ -68,6 +94,9 @@ impl Reader<'_, '_> {
     }
 }
 
+/// How many bytes a pattern may have.
+const MAX_PATTERN_LENGTH: usize = 2_000;
+
 /// Keywords whose values are counts.
 const COUNTS: [&str; 6] = [
     "minLength",
@@ -89,7 +118,7 @@ const PAIRS: [(&str, &str); 7] = [
     ("minProperties", "maxProperties"),
 ];
 
-fn is_empty(least: Constraint, most: Constraint) -> bool {
+fn is_empty(least: &Constraint, most: &Constraint) -> bool {
     use Constraint as C;
     match (least, most) {
         (C::Minimum(least), C::Maximum(most)) => least > most,

@@ -12,7 +12,7 @@ impl Types<'_> {
             return Vec::new();
         }
         let written = self.written(shape);
-        let own = written.constraints.iter().copied();
+        let own = written.constraints.iter().cloned();
         let mut checks: Vec<Check> = own.map(Check::Value).collect();
         match &written.kind {
             Kind::Reference(inner) | Kind::Nullable(inner) => checks.extend(self.checks(*inner)),
@@ -82,7 +82,7 @@ pub fn of_field(checks: Vec<Check>, kind: FieldKind, rust: &RustType) -> Vec<Che
 pub fn of_text(checks: Vec<Check>, rust: &RustType, is_list: bool) -> Vec<Check> {
     use Constraint as C;
     let keeps = |check: &Check| match check {
-        Check::Value(C::MinLength(_) | C::MaxLength(_)) => {
+        Check::Value(C::MinLength(_) | C::MaxLength(_) | C::Pattern(_)) => {
             !is_list && matches!(rust, RustType::String)
         }
         Check::Value(C::MinItems(_) | C::MaxItems(_) | C::UniqueItems) => is_list,

@@ -156,6 +156,14 @@ impl Plan {
                 .any(|call| call.given().any(|given| !given.checks.is_empty()))
     }
 
+    /// Whether a text must match a pattern before it is sent.
+    pub fn has_patterns(&self) -> bool {
+        let of_types = self.types.iter().flat_map(Type::checks);
+        let given = self.calls().flat_map(Call::given);
+        let mut checks = of_types.chain(given.flat_map(|given| &given.checks));
+        checks.any(Check::has_pattern)
+    }
+
     /// Whether some type of the client has this name, which then stands for it in the module of types.
     pub fn has_type(&self, name: &str) -> bool {
         self.types
@@ -209,6 +217,10 @@ const CODECS: [(Codec, &str, &str); 2] = [
     ),
     (Codec::MessagePack, "rmp_serde", r#"rmp-serde = "1.3""#),
 ];
+
+/// What matches patterns.
+const REGRESS: &str =
+    r#"regress = { version = "0.12", default-features = false, features = ["std"] }"#;
 
 /// Decides on everything; once more, if some type is not called what others, whose turn came before, took it to be.
 pub fn plan(api: &Api, config: &Config) -> Plan {
@@ -264,6 +276,10 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
             let dependencies = &mut plan.formats.dependencies;
             dependencies.insert(krate.to_owned(), line.to_owned());
         }
+    }
+    if plan.has_patterns() {
+        let dependencies = &mut plan.formats.dependencies;
+        dependencies.insert("regress".to_owned(), REGRESS.to_owned());
     }
     (plan, surprises)
 }

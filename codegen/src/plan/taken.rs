@@ -18,7 +18,7 @@ pub fn is_crate(name: &str) -> bool {
 }
 
 /// Crates that Rust gives a meaning to, and those that clients stand on (`emit/manifest.rs`).
-const TAKEN_BY_CRATES: [&str; 25] = [
+const TAKEN_BY_CRATES: [&str; 26] = [
     "alloc",
     "bytes",
     "core",
@@ -32,6 +32,7 @@ const TAKEN_BY_CRATES: [&str; 25] = [
     "percent_encoding",
     "proc_macro",
     "quick_xml",
+    "regress",
     "reqwest",
     "rmp_serde",
     "self",

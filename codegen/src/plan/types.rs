@@ -74,6 +74,23 @@ impl Type {
         matches!(self, Type::Enum(planned) if planned.labelled().next().is_some())
     }
 
+    /// What is demanded of the values that it holds.
+    pub fn checks(&self) -> Vec<&Check> {
+        match self {
+            Type::Struct(planned) => {
+                let fields = planned.fields.iter().map(|field| &field.checks);
+                let extra = planned.extra.iter().map(|extra| &extra.checks);
+                fields.chain(extra).flatten().collect()
+            }
+            Type::Union(planned) => planned
+                .variants
+                .iter()
+                .flat_map(|one| &one.checks)
+                .collect(),
+            Type::Enum(_) => Vec::new(),
+        }
+    }
+
     /// Its further names, by places where it stands.
     pub fn places(&self) -> &[Name] {
         match self {
@@ -234,6 +251,17 @@ impl Field {
     /// Whether users must give it where they make a value.
     pub fn is_demanded(&self) -> bool {
         !self.optional && self.start.is_none()
+    }
+}
+
+impl Check {
+    /// Whether a pattern is demanded.
+    pub fn has_pattern(&self) -> bool {
+        match self {
+            Check::Value(constraint) => matches!(constraint, Constraint::Pattern(_)),
+            Check::Each(checks) | Check::Member(_, checks) => checks.iter().any(Check::has_pattern),
+            Check::Of(_) => false,
+        }
     }
 }
 

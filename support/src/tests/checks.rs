@@ -20,9 +20,17 @@ fn refused(body: &Value, checks: &'static [Check]) -> Option<String> {
 
 #[test]
 fn each_demand_has_its_edge() {
-    let cases: [(&'static [Check], Value, Value); 16] = [
+    let cases: [(&'static [Check], Value, Value); 19] = [
         (check!(MinLength(2)), json!("日本"), json!("日")),
         (check!(MaxLength(2)), json!("🎈🎈"), json!("abc")),
+        (check!(Pattern("^[0-9]{2,}$")), json!("12"), json!("1a")),
+        // A part that matches does; digits and classes are those of ECMA-262.
+        (check!(Pattern(r"\d")), json!("a1"), json!("١")),
+        (
+            check!(Pattern(r"^(?=.*\p{Lu})(?!0)\u{4e2d}")),
+            json!("中A"),
+            json!("中a"),
+        ),
         (check!(Minimum(1.0)), json!(1), json!(0.5)),
         (check!(ExclusiveMinimum(-1.0)), json!(-0.5), json!(-1)),
         (check!(Maximum(1.5)), json!(1.5), json!(2)),
@@ -98,6 +106,20 @@ fn the_place_is_told_and_no_value() {
     let fine =
         json!({"name": "ab", "children": [{"children": []}], "tags": {"a": "b"}, "other": 1});
     assert_eq!(refused(&fine, check!(Of(Tree))), None);
+}
+
+#[test]
+fn a_pattern_is_told_and_one_that_is_none_demands_nothing() {
+    assert_eq!(
+        refused(&json!(["ab", "a b"]), check!(Each(Pattern(r"^\w+$")))).unwrap(),
+        r"`[1]` in the body must match `^\w+$`"
+    );
+    assert_eq!(refused(&json!("x"), check!(Pattern("("))), None);
+    let call = Request::new(Method::GET, "x").check("id", &"a/b", check!(Pattern("^[^/]*$")));
+    assert_eq!(
+        call.problem(),
+        Some("the parameter `id` must match `^[^/]*$`")
+    );
 }
 
 #[test]

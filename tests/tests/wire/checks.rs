@@ -41,6 +41,10 @@ async fn what_breaks_the_description_is_not_sent() {
             "`labels.*` in the body must have at most 2 characters",
         ),
         (
+            shops.orders("shop", order("tea").when("SECRET")),
+            "`when` in the body must match `^[0-9]+$`",
+        ),
+        (
             shops.orders("shop", order("tea")).limit(101),
             "the parameter `limit` must be at most 100",
         ),

@@ -88,6 +88,14 @@ macro_rules! notes {
                 effect: "The client asks for JSON, and reads that.",
                 remedy: "Nothing need be mended. Who needs another form makes it an endpoint of its own.",
             }
+            UncheckedPattern = "unchecked-pattern", Note {
+                meaning:
+                    "A pattern is no regular expression of ECMA-262 with the flag `u`, as JSON Schema has them, or has more \
+                     than 2,000 bytes.",
+                effect: "It stands in the documentation, and no text is held to it, whatever is checked before sending.",
+                remedy: "Write it so that JavaScript reads it with the flag `u`; signs that mean nothing there have no `\\`:",
+                example: r#"{"type": "string", "pattern": "^[a-z0-9_-]+$"}"#,
+            }
             UnconfirmedPages = "unconfirmed-pages", Note {
                 meaning:
                     "Operations seem to answer in pages: they take the number of a page, an offset or a cursor, and their \

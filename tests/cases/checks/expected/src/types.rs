@@ -195,6 +195,7 @@ checks!(ShopOrdersRequest {
     "name": MinLength(1) MaxLength(4),
     "lines": MinItems(1) MaxItems(3) UniqueItems Each(Of(ShopOrdersRequestLine)),
     "labels": MaxProperties(1) Each(MaxLength(2)),
+    "when": Pattern("^[0-9]+$"),
 });
 
 impl ShopOrdersRequest {
