@@ -26,15 +26,6 @@ fn token(text: &str) -> String {
     )
 }
 
-/// The pattern that a text matches, whatever it is: one with a parenthesis too many is none, and is documented alone.
-fn pattern(text: &str) -> String {
-    let is_syntax = |c: char| r"^$\.*+?()[]{}|/".contains(c);
-    let signs = text
-        .chars()
-        .flat_map(|c| is_syntax(c).then_some('\\').into_iter().chain([c]));
-    signs.collect()
-}
-
 /// A description in which a text stands in every position that takes one.
 pub fn description(text: &str) -> String {
     // Escaped as a JSON Pointer asks (RFC 6901 §3), so that it leads there whatever the text is.
@@ -47,8 +38,7 @@ pub fn description(text: &str) -> String {
             "c": {"const": text},
             "r": {"$ref": reference},
             "d": {"oneOf": [{"type": "object", "title": text}], "discriminator": {"propertyName": text, "mapping": {text: reference}}},
-            format!("p{text}"): {"type": "string", "title": text, "description": text, "default": text, "pattern": format!("({text}"), "format": text},
-            "q": {"type": "string", "pattern": pattern(text)},
+            format!("p{text}"): {"type": "string", "title": text, "description": text, "default": text, "pattern": text, "format": text},
             "e": {"type": "string", "enum": ["a", format!("b{text}")], "x-apifox-enum": [{"value": "a", "name": text, "description": format!("b{text}")}]},
             "i": {"type": "integer", "enum": [1], "x-enum-varnames": [text], "x-apifox": {"enumDescriptions": {"1": format!("b{text}")}}},
             "j": {"type": "integer", "description": format!("{text}。1: a, 2: b")},
@@ -117,7 +107,7 @@ pub fn project(text: &str) -> String {
         ]}]}],
         "schemaCollection": [
             {"name": named("Type"), "displayName": text, "id": named("#/definitions/a"), "description": text, "schema": {"jsonSchema": {
-                "type": "object", "x-apifox-refs": {text: {"$ref": "#/definitions/b"}}, "properties": {named("own"): {"type": "string", "pattern": format!("({text}"), "const": text}},
+                "type": "object", "x-apifox-refs": {text: {"$ref": "#/definitions/b"}}, "properties": {named("own"): {"type": "string", "pattern": text, "const": text}},
                 "x-apifox-orders": [text, named("own")],
             }}},
             {"name": named("Parent"), "id": "#/definitions/b", "schema": {"jsonSchema": {"type": "object", "properties": {named("of"): {"type": "string", "enum": ["a", named("b")]}}}}},
