@@ -240,3 +240,29 @@ fn a_variable_in_the_query_of_a_path() {
     assert!(code.contains(".query(\"kind\", \"cat\")"), "{code}");
     assert!(!code.contains("{size}\""), "{code}");
 }
+
+#[test]
+fn patterns_that_ecmascript_does_not_read() {
+    let answering = |pattern: &str| {
+        let mut endpoint = endpoint("get", "/pets", "name");
+        endpoint["responses"][0]["jsonSchema"] = json!({"type": "string", "pattern": pattern});
+        endpoint
+    };
+    let long = "a".repeat(2_001);
+    for other in [
+        "(",
+        r"\A[a-z]+\Z",
+        r"\p{Print}+",
+        "(?i)a",
+        &"(".repeat(1_000),
+        &long,
+    ] {
+        let at = "/responses/0/jsonSchema/pattern";
+        let description = answering(other);
+        assert_told(&description, "unchecked-pattern", at, "only documented");
+        assert_eq!(told(&description).len(), 1, "{other}");
+    }
+    for read in [r"^\d+$", "^(?!a)[^/]+", r"\p{Script=Han}", &long[..2_000]] {
+        assert_eq!(told(&answering(read)), [], "{read}");
+    }
+}

@@ -346,28 +346,6 @@ fn restrictions_that_no_value_can_hold_to() {
 }
 
 #[test]
-fn patterns_that_ecmascript_does_not_read() {
-    let pattern = |pattern: &str| json!({"type": "string", "pattern": pattern});
-    let long = "a".repeat(2_001);
-    for other in [
-        "(",
-        r"\A[a-z]+\Z",
-        r"\p{Print}+",
-        "(?i)a",
-        &"(".repeat(1_000),
-        &long,
-    ] {
-        assert_each(
-            "unchecked-pattern",
-            &[(pattern(other), "pattern", "only documented")],
-        );
-    }
-    for read in [r"^\d+$", "^(?!a)[^/]+", r"\p{Script=Han}", &long[..2_000]] {
-        assert_eq!(told(&answering(&pattern(read))), []);
-    }
-}
-
-#[test]
 fn types_by_the_names_of_other_languages() {
     for (kind, known, field) in [
         ("int", "integer", "i64"),
