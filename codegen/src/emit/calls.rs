@@ -30,9 +30,7 @@ pub fn module(resource: &Resource) -> Module<'_> {
     let choices = resource.calls.iter().filter_map(|call| {
         let choice = call.failures.choice.as_ref()?;
         let link = link(call, &resource.type_name);
-        Some(Part::new(move || {
-            failures::choice(choice, &call.failures, &link)
-        }))
+        Some(Part::new(move || failures::choice(choice, &link)))
     });
     let headers = resource.calls.iter().filter_map(|call| {
         let headers = call.answer_headers.as_ref()?;
@@ -108,7 +106,7 @@ fn allowed(resource: &Resource) -> Option<TokenStream> {
         [&resource.type_name].into_iter().chain(markers),
     );
     let is_enum =
-        |call: &Call| call.failures.choice.is_some() || matches!(call.output, Output::Several(_));
+        |call: &Call| call.failures.own().is_some() || matches!(call.output, Output::Several(_));
     let enums = resource.calls.iter().any(is_enum);
     let enums = enums.then(|| quote!(clippy::enum_variant_names, clippy::large_enum_variant,));
     let met = quote!(#enums #met);

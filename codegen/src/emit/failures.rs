@@ -6,25 +6,49 @@ use quote::quote;
 use super::docs::{Doc, code, inline};
 use super::literal;
 use super::rust::{Prelude, written};
-use crate::plan::{Choice, Failure, Failures, RustType, Statuses};
+use crate::plan::{Choice, FailureVariant, Failures, Name, RustType, Shared, Statuses};
 
-/// The enum of the failures of a call.
-pub fn choice(choice: &Choice, failures: &Failures, link: &str) -> TokenStream {
+/// The enum of the failures of a call, or another name of the one that calls share.
+pub fn choice(choice: &Choice, link: &str) -> TokenStream {
     let name = &choice.name;
     let docs = format!(
         "What [`{link}`] fails with, as far as the description declares it: `error.failure::<{name}>()`."
     );
     let docs = Doc::default().ours(docs).tokens();
-    let variants = choice.variants.iter().map(|variant| {
-        let failure = &failures.declared[variant.failure];
-        let docs = Doc::default().ours(format!("`{}`", code(&failure.code)));
-        let docs = docs.theirs(&failure.description).tokens();
-        let (name, rust) = (&variant.name, rust(failure));
-        quote!(#docs #name(#rust))
-    });
-    let arms = choice.variants.iter().map(|variant| {
+    match &choice.shared {
+        Some(shared) => {
+            let shared = written(shared, &Prelude::outside());
+            quote!(#docs pub type #name = #shared;)
+        }
+        None => item(name, &docs, &choice.variants, &Prelude::outside()),
+    }
+}
+
+/// The enum of what several calls fail with.
+pub fn shared(planned: &Shared, prelude: &Prelude) -> TokenStream {
+    let name = &planned.name;
+    let docs = format!(
+        "What several calls fail with, as far as the description declares it: `error.failure::<{name}>()`."
+    );
+    let docs = Doc::default().ours(docs).tokens();
+    item(name, &docs, &planned.variants, prelude)
+}
+
+fn item(
+    name: &Name,
+    docs: &TokenStream,
+    variants: &[FailureVariant],
+    prelude: &Prelude,
+) -> TokenStream {
+    let arms = variants.iter().map(|variant| {
         let (name, statuses) = (&variant.name, pattern(variant.statuses));
         quote!(#name: #statuses)
+    });
+    let variants = variants.iter().map(|variant| {
+        let docs = Doc::default().ours(format!("`{}`", code(&variant.code)));
+        let docs = docs.theirs(&variant.description).tokens();
+        let (name, rust) = (&variant.name, written(&variant.rust, prelude));
+        quote!(#docs #name(#rust))
     });
     quote! {
         #docs
@@ -61,13 +85,6 @@ pub fn docs(failures: &Failures, has_types: bool) -> (Vec<String>, Option<String
         (None, _) => Some("Read with `error.json()`, as one of these types.".to_owned()),
     };
     (items.collect(), read)
-}
-
-fn rust(failure: &Failure) -> TokenStream {
-    match &failure.rust {
-        Some(rust) => written(rust, &Prelude::outside()),
-        None => quote!(()),
-    }
 }
 
 /// The statuses, where a macro matches them.

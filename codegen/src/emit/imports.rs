@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{BodyPlan, Call, FormEncoding, Given, Holds, Output, Resource, RustType, Value};
+use crate::plan::{
+    BodyPlan, Call, Choice, FormEncoding, Given, Holds, Output, Resource, RustType, Value,
+};
 
 /// The imports of the module of a resource.
 pub fn imports(resource: &Resource) -> TokenStream {
@@ -15,7 +17,7 @@ pub fn imports(resource: &Resource) -> TokenStream {
     let source = when(|call| call.given().any(is_bytes), quote!(, Source));
     let to_text = when(takes_texts, quote!(, ToText));
     let check = when(is_checked, quote!(, check));
-    let failures = when(|call| call.failures.choice.is_some(), quote!(, failures));
+    let failures = when(|call| call.failures.own().is_some(), quote!(, failures));
     let is_several = |call: &Call| matches!(call.output, Output::Several(_));
     let outcomes = when(is_several, quote!(, outcomes));
     let pages = when(|call| call.pages.is_some(), quote!(, PagedItems, Pages));
@@ -89,7 +91,8 @@ fn mentions_types(call: &Call) -> bool {
         Output::Opened { .. } => true,
         _ => false,
     };
-    let has_choice = call.failures.choice.is_some();
+    let is_shared = |choice: &Choice| choice.shared.is_some();
+    let has_choice = call.failures.own().is_some();
     let failures = call.failures.declared.iter();
     let failures = failures.filter_map(|failure| failure.rust.as_ref());
     let stream = call.stream().and_then(|stream| stream.item.as_ref());
@@ -98,6 +101,7 @@ fn mentions_types(call: &Call) -> bool {
         .chain(stream)
         .chain(headers(call));
     call.output.parts().iter().any(is_ours_given)
+        || call.failures.choice.as_ref().is_some_and(is_shared)
         || beside.any(RustType::is_ours)
         || taken(call).any(RustType::is_ours)
 }

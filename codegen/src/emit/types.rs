@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::docs::Doc;
 use super::rust::Prelude;
-use super::{Items, Module, Part, enums, lints, literal, structs, unions};
+use super::{Items, Module, Part, enums, failures, lints, literal, structs, unions};
 use crate::plan::{Base, Feature, FormEncoding, Name, Plan, Type, Whose};
 
 /// The module of types, with a module of its own for those of each feature.
@@ -81,6 +81,7 @@ fn parts<'p>(types: Vec<&'p Type>, plan: &'p Plan, is_within: bool) -> Vec<Part<
                 Type::Struct(planned) => structs::item(planned, &prelude),
                 Type::Enum(planned) => enums::item(planned, &prelude),
                 Type::Union(planned) => unions::item(planned, &prelude),
+                Type::Failures(planned) => failures::shared(planned, &prelude),
             };
             let (name, places) = (planned.name(), planned.places());
             let places = (!places.is_empty()).then(|| quote!(places!(#name { #(#places),* });));
@@ -112,10 +113,10 @@ fn head(types: &[&Type], is_within: bool) -> TokenStream {
     let unions = types
         .iter()
         .filter(|planned| !planned.alternatives().is_empty());
-    let large = unions
-        .clone()
-        .next()
-        .map(|_| quote!(clippy::large_enum_variant,));
+    let fails = has(Type::is_failures);
+    let failures = fails.then(|| quote!(, failures));
+    let is_large = fails || unions.clone().next().is_some();
+    let large = is_large.then(|| quote!(clippy::large_enum_variant,));
     let alone = unions.flat_map(|planned| planned.alternatives());
     let alone: Vec<_> = alone.filter(|variant| variant.is_alone).collect();
     let text_variant = alone
@@ -123,7 +124,7 @@ fn head(types: &[&Type], is_within: bool) -> TokenStream {
         .any(|variant| variant.is_text)
         .then(|| quote!(, text_variant));
     let variants = (!alone.is_empty()).then(|| quote!(, variants));
-    let doubled = types.iter().any(|planned| repeats_itself(planned));
+    let doubled = fails || types.iter().any(|planned| repeats_itself(planned));
     let doubled = doubled.then(|| quote!(clippy::enum_variant_names,));
     let methods = types.iter().flat_map(|planned| planned.setters());
     let fields = types.iter().flat_map(|planned| planned.fields());
@@ -138,7 +139,7 @@ fn head(types: &[&Type], is_within: bool) -> TokenStream {
     };
     quote! {
         #![allow(missing_docs, clippy::type_complexity, #doubled #large #met reason = "types are as the description has them")]
-        use #around super::support::{self #checks #choice #codes #envelope #form #labels #mixed #object #pairs #places #setters #text_variant #union #values #variants};
+        use #around super::support::{self #checks #choice #codes #envelope #failures #form #labels #mixed #object #pairs #places #setters #text_variant #union #values #variants};
         #others
     }
 }
@@ -164,6 +165,7 @@ fn names(planned: &Type) -> impl Iterator<Item = &Name> {
     let variants: Vec<&Name> = match planned {
         Type::Enum(planned) => planned.variants.iter().map(|one| &one.name).collect(),
         Type::Union(planned) => planned.variants.iter().map(|one| &one.name).collect(),
+        Type::Failures(planned) => planned.variants.iter().map(|one| &one.name).collect(),
         Type::Struct(_) => Vec::new(),
     };
     [planned.name()].into_iter().chain(variants)

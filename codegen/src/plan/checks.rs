@@ -1,8 +1,9 @@
 //! What a client checks before it sends something, where its user wants that.
 
+use super::demands::Check;
 use super::rust::RustType;
 use super::shapes::Types;
-use super::types::{Check, FieldKind};
+use super::types::FieldKind;
 use crate::api::{Constraint, Kind, ShapeId};
 
 impl Types<'_> {

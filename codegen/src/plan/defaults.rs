@@ -34,7 +34,7 @@ pub fn start(default: &Literal, rust: &RustType) -> Option<Start> {
 pub fn name_variants(types: &mut [Type]) {
     let enums = types.iter().filter_map(|planned| match planned {
         Type::Enum(planned) => Some((planned.name.clone(), variants(planned))),
-        Type::Struct(_) | Type::Union(_) => None,
+        Type::Struct(_) | Type::Union(_) | Type::Failures(_) => None,
     });
     let enums: BTreeMap<Name, Vec<(Start, Name)>> = enums.collect();
     for planned in types {

@@ -1,9 +1,15 @@
 //! What calls fail with: the types of what the description declares, and an enum where they are several.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::Resource;
+use super::failing::{Shared, Variant};
 use super::names::{Name, Role, Scope};
 use super::rust::RustType;
 use super::shapes::Types;
 use super::statuses::Statuses;
+use super::types::Type;
 use crate::api::{self, Operation};
 
 /// What a call fails with.
@@ -12,6 +18,15 @@ pub struct Failures {
     pub declared: Vec<Failure>,
     /// The enum of those that hold something, where they hold different things.
     pub choice: Option<Choice>,
+}
+
+impl Failures {
+    /// The enum, if no other call has it.
+    pub fn own(&self) -> Option<&Choice> {
+        self.choice
+            .as_ref()
+            .filter(|choice| choice.shared.is_none())
+    }
 }
 
 /// A failure that is declared.
@@ -29,15 +44,17 @@ pub struct Failure {
 pub struct Choice {
     pub name: Name,
     pub variants: Vec<Variant>,
+    /// The type of the client that it is, where other calls fail with the same.
+    pub shared: Option<RustType>,
 }
 
-/// One of them.
-#[derive(Debug)]
-pub struct Variant {
-    pub name: Name,
-    pub statuses: Statuses,
-    /// The place of the failure among those that are declared.
-    pub failure: usize,
+impl Choice {
+    /// Whether two hold the same for the same statuses.
+    fn is_like(&self, other: &Choice) -> bool {
+        let build = |variant: &Variant| (variant.statuses, variant.rust.clone());
+        let own = self.variants.iter().map(build);
+        own.eq(other.variants.iter().map(build))
+    }
 }
 
 /// Plans what an operation fails with; the enum is an item beside the call.
@@ -92,15 +109,17 @@ fn choice(
     }
     let mut scope = Scope::new(types.lexicon());
     let mut variants: Vec<Variant> = Vec::new();
-    for (failure, known) in declared.iter().enumerate() {
-        let (Some(statuses), Some(_)) = (Statuses::of(&known.code), &known.rust) else {
+    for failure in declared {
+        let (Some(statuses), Some(rust)) = (Statuses::of(&failure.code), &failure.rust) else {
             continue;
         };
         if variants.iter().all(|variant| variant.statuses != statuses) {
             variants.push(Variant {
                 name: scope.claim(&statuses.words(), Role::Variant),
                 statuses,
-                failure,
+                code: failure.code.clone(),
+                description: failure.description.clone(),
+                rust: rust.clone(),
             });
         }
     }
@@ -110,5 +129,55 @@ fn choice(
     }
     variants.sort_by_key(|variant| variant.statuses);
     let name = items.claim(&format!("{} failure", call.text()), Role::Type);
-    Some(Choice { name, variants })
+    Some(Choice {
+        name,
+        variants,
+        shared: None,
+    })
+}
+
+/// Makes what several calls fail with alike one type of the client, called after its statuses; the enums of the calls are
+/// other names of it. Of those with the same statuses it is that of most calls. It takes no name from another type.
+pub fn share(resources: &mut [Resource], types: &mut Types<'_>) {
+    let calls = resources
+        .iter_mut()
+        .flat_map(|resource| &mut resource.calls);
+    let choices = calls.filter_map(|call| call.failures.choice.as_mut());
+    let mut all: Vec<Vec<&mut Choice>> = Vec::new();
+    for choice in choices {
+        match all.iter_mut().find(|alike| alike[0].is_like(choice)) {
+            Some(alike) => alike.push(choice),
+            None => all.push(vec![choice]),
+        }
+    }
+    all.retain(|alike| alike.len() > 1);
+    all.sort_by_key(|alike| Reverse(alike.len()));
+    let mut known = BTreeSet::new();
+    for alike in all {
+        let codes = alike[0]
+            .variants
+            .iter()
+            .map(|variant| variant.code.as_str());
+        let codes = codes.collect::<Vec<_>>().join(" or ");
+        if known.insert(codes.clone()) {
+            share_one(alike, &codes, types);
+        }
+    }
+}
+
+fn share_one(alike: Vec<&mut Choice>, codes: &str, types: &mut Types<'_>) {
+    let name = types.scope.claim(&format!("failure {codes}"), Role::Type);
+    let mut variants = alike[0].variants.clone();
+    for (index, variant) in variants.iter_mut().enumerate() {
+        let mut said = alike
+            .iter()
+            .map(|choice| &choice.variants[index].description);
+        if said.any(|said| *said != variant.description) {
+            variant.description.clear();
+        }
+    }
+    for choice in alike {
+        choice.shared = Some(RustType::Open(name.clone()));
+    }
+    types.list.push(Type::Failures(Shared { name, variants }));
 }

@@ -1,10 +1,10 @@
 //! What a caller gives: arguments of a method for what is required, setters for the rest.
 
 use super::checks;
+use super::demands::Check;
 use super::names::{Name, Role, Scope, texts};
 use super::rust::{RustType, without_option};
 use super::shapes::Types;
-use super::types::Check;
 use crate::api::{
     Body, Codec, Content, Docs, FormEncoding, Kind, Operation, Parameter, ParameterIn, Style,
     StyleKind,

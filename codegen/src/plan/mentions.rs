@@ -29,7 +29,7 @@ impl Type {
     pub fn names(&self) -> Vec<&Name> {
         let extra = match self {
             Type::Struct(planned) => planned.extra.as_ref().map(|extra| &extra.rust),
-            Type::Enum(_) | Type::Union(_) => None,
+            Type::Enum(_) | Type::Union(_) | Type::Failures(_) => None,
         };
         let parts = self.parts().into_iter().chain(extra);
         parts.flat_map(RustType::names).collect()

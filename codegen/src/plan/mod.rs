@@ -10,6 +10,8 @@ mod checks;
 mod chosen;
 mod declared;
 mod defaults;
+mod demands;
+mod failing;
 mod failures;
 mod features;
 mod fields;
@@ -50,7 +52,9 @@ mod words;
 
 pub use answer_headers::{AnswerHeader, AnswerHeaders};
 pub use calls::{Call, Destination, PathPiece};
-pub use failures::{Choice, Failure, Failures};
+pub use demands::Check;
+pub use failing::{Shared, Variant as FailureVariant};
+pub use failures::{Choice, Failures};
 pub use features::{Feature, Whose};
 pub use foreign::{Digits, Foreign, ForeignType, JsonForm};
 pub use given::{BodyPlan, Given, Holds, Value};
@@ -60,7 +64,7 @@ pub use outputs::{Opening, Outcomes, Output, Stream};
 pub use pages::{Pages, Reach};
 pub use rust::RustType;
 pub use statuses::Statuses;
-pub use types::{Base, Check, Enum, Field, FieldKind, Start, Struct, Type, Union, Variant, Wire};
+pub use types::{Base, Enum, Field, FieldKind, Start, Struct, Type, Union, Variant, Wire};
 
 pub use crate::api::{
     Advance, BaseUrl, By, Codec, Constant, Constraint, Docs, FormEncoding, Framing, Integer,
@@ -236,6 +240,7 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
     let mut types = shapes::Types::new(api, config, foreseen);
     let root = root::plan(api, &types);
     let (mut resources, mut webhooks) = resources::plan(api, &root, config, &mut types);
+    failures::share(&mut resources, &mut types);
     let unstarted = std::mem::take(&mut types.unstarted);
     let surprises = types.surprises();
     let lexicon = types.lexicon().clone();

@@ -28,7 +28,9 @@ impl Places {
             .collect();
         for planned in types {
             let known = places.remove(planned.name());
-            *planned.places_mut() = known.unwrap_or_default();
+            if let Some(places) = planned.places_mut() {
+                *places = known.unwrap_or_default();
+            }
         }
     }
 }

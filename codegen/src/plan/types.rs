@@ -1,9 +1,11 @@
 //! Types as Rust will have them: names, fields, what is optional, how a form writes it.
 
+use super::demands::Check;
+use super::failing::Shared;
 use super::looks::Test;
 use super::names::Name;
 use super::rust::RustType;
-use crate::api::{Constant, Constraint, Docs, FormEncoding, StyleKind};
+use crate::api::{Constant, Docs, FormEncoding, StyleKind};
 
 /// A type that is declared.
 #[derive(Debug)]
@@ -11,6 +13,7 @@ pub enum Type {
     Struct(Struct),
     Enum(Enum),
     Union(Union),
+    Failures(Shared),
 }
 
 impl Type {
@@ -20,6 +23,7 @@ impl Type {
             Type::Struct(planned) => &planned.name,
             Type::Enum(planned) => &planned.name,
             Type::Union(planned) => &planned.name,
+            Type::Failures(planned) => &planned.name,
         }
     }
 
@@ -38,6 +42,11 @@ impl Type {
         self.alternatives().iter().any(|variant| variant.is_alone)
     }
 
+    /// Whether calls fail with it.
+    pub fn is_failures(&self) -> bool {
+        matches!(self, Type::Failures(_))
+    }
+
     /// What it may hold, if it is a union.
     pub fn alternatives(&self) -> &[Alternative] {
         match self {
@@ -51,6 +60,7 @@ impl Type {
         match self {
             Type::Struct(planned) => planned.fields.iter().map(|field| &field.rust).collect(),
             Type::Union(planned) => planned.variants.iter().map(|one| &one.rust).collect(),
+            Type::Failures(planned) => planned.variants.iter().map(|one| &one.rust).collect(),
             Type::Enum(_) => Vec::new(),
         }
     }
@@ -60,7 +70,7 @@ impl Type {
         match self {
             Type::Struct(planned) => planned.fields.get_mut(index).map(|field| &mut field.rust),
             Type::Union(planned) => planned.variants.get_mut(index).map(|one| &mut one.rust),
-            Type::Enum(_) => None,
+            Type::Enum(_) | Type::Failures(_) => None,
         }
     }
 
@@ -87,7 +97,7 @@ impl Type {
                 .iter()
                 .flat_map(|one| &one.checks)
                 .collect(),
-            Type::Enum(_) => Vec::new(),
+            Type::Enum(_) | Type::Failures(_) => Vec::new(),
         }
     }
 
@@ -97,15 +107,17 @@ impl Type {
             Type::Struct(planned) => &planned.places,
             Type::Enum(planned) => &planned.places,
             Type::Union(planned) => &planned.places,
+            Type::Failures(_) => &[],
         }
     }
 
     /// The same, to tell them.
-    pub fn places_mut(&mut self) -> &mut Vec<Name> {
+    pub fn places_mut(&mut self) -> Option<&mut Vec<Name>> {
         match self {
-            Type::Struct(planned) => &mut planned.places,
-            Type::Enum(planned) => &mut planned.places,
-            Type::Union(planned) => &mut planned.places,
+            Type::Struct(planned) => Some(&mut planned.places),
+            Type::Enum(planned) => Some(&mut planned.places),
+            Type::Union(planned) => Some(&mut planned.places),
+            Type::Failures(_) => None,
         }
     }
 
@@ -157,7 +169,7 @@ impl Type {
         match self {
             Type::Struct(planned) => planned.is_checked,
             Type::Union(planned) => planned.is_checked,
-            Type::Enum(_) => false,
+            Type::Enum(_) | Type::Failures(_) => false,
         }
     }
 
@@ -171,7 +183,7 @@ impl Type {
     pub fn form(&self) -> Option<FormEncoding> {
         match self {
             Type::Struct(planned) => planned.form,
-            Type::Enum(_) | Type::Union(_) => None,
+            Type::Enum(_) | Type::Union(_) | Type::Failures(_) => None,
         }
     }
 }
@@ -252,30 +264,6 @@ impl Field {
     pub fn is_demanded(&self) -> bool {
         !self.optional && self.start.is_none()
     }
-}
-
-impl Check {
-    /// Whether a pattern is demanded.
-    pub fn has_pattern(&self) -> bool {
-        match self {
-            Check::Value(constraint) => matches!(constraint, Constraint::Pattern(_)),
-            Check::Each(checks) | Check::Member(_, checks) => checks.iter().any(Check::has_pattern),
-            Check::Of(_) => false,
-        }
-    }
-}
-
-/// A demand on a value.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Check {
-    /// On the value itself.
-    Value(Constraint),
-    /// On each of the values that it holds.
-    Each(Vec<Check>),
-    /// On what the value holds: those of this type.
-    Of(RustType),
-    /// On this member of an object.
-    Member(String, Vec<Check>),
 }
 
 /// A value that stands in the code.

@@ -72,7 +72,9 @@ impl Scales<'_> {
                 Base::Text | Base::Value => OWNED,
                 Base::Number => 2 * WORD,
             },
-            Type::Union(_) => parts.chain([MAP]).max().unwrap_or_default() + WORD,
+            Type::Union(_) | Type::Failures(_) => {
+                parts.chain([MAP]).max().unwrap_or_default() + WORD
+            }
         });
     }
 

@@ -3,6 +3,7 @@
 mod branches;
 #[path = "../common/mod.rs"]
 mod common;
+mod failures;
 mod files;
 mod recurring;
 mod references;

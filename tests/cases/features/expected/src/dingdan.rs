@@ -35,12 +35,16 @@ impl Dingdan<'_> {
     ///
     /// # Errors
     ///
-    /// * `409` Sold: [`types::Problem`]
+    /// * `409` No stock: [`types::Problem`]
+    /// * `503` Closed: [`types::Closed`]
     ///
-    /// Read with `error.json::<types::Problem>()`.
+    /// Read with `error.failure::<OrdersOfDayFailure>()`.
     pub fn orders_of_day(&self) -> Call<types::Order> {
         let request = Request::new(Method::GET, "dingdan.orders_of_day")
             .path("/v1/stock");
         self.client.call(request, Answer::json())
     }
 }
+
+/// What [`Dingdan::orders_of_day`] fails with, as far as the description declares it: `error.failure::<OrdersOfDayFailure>()`.
+pub type OrdersOfDayFailure = types::Failure409Or503;

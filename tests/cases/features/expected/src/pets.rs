@@ -5,13 +5,11 @@
 //! They are the feature `pets`.
 
 #![allow(
-    clippy::enum_variant_names,
-    clippy::large_enum_variant,
     clippy::should_implement_trait,
-    reason = "names and types are as the description has them"
+    reason = "names are as the description has them"
 )]
 
-use super::support::{self, Answer, Call, Client, Method, Request, failures};
+use super::support::{Answer, Call, Client, Method, Request};
 use super::types;
 
 impl Client {
@@ -69,16 +67,4 @@ impl Pets<'_> {
 }
 
 /// What [`Pets::add`] fails with, as far as the description declares it: `error.failure::<AddFailure>()`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum AddFailure {
-    /// `409`
-    ///
-    /// Sold
-    Conflict(types::Problem),
-    /// `503`
-    ///
-    /// Closed
-    ServiceUnavailable(types::Closed),
-}
-failures!(AddFailure { Conflict: 409, ServiceUnavailable: 503 });
+pub type AddFailure = types::Failure409Or503;

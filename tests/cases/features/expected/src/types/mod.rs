@@ -5,6 +5,8 @@
 #![allow(
     missing_docs,
     clippy::type_complexity,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
     reason = "types are as the description has them"
 )]
 
@@ -30,7 +32,7 @@ pub use of_webhooks::*;
 #[cfg(feature = "other-types")]
 pub use of_other_types::*;
 
-use super::support::{self, object};
+use super::support::{self, failures, object};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -45,3 +47,23 @@ pub struct Problem {
     pub message: Option<String>,
 }
 object!(Problem { message?: "message" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Closed {
+    pub until: Option<String>,
+}
+object!(Closed { until?: "until" });
+
+/// What several calls fail with, as far as the description declares it: `error.failure::<Failure409Or503>()`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Failure409Or503 {
+    /// `409`
+    Conflict(Problem),
+    /// `503`
+    ///
+    /// Closed
+    ServiceUnavailable(Closed),
+}
+failures!(Failure409Or503 { Conflict: 409, ServiceUnavailable: 503 });

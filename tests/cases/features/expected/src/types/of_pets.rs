@@ -38,10 +38,3 @@ pub enum Kind {
     Other(String),
 }
 values!(Kind, Other { Cat: "cat", Dog: "dog" });
-
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Closed {
-    pub until: Option<String>,
-}
-object!(Closed { until?: "until" });
