@@ -11,6 +11,7 @@ mod defaults;
 mod docs;
 mod envelopes;
 mod forms;
+mod grouped;
 mod incoming;
 mod literal;
 mod named;
@@ -37,6 +38,7 @@ pub use constraint::{Constraint, Number};
 pub use docs::Docs;
 pub use envelopes::{Envelope, envelope, payload, report as report_closed_envelopes, unusual};
 pub use forms::forms_alone;
+pub use grouped::grouped;
 pub use incoming::{Incoming, Occasion};
 pub use literal::{Constant, DefaultValue, Literal};
 pub use operation::{

@@ -8,10 +8,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::grouped::grouped;
 use super::named::share;
 use super::plural::element;
 use super::spelling::{has_words, letters};
-use super::structure::{Structure, Structures};
+use super::structure::Structures;
 use super::used::used;
 use super::{Api, Constant, Kind, Operation, Shape, ShapeId, Shapes, Union, sides};
 
@@ -131,10 +132,9 @@ impl Search<'_> {
             return Some(if is_empty { "empty" } else { text }.to_owned());
         }
         Some(match kind {
-            Kind::Boolean => "boolean".to_owned(),
-            Kind::Integer(_) => "integer".to_owned(),
-            Kind::Number => "number".to_owned(),
-            Kind::String => "text".to_owned(),
+            Kind::Boolean | Kind::Integer(_) | Kind::Number | Kind::String => {
+                kind.word().to_owned()
+            }
             Kind::List(inner) => format!("{} list", self.words(*inner)?),
             Kind::Map(inner) => format!("{} map", self.words(*inner)?),
             _ => return None,
@@ -164,28 +164,17 @@ impl Search<'_> {
 /// What is alike in more than half of those places that hold something which recurs, and what it is called.
 fn most(places: &Places, shapes: &Shapes) -> Option<(String, Vec<ShapeId>)> {
     let mut structures = Structures::new(shapes);
-    let mut alike: Vec<(Structure, Vec<ShapeId>)> = Vec::new();
-    for (shape, _) in places {
-        let structure = structures.of(*shape);
-        let is_one = |(known, alike): &&mut (Structure, Vec<ShapeId>)| {
-            *known == structure && titles_agree(alike[0], *shape, shapes)
-        };
-        match alike.iter_mut().find(is_one) {
-            Some((_, alike)) => alike.push(*shape),
-            None => alike.push((structure, vec![*shape])),
-        }
-    }
-    alike.retain(|(_, alike)| alike.len() > 1);
-    let half = alike.iter().map(|(_, alike)| alike.len()).sum::<usize>() / 2;
-    let (_, most) = alike.into_iter().find(|(_, alike)| alike.len() > half)?;
+    let held = places.iter().map(|(shape, _)| *shape);
+    let mut alike = grouped(held, |one, other| {
+        // Variants are called by titles.
+        structures.of(*one) == structures.of(*other)
+            && shapes.agree(*one, *other, |one, other| one.title == other.title)
+    });
+    alike.retain(|alike| alike.len() > 1);
+    let half = alike.iter().map(Vec::len).sum::<usize>() / 2;
+    let most = alike.into_iter().find(|alike| alike.len() > half)?;
     let (_, name) = places.iter().find(|(shape, _)| *shape == most[0])?;
     // A name of one word says little: two places may hold the same by chance.
     let least = if has_words(name) { 2 } else { 3 };
     (most.len() >= least).then(|| (name.clone(), most))
-}
-
-/// Whether what two shapes hold, which are built alike, has the same titles: variants are called by these.
-fn titles_agree(one: ShapeId, other: ShapeId, shapes: &Shapes) -> bool {
-    let mut pairs = shapes.pairs(one, other).into_iter();
-    pairs.all(|(one, other)| shapes[one].docs.title == shapes[other].docs.title)
 }

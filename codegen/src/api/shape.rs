@@ -185,6 +185,26 @@ impl Kind {
         )
     }
 
+    /// What kind of value it is, in a word.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Kind::Any
+            | Kind::Mixed(_)
+            | Kind::Union(_)
+            | Kind::Reference(_)
+            | Kind::Nullable(_) => "value",
+            Kind::Boolean | Kind::Const(Constant::Boolean(_)) => "boolean",
+            Kind::Integer(_) | Kind::Codes(_) | Kind::Const(Constant::Whole(_)) => "integer",
+            Kind::Number => "number",
+            // A variant `String` would make compilers write the type with its path.
+            Kind::String | Kind::Secret | Kind::Enum(_) | Kind::Const(Constant::Text(_)) => "text",
+            Kind::File => "file",
+            Kind::Map(_) => "map",
+            Kind::Object(_) => "object",
+            Kind::List(_) => "list",
+        }
+    }
+
     /// The shapes that a value of this kind holds, in order.
     pub fn parts(&self) -> Vec<ShapeId> {
         match self {

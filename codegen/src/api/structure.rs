@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Branch, Field, Kind, Object, Shape, ShapeId, Shapes, Union};
+use super::{Branch, Docs, Field, Kind, Object, Shape, ShapeId, Shapes, Union};
 
 /// A number that only shapes have which are built alike.
 pub type Structure = usize;
@@ -137,6 +137,17 @@ fn in_order(kind: &Kind) -> Kind {
 }
 
 impl Shapes {
+    /// Whether what is said of all that two shapes hold, which are built alike, is alike.
+    pub fn agree(
+        &self,
+        one: ShapeId,
+        other: ShapeId,
+        is_alike: impl Fn(&Docs, &Docs) -> bool,
+    ) -> bool {
+        let mut pairs = self.pairs(one, other).into_iter();
+        pairs.all(|(one, other)| is_alike(&self[one].docs, &self[other].docs))
+    }
+
     /// All that two shapes hold which are built alike, beside each other.
     pub fn pairs(&self, one: ShapeId, other: ShapeId) -> Vec<(ShapeId, ShapeId)> {
         let mut pairs = Vec::new();

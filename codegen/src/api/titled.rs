@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::grouped::grouped;
 use super::named::share;
 use super::sides;
 use super::spelling::letters;
@@ -94,23 +95,10 @@ fn held(operation: &Operation, shapes: &Shapes) -> Vec<ShapeId> {
 /// Those that are one with more than half of all.
 fn most(all: BTreeSet<ShapeId>, shapes: &Shapes) -> Option<Vec<ShapeId>> {
     let mut structures = Structures::new(shapes);
-    let mut groups: Vec<Vec<ShapeId>> = Vec::new();
     let half = all.len() / 2;
-    for shape in all {
-        let is_one = |group: &&mut Vec<ShapeId>| {
-            structures.of(group[0]) == structures.of(shape) && agree(group[0], shape, shapes)
-        };
-        match groups.iter_mut().find(is_one) {
-            Some(group) => group.push(shape),
-            None => groups.push(vec![shape]),
-        }
-    }
+    let groups = grouped(all, |one, other| {
+        structures.of(*one) == structures.of(*other)
+            && shapes.agree(*one, *other, |one, other| one == other)
+    });
     groups.into_iter().find(|group| group.len() > half)
-}
-
-/// Whether all is said alike of what two shapes hold that are built alike.
-fn agree(one: ShapeId, other: ShapeId, shapes: &Shapes) -> bool {
-    let pairs = shapes.pairs(one, other).into_iter();
-    let mut docs = pairs.map(|(one, other)| (&shapes[one].docs, &shapes[other].docs));
-    docs.all(|(one, other)| one == other)
 }

@@ -3,9 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{
-    BodyPlan, Call, Choice, FormEncoding, Given, Holds, Output, Resource, RustType, Value,
-};
+use crate::plan::{BodyPlan, Call, FormEncoding, Given, Holds, Output, Resource, RustType, Value};
 
 /// The imports of the module of a resource.
 pub fn imports(resource: &Resource) -> TokenStream {
@@ -91,17 +89,16 @@ fn mentions_types(call: &Call) -> bool {
         Output::Opened { .. } => true,
         _ => false,
     };
-    let is_shared = |choice: &Choice| choice.shared.is_some();
     let has_choice = call.failures.own().is_some();
     let failures = call.failures.declared.iter();
     let failures = failures.filter_map(|failure| failure.rust.as_ref());
     let stream = call.stream().and_then(|stream| stream.item.as_ref());
     let mut beside = failures
         .filter(|_| has_choice)
+        .chain(call.failures.shared())
         .chain(stream)
         .chain(headers(call));
     call.output.parts().iter().any(is_ours_given)
-        || call.failures.choice.as_ref().is_some_and(is_shared)
         || beside.any(RustType::is_ours)
         || taken(call).any(RustType::is_ours)
 }

@@ -103,7 +103,7 @@ pieces! {
     "variants" if |plan| has(plan, Type::has_conversions) => { pub(crate) use variants::{text_variant, variants}; };
     "choice" if |plan| has(plan, Type::is_choice) => { pub(crate) use choice::{Choice, choice}; };
     "labels" if |plan| has(plan, Type::has_labels) => { pub(crate) use labels::labels; };
-    "places" if |plan| has(plan, |planned| !planned.places().is_empty()) => { pub(crate) use places::places; };
+    "places" if |plan| has(plan, Type::has_places) => { pub(crate) use places::places; };
     "foreign" "spelled" if |plan| !plan.formats.used.is_empty() => {
         pub use foreign::{Displayed, Serde};
         pub use spelled::Text;

@@ -107,7 +107,7 @@ fn head(types: &[&Type], is_within: bool) -> TokenStream {
     let codes = has(|planned| planned.is_enum_of(Base::Number)).then(|| quote!(, codes));
     let mixed = has(|planned| planned.is_enum_of(Base::Value)).then(|| quote!(, mixed));
     let labels = has(Type::has_labels).then(|| quote!(, labels));
-    let places = has(|planned| !planned.places().is_empty()).then(|| quote!(, places));
+    let places = has(Type::has_places).then(|| quote!(, places));
     let choice = has(Type::is_choice).then(|| quote!(, choice));
     let union = has(Type::is_union).then(|| quote!(, union));
     let unions = types

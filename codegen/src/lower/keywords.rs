@@ -72,7 +72,10 @@ const IRRELEVANT: [(&[&str], &str); 5] = [
 ];
 
 /// A keyword that is told in words, most of them since they restrict values, and the sentence that says so.
-const CONSTRAINTS: [(&str, &str); 19] = [
+const CONSTRAINTS: [&[(&str, &str)]; 2] = [&OF_SCALARS, &OF_ALL];
+
+/// Those of them that restrict scalars: what values say that are listed.
+const OF_SCALARS: [(&str, &str); 8] = [
     ("minLength", "At least {} characters."),
     ("maxLength", "At most {} characters."),
     ("pattern", "Matches `{}`."),
@@ -81,6 +84,10 @@ const CONSTRAINTS: [(&str, &str); 19] = [
     ("maximum", "At most {}."),
     ("exclusiveMaximum", "Less than {}."),
     ("multipleOf", "A multiple of {}."),
+];
+
+/// The others.
+const OF_ALL: [(&str, &str); 11] = [
     ("minItems", "At least {} elements."),
     ("maxItems", "At most {} elements."),
     ("uniqueItems", "All elements differ."),
@@ -93,9 +100,6 @@ const CONSTRAINTS: [(&str, &str); 19] = [
     ("writeOnly", "Never in an answer."),
     ("deprecated", "Deprecated."),
 ];
-
-/// How many of them, which are the first, restrict scalars.
-const OF_SCALARS: usize = 8;
 
 /// Keywords whose values are schemas by name.
 pub const BY_NAME: [&str; 5] = [
@@ -111,7 +115,10 @@ pub fn account(members: &Map<String, Value>, place: &Place, sink: &mut Sink) {
     for (key, value) in members {
         let name = normal::name(key);
         let is_known = READ.contains(&&*name)
-            || CONSTRAINTS.iter().any(|(known, _)| *known == name)
+            || CONSTRAINTS
+                .into_iter()
+                .flatten()
+                .any(|(known, _)| *known == name)
             || IRRELEVANT.iter().any(|(keys, _)| keys.contains(&&*name));
         if !is_known && !value.is_null() {
             sink.unknown_key("a schema", key, place);
@@ -228,8 +235,8 @@ pub fn docs(members: &Map<String, Value>) -> Docs {
 /// What a schema allows beyond its type, as sentences.
 fn constraints(members: &Map<String, Value>) -> impl Iterator<Item = String> {
     let lists = matches!(members.get("enum"), Some(Value::Array(values)) if !values.is_empty());
-    // What is said of scalars is said by the values that are listed.
-    let own = CONSTRAINTS.iter().skip(if lists { OF_SCALARS } else { 0 });
+    let of_scalars = OF_SCALARS.iter().filter(move |_| !lists);
+    let own = of_scalars.chain(&OF_ALL);
     let own = own.filter_map(|(key, sentence)| constraint(members, key, sentence));
     own.chain(of_elements(members))
 }
@@ -244,18 +251,21 @@ fn of_elements(members: &Map<String, Value>) -> Vec<String> {
     if !kind.is_some_and(|kind| SCALARS.contains(&kind)) || element.contains_key("enum") {
         return Vec::new();
     }
-    let told = CONSTRAINTS.iter().filter_map(|(key, sentence)| {
-        let verb = match *key {
-            "minLength" | "maxLength" => "has ",
-            "pattern" => "",
-            "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum" | "multipleOf"
-            | "format" => "is ",
-            _ => return None,
-        };
-        let sentence = constraint(element, key, sentence)?;
-        let (first, rest) = sentence.split_at(1);
-        Some(format!("Each element {verb}{}{rest}", first.to_lowercase()))
-    });
+    let told = CONSTRAINTS
+        .into_iter()
+        .flatten()
+        .filter_map(|(key, sentence)| {
+            let verb = match *key {
+                "minLength" | "maxLength" => "has ",
+                "pattern" => "",
+                "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum" | "multipleOf"
+                | "format" => "is ",
+                _ => return None,
+            };
+            let sentence = constraint(element, key, sentence)?;
+            let (first, rest) = sentence.split_at(1);
+            Some(format!("Each element {verb}{}{rest}", first.to_lowercase()))
+        });
     told.collect()
 }
 

@@ -183,15 +183,6 @@ fn constant_words(name: &str, constant: &Constant) -> String {
 fn words(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
     let shape = &shapes[shapes.resolved(shape)];
     let text = match &shape.kind {
-        Kind::Any | Kind::Mixed(_) | Kind::Union(_) | Kind::Reference(_) => "value",
-        Kind::Boolean | Kind::Const(Constant::Boolean(_)) => "boolean",
-        Kind::Integer(_) | Kind::Codes(_) | Kind::Const(Constant::Whole(_)) => "integer",
-        Kind::Number => "number",
-        // A variant `String` would make compilers write the type with its path.
-        Kind::String | Kind::Secret | Kind::Enum(_) | Kind::Const(Constant::Text(_)) => "text",
-        Kind::File => "file",
-        Kind::Map(_) => "map",
-        Kind::Object(_) => "object",
         Kind::Nullable(inner) => return words(*inner, shapes),
         Kind::List(element) if matches!(shapes[shapes.bare(*element)].kind, Kind::File) => "files",
         Kind::List(element) => {
@@ -201,6 +192,7 @@ fn words(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
             let held = held.map(|held| format!("{held} list"));
             return ["list".to_owned()].into_iter().chain(held).collect();
         }
+        kind => kind.word(),
     };
     vec![text.to_owned(), format!("{text} value")]
 }

@@ -103,8 +103,7 @@ impl Call {
         let given = self.given().filter_map(|given| given.value.rust());
         let failures = self.failures.declared.iter();
         let failures = failures.filter_map(|failure| failure.rust.as_ref());
-        let choice = self.failures.choice.iter();
-        let failures = failures.chain(choice.filter_map(|choice| choice.shared.as_ref()));
+        let failures = failures.chain(self.failures.shared());
         let headers = self.answer_headers.iter().flat_map(|known| &known.list);
         let headers = headers.map(|header| &header.rust);
         let streamed = self.streamed.iter().filter_map(|known| known.item.as_ref());

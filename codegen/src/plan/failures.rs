@@ -10,7 +10,7 @@ use super::rust::RustType;
 use super::shapes::Types;
 use super::statuses::Statuses;
 use super::types::Type;
-use crate::api::{self, Operation};
+use crate::api::{self, Operation, grouped};
 
 /// What a call fails with.
 #[derive(Debug)]
@@ -21,6 +21,11 @@ pub struct Failures {
 }
 
 impl Failures {
+    /// The type of the client that other calls fail with, too.
+    pub fn shared(&self) -> Option<&RustType> {
+        self.choice.as_ref()?.shared.as_ref()
+    }
+
     /// The enum, if no other call has it.
     pub fn own(&self) -> Option<&Choice> {
         self.choice
@@ -51,9 +56,10 @@ pub struct Choice {
 impl Choice {
     /// Whether two hold the same for the same statuses.
     fn is_like(&self, other: &Choice) -> bool {
-        let build = |variant: &Variant| (variant.statuses, variant.rust.clone());
-        let own = self.variants.iter().map(build);
-        own.eq(other.variants.iter().map(build))
+        let variants = self.variants.iter().zip(&other.variants);
+        let mut variants =
+            variants.map(|(one, other)| one.statuses == other.statuses && one.rust == other.rust);
+        self.variants.len() == other.variants.len() && variants.all(|is_like| is_like)
     }
 }
 
@@ -143,31 +149,23 @@ pub fn share(resources: &mut [Resource], types: &mut Types<'_>) {
         .iter_mut()
         .flat_map(|resource| &mut resource.calls);
     let choices = calls.filter_map(|call| call.failures.choice.as_mut());
-    let mut all: Vec<Vec<&mut Choice>> = Vec::new();
-    for choice in choices {
-        match all.iter_mut().find(|alike| alike[0].is_like(choice)) {
-            Some(alike) => alike.push(choice),
-            None => all.push(vec![choice]),
-        }
-    }
+    let mut all = grouped(choices, |one, other| one.is_like(other));
     all.retain(|alike| alike.len() > 1);
     all.sort_by_key(|alike| Reverse(alike.len()));
     let mut known = BTreeSet::new();
     for alike in all {
-        let codes = alike[0]
-            .variants
-            .iter()
-            .map(|variant| variant.code.as_str());
-        let codes = codes.collect::<Vec<_>>().join(" or ");
-        if known.insert(codes.clone()) {
-            share_one(alike, &codes, types);
+        let statuses = alike[0].variants.iter().map(|variant| variant.statuses);
+        if known.insert(statuses.collect::<Vec<_>>()) {
+            share_one(alike, types);
         }
     }
 }
 
-fn share_one(alike: Vec<&mut Choice>, codes: &str, types: &mut Types<'_>) {
-    let name = types.scope.claim(&format!("failure {codes}"), Role::Type);
+fn share_one(alike: Vec<&mut Choice>, types: &mut Types<'_>) {
     let mut variants = alike[0].variants.clone();
+    let codes = variants.iter().map(|variant| variant.code.as_str());
+    let codes = codes.collect::<Vec<_>>().join(" or ");
+    let name = types.scope.claim(&format!("failure {codes}"), Role::Type);
     for (index, variant) in variants.iter_mut().enumerate() {
         let mut said = alike
             .iter()

@@ -223,8 +223,10 @@ const CODECS: [(Codec, &str, &str); 2] = [
 ];
 
 /// What matches patterns.
-const REGRESS: &str =
-    r#"regress = { version = "0.12", default-features = false, features = ["std"] }"#;
+const REGRESS: (&str, &str) = (
+    "regress",
+    r#"regress = { version = "0.12", default-features = false, features = ["std"] }"#,
+);
 
 /// Decides on everything; once more, if some type is not called what others, whose turn came before, took it to be.
 pub fn plan(api: &Api, config: &Config) -> Plan {
@@ -276,15 +278,15 @@ fn attempt(api: &Api, config: &Config, foreseen: Option<Chosen>) -> (Plan, Optio
         unstarted,
         success_codes: config.success_codes.clone(),
     };
-    for (codec, krate, line) in CODECS {
-        if plan.has_codec(codec) {
-            let dependencies = &mut plan.formats.dependencies;
-            dependencies.insert(krate.to_owned(), line.to_owned());
-        }
-    }
-    if plan.has_patterns() {
+    let codecs = CODECS.into_iter();
+    let codecs = codecs.filter(|(codec, ..)| plan.has_codec(*codec));
+    let codecs = codecs.map(|(_, krate, line)| (krate, line));
+    let needed: Vec<_> = codecs
+        .chain(plan.has_patterns().then_some(REGRESS))
+        .collect();
+    for (krate, line) in needed {
         let dependencies = &mut plan.formats.dependencies;
-        dependencies.insert("regress".to_owned(), REGRESS.to_owned());
+        dependencies.insert(krate.to_owned(), line.to_owned());
     }
     (plan, surprises)
 }

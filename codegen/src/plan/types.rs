@@ -111,6 +111,11 @@ impl Type {
         }
     }
 
+    /// Whether it has any.
+    pub fn has_places(&self) -> bool {
+        !self.places().is_empty()
+    }
+
     /// The same, to tell them.
     pub fn places_mut(&mut self) -> Option<&mut Vec<Name>> {
         match self {

@@ -11,6 +11,7 @@
 //! Each group of calls is a feature, and `full` is all of them.
 //!
 //! * `client.pets().list()`: `GET /v1/pets`
+//! * `client.pets().free()`: `DELETE /v1/pets`
 //! * `client.pets().add(id, body)`: `POST /v1/owners/{id}/pets`
 //! * `client.dingdan().orders_of_day()`: `GET /v1/stock`
 //! * `client.tracing().follow_trace()`: `GET /v1/traces`

@@ -37,9 +37,35 @@ impl Pets<'_> {
     /// # Answer
     ///
     /// Pets
+    ///
+    /// # Errors
+    ///
+    /// * `404` None: [`types::Problem`]
+    /// * `410` Closed: [`types::Closed`]
+    ///
+    /// Read with `error.failure::<ListFailure>()`.
     pub fn list(&self) -> Call<Vec<types::Pet>> {
         let request = Request::new(Method::GET, "pets.list").path("/v1/pets");
         self.client.call(request, Answer::json())
+    }
+
+    /// `DELETE /v1/pets`
+    ///
+    /// Folder: pets
+    ///
+    /// # Answer
+    ///
+    /// Done
+    ///
+    /// # Errors
+    ///
+    /// * `404` None: [`types::Problem`]
+    /// * `410` Closed: [`types::Closed`]
+    ///
+    /// Read with `error.failure::<FreeFailure>()`.
+    pub fn free(&self) -> Call<()> {
+        let request = Request::new(Method::DELETE, "pets.free").path("/v1/pets");
+        self.client.call(request, Answer::empty())
     }
 
     /// `POST /v1/owners/{id}/pets`
@@ -65,6 +91,12 @@ impl Pets<'_> {
         self.client.call(request, Answer::empty())
     }
 }
+
+/// What [`Pets::list`] fails with, as far as the description declares it: `error.failure::<ListFailure>()`.
+pub type ListFailure = types::Failure404Or410;
+
+/// What [`Pets::free`] fails with, as far as the description declares it: `error.failure::<FreeFailure>()`.
+pub type FreeFailure = types::Failure404Or410;
 
 /// What [`Pets::add`] fails with, as far as the description declares it: `error.failure::<AddFailure>()`.
 pub type AddFailure = types::Failure409Or503;

@@ -5,10 +5,13 @@
 #![allow(
     missing_docs,
     clippy::type_complexity,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
     reason = "types are as the description has them"
 )]
 
-use super::super::support::{self, object, setters, values};
+use super::super::support::{self, failures, object, setters, values};
+use super::{Closed, Problem};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -38,3 +41,18 @@ pub enum Kind {
     Other(String),
 }
 values!(Kind, Other { Cat: "cat", Dog: "dog" });
+
+/// What several calls fail with, as far as the description declares it: `error.failure::<Failure404Or410>()`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Failure404Or410 {
+    /// `404`
+    ///
+    /// None
+    NotFound(Problem),
+    /// `410`
+    ///
+    /// Closed
+    Gone(Closed),
+}
+failures!(Failure404Or410 { NotFound: 404, Gone: 410 });
