@@ -278,5 +278,5 @@ fn find(object: &Object, names: &[&str], is_fit: impl Fn(ShapeId) -> bool) -> Op
 /// What a shape is that is no list and no object, whether it may be null or not.
 fn scalar(id: ShapeId, shapes: &Shapes) -> Option<&Kind> {
     let kind = &shapes[shapes.bare(id)].kind;
-    kind.parts().is_empty().then_some(kind)
+    kind.parts().next().is_none().then_some(kind)
 }

@@ -115,7 +115,7 @@ fn beside_forms(api: &Api) -> BTreeMap<ShapeId, u64> {
 fn held(named: ShapeId, shapes: &Shapes) -> Vec<ShapeId> {
     match &shapes[named].kind {
         Kind::Reference(_) => Vec::new(),
-        kind => kind.parts(),
+        kind => kind.parts().collect(),
     }
 }
 

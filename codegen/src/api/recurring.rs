@@ -153,10 +153,7 @@ impl Search<'_> {
             }
             Kind::List(inner) => self.walk(*inner, name.map(element).as_deref()),
             Kind::Nullable(inner) => self.walk(*inner, name),
-            kind => kind
-                .parts()
-                .into_iter()
-                .for_each(|part| self.walk(part, None)),
+            kind => kind.parts().for_each(|part| self.walk(part, None)),
         }
     }
 }

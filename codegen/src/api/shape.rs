@@ -1,6 +1,6 @@
 //! Shapes: types as meant, in an arena.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::{Index, IndexMut};
 
 use super::constraint::Constraint;
@@ -41,16 +41,18 @@ impl Shapes {
 
     /// These shapes and those that hold one of them, at any depth.
     pub fn holders(&self, mut of: Vec<ShapeId>) -> BTreeSet<ShapeId> {
-        let mut held_by: BTreeMap<ShapeId, Vec<ShapeId>> = BTreeMap::new();
-        for id in self.ids() {
-            for part in self[id].kind.parts() {
-                held_by.entry(part).or_default().push(id);
-            }
+        let mut held: Vec<(ShapeId, ShapeId)> = Vec::new();
+        if !of.is_empty() {
+            let pairs = |id: ShapeId| self[id].kind.parts().map(move |part| (part, id));
+            held.extend(self.ids().flat_map(pairs));
+            held.sort_unstable();
         }
         let mut holders = BTreeSet::new();
         while let Some(id) = of.pop() {
             if holders.insert(id) {
-                of.extend(held_by.get(&id).into_iter().flatten());
+                let by = &held[held.partition_point(|(part, _)| *part < id)..];
+                let by = by.iter().take_while(|(part, _)| *part == id);
+                of.extend(by.map(|(_, holder)| *holder));
             }
         }
         holders
@@ -206,19 +208,19 @@ impl Kind {
     }
 
     /// The shapes that a value of this kind holds, in order.
-    pub fn parts(&self) -> Vec<ShapeId> {
-        match self {
+    pub fn parts(&self) -> impl Iterator<Item = ShapeId> + '_ {
+        let (one, fields, branches): (Option<ShapeId>, &[Field], &[Branch]) = match self {
             Kind::List(inner)
             | Kind::Map(inner)
             | Kind::Nullable(inner)
-            | Kind::Reference(inner) => vec![*inner],
-            Kind::Object(object) => {
-                let fields = object.fields.iter().map(|field| field.shape);
-                fields.chain(object.extra).collect()
-            }
-            Kind::Union(union) => union.branches.iter().map(|branch| branch.shape).collect(),
-            _ => Vec::new(),
-        }
+            | Kind::Reference(inner) => (Some(*inner), &[], &[]),
+            Kind::Object(object) => (object.extra, &object.fields, &[]),
+            Kind::Union(union) => (None, &[], &union.branches),
+            _ => (None, &[], &[]),
+        };
+        let fields = fields.iter().map(|field| field.shape);
+        let branches = branches.iter().map(|branch| branch.shape);
+        fields.chain(branches).chain(one)
     }
 
     /// The same, to put others in their places.

@@ -116,7 +116,7 @@ impl<'a> Structures<'a> {
                     branches.map(|Branch { shape, tags }| (self.of(*shape), tags.clone()));
                 Build::Union(branches.collect(), discriminator.clone())
             }
-            kind if kind.parts().is_empty() => {
+            kind if kind.parts().next().is_none() => {
                 let kind = in_order(kind);
                 Build::Leaf(format!("{kind:?} {format:?}"))
             }
@@ -157,7 +157,7 @@ impl Shapes {
             if one == other || self[one].declared.is_some() {
                 continue;
             }
-            let parts = self[one].kind.parts().into_iter();
+            let parts = self[one].kind.parts();
             let parts = parts.zip(self[other].kind.parts());
             let start = pairs.len();
             pairs.extend(parts);

@@ -55,7 +55,7 @@ fn titled(api: &Api) -> BTreeMap<String, BTreeMap<ShapeId, String>> {
         let title = shape.docs.title_as_name().or(title);
         // A title beside null is that of what is not null.
         let passed = title.filter(|_| matches!(shape.kind, Kind::Nullable(_)));
-        let parts = shape.kind.parts().into_iter();
+        let parts = shape.kind.parts();
         left.extend(parts.map(|part| (part, passed)));
         // One type for forms and one for JSON would need two names.
         let is_choice = matches!(&shape.kind, Kind::Union(union) if shapes.is_choice(union));

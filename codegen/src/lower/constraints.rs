@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::bounds;
+use super::keywords::member;
 use super::schema::Reader;
 use crate::api::{Constraint, Literal, Number, ShapeId};
 use crate::diagnostic::{Code, Place};
@@ -44,7 +45,7 @@ impl Reader<'_, '_> {
     /// The pattern, if it is short enough that reading it takes no time. One that is none demands nothing, which the
     /// command tells.
     fn pattern(&mut self, members: &Map<String, Value>, place: &Place) -> Option<Constraint> {
-        let pattern = members.get("pattern")?.as_str()?;
+        let pattern = member(members, "pattern")?.as_str()?;
         let is_short = pattern.len() <= MAX_PATTERN_LENGTH;
         let fault = match is_short {
             true => fault(pattern),
@@ -82,7 +83,7 @@ impl Reader<'_, '_> {
             &is_unit as &dyn Fn(&Value) -> bool,
         );
         for (key, expected, is_right) in counts.chain([unit]) {
-            if members.get(key).is_some_and(|value| !is_right(value)) {
+            if member(members, key).is_some_and(|value| !is_right(value)) {
                 let message = format!("`{key}` should be {expected}");
                 let help = "it is not checked";
                 self.report(Code::ContradictoryBounds, &place.key(key), &message, help);
@@ -159,10 +160,10 @@ fn number(value: &Value) -> Option<Number> {
 
 /// The constraints by their keywords. Numbers that restrict nothing, or that no program counts to, are none.
 fn read(members: &Map<String, Value>) -> Vec<(&'static str, Constraint)> {
-    let number = |key: &str| number(members.get(key)?);
-    let count = |key: &str| count(members.get(key)?);
+    let number = |key: &str| number(member(members, key)?);
+    let count = |key: &str| count(member(members, key)?);
     // The form of draft 4: `exclusiveMinimum: true` beside `minimum`.
-    let is = |key: &str| members.get(key) == Some(&Value::Bool(true));
+    let is = |key: &str| member(members, key) == Some(&Value::Bool(true));
     let limit = |key: &'static str, exclusive: &'static str| match is(exclusive) {
         true => (None, number(key)),
         false => (number(key), number(exclusive)),

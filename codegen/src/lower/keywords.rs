@@ -147,15 +147,18 @@ fn report_wrong(members: &Map<String, Value>, place: &Place, sink: &mut Sink) {
         ("description", STRING),
     ];
     let is_strings = |list: &Vec<Value>| list.iter().all(Value::is_string);
-    for (key, expected) in EXPECTED {
-        let is_right = match members.get(key) {
-            None | Some(Value::Null) => true,
-            Some(Value::Array(list)) => {
-                expected == LIST || (expected.ends_with(STRINGS) && is_strings(list))
+    for (key, value) in members {
+        let Some((_, expected)) = EXPECTED.iter().find(|(known, _)| known == key) else {
+            continue;
+        };
+        let is_right = match value {
+            Value::Null => true,
+            Value::Array(list) => {
+                *expected == LIST || (expected.ends_with(STRINGS) && is_strings(list))
             }
-            Some(Value::Object(_)) => expected == OBJECT,
-            Some(Value::String(_)) => expected.starts_with(STRING),
-            Some(_) => false,
+            Value::Object(_) => *expected == OBJECT,
+            Value::String(_) => expected.starts_with(STRING),
+            Value::Bool(_) | Value::Number(_) => false,
         };
         if !is_right {
             let message = format!("`{key}` should be {expected}");
@@ -223,7 +226,7 @@ fn account_others(
 /// What a schema says in words, and what it allows beyond its type.
 pub fn docs(members: &Map<String, Value>) -> Docs {
     let text = |key: &str| {
-        let text = members.get(key).and_then(Value::as_str);
+        let text = member(members, key).and_then(Value::as_str);
         text.unwrap_or_default().trim()
     };
     Docs {
@@ -277,7 +280,7 @@ fn constraint(members: &Map<String, Value>, key: &str, sentence: &str) -> Option
         "maximum" if members.get("exclusiveMaximum") == Some(&Value::Bool(true)) => "Less than {}.",
         _ => sentence,
     };
-    let value = match members.get(key)? {
+    let value = match member(members, key)? {
         value if key == "default" => default::shown(value)?,
         Value::String(text) if key == "const" && is_said(text) => text.clone(),
         // Values with variables in them have none of their own.
@@ -302,6 +305,14 @@ fn constraint(members: &Map<String, Value>, key: &str, sentence: &str) -> Option
         _ => sentence.to_owned(),
     };
     Some(sentence.replacen("{}", &value, 1))
+}
+
+/// The value of a keyword. A schema has few: looking at each costs less than a hash of the name.
+pub fn member<'m>(members: &'m Map<String, Value>, name: &str) -> Option<&'m Value> {
+    let mut members = members.iter();
+    members
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value)
 }
 
 /// Whether a format is in the type already.

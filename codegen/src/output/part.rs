@@ -1,6 +1,8 @@
 //! Tokens become text: attributes of the module, and items with what parts them.
 
-use super::macros;
+use proc_macro2::{TokenStream, TokenTree};
+
+use super::macros::Call;
 use crate::emit::{DOC_BREAK, Part};
 
 /// A part of a module as text.
@@ -12,20 +14,65 @@ pub struct Printed {
 }
 
 impl Printed {
-    /// Prints items, which do not begin with a call of our macros, with `before` before each.
+    /// Prints items, with `before` before each, and calls of our macros.
     pub fn new(part: &Part<'_>, before: &str) -> Printed {
-        let syn::File { attrs, items, .. } =
-            syn::parse2(part.tokens()).expect("emitted tokens are items of Rust");
-        let attributes = if attrs.is_empty() {
-            String::new()
-        } else {
-            unparsed(Vec::new(), attrs).trim_end().to_owned() + "\n\n"
+        let mut printed = Printed {
+            attributes: String::new(),
+            items: String::new(),
         };
-        Printed {
-            attributes,
-            items: printed(items, before),
+        for piece in pieces(part.tokens()) {
+            match piece {
+                Piece::Rust(tokens) => printed.add(tokens, before),
+                Piece::Call(call) => printed.items.push_str(&call.printed()),
+            }
+        }
+        printed
+    }
+
+    /// Adds items, with empty lines between them, and the attributes of the module before them.
+    fn add(&mut self, tokens: TokenStream, before: &str) {
+        let syn::File { attrs, items, .. } =
+            syn::parse2(tokens).expect("emitted tokens are items of Rust");
+        if !attrs.is_empty() {
+            self.attributes += unparsed(Vec::new(), attrs).trim_end();
+            self.attributes += "\n\n";
+        }
+        let mut after_import = false;
+        for item in items {
+            let is_import = matches!(item, syn::Item::Use(_));
+            let goes_on = self.items.is_empty() || (is_import && after_import);
+            self.items.push_str(if goes_on { "" } else { "\n" });
+            self.items.push_str(before);
+            self.items
+                .push_str(&parted(&unparsed(vec![item], Vec::new())));
+            after_import = is_import;
         }
     }
+}
+
+/// What stands below each other in a part.
+enum Piece {
+    /// Items that a parser of Rust reads.
+    Rust(TokenStream),
+    /// A call of our macros, which stands right below what it is about.
+    Call(Call),
+}
+
+/// Takes calls of our macros from between the items.
+fn pieces(tokens: TokenStream) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rust: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        rust.push(token);
+        if let Some(call) = Call::last(&mut rust) {
+            let rust = TokenStream::from_iter(rust.drain(..));
+            pieces.extend((!rust.is_empty()).then_some(Piece::Rust(rust)));
+            pieces.push(Piece::Call(call));
+        }
+    }
+    let rust = TokenStream::from_iter(rust);
+    pieces.extend((!rust.is_empty()).then_some(Piece::Rust(rust)));
+    pieces
 }
 
 fn unparsed(items: Vec<syn::Item>, attrs: Vec<syn::Attribute>) -> String {
@@ -35,25 +82,6 @@ fn unparsed(items: Vec<syn::Item>, attrs: Vec<syn::Attribute>) -> String {
         attrs,
         items,
     })
-}
-
-/// Items with empty lines between them; a call of our macros stands right below what it is about.
-fn printed(items: Vec<syn::Item>, before: &str) -> String {
-    let mut text = String::new();
-    let mut after_import = false;
-    for item in items {
-        let is_import = matches!(item, syn::Item::Use(_));
-        if let syn::Item::Macro(call) = &item {
-            text.push_str(&macros::printed(&call.mac));
-        } else {
-            let goes_on = text.is_empty() || (is_import && after_import);
-            text.push_str(if goes_on { "" } else { "\n" });
-            text.push_str(before);
-            text.push_str(&parted(&unparsed(vec![item], Vec::new())));
-        }
-        after_import = is_import;
-    }
-    text
 }
 
 /// How a constant begins that is an item of an `impl`.

@@ -209,7 +209,7 @@ impl Types<'_> {
                 // Not by looking into lists and unions, which may lead back here.
                 let is_text = |shape| {
                     let kind = &self.shapes[self.shapes.bare(shape)].kind;
-                    kind.parts().is_empty() && !matches!(kind, Kind::Any | Kind::File)
+                    kind.parts().next().is_none() && !matches!(kind, Kind::Any | Kind::File)
                 };
                 match union.branches.iter().all(|branch| is_text(branch.shape)) {
                     true => FieldKind::Text,

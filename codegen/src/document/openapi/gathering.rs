@@ -112,7 +112,7 @@ impl Gathering<'_, '_> {
         self.list(members);
         let mut moved = Vec::new();
         for (name, value) in members {
-            let Some(target) = self.elsewhere(value) else {
+            let Some(target) = value.as_object().and_then(|value| self.elsewhere(value)) else {
                 continue;
             };
             if !self.speller.named.contains_key(&target)
@@ -129,8 +129,7 @@ impl Gathering<'_, '_> {
 
     /// Puts references to what a file lists in the place of the one to the file.
     fn list(&mut self, members: &mut Map<String, Value>) {
-        let reference = Value::Object(members.clone());
-        let Some(list) = self.elsewhere(&reference) else {
+        let Some(list) = self.elsewhere(members) else {
             return;
         };
         let Ok(Some(found)) = self.find(&list) else {
@@ -142,7 +141,7 @@ impl Gathering<'_, '_> {
         let (_, fragment) = parted(&list);
         let gap = if fragment.is_empty() { "#/" } else { "/" };
         let entry = |(name, value): (String, Value)| {
-            let target = match reference_alone(&value) {
+            let target = match value.as_object().and_then(reference_alone) {
                 Some(target) => self.speller.spelled(target, Some(&found.file)),
                 None => pointer(&format!("{list}{gap}"), &name),
             };
@@ -151,9 +150,9 @@ impl Gathering<'_, '_> {
         *members = listed.into_iter().map(entry).collect();
     }
 
-    /// Where a value leads in another file that is nothing but a reference to it.
-    fn elsewhere(&mut self, value: &Value) -> Option<String> {
-        let target = self.speller.spelled(reference_alone(value)?, None);
+    /// Where an object leads in another file that is nothing but a reference to it.
+    fn elsewhere(&mut self, members: &Map<String, Value>) -> Option<String> {
+        let target = self.speller.spelled(reference_alone(members)?, None);
         is_file(parted(&target).0).then_some(target)
     }
 
@@ -266,8 +265,8 @@ fn folders(target: &str) -> Vec<String> {
     folders
 }
 
-/// The reference that a value is, if it is nothing else.
-fn reference_alone(value: &Value) -> Option<&str> {
-    let members = value.as_object().filter(|members| members.len() == 1)?;
-    members.get("$ref")?.as_str()
+/// The reference that an object is, if it is nothing else.
+fn reference_alone(members: &Map<String, Value>) -> Option<&str> {
+    let target = members.get("$ref").filter(|_| members.len() == 1)?;
+    target.as_str()
 }
