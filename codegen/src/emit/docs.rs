@@ -1,14 +1,16 @@
 //! The one door by which a text of a description becomes documentation.
 //!
 //! rustdoc compiles and runs code blocks, passes HTML on to the page, and warns of brackets and bare addresses. So a
-//! description is written as plain paragraphs and lists: nothing of it runs, nothing of it is markup of a page.
+//! description is written as plain paragraphs and lists, with links: nothing of it runs, nothing of it is markup of a page.
 
 use std::borrow::Cow;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::html;
 use super::literal;
+use super::prose::escaped;
 use crate::plan::{Docs, Name};
 
 /// What stands between the lines of documentation in tokens: a control character, which is no part of a line.
@@ -98,6 +100,7 @@ pub fn shows(texts: &[&str], name: &str) -> bool {
 
 /// A text of a description in one line, to stand in a sentence of ours.
 pub fn inline(text: &str) -> String {
+    let text = html::markdown(text);
     let shown: String = text
         .chars()
         .map(|c| if is_shown(c) { c } else { ' ' })
@@ -121,7 +124,8 @@ fn plain(text: &str) -> Vec<String> {
     ];
     let mut lines: Vec<String> = Vec::new();
     let mut in_code = false;
-    for line in text.replace("\r\n", "\n").split(BREAKS) {
+    let text = text.replace("\r\n", "\n");
+    for line in html::markdown(&text).split(BREAKS) {
         let line = match line.chars().all(is_shown) {
             true => Cow::Borrowed(line),
             false => Cow::Owned(shown(line)),
@@ -200,56 +204,4 @@ fn shown(line: &str) -> String {
 fn is_shown(c: char) -> bool {
     let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}');
     !c.is_control() && !turns
-}
-
-/// A line in which only code spans and addresses are markup.
-fn escaped(line: &str) -> String {
-    if !line.contains(['`', '<', '[', ']', '\\']) && !line.contains("://") {
-        return line.to_owned();
-    }
-    let has_spans = line.matches('`').count().is_multiple_of(2) && !line.contains("``");
-    let mut out = String::new();
-    for (index, part) in line.split('`').enumerate() {
-        if index > 0 {
-            out.push_str(if has_spans { "`" } else { "'" });
-        }
-        if has_spans && index % 2 == 1 {
-            out.push_str(part);
-        } else {
-            escape_prose(part, &mut out);
-        }
-    }
-    out
-}
-
-fn escape_prose(mut text: &str, out: &mut String) {
-    while let Some(start) = [text.find("https://"), text.find("http://")]
-        .into_iter()
-        .flatten()
-        .min()
-    {
-        let (before, address) = text.split_at(start);
-        let end = address.find(|c: char| !c.is_ascii_graphic() || "<>\"'`()[]{}\\^|".contains(c));
-        let (address, after) = address.split_at(end.unwrap_or(address.len()));
-        escape_marks(before, out);
-        out.push('<');
-        out.push_str(address);
-        out.push('>');
-        text = after;
-    }
-    escape_marks(text, out);
-}
-
-fn escape_marks(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(start) = rest.find(['<', '[', ']', '\\']) {
-        let (before, mark) = rest.split_at(start);
-        out.push_str(before);
-        match mark.as_bytes()[0] {
-            b'<' => out.push_str("&lt;"),
-            mark => out.extend(['\\', char::from(mark)]),
-        }
-        rest = &mark[1..];
-    }
-    out.push_str(rest);
 }

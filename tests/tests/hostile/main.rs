@@ -175,6 +175,10 @@ fn nothing_in_the_docs_runs() {
         "- ~~~\n  panic!()",
         "1. ~~~\n   panic!()",
         "> - 1) ~~~\n> panic!()",
+        "<pre>\npanic!()\n</pre>",
+        "- <pre><code class=\"rust\">panic!()</code></pre>",
+        "~~~\n<pre>panic!()</pre>\n~~~",
+        "<pre>\n```\n</pre>\n\n    panic!()",
     ];
     for block in blocks {
         let mut in_code = false;
@@ -209,7 +213,7 @@ fn nothing_in_the_docs_runs() {
 
 #[test]
 fn no_odd_character_and_no_markup_of_pages_gets_out() {
-    let odd = "a\rb\0c\u{feff}d\u{202a}e\u{202e}f\u{2066}g\u{2069}h<script>i</script>j<img onerror=x>[k](javascript:l)";
+    let odd = "a\rb\0c\u{feff}d\u{202a}e\u{202e}f\u{2066}g\u{2069}h<script>i</script>j<img onerror=x>[k](javascript:l)<a href=\"javascript:m\">n</a>";
     let text = client(odd);
     let is_odd = |c: char| {
         c == '\r'

@@ -31,7 +31,7 @@ impl A<'_> {
     /// - item
     ///
     /// deep
-    /// &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -49,7 +49,7 @@ impl A<'_> {
     /// - item
     ///
     /// deep
-    /// &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -61,8 +61,8 @@ impl A<'_> {
     ///
     /// # Arguments
     ///
-    /// * `b`: first '''rust fn main() { panic!() } ''' let code = 1; more(); - item deep &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd ~~~ open fence
-    /// * `body`: first '''rust fn main() { panic!() } ''' let code = 1; more(); - item deep &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd ~~~ open fence
+    /// * `b`: first '''rust fn main() { panic!() } ''' let code = 1; more(); - item deep &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd ~~~ open fence
+    /// * `body`: first '''rust fn main() { panic!() } ''' let code = 1; more(); - item deep &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd ~~~ open fence
     ///
     /// # Answer
     ///
@@ -78,7 +78,7 @@ impl A<'_> {
     /// - item
     ///
     /// deep
-    /// &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -86,7 +86,7 @@ impl A<'_> {
     ///
     /// # Errors
     ///
-    /// * `400` first '''rust fn main() { panic!() } ''' let code = 1; more(); - item deep &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd ~~~ open fence
+    /// * `400` first '''rust fn main() { panic!() } ''' let code = 1; more(); - item deep &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd ~~~ open fence
     pub fn post(
         &self,
         b: &str,
@@ -119,7 +119,7 @@ impl Call<types::PostAResponse, Post> {
     /// - item
     ///
     /// deep
-    /// &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -142,7 +142,7 @@ impl Call<types::PostAResponse, Post> {
     /// - item
     ///
     /// deep
-    /// &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -167,7 +167,7 @@ impl Call<types::PostAResponse, Post> {
     /// - item
     ///
     /// deep
-    /// &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -190,7 +190,7 @@ impl Call<types::PostAResponse, Post> {
     /// - item
     ///
     /// deep
-    /// &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence

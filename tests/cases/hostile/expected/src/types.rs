@@ -22,7 +22,7 @@ use super::support::{self, labels, object, setters, values};
 /// - item
 ///
 /// deep
-/// &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+/// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
 ///
 /// ```text
 /// open fence
@@ -40,7 +40,7 @@ use super::support::{self, labels, object, setters, values};
 /// - item
 ///
 /// deep
-/// &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+/// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
 ///
 /// ```text
 /// open fence
@@ -60,7 +60,7 @@ pub struct PostARequest {
     /// - item
     ///
     /// deep
-    /// &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -78,7 +78,7 @@ pub struct PostARequest {
     /// - item
     ///
     /// deep
-    /// &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -112,7 +112,7 @@ pub enum PostARequestE {
     /// - item
     ///
     /// deep
-    /// &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -148,7 +148,7 @@ pub struct PostAResponse {
     /// - item
     ///
     /// deep
-    /// &lt;script>alert(1)&lt;/script> &lt;img onerror=x> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence

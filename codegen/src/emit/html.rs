@@ -1,0 +1,368 @@
+//! HTML in the texts of a description as Markdown, in which documentation is written.
+//!
+//! Many write HTML where Markdown is meant. Tags that say how a text is laid out become what Markdown has for them; all
+//! others stay as they are, since a name in angle brackets is as often a part of the text.
+
+use std::borrow::Cow;
+use std::mem;
+
+/// A text with Markdown in place of HTML, where there is such a thing.
+pub fn markdown(text: &str) -> Cow<'_, str> {
+    if !text.contains('<') {
+        return Cow::Borrowed(text);
+    }
+    let mut pieces = Pieces::default();
+    let mut rest = text;
+    while let Some(start) = rest.find(['<', '`']) {
+        let (before, mark) = rest.split_at(start);
+        pieces.all.push(Piece::Text(before));
+        rest = match mark.starts_with('`') {
+            true => pieces.code(mark),
+            false => pieces.tag(mark),
+        };
+    }
+    pieces.all.push(Piece::Text(rest));
+    let mut written = Written::default();
+    for piece in pieces.all {
+        written.add(piece);
+    }
+    Cow::Owned(written.text)
+}
+
+/// A text in pieces.
+#[derive(Default)]
+struct Pieces<'t> {
+    all: Vec<Piece<'t>>,
+    /// What has begun and not yet ended, the innermost last.
+    open: Vec<Open<'t>>,
+    /// How many breaks there are.
+    breaks: usize,
+    /// Whether a comment was met that does not end: no other does.
+    is_commented: bool,
+}
+
+/// A tag that has begun.
+struct Open<'t> {
+    span: Span<'t>,
+    /// Its place among the pieces.
+    place: usize,
+    /// How many breaks are before it.
+    breaks: usize,
+}
+
+enum Piece<'t> {
+    Text(&'t str),
+    /// What stands between paragraphs, items of a list, and cells of a table.
+    Break(&'static str),
+    Begin(Span<'t>),
+    /// The end of what began last.
+    End,
+}
+
+/// What a pair of tags makes of the text between them.
+#[derive(Clone, Copy, PartialEq)]
+enum Span<'t> {
+    Strong,
+    Emphasis,
+    Code,
+    /// Lines as they stand.
+    Preformatted,
+    /// A link to its target.
+    Link(&'t str),
+    /// A text that looks otherwise, which Markdown does not say.
+    Plain,
+}
+
+const PARAGRAPH: &str = "\n\n";
+
+/// What a tag with these attributes makes of the text that it begins, and what it parts it from; nothing, if it has no form
+/// in Markdown.
+fn meaning<'t>(name: &str, attributes: &'t str) -> Option<(Option<Span<'t>>, &'static str)> {
+    let name = name.to_ascii_lowercase();
+    Some(match name.as_str() {
+        "p" | "br" | "div" | "ul" | "ol" | "dl" | "hr" | "table" | "thead" | "tbody"
+        | "section" | "article" | "aside" | "blockquote" => (None, PARAGRAPH),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => (Some(Span::Strong), PARAGRAPH),
+        "pre" => (Some(Span::Preformatted), PARAGRAPH),
+        "li" => (None, "\n* "),
+        "tr" | "dt" | "dd" => (None, "\n"),
+        "td" | "th" => (None, " | "),
+        "b" | "strong" => (Some(Span::Strong), ""),
+        "i" | "em" => (Some(Span::Emphasis), ""),
+        "code" | "kbd" | "samp" | "tt" => (Some(Span::Code), ""),
+        "a" => {
+            let target = attribute(attributes, "href").unwrap_or_default();
+            (Some(Span::Link(target)), "")
+        }
+        "span" | "font" | "u" | "small" | "big" | "center" => (Some(Span::Plain), ""),
+        _ => return None,
+    })
+}
+
+impl<'t> Pieces<'t> {
+    /// Adds a code span, or the backticks that begin none. Gives what follows.
+    fn code(&mut self, text: &'t str) -> &'t str {
+        let length = text.len() - text.trim_start_matches('`').len();
+        let (marks, rest) = text.split_at(length);
+        let length = match rest.find(marks) {
+            Some(end) => length + end + length,
+            None => length,
+        };
+        let (code, rest) = text.split_at(length);
+        self.all.push(Piece::Text(code));
+        rest
+    }
+
+    /// Adds what a tag makes of the text, or the mark that begins none. Gives what follows.
+    fn tag(&mut self, text: &'t str) -> &'t str {
+        if text.starts_with("<!--") && !self.is_commented {
+            if let Some((_, rest)) = text.split_once("-->") {
+                return rest;
+            }
+            self.is_commented = true;
+        }
+        let is_read = self.read_tag(text);
+        let length = is_read.unwrap_or(1);
+        let (mark, rest) = text.split_at(length);
+        if is_read.is_none() {
+            self.all.push(Piece::Text(mark));
+        }
+        rest
+    }
+
+    /// Adds what a tag makes of the text. Gives its length.
+    fn read_tag(&mut self, text: &'t str) -> Option<usize> {
+        let inner = text.strip_prefix('<')?;
+        let inner = &inner[..inner.find(['<', '>'])?];
+        let length = inner.len() + 2;
+        if !text[..length].ends_with('>') {
+            return None;
+        }
+        let is_end = inner.starts_with('/');
+        let inner = inner.trim_start_matches('/');
+        let name = inner.find(|c: char| !c.is_ascii_alphanumeric());
+        let (name, attributes) = inner.split_at(name.unwrap_or(inner.len()));
+        if name.eq_ignore_ascii_case("img") {
+            self.image(attributes);
+            return Some(length);
+        }
+        let (span, parted) = meaning(name, attributes)?;
+        match (span, is_end) {
+            (None, false) => self.part(parted),
+            (None, true) if parted == PARAGRAPH => self.part(parted),
+            (None, true) => {}
+            (Some(span), false) => {
+                self.part(parted);
+                self.begin(span, &text[..length]);
+            }
+            (Some(span), true) => {
+                self.end(span, &text[..length]);
+                self.part(parted);
+            }
+        }
+        Some(length)
+    }
+
+    fn part(&mut self, parted: &'static str) {
+        if !parted.is_empty() {
+            self.all.push(Piece::Break(parted));
+            self.breaks += 1;
+        }
+    }
+
+    /// Begins a span; its tag is a part of the text if it does not end.
+    fn begin(&mut self, span: Span<'t>, tag: &'t str) {
+        self.open.push(Open {
+            span,
+            place: self.all.len(),
+            breaks: self.breaks,
+        });
+        self.all.push(Piece::Text(tag));
+    }
+
+    /// Ends the innermost span of this kind. Within a line, it is nothing if it goes on over breaks.
+    fn end(&mut self, span: Span<'t>, tag: &'t str) {
+        let least = self.open.len().saturating_sub(MAX_OPEN);
+        let mut inner = self.open[least..].iter();
+        let found =
+            inner.rposition(|open| mem::discriminant(&open.span) == mem::discriminant(&span));
+        let Some(found) = found else {
+            self.all.push(Piece::Text(tag));
+            return;
+        };
+        if let Some(open) = self.open.drain(least + found..).next() {
+            let says = match open.span {
+                Span::Preformatted => true,
+                Span::Link(target) => open.breaks == self.breaks && is_target(target),
+                _ => open.breaks == self.breaks,
+            };
+            let span = if says { open.span } else { Span::Plain };
+            self.all[open.place] = Piece::Begin(span);
+            self.all.push(Piece::End);
+        }
+    }
+
+    /// Adds a link to an image, with what it shows.
+    fn image(&mut self, attributes: &'t str) {
+        let target = attribute(attributes, "src").unwrap_or_default();
+        let words = attribute(attributes, "alt").filter(|words| !words.is_empty());
+        if is_target(target) {
+            self.all.push(Piece::Begin(Span::Link(target)));
+            self.all.push(Piece::Text(words.unwrap_or("image")));
+            self.all.push(Piece::End);
+        }
+    }
+}
+
+/// Whether something leads out of the text.
+fn is_target(target: &str) -> bool {
+    let mut starts = ["http://", "https://", "/"].into_iter();
+    starts.any(|start| target.starts_with(start))
+}
+
+/// How many tags that have no end are looked behind for the beginning of one that ends.
+const MAX_OPEN: usize = 32;
+
+/// The value of an attribute of a tag.
+fn attribute<'t>(attributes: &'t str, name: &str) -> Option<&'t str> {
+    let start = attributes.to_ascii_lowercase().find(name)? + name.len();
+    let value = attributes[start..].trim_start().strip_prefix('=')?;
+    let value = value.trim_start();
+    match value.chars().next()? {
+        quote @ ('"' | '\'') => value[1..].split(quote).next(),
+        _ => value.split(char::is_whitespace).next(),
+    }
+}
+
+/// A text in which characters are written as HTML writes them.
+fn decoded(text: &str) -> String {
+    const ENTITIES: [(&str, &str); 6] = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ];
+    let written = |text: String, (entity, meant): (&str, &str)| text.replace(entity, meant);
+    ENTITIES.into_iter().fold(text.to_owned(), written)
+}
+
+/// What parts the end of a text from what comes.
+#[derive(Default)]
+enum End {
+    #[default]
+    Nothing,
+    /// A blank was there, which is written before words and marks.
+    Blank,
+    /// A mark is there that a word right behind it would undo.
+    Mark,
+}
+
+/// Markdown as it is put together.
+#[derive(Default)]
+struct Written<'t> {
+    text: String,
+    /// What has begun, where its mark stands, and where what is in it begins.
+    open: Vec<(Span<'t>, usize, usize)>,
+    /// What stands at the end.
+    end: End,
+}
+
+impl<'t> Written<'t> {
+    fn add(&mut self, piece: Piece<'t>) {
+        match piece {
+            Piece::Text(text) => self.add_text(text),
+            Piece::Break(parted) => {
+                self.end = End::Nothing;
+                self.text += parted;
+            }
+            Piece::Begin(span) => self.begin(span),
+            Piece::End => self.end(),
+        }
+    }
+
+    fn is_in(&self, is: fn(&Span<'t>) -> bool) -> bool {
+        self.open.iter().any(|(span, ..)| is(span))
+    }
+
+    fn add_text(&mut self, text: &str) {
+        if self.is_in(|span| *span == Span::Preformatted) {
+            self.text += &decoded(text).replace("```", "'''");
+            return;
+        }
+        let mut text = Cow::Borrowed(text);
+        if self.is_in(|span| *span == Span::Code) {
+            text = Cow::Owned(decoded(&text).replace('`', "'"));
+        }
+        if self.is_in(|span| matches!(span, Span::Code | Span::Link(_))) {
+            text = Cow::Owned(text.replace(['\n', '\r'], " "));
+        }
+        let (span, .., start) = self.open.last().copied().unwrap_or((Span::Plain, 0, 0));
+        let text = match span != Span::Plain && start == self.text.len() {
+            true => text.trim_start(),
+            false => &text,
+        };
+        if let Some(first) = text.chars().next() {
+            let is_apart = match mem::take(&mut self.end) {
+                End::Nothing => false,
+                End::Blank => !first.is_ascii_punctuation() && !first.is_whitespace(),
+                End::Mark => first.is_alphanumeric(),
+            };
+            self.text += if is_apart { " " } else { "" };
+            self.text += text;
+        }
+    }
+
+    fn begin(&mut self, mut span: Span<'t>) {
+        let is_said = self.open.iter().any(|(outer, ..)| *outer == span);
+        let is_verbatim = self.is_in(|span| matches!(span, Span::Code | Span::Preformatted));
+        if is_said || is_verbatim {
+            span = Span::Plain;
+        }
+        let place = self.text.len();
+        let mark = match span {
+            Span::Strong => "**",
+            Span::Emphasis => "*",
+            Span::Code => "`",
+            Span::Preformatted => "\n```\n",
+            Span::Link(_) => "[",
+            Span::Plain => "",
+        };
+        let is_apart = match mem::take(&mut self.end) {
+            End::Blank => true,
+            _ => !mark.is_empty() && self.text.ends_with(['*', '`']),
+        };
+        self.text += if is_apart { " " } else { "" };
+        self.text += mark;
+        self.open.push((span, place, self.text.len()));
+    }
+
+    /// Ends what has begun last, which is nothing if nothing is in it. Its marks stand right at its words.
+    fn end(&mut self) {
+        let Some((span, place, start)) = self.open.pop() else {
+            return;
+        };
+        let mark = match span {
+            Span::Strong => "**".to_owned(),
+            Span::Emphasis => "*".to_owned(),
+            Span::Code => "`".to_owned(),
+            Span::Preformatted => "\n```\n".to_owned(),
+            Span::Link(target) => format!("]({})", decoded(target)),
+            Span::Plain => return,
+        };
+        let words = self.text[start..].trim_end();
+        let (length, last) = (words.len(), words.chars().last());
+        let is_apart = start + length < self.text.len();
+        let Some(last) = last else {
+            return self.text.truncate(place);
+        };
+        self.text.truncate(start + length);
+        self.text += &mark;
+        self.end = match (is_apart, span) {
+            (true, _) => End::Blank,
+            (false, Span::Strong | Span::Emphasis) if !last.is_alphanumeric() => End::Mark,
+            _ => End::Nothing,
+        };
+    }
+}

@@ -1,0 +1,164 @@
+//! A line of a description as Markdown that rustdoc shows and does nothing else with: code spans, links and addresses are
+//! markup, and whatever else could be is escaped.
+
+/// The line, in which only code spans, links and addresses are markup.
+pub fn escaped(line: &str) -> String {
+    if !line.contains(['`', '<', '[', ']', '\\']) && !line.contains("://") {
+        return line.to_owned();
+    }
+    let mut prose = Prose {
+        has_spans: line.matches('`').count().is_multiple_of(2) && !line.contains("``"),
+        has_links: line.contains("]("),
+        out: String::new(),
+    };
+    prose.add(line, false);
+    prose.out
+}
+
+struct Prose {
+    /// Whether backticks come in pairs.
+    has_spans: bool,
+    /// Whether there may be a link.
+    has_links: bool,
+    out: String,
+}
+
+impl Prose {
+    /// Adds a text; one within a link has none of its own.
+    fn add(&mut self, text: &str, in_link: bool) {
+        let mut rest = text;
+        while let Some(start) = rest.find(['`', '<', '[', ']', '\\', 'h', '!']) {
+            let (before, mark) = rest.split_at(start);
+            self.out.push_str(before);
+            rest = self.mark(mark, in_link);
+        }
+        self.out.push_str(rest);
+    }
+
+    /// Adds what begins with a mark. Gives what follows.
+    fn mark<'t>(&mut self, text: &'t str, in_link: bool) -> &'t str {
+        let (mark, rest) = text.split_at(1);
+        match mark {
+            "`" if self.has_spans => {
+                let (code, rest) = rest.split_once('`').unwrap_or((rest, ""));
+                self.out.extend(["`", code, "`"]);
+                return rest;
+            }
+            "`" => self.out.push('\''),
+            "<" => self.out.push_str("&lt;"),
+            "h" => match address(text).filter(|_| !in_link) {
+                Some((address, rest)) => {
+                    self.out.extend(["<", address, ">"]);
+                    return rest;
+                }
+                None => self.out.push('h'),
+            },
+            "[" | "!" => match self.link(text).filter(|_| !in_link) {
+                Some(link) => {
+                    self.add_link(&link);
+                    return link.rest;
+                }
+                None => self.out.push_str(if mark == "[" { "\\[" } else { "!" }),
+            },
+            mark => self.out.extend(["\\", mark]),
+        }
+        rest
+    }
+
+    /// A link that the text begins with, or an image, which becomes a link to it.
+    fn link<'t>(&self, text: &'t str) -> Option<Link<'t>> {
+        let text = text.strip_prefix('!').unwrap_or(text).strip_prefix('[')?;
+        let label = &text[..label_length(text).filter(|_| self.has_links)?];
+        let inner = text[label.len()..].strip_prefix("](")?;
+        let (target, after) = match inner.strip_prefix('<') {
+            Some(inner) => inner.split_once('>')?,
+            None => inner.split_at(target_length(inner)),
+        };
+        let after = after.trim_start();
+        let after = match after.chars().next()? {
+            quote @ ('"' | '\'') => after[1..].split_once(quote)?.1.trim_start(),
+            _ => after,
+        };
+        let is_target = target.len() == target_length(target) && leads(target);
+        (is_target && !label.trim().is_empty()).then_some(Link {
+            label,
+            target,
+            rest: after.strip_prefix(')')?,
+        })
+    }
+
+    /// Adds a link. One to a page beside that from which the text was taken leads nowhere here: its way is shown.
+    fn add_link(&mut self, link: &Link<'_>) {
+        let is_whole = is_address(link.target);
+        self.out.push_str(if is_whole { "[" } else { "" });
+        self.add(link.label, true);
+        match link.target {
+            target if is_whole => self.out.extend(["](", target, ")"]),
+            target if target.starts_with('/') => self.out.extend([" (`", target, "`)"]),
+            _ => {}
+        }
+    }
+}
+
+struct Link<'t> {
+    label: &'t str,
+    target: &'t str,
+    /// What stands behind it.
+    rest: &'t str,
+}
+
+/// Whether a link leads somewhere: to an address, a page beside this one, or a place in it.
+fn leads(target: &str) -> bool {
+    is_address(target) || target.starts_with(['/', '#'])
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+/// The address that a text begins with, and what follows.
+fn address(text: &str) -> Option<(&str, &str)> {
+    let is_part = |c: char| is_part_of_target(c) && !"()".contains(c);
+    let end = text.find(|c: char| !is_part(c)).unwrap_or(text.len());
+    is_address(text).then(|| text.split_at(end))
+}
+
+fn is_part_of_target(c: char) -> bool {
+    c.is_ascii_graphic() && !"<>\"'`[]{}\\^|".contains(c)
+}
+
+/// How long the target of a link is, in bytes; parentheses in it come in pairs.
+fn target_length(text: &str) -> usize {
+    let mut depth = 0;
+    let end = text.find(|c: char| {
+        match c {
+            '(' => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            ')' => return true,
+            _ => {}
+        }
+        !is_part_of_target(c)
+    });
+    end.unwrap_or(text.len())
+}
+
+/// How long the words of a link are, in bytes; brackets in them come in pairs.
+fn label_length(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    let mut chars = text
+        .char_indices()
+        .take_while(|(index, _)| *index < MAX_LABEL_LENGTH);
+    let end = chars.find(|(_, c)| {
+        match c {
+            '[' => depth += 1,
+            ']' if depth > 0 => depth -= 1,
+            ']' => return true,
+            _ => {}
+        }
+        false
+    });
+    end.map(|(index, _)| index)
+}
+
+/// Beyond these bytes no end of the words of a link is looked for.
+const MAX_LABEL_LENGTH: usize = 500;

@@ -1,0 +1,144 @@
+//! What descriptions say in Markdown and in HTML, as documentation.
+
+mod common;
+
+use common::told::code;
+use serde_json::json;
+
+/// The documentation that a field gets of a text.
+fn docs(text: &str) -> Vec<String> {
+    let schema = json!({"type": "object", "properties": {
+        "told": {"type": "string", "description": text},
+    }});
+    let code = code(&json!({"method": "get", "path": "/pets", "responses": [
+        {"code": 200, "contentType": "json", "jsonSchema": schema},
+    ]}));
+    let (before, _) = code.split_once("pub told:").expect("there is a field");
+    let lines = before.lines().rev().map(str::trim_start).skip(1);
+    let lines = lines.map_while(|line| line.strip_prefix("///"));
+    let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
+    let mut docs: Vec<String> = lines.map(str::to_owned).collect();
+    docs.reverse();
+    docs
+}
+
+#[track_caller]
+fn becomes(text: &str, lines: &[&str]) {
+    assert_eq!(docs(text), lines, "{text:?}");
+}
+
+#[test]
+fn links_lead_where_they_led() {
+    let told = "See [the guide](https://a.cn/b), and [`Pet`s](<http://a.cn/c_(d)> \"Pets\").";
+    becomes(
+        told,
+        &["See [the guide](https://a.cn/b), and [`Pet`s](http://a.cn/c_(d))."],
+    );
+    becomes(
+        "见[鉴权](https://a.cn/x?a=b#c)。![图](https://a.cn/i.png)",
+        &["见[鉴权](https://a.cn/x?a=b#c)。[图](https://a.cn/i.png)"],
+    );
+    becomes(
+        "[a [b] \\ <c>](https://a.cn) https://a.cn/d.",
+        &["[a \\[b\\] \\\\ &lt;c>](https://a.cn) <https://a.cn/d.>"],
+    );
+    becomes(
+        "[https://a.cn](https://a.cn)",
+        &["[https://a.cn](https://a.cn)"],
+    );
+}
+
+#[test]
+fn links_to_pages_beside_show_their_way() {
+    becomes(
+        "See [voices](/docs/voices#own) and [above](#top).",
+        &["See voices (`/docs/voices#own`) and above."],
+    );
+}
+
+#[test]
+fn what_is_no_link_stays_a_text() {
+    let texts = [
+        ("a[0](b)", "a\\[0\\](b)"),
+        ("[x](javascript:alert(1))", "\\[x\\](javascript:alert(1))"),
+        ("[x](https://a.cn", "\\[x\\](<https://a.cn>"),
+        ("[](https://a.cn)", "\\[\\](<https://a.cn>)"),
+        ("[x](https://a.cn \"t)", "\\[x\\](<https://a.cn> \"t)"),
+        ("[Pet]", "\\[Pet\\]"),
+        ("`[x](https://a.cn)`", "`[x](https://a.cn)`"),
+    ];
+    for (text, line) in texts {
+        becomes(text, &[line]);
+    }
+}
+
+#[test]
+fn html_becomes_markdown() {
+    becomes(
+        "<p>Creates a <code>Pet</code>.</p><P class=\"x\">It has <b> a name </b>, or <EM>none</EM>.</P>",
+        &["Creates a `Pet`.", "", "It has **a name**, or *none*."],
+    );
+    becomes(
+        "See <a href='https://a.cn/?a=1&amp;b=2' target=\"_blank\">the\nguide</a>, <a href=\"/b\">b</a>, <a name=\"c\">c</a>.",
+        &["See [the guide](https://a.cn/?a=1&b=2), b (`/b`), c."],
+    );
+    becomes(
+        "States:<ul><li>open</li><li><strong>done</strong>: over</li></ul>Then<br/>nothing<br>",
+        &[
+            "States:",
+            "",
+            "* open",
+            "* **done**: over",
+            "",
+            "Then",
+            "",
+            "nothing",
+        ],
+    );
+    becomes(
+        "<pre><code>if a &lt; b &amp;&amp; c:\n    `d`</code></pre>",
+        &["```text", "if a < b && c:", "    `d`", "```"],
+    );
+    becomes(
+        "<table><tr><th>Code</th><th>Text</th></tr><tr><td>1</td><td>one</td></tr></table>",
+        &["| Code | Text", "| 1 | one"],
+    );
+    becomes(
+        "<h2>Notes</h2><font color=\"red\">注意：</font><b>必填：</b>文本<!-- hidden\n -->。<img src=\"https://a.cn/i.png\" alt=\"图\"><img src=\"data:image/png;base64,AAAA\">",
+        &[
+            "**Notes**",
+            "",
+            "注意：**必填：** 文本。[图](https://a.cn/i.png)",
+        ],
+    );
+}
+
+#[test]
+fn what_is_no_html_stays_a_text() {
+    let texts = [
+        ("v1.<pod>.<b", "v1.&lt;pod>.&lt;b"),
+        ("a < b and <b>c", "a &lt; b and &lt;b>c"),
+        (
+            "a</b> and </script><script>x",
+            "a&lt;/b> and &lt;/script>&lt;script>x",
+        ),
+        ("`<b>x</b>`", "`<b>x</b>`"),
+        ("<code>a`b</code>", "`a'b`"),
+        ("x <b></b><code> </code>y", "x y"),
+    ];
+    for (text, line) in texts {
+        becomes(text, &[line]);
+    }
+    becomes("<b>a<br>b</b>", &["a", "", "b"]);
+    becomes("```\n<b>x</b>\n```", &["```text", "<b>x</b>", "```"]);
+}
+
+#[test]
+fn texts_without_end_end_in_time() {
+    let long = [
+        "<b>", "[", "<a href=", "</i>", "`<b", "![", "<!--", "[x](", "<b></i>",
+    ];
+    for part in long {
+        assert!(!docs(&part.repeat(20_000)).is_empty(), "{part}");
+    }
+}
