@@ -267,21 +267,26 @@ fn holds(check: &Check, value: &Value) -> bool {
 fn told(check: &Check) -> String {
     let number = Number::of;
     match check {
-        Check::MinLength(least) => format!("must have at least {least} characters"),
-        Check::MaxLength(most) => format!("must have at most {most} characters"),
+        Check::MinLength(least) => counted("least", *least, "character"),
+        Check::MaxLength(most) => counted("most", *most, "character"),
         Check::Pattern(pattern, _) => format!("must match `{pattern}`"),
         Check::Minimum(least) => format!("must be at least {}", number(least)),
         Check::ExclusiveMinimum(least) => format!("must be more than {}", number(least)),
         Check::Maximum(most) => format!("must be at most {}", number(most)),
         Check::ExclusiveMaximum(most) => format!("must be less than {}", number(most)),
         Check::MultipleOf(unit) => format!("must be a multiple of {}", number(unit)),
-        Check::MinItems(least) => format!("must have at least {least} elements"),
-        Check::MaxItems(most) => format!("must have at most {most} elements"),
-        Check::MinProperties(least) => format!("must have at least {least} members"),
-        Check::MaxProperties(most) => format!("must have at most {most} members"),
+        Check::MinItems(least) => counted("least", *least, "element"),
+        Check::MaxItems(most) => counted("most", *most, "element"),
+        Check::MinProperties(least) => counted("least", *least, "member"),
+        Check::MaxProperties(most) => counted("most", *most, "member"),
         // The others demand nothing of the value itself.
         _ => "must not have an element twice".into(),
     }
+}
+
+fn counted(limit: &str, count: u64, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("must have at {limit} {count} {what}{plural}")
 }
 
 /// Implements [`Checked`] for a struct with demands on its members, and on what it holds besides; or for an enum of several

@@ -81,6 +81,10 @@ fn other_defaults_are_not_sent_and_are_told() {
             demanded,
         ),
         (
+            json!({"type": "string", "pattern": "^y", "default": "x"}),
+            demanded,
+        ),
+        (
             json!({"type": "string", "format": "uuid", "default": "b"}),
             demanded,
         ),

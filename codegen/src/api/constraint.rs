@@ -66,7 +66,39 @@ impl PartialOrd for Number {
 }
 
 impl Constraint {
-    /// Whether a value that a description writes out holds to it. A pattern is not tried: it could take forever.
+    /// Those of several that no other of them says already.
+    pub fn strictest(all: impl Iterator<Item = Constraint>) -> Vec<Constraint> {
+        let mut strictest: Vec<Constraint> = Vec::new();
+        for one in all {
+            if !strictest.iter().any(|known| known.implies(&one)) {
+                strictest.retain(|known| !one.implies(known));
+                strictest.push(one);
+            }
+        }
+        strictest
+    }
+
+    /// Whether all that holds to it holds to the other, too.
+    fn implies(&self, other: &Constraint) -> bool {
+        use Constraint as C;
+        match (self, other) {
+            (C::MinLength(one), C::MinLength(other))
+            | (C::MinItems(one), C::MinItems(other))
+            | (C::MinProperties(one), C::MinProperties(other)) => one >= other,
+            (C::MaxLength(one), C::MaxLength(other))
+            | (C::MaxItems(one), C::MaxItems(other))
+            | (C::MaxProperties(one), C::MaxProperties(other)) => one <= other,
+            (C::Minimum(one) | C::ExclusiveMinimum(one), C::Minimum(other))
+            | (C::ExclusiveMinimum(one), C::ExclusiveMinimum(other)) => one >= other,
+            (C::Minimum(one), C::ExclusiveMinimum(other)) => one > other,
+            (C::Maximum(one) | C::ExclusiveMaximum(one), C::Maximum(other))
+            | (C::ExclusiveMaximum(one), C::ExclusiveMaximum(other)) => one <= other,
+            (C::Maximum(one), C::ExclusiveMaximum(other)) => one < other,
+            (one, other) => one == other,
+        }
+    }
+
+    /// Whether a value that a description writes out is known to hold to it. A pattern is not tried: it could take forever.
     pub fn allows(&self, value: &Literal) -> bool {
         use Constraint as C;
         let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
@@ -78,6 +110,7 @@ impl Constraint {
         match (self, value, number) {
             (C::MinLength(least), Literal::Text(text), _) => count(text.chars().count()) >= *least,
             (C::MaxLength(most), Literal::Text(text), _) => count(text.chars().count()) <= *most,
+            (C::Pattern(_), Literal::Text(_), _) => false,
             (C::Minimum(least), _, Some(number)) => number >= *least,
             (C::ExclusiveMinimum(least), _, Some(number)) => number > *least,
             (C::Maximum(most), _, Some(number)) => number <= *most,

@@ -30,8 +30,7 @@ pub fn check(api: &mut Api, sink: &mut Sink) {
             };
             // What several schemas inherit is read for each of them.
             if told.insert((place.file, place.start, place.pointer.to_string())) {
-                let message =
-                    "the default is not of the type of the property, or not as is demanded of it";
+                let message = "the default is not of the type of the property, or not known to be as is demanded of it";
                 let help = "it has no effect";
                 sink.report(Code::UnusedDefault, &place, message, help);
             }

@@ -1,5 +1,7 @@
 //! What a description says in words.
 
+use std::collections::BTreeSet;
+
 /// What a description says in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
@@ -17,6 +19,21 @@ impl Docs {
             description: description.into(),
             constraints: Vec::new(),
         }
+    }
+
+    /// What is said of several as of one: a description that no other contradicts, and what all of them allow.
+    pub fn common(said: &[&Docs]) -> Docs {
+        let descriptions = said.iter().map(|docs| &docs.description);
+        let descriptions: BTreeSet<&String> =
+            descriptions.filter(|text| !text.is_empty()).collect();
+        let mut docs = said[0].clone();
+        docs.description = match descriptions.len() {
+            1 => descriptions.into_iter().cloned().collect(),
+            _ => String::new(),
+        };
+        let is_said = |text: &String| said.iter().all(|docs| docs.constraints.contains(text));
+        docs.constraints.retain(is_said);
+        docs
     }
 
     /// All of it as one text.

@@ -1,6 +1,6 @@
 //! What a name is the name of: the value, and not that it may be null.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Api, Declared, Docs, Kind, Shape, ShapeId, Shapes, Side};
 
@@ -48,7 +48,7 @@ pub fn share(name: &str, shapes: &[ShapeId], recurs: bool, all: &mut Shapes) -> 
     let said = shapes.iter().map(|shape| &all[*shape].docs);
     let docs = Docs {
         title: String::new(),
-        ..common(&said.collect::<Vec<_>>())
+        ..Docs::common(&said.collect::<Vec<_>>())
     };
     let declared = Declared {
         name: name.to_owned(),
@@ -89,21 +89,7 @@ fn say_what_all_say(shapes: &[ShapeId], all: &mut Shapes) {
         if all[part].declared.is_none() {
             let said = [part].into_iter().chain(others);
             let said: Vec<&Docs> = said.map(|shape| &all[shape].docs).collect();
-            all[part].docs = common(&said);
+            all[part].docs = Docs::common(&said);
         }
     }
-}
-
-/// What is said of several shapes as of one: a description that no other contradicts.
-fn common(said: &[&Docs]) -> Docs {
-    let descriptions = said.iter().map(|docs| &docs.description);
-    let descriptions: BTreeSet<&String> = descriptions.filter(|text| !text.is_empty()).collect();
-    let mut docs = said[0].clone();
-    docs.description = match descriptions.len() {
-        1 => descriptions.into_iter().cloned().collect(),
-        _ => String::new(),
-    };
-    let is_said = |text: &String| said.iter().all(|docs| docs.constraints.contains(text));
-    docs.constraints.retain(is_said);
-    docs
 }

@@ -7,7 +7,8 @@ use super::beside::{beside, listed};
 use super::keywords::strings;
 use super::kinds::{says_type, types};
 use super::schema::Reader;
-use super::{extra, inherit, keywords, merge};
+use super::sentences::docs;
+use super::{demands, extra, inherit, keywords, merge};
 use crate::api::{Docs, Kind, ShapeId};
 use crate::diagnostic::{Place, Sink};
 
@@ -28,28 +29,29 @@ impl Reader<'_, '_> {
         let at = place.key("allOf");
         let says_null = members.get("nullable") == Some(&Value::Bool(true));
         let nullable = types(members).1 || says_null || silent.nullable;
-        let is_restricted = !silent.constraints.is_empty();
-        docs.constraints.extend(silent.constraints);
-        if docs.description.is_empty() {
-            docs.description = silent.description;
-        }
+        let silent_restricts = silent.restricts;
+        let is_restricted = silent_restricts || demands::restricts(members);
+        silent.told(&mut docs);
         let own = types(members).0;
         let others = others(members, &own);
         match branches.as_slice() {
             [(index, branch)]
                 if others.is_empty()
-                    && (branch.get("$ref").is_some() || !is_restricted)
+                    && (branch.get("$ref").is_some() || !silent_restricts)
                     && own_type_agrees(&own, branch, self) =>
             {
                 self.account_silent(written, &at);
                 let inner = self.schema(branch, &at.index(*index));
-                self.with_docs(inner, nullable, docs)
+                match is_restricted && !nullable {
+                    true => self.add(Kind::Reference(inner), docs),
+                    false => self.with_docs(inner, nullable, docs),
+                }
             }
             [] => {
                 self.account_silent(written, &at);
                 let mut rest = members.clone();
                 rest.remove("allOf");
-                self.members(&rest, place)
+                self.by_keyword(&rest, docs, place)
             }
             _ if self.is_one_object(members, place) => {
                 let inner = self.object(members, docs.clone(), place);
@@ -77,7 +79,9 @@ impl Reader<'_, '_> {
     fn account_silent(&mut self, branches: &[Value], place: &Place) {
         for (index, branch) in branches.iter().enumerate() {
             if let Some(members) = branch.as_object().filter(|_| !says_type(branch)) {
-                keywords::account(members, &place.index(index), self.context.sink);
+                let place = place.index(index);
+                keywords::account(members, &place, self.context.sink);
+                self.report_restrictions(members, &place);
             }
         }
     }
@@ -179,7 +183,9 @@ fn others(members: &Map<String, Value>, own: &[&str]) -> Vec<&'static str> {
 #[derive(Default)]
 struct Silent {
     nullable: bool,
-    constraints: Vec<String>,
+    restricts: bool,
+    /// Sentences on what restricts nothing.
+    words: Vec<String>,
     description: String,
 }
 
@@ -188,14 +194,25 @@ impl Silent {
         let mut silent = Silent::default();
         let branches = branches.iter().filter(|branch| !says_type(branch));
         for branch in branches.filter_map(Value::as_object) {
-            let said = keywords::docs(branch);
+            let mut branch = branch.clone();
+            silent.restricts |= demands::restricts(&branch);
+            branch.retain(|key, _| !demands::KEYS.contains(&key.as_str()));
+            let said = docs(&branch);
+            silent.words.extend(said.constraints);
             silent.nullable |= branch.get("nullable") == Some(&Value::Bool(true));
-            silent.constraints.extend(said.constraints);
             if silent.description.is_empty() {
                 silent.description = said.description;
             }
         }
         silent
+    }
+
+    /// Adds their words to those of the whole.
+    fn told(self, docs: &mut Docs) {
+        docs.constraints.extend(self.words);
+        if docs.description.is_empty() {
+            docs.description = self.description;
+        }
     }
 }
 

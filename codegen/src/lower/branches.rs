@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::joined::joined;
 use super::{Context, enums, nesting};
-use crate::api::{Branch, Constant, EnumValue, Integer, Kind, Shape, ShapeId, Union};
+use crate::api::{Branch, Constant, EnumValue, Kind, Shape, ShapeId, Shapes, Union};
 use crate::diagnostic::Code;
 
 /// Settles every union, when every schema that has a name is read.
@@ -70,14 +71,13 @@ fn merge(branches: Vec<Branch>, is_open: bool, context: &mut Context<'_>) -> Mer
         .branches
         .iter()
         .any(|branch| matches!(kind(branch), Kind::Any));
-    let mut seen = BTreeSet::new();
-    merged
-        .branches
-        .retain(|branch| !branch.tags.is_empty() || seen.insert(shapes.resolved(branch.shape)));
+    merged.unify(context, |one, other, shapes| {
+        shapes.resolved(one) == shapes.resolved(other)
+    });
     if is_open {
         merged.join_texts(context);
         merged.join_numbers(context);
-        merged.join_equal(context);
+        merged.unify(context, is_equal);
     }
     merged
 }
@@ -90,7 +90,15 @@ impl Merged {
         match &shapes[branch.shape].kind {
             Kind::Nullable(inner) if !is_named => {
                 self.nullable = true;
-                let shape = *inner;
+                let (inner, demands) = (*inner, shapes[branch.shape].constraints.clone());
+                let shape = match demands.is_empty() {
+                    true => inner,
+                    false => shapes.add(Shape {
+                        docs: shapes[branch.shape].docs.clone(),
+                        constraints: demands,
+                        ..Shape::of(Kind::Reference(inner))
+                    }),
+                };
                 self.flatten(Branch { shape, ..branch }, context);
             }
             Kind::Union(union) if !is_named && union.discriminator.is_none() => {
@@ -114,33 +122,24 @@ impl Merged {
         };
         let is_base = |kind: &Kind| matches!(kind, Kind::String);
         // Beside any text, the empty one says nothing.
-        let shapes = &context.api.shapes;
-        let kind = |branch: &Branch| &shapes[shapes.resolved(branch.shape)].kind;
-        if self.branches.iter().any(|branch| is_base(kind(branch))) {
-            self.branches.retain(|branch| match kind(branch) {
-                Kind::Const(Constant::Text(text)) => !text.is_empty(),
-                Kind::Enum(values) => values.iter().any(|value| !value.value.is_empty()),
-                _ => true,
-            });
-        }
+        let is_empty = |kind: &Kind| match kind {
+            Kind::Const(Constant::Text(text)) => text.is_empty(),
+            Kind::Enum(values) => values.iter().all(|value| value.value.is_empty()),
+            _ => false,
+        };
+        self.absorb(is_base, is_empty, context);
         self.join(is_base, own, Kind::Enum, context);
     }
 
     /// The same of whole numbers; beside numbers with a fraction they are numbers.
     fn join_numbers(&mut self, context: &mut Context<'_>) {
-        let shapes = &context.api.shapes;
-        let kind = |branch: &Branch| &shapes[shapes.resolved(branch.shape)].kind;
-        let is_number = |branch: &Branch| matches!(kind(branch), Kind::Number);
-        if self.branches.iter().any(is_number) {
-            self.branches.retain(|branch| {
-                let is_whole = |kind: &Kind| {
-                    matches!(
-                        kind,
-                        Kind::Integer(_) | Kind::Codes(_) | Kind::Const(Constant::Whole(_))
-                    )
-                };
-                !is_whole(kind(branch))
-            });
+        let is_whole = |kind: &Kind| {
+            matches!(
+                kind,
+                Kind::Integer(_) | Kind::Codes(_) | Kind::Const(Constant::Whole(_))
+            )
+        };
+        if self.absorb(|kind| matches!(kind, Kind::Number), is_whole, context) {
             return;
         }
         let own = |kind: &Kind, shape: &Shape| match kind {
@@ -191,6 +190,35 @@ impl Merged {
             let kind = kind(values.collect());
             self.branches[first].shape = context.api.shapes.add(Shape::of(kind));
         }
+        self.bring(first, &gone, context);
+    }
+
+    /// Brings branches into the first that is their base; none if there is no base.
+    fn absorb(
+        &mut self,
+        is_base: impl Fn(&Kind) -> bool,
+        is_gone: impl Fn(&Kind) -> bool,
+        context: &mut Context<'_>,
+    ) -> bool {
+        let shapes = &context.api.shapes;
+        let kind = |branch: &Branch| &shapes[shapes.resolved(branch.shape)].kind;
+        let mut branches = self.branches.iter();
+        let Some(base) = branches.position(|branch| is_base(kind(branch))) else {
+            return false;
+        };
+        let branches = self.branches.iter().enumerate();
+        let gone = branches.filter(|(_, branch)| is_gone(kind(branch)));
+        let gone = gone.map(|(place, _)| place).collect();
+        self.bring(base, &gone, context);
+        true
+    }
+
+    /// Brings branches into another, which then holds to what all of them hold to.
+    fn bring(&mut self, into: usize, gone: &BTreeSet<usize>, context: &mut Context<'_>) {
+        for place in gone {
+            let (one, other) = (self.branches[into].shape, self.branches[*place].shape);
+            self.branches[into].shape = joined(one, other, &mut context.api.shapes);
+        }
         let mut place = 0;
         self.branches.retain(|_| {
             place += 1;
@@ -198,28 +226,20 @@ impl Merged {
         });
     }
 
-    /// Of equal scalars and lists the first counts; what differs in its format has none.
-    fn join_equal(&mut self, context: &mut Context<'_>) {
+    /// Brings each branch that is not told apart into the first that is one type with it.
+    fn unify(
+        &mut self,
+        context: &mut Context<'_>,
+        is_one: impl Fn(ShapeId, ShapeId, &Shapes) -> bool,
+    ) {
+        let shapes = &mut context.api.shapes;
         let mut kept: Vec<Branch> = Vec::new();
         for branch in std::mem::take(&mut self.branches) {
-            let mut known = kept.iter_mut();
-            let Some(known) = known.find(|known| is_equal(known.shape, branch.shape, context))
-            else {
-                kept.push(branch);
-                continue;
-            };
-            let shapes = &mut context.api.shapes;
-            let format = |shape: ShapeId| &shapes[shapes.resolved(shape)].format;
-            let integer = |shape: ShapeId| match shapes[shapes.resolved(shape)].kind {
-                Kind::Integer(integer) => Some(integer),
-                _ => None,
-            };
-            if integer(known.shape) != integer(branch.shape) {
-                // Each holds numbers that the other does not.
-                known.shape = shapes.add(Shape::of(Kind::Integer(Integer::Int64)));
-            } else if format(known.shape) != format(branch.shape) {
-                let kind = shapes[shapes.resolved(known.shape)].kind.clone();
-                known.shape = shapes.add(Shape::of(kind));
+            let mut known = kept.iter_mut().filter(|known| known.tags.is_empty());
+            let known = known.find(|known| is_one(known.shape, branch.shape, shapes));
+            match known.filter(|_| branch.tags.is_empty()) {
+                Some(known) => known.shape = joined(known.shape, branch.shape, shapes),
+                None => kept.push(branch),
             }
         }
         self.branches = kept;
@@ -230,13 +250,12 @@ fn value<T: ToString>(value: T, shape: &Shape) -> EnumValue<T> {
     enums::named(value, &shape.docs.title, &shape.docs.description)
 }
 
-fn is_equal(one: ShapeId, other: ShapeId, context: &Context<'_>) -> bool {
-    let shapes = &context.api.shapes;
+fn is_equal(one: ShapeId, other: ShapeId, shapes: &Shapes) -> bool {
     let (one, other) = (shapes.resolved(one), shapes.resolved(other));
     match (&shapes[one].kind, &shapes[other].kind) {
         _ if one == other => true,
         (Kind::List(one), Kind::List(other)) | (Kind::Map(one), Kind::Map(other)) => {
-            is_equal(*one, *other, context)
+            is_equal(*one, *other, shapes)
         }
         (Kind::Any, Kind::Any)
         | (Kind::Boolean, Kind::Boolean)

@@ -2,17 +2,23 @@
 
 use serde_json::{Map, Value};
 
-use super::bounds;
 use super::keywords::member;
 use super::schema::Reader;
-use crate::api::{Constraint, Literal, Number, ShapeId};
+use super::sentences::docs;
+use super::{demands, merge};
+use crate::api::{Constraint, Docs, ShapeId};
 use crate::diagnostic::{Code, Place};
 
 impl Reader<'_, '_> {
     /// Keeps what values of the shape that was read of a schema must hold to.
     pub fn restrict(&mut self, shape: ShapeId, members: &Map<String, Value>, place: &Place) {
-        self.report_impossible(members, place);
-        let mut constraints = read(members);
+        self.report_restrictions(members, place);
+        let demanded = self.demanded(members);
+        let demanded = demanded.as_ref().unwrap_or(members);
+        let mut constraints: Vec<(&str, Constraint)> = Vec::new();
+        for more in demands::besides(demanded) {
+            constraints.extend(demands::read(more));
+        }
         for (key, other) in &PAIRS {
             let least = constraints.iter().position(|(known, _)| known == key);
             let most = constraints.iter().position(|(known, _)| known == other);
@@ -29,25 +35,48 @@ impl Reader<'_, '_> {
                 constraints.retain(|(known, _)| known != key && known != other);
             }
         }
-        let pattern = self.pattern(members, place);
-        let shapes = &mut self.context.api.shapes;
-        let listed = shapes.listed(shapes.bare(shape)).into_iter();
-        let listed: Vec<Literal> = listed.map(Literal::from).collect();
         let constraints = constraints.into_iter().map(|(_, constraint)| constraint);
-        let constraints = constraints.chain(pattern);
-        // What all values hold to that are listed says nothing.
-        let says = |constraint: &Constraint| {
-            listed.is_empty() || !listed.iter().all(|value| constraint.allows(value))
-        };
-        shapes[shape].constraints.extend(constraints.filter(says));
+        let constraints = constraints.filter(|demand| demands::says(demand, demanded));
+        let own = &mut self.context.api.shapes[shape].constraints;
+        *own = Constraint::strictest(own.drain(..).chain(constraints));
     }
 
-    /// The pattern, if it is short enough that reading it takes no time. One that is none demands nothing, which the
-    /// command tells.
-    fn pattern(&mut self, members: &Map<String, Value>, place: &Place) -> Option<Constraint> {
-        let pattern = member(members, "pattern")?.as_str()?;
-        let is_short = pattern.len() <= MAX_PATTERN_LENGTH;
-        let fault = match is_short {
+    /// All that is demanded of values where a schema restricts what it refers to, or brings together; none where it does
+    /// not.
+    pub fn demanded(&self, members: &Map<String, Value>) -> Option<Map<String, Value>> {
+        let branches = members.get("allOf").and_then(Value::as_array);
+        let restricts = match branches {
+            Some(branches) => {
+                let mut known = branches.iter().filter_map(Value::as_object);
+                branches.len() > 1 || demands::restricts(members) || known.any(demands::restricts)
+            }
+            None => members.contains_key("$ref") && demands::restricts(members),
+        };
+        restricts.then(|| merge::demands(members, &self.context.definitions))?
+    }
+
+    /// What a schema says in words: where it restricts what others say, all that is demanded.
+    pub fn said(&self, members: &Map<String, Value>) -> Docs {
+        let Some(demanded) = self.demanded(members) else {
+            return docs(members);
+        };
+        let mut whole = members.clone();
+        whole.remove("allOf");
+        whole.extend(demanded);
+        let mut said = docs(&whole);
+        for more in demands::besides(&whole).skip(1) {
+            said.constraints.extend(docs(more).constraints);
+        }
+        said
+    }
+
+    /// Reports what restricts nothing.
+    pub fn report_restrictions(&mut self, members: &Map<String, Value>, place: &Place) {
+        self.report_impossible(members, place);
+        let Some(pattern) = member(members, "pattern").and_then(Value::as_str) else {
+            return;
+        };
+        let fault = match pattern.len() <= demands::MAX_PATTERN_LENGTH {
             true => fault(pattern),
             false => Some("it is too long".to_owned()),
         };
@@ -62,15 +91,13 @@ impl Reader<'_, '_> {
                 help,
             );
         }
-        is_short.then(|| Constraint::Pattern(pattern.to_owned()))
     }
 
     /// Reports counts that are none, and units that are not positive.
     fn report_impossible(&mut self, members: &Map<String, Value>, place: &Place) {
-        let is_whole = |number: f64| number >= 0.0 && number.fract() == 0.0;
-        let is_count = |value: &Value| value.is_null() || value.as_f64().is_some_and(is_whole);
+        let is_count = |value: &Value| value.is_null() || demands::is_count(value);
         let is_unit = |value: &Value| value.as_f64().is_none_or(|unit| unit > 0.0);
-        let counts = COUNTS.iter().map(|key| {
+        let counts = demands::COUNTS.iter().map(|key| {
             (
                 *key,
                 "a whole number that is not negative",
@@ -92,9 +119,6 @@ impl Reader<'_, '_> {
     }
 }
 
-/// How many bytes a pattern may have.
-const MAX_PATTERN_LENGTH: usize = 2_000;
-
 /// What makes a pattern no regular expression of ECMA-262 with the flag `u`.
 #[cfg(feature = "cli")]
 fn fault(pattern: &str) -> Option<String> {
@@ -107,16 +131,6 @@ fn fault(pattern: &str) -> Option<String> {
 fn fault(_: &str) -> Option<String> {
     None
 }
-
-/// Keywords whose values are counts.
-const COUNTS: [&str; 6] = [
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-    "minProperties",
-    "maxProperties",
-];
 
 /// Keywords between which values lie.
 const PAIRS: [(&str, &str); 7] = [
@@ -140,65 +154,4 @@ fn is_empty(least: &Constraint, most: &Constraint) -> bool {
         | (C::MinProperties(least), C::MaxProperties(most)) => least > most,
         _ => false,
     }
-}
-
-/// A whole number that is not negative; `1.0` is one, too.
-fn count(value: &Value) -> Option<u64> {
-    let float = || value.as_f64().filter(|number| number.fract() == 0.0);
-    let float = || float().filter(|number| (0.0..9e15).contains(number));
-    value
-        .as_u64()
-        .or_else(|| float().map(|number| number as u64))
-}
-
-/// A number of any size, as it is written.
-fn number(value: &Value) -> Option<Number> {
-    let float = value.as_f64()?;
-    let whole = bounds::whole(value).filter(|whole| *whole as f64 == float);
-    Some(whole.map_or(Number::Float(float), Number::Whole))
-}
-
-/// The constraints by their keywords. Numbers that restrict nothing, or that no program counts to, are none.
-fn read(members: &Map<String, Value>) -> Vec<(&'static str, Constraint)> {
-    let number = |key: &str| number(member(members, key)?);
-    let count = |key: &str| count(member(members, key)?);
-    // The form of draft 4: `exclusiveMinimum: true` beside `minimum`.
-    let is = |key: &str| member(members, key) == Some(&Value::Bool(true));
-    let limit = |key: &'static str, exclusive: &'static str| match is(exclusive) {
-        true => (None, number(key)),
-        false => (number(key), number(exclusive)),
-    };
-    let (minimum, exclusive_minimum) = limit("minimum", "exclusiveMinimum");
-    let (maximum, exclusive_maximum) = limit("maximum", "exclusiveMaximum");
-    let unit = number("multipleOf").filter(|unit| *unit > Number::Whole(0));
-    let unique = is("uniqueItems").then_some(Constraint::UniqueItems);
-    let all = [
-        ("minLength", count("minLength").map(Constraint::MinLength)),
-        ("maxLength", count("maxLength").map(Constraint::MaxLength)),
-        ("minimum", minimum.map(Constraint::Minimum)),
-        (
-            "exclusiveMinimum",
-            exclusive_minimum.map(Constraint::ExclusiveMinimum),
-        ),
-        ("maximum", maximum.map(Constraint::Maximum)),
-        (
-            "exclusiveMaximum",
-            exclusive_maximum.map(Constraint::ExclusiveMaximum),
-        ),
-        ("multipleOf", unit.map(Constraint::MultipleOf)),
-        ("minItems", count("minItems").map(Constraint::MinItems)),
-        ("maxItems", count("maxItems").map(Constraint::MaxItems)),
-        ("uniqueItems", unique),
-        (
-            "minProperties",
-            count("minProperties").map(Constraint::MinProperties),
-        ),
-        (
-            "maxProperties",
-            count("maxProperties").map(Constraint::MaxProperties),
-        ),
-    ];
-    all.into_iter()
-        .filter_map(|(key, constraint)| Some((key, constraint?)))
-        .collect()
 }

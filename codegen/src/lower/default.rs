@@ -28,7 +28,8 @@ fn meant(schema: &Value, value: &Value) -> Option<Value> {
     (is_meant && !types.is_empty()).then_some(meant)
 }
 
-fn literal(value: &Value) -> Option<Literal> {
+/// A value as it is written out; one with variables in it is none.
+pub fn literal(value: &Value) -> Option<Literal> {
     Some(match value {
         Value::Bool(boolean) => Literal::Boolean(*boolean),
         // `1.0` is a whole number, too.

@@ -3,8 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{default, normal};
-use crate::api::Docs;
+use super::normal;
 use crate::diagnostic::{Code, Place, Sink};
 use crate::text::Node;
 
@@ -72,10 +71,10 @@ const IRRELEVANT: [(&[&str], &str); 5] = [
 ];
 
 /// A keyword that is told in words, most of them since they restrict values, and the sentence that says so.
-const CONSTRAINTS: [&[(&str, &str)]; 2] = [&OF_SCALARS, &OF_ALL];
+pub const CONSTRAINTS: [&[(&str, &str)]; 2] = [&OF_SCALARS, &OF_ALL];
 
 /// Those of them that restrict scalars: what values say that are listed.
-const OF_SCALARS: [(&str, &str); 8] = [
+pub const OF_SCALARS: [(&str, &str); 8] = [
     ("minLength", "At least {} characters."),
     ("maxLength", "At most {} characters."),
     ("pattern", "Matches `{}`."),
@@ -223,104 +222,12 @@ fn account_others(
     }
 }
 
-/// What a schema says in words, and what it allows beyond its type.
-pub fn docs(members: &Map<String, Value>) -> Docs {
-    let text = |key: &str| {
-        let text = member(members, key).and_then(Value::as_str);
-        text.unwrap_or_default().trim()
-    };
-    Docs {
-        constraints: constraints(members).collect(),
-        ..Docs::new(text("title"), text("description"))
-    }
-}
-
-/// What a schema allows beyond its type, as sentences.
-fn constraints(members: &Map<String, Value>) -> impl Iterator<Item = String> {
-    let lists = matches!(members.get("enum"), Some(Value::Array(values)) if !values.is_empty());
-    let of_scalars = OF_SCALARS.iter().filter(move |_| !lists);
-    let own = of_scalars.chain(&OF_ALL);
-    let own = own.filter_map(|(key, sentence)| constraint(members, key, sentence));
-    own.chain(of_elements(members))
-}
-
-/// What a list says of its elements, where they have no type that has docs of its own.
-fn of_elements(members: &Map<String, Value>) -> Vec<String> {
-    const SCALARS: [&str; 3] = ["integer", "number", "string"];
-    let Some(Value::Object(element)) = members.get("items") else {
-        return Vec::new();
-    };
-    let kind = element.get("type").and_then(Value::as_str);
-    if !kind.is_some_and(|kind| SCALARS.contains(&kind)) || element.contains_key("enum") {
-        return Vec::new();
-    }
-    let told = CONSTRAINTS
-        .into_iter()
-        .flatten()
-        .filter_map(|(key, sentence)| {
-            let verb = match *key {
-                "minLength" | "maxLength" => "has ",
-                "pattern" => "",
-                "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum" | "multipleOf"
-                | "format" => "is ",
-                _ => return None,
-            };
-            let sentence = constraint(element, key, sentence)?;
-            let (first, rest) = sentence.split_at(1);
-            Some(format!("Each element {verb}{}{rest}", first.to_lowercase()))
-        });
-    told.collect()
-}
-
-/// What one keyword says, with its value in a sentence; nothing where it restricts nothing, or the type says it already.
-fn constraint(members: &Map<String, Value>, key: &str, sentence: &str) -> Option<String> {
-    let sentence = match key {
-        // The form of draft 4.
-        "minimum" if members.get("exclusiveMinimum") == Some(&Value::Bool(true)) => "More than {}.",
-        "maximum" if members.get("exclusiveMaximum") == Some(&Value::Bool(true)) => "Less than {}.",
-        _ => sentence,
-    };
-    let value = match member(members, key)? {
-        value if key == "default" => default::shown(value)?,
-        Value::String(text) if key == "const" && is_said(text) => text.clone(),
-        // Values with variables in them have none of their own.
-        value @ (Value::Bool(_) | Value::Object(_) | Value::Array(_))
-            if key == "const" && !value.to_string().contains("{{") =>
-        {
-            value.to_string()
-        }
-        Value::Null | Value::Bool(false) | Value::Object(_) | Value::Array(_) => return None,
-        Value::Bool(true) if key.starts_with("exclusive") => return None,
-        // A number that is none restricts nothing.
-        Value::String(text) if key.starts_with("exclusive") && text.parse::<f64>().is_err() => {
-            return None;
-        }
-        // What the type says already, and variables, which have no value of their own.
-        Value::String(text) if is_said(text) || text.contains("{{") => return None,
-        Value::String(text) => text.clone(),
-        value => value.to_string(),
-    };
-    let sentence = match value.as_str() {
-        "1" => sentence.replacen("s.", ".", 1),
-        _ => sentence.to_owned(),
-    };
-    Some(sentence.replacen("{}", &value, 1))
-}
-
 /// The value of a keyword. A schema has few: looking at each costs less than a hash of the name.
 pub fn member<'m>(members: &'m Map<String, Value>, name: &str) -> Option<&'m Value> {
     let mut members = members.iter();
     members
         .find(|(key, _)| *key == name)
         .map(|(_, value)| value)
-}
-
-/// Whether a format is in the type already.
-fn is_said(format: &str) -> bool {
-    [
-        "int32", "int64", "uint32", "uint64", "float", "float64", "double", "binary",
-    ]
-    .contains(&format)
 }
 
 /// The strings of a list; none where there is no list.

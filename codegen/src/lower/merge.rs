@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use serde_json::{Map, Value, json};
 
 use super::definitions::Definitions;
+use super::demands::KEYS;
 use super::enums;
 use super::keywords::strings;
 
@@ -17,27 +18,42 @@ pub fn merged(
     members: &Map<String, Value>,
     definitions: &Definitions,
 ) -> Option<Map<String, Value>> {
-    flat(members, definitions, 0)
+    flat(members, definitions, &|_| true, 0)
+}
+
+/// The same of the keywords that restrict values, and of the values that are listed.
+pub fn demands(
+    members: &Map<String, Value>,
+    definitions: &Definitions,
+) -> Option<Map<String, Value>> {
+    let is_demand = |key: &str| KEYS.contains(&key) || ["enum", "const"].contains(&key);
+    flat(members, definitions, &is_demand, 0)
 }
 
 fn flat(
     members: &Map<String, Value>,
     definitions: &Definitions,
+    keeps: &dyn Fn(&str) -> bool,
     depth: usize,
 ) -> Option<Map<String, Value>> {
     if depth == MAX_DEPTH {
         return None;
     }
-    let mut whole = members.clone();
-    let branches = whole.shift_remove("allOf");
-    if let Some(target) = whole.shift_remove("$ref") {
+    let own = members.iter();
+    let own = own.filter(|(key, _)| !["allOf", "$ref"].contains(&key.as_str()) && keeps(key));
+    let mut whole: Map<String, Value> = own
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    if let Some(target) = members.get("$ref") {
         let target = definitions.get(target.as_str()?)?.inherited();
-        join(&mut whole, flat(target, definitions, depth + 1)?)?;
+        join(&mut whole, flat(target, definitions, keeps, depth + 1)?)?;
     }
-    let branches = branches.as_ref().and_then(Value::as_array);
+    let branches = members.get("allOf").and_then(Value::as_array);
     for branch in branches.into_iter().flatten() {
         match branch {
-            Value::Object(branch) => join(&mut whole, flat(branch, definitions, depth + 1)?)?,
+            Value::Object(branch) => {
+                join(&mut whole, flat(branch, definitions, keeps, depth + 1)?)?
+            }
             Value::Bool(true) => {}
             _ => return None,
         }
@@ -63,6 +79,16 @@ fn join(whole: &mut Map<String, Value>, mut more: Map<String, Value>) -> Option<
         narrow(&mut more, &shared);
     }
     for (key, value) in more {
+        let is_known = whole.get(&key).is_none_or(|known| *known == value);
+        if !is_known && ["pattern", "multipleOf"].contains(&key.as_str()) {
+            // No one value says both.
+            keep(whole, json!({key: value}));
+            continue;
+        }
+        if let ("allOf", Value::Array(kept)) = (key.as_str(), &value) {
+            kept.iter().for_each(|kept| keep(whole, kept.clone()));
+            continue;
+        }
         let joined = match whole.get(&key) {
             None => value,
             Some(known) if *known == value => value,
@@ -71,6 +97,16 @@ fn join(whole: &mut Map<String, Value>, mut more: Map<String, Value>) -> Option<
         whole.insert(key, joined);
     }
     Some(())
+}
+
+/// Keeps a schema that holds besides.
+fn keep(whole: &mut Map<String, Value>, more: Value) {
+    let kept = whole.entry("allOf").or_insert_with(|| json!([]));
+    if let Value::Array(kept) = kept
+        && !kept.contains(&more)
+    {
+        kept.push(more);
+    }
 }
 
 /// Leaves these of the values that a schema lists, with what they are called.
@@ -120,6 +156,7 @@ fn both(key: &str, one: &Value, other: Value) -> Option<Value> {
             let is_more = order() == Some(Ordering::Greater);
             Some(if is_more { other } else { one.clone() })
         }
+        "uniqueItems" => Some(json!(*one == true || other == true)),
         "properties" => {
             let (mut properties, other) = (one.as_object()?.clone(), other.as_object()?.clone());
             for (name, schema) in other {

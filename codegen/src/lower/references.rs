@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::beside::{beside, listed};
 use super::locals::{self, Locals};
 use super::schema::Reader;
-use super::{Context, bases, branches, discriminator, elsewhere, merge, nesting, xml};
+use super::{Context, bases, branches, demands, discriminator, elsewhere, merge, nesting, xml};
 use crate::api::{Docs, Kind, Shape, ShapeId};
 use crate::diagnostic::{Code, Place};
 use crate::document::files::nowhere;
@@ -150,7 +150,7 @@ impl Reader<'_, '_> {
         self.report_beside(members, place);
         if members.get("nullable") == Some(&Value::Bool(true)) {
             self.add(Kind::Nullable(shape), docs)
-        } else if docs.is_empty() {
+        } else if docs.is_empty() && !demands::restricts(members) {
             shape
         } else {
             self.add(Kind::Reference(shape), docs)

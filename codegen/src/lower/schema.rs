@@ -3,7 +3,7 @@
 use schemars::Schema;
 use serde_json::{Map, Value};
 
-use super::keywords::{self, docs};
+use super::keywords;
 use super::kinds::{self, is_object, types};
 use super::{Context, enums, inherit, normal};
 use crate::api::{Constant, Docs, Kind, Shape, ShapeId};
@@ -226,7 +226,17 @@ impl Reader<'_, '_> {
     /// Reads the members of a schema, in the normal form.
     pub fn members(&mut self, members: &Map<String, Value>, place: &Place) -> ShapeId {
         keywords::account(members, place, self.context.sink);
-        let docs = docs(members);
+        let docs = self.said(members);
+        self.by_keyword(members, docs, place)
+    }
+
+    /// Reads a schema by the keyword that makes its type.
+    pub fn by_keyword(
+        &mut self,
+        members: &Map<String, Value>,
+        docs: Docs,
+        place: &Place,
+    ) -> ShapeId {
         if let Some(target) = members.get("$ref") {
             return match self.narrowed(members) {
                 Some(narrowed) => self.all_of(&narrowed, docs, place),

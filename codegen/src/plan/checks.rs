@@ -15,6 +15,7 @@ impl Types<'_> {
         let written = self.written(shape);
         let own = written.constraints.iter().cloned();
         let mut checks: Vec<Check> = own.map(Check::Value).collect();
+        let is_own = !checks.is_empty();
         match &written.kind {
             Kind::Reference(inner) | Kind::Nullable(inner) => checks.extend(self.checks(*inner)),
             Kind::List(inner) | Kind::Map(inner) => {
@@ -24,7 +25,10 @@ impl Types<'_> {
             Kind::Object(_) | Kind::Union(_) => checks.extend(self.checks_of_type(shape)),
             _ => {}
         }
-        checks
+        match is_own {
+            true => strictest(checks),
+            false => checks,
+        }
     }
 
     /// What is demanded of what a value holds whose type has a name.
@@ -65,6 +69,19 @@ impl Types<'_> {
             _ => false,
         }
     }
+}
+
+/// Demands of which none says what another says already.
+fn strictest(checks: Vec<Check>) -> Vec<Check> {
+    let (mut values, mut others) = (Vec::new(), Vec::new());
+    for check in checks {
+        match check {
+            Check::Value(constraint) => values.push(constraint),
+            check => others.push(check),
+        }
+    }
+    let values = Constraint::strictest(values.into_iter());
+    values.into_iter().map(Check::Value).chain(others).collect()
 }
 
 /// The demands on a field of a form: those that a program can check before it is text.

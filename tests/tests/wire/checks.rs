@@ -34,7 +34,7 @@ async fn what_breaks_the_description_is_not_sent() {
         ),
         (
             shops.orders("shop", lines),
-            "`lines[1].parts[0][1]` in the body must have at least 1 characters",
+            "`lines[1].parts[0][1]` in the body must have at least 1 character",
         ),
         (
             shops.orders("shop", labels),
@@ -125,7 +125,7 @@ async fn fields_of_forms_are_checked() {
         ),
         (
             client.scans().create(scan("map").labels([String::new()])),
-            "scans.create: `[0]` in the field `labels` must have at least 1 characters",
+            "scans.create: `[0]` in the field `labels` must have at least 1 character",
         ),
         (
             client.scans().create(scan("map").place(place)),

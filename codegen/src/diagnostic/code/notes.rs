@@ -128,7 +128,7 @@ macro_rules! notes {
             UnusedDefault = "unused-default", Note {
                 meaning:
                     "The default of a property is not of the type of the property, or contradicts its constant, its \
-                     format or its bounds. Or requests are to begin with defaults, and with this one they do not: it \
+                     format or its bounds, or there is a pattern, which is not tried. Or requests are to begin with defaults, and with this one they do not: it \
                      is an object, its type is a union, any value or one of another crate, or PATCH sends the schema, \
                      which leaves alone what it does not send.",
                 effect: "It stands in the documentation alone, and no request begins with it.",

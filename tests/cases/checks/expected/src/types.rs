@@ -153,11 +153,11 @@ pub struct ShopOrdersRequest {
     pub code: Option<ShopOrdersRequestCode>,
     /// Default: `7`.
     pub level: Option<ShopOrdersRequestLevel>,
-    /// At most 1e+20 characters. Default: `a "quoted" text`.
+    /// At most 100000000000000000000 characters. Default: `a "quoted" text`.
     pub note: Option<String>,
     /// Matches `^[0-9]+$`.
     pub when: Option<String>,
-    /// A multiple of 0. Default: `seven`.
+    /// Default: `seven`.
     pub wrong: Option<i64>,
     /// Default: `7`.
     pub count_in_text: Option<i64>,
@@ -169,7 +169,6 @@ pub struct ShopOrdersRequest {
     pub unlisted: Option<ShopOrdersRequestUnlisted>,
     /// Default: `[]`.
     pub list: Option<Vec<String>>,
-    /// At least 3 characters.
     pub maybe: Option<String>,
 }
 object!(ShopOrdersRequest {

@@ -1,0 +1,246 @@
+//! What is demanded of values, in the checks of a client and in what it says of them.
+
+use apifox_codegen::{Config, Input, Layout, generate};
+use serde_json::{Value, json};
+
+/// Schemas that have names.
+fn named() -> Value {
+    json!({
+        "Short": {"type": "string", "maxLength": 2},
+        "Long": {"type": "string", "minLength": 5},
+        "Positive": {"type": "integer", "minimum": 1},
+        "Code": {"type": "string", "pattern": "^[A-Z]{2}"},
+        "Kind": {"type": "string", "enum": ["aa", "bb"]},
+        "Low": {"type": "object", "properties": {"x": {"type": "string"}}, "minProperties": 1},
+    })
+}
+
+fn to(name: &str) -> Value {
+    json!({"$ref": format!("#/$defs/{name}")})
+}
+
+/// The client that sends an object with this property.
+fn code_of(schema: &Value) -> String {
+    let body = json!({"type": "object", "properties": {"a": schema}, "$defs": named()});
+    let endpoint = json!({"method": "post", "path": "/pets", "requestBody": {
+        "type": "application/json", "jsonSchema": body},
+        "responses": [{"code": 204, "contentType": "noContent"}]});
+    let config = Config::default()
+        .with_checks()
+        .with_defaults()
+        .with_layout(Layout::Module("a.rs".into()));
+    let output = generate(&[Input::new("a.json", endpoint.to_string())], &config);
+    let text: String = output.files.into_iter().map(|file| file.text).collect();
+    let (_, types) = text.split_once("pub mod types {").unwrap();
+    let (types, _) = types.split_once("\n}\n").unwrap();
+    types.to_owned()
+}
+
+/// What is checked of the property, and what its docs say.
+fn demanded(schema: &Value) -> (String, String) {
+    let code = code_of(schema);
+    let (before, _) = code
+        .split_once("pub a: ")
+        .unwrap_or_else(|| panic!("{code}"));
+    let (_, before) = before.rsplit_once("pub struct").unwrap();
+    let lines = before.lines().map(str::trim);
+    let lines: Vec<&str> = lines.filter_map(|line| line.strip_prefix("/// ")).collect();
+    let (_, checks) = code.split_once("checks!(").unwrap_or_default();
+    let (_, checks) = checks.split_once("\"a\": ").unwrap_or_default();
+    let (checks, _) = checks.split_once(" });").unwrap_or_default();
+    (checks.to_owned(), lines.join("\n"))
+}
+
+#[track_caller]
+fn assert_demanded(schema: &Value, checks: &str, docs: &str) {
+    let expected = (checks.to_owned(), docs.to_owned());
+    assert_eq!(demanded(schema), expected, "{schema}");
+}
+
+#[test]
+fn what_is_one_type_is_held_to_what_all_branches_demand() {
+    let string = |key: &str, value: Value| json!({"type": "string", key: value});
+    let number = |key: &str, value: Value| json!({"type": "number", key: value});
+    let (a, b) = (
+        string("pattern", "^a".into()),
+        string("pattern", "^b".into()),
+    );
+    let long = string("minLength", 5.into());
+    let nullable = json!({"type": ["string", "null"], "minLength": 5});
+    for branches in [
+        json!([long, {"const": ""}]),
+        json!([{"const": ""}, long]),
+        json!([a, b]),
+        json!([long, {"type": "string"}]),
+        json!([{"type": "string"}, long]),
+        json!([{"type": "integer", "maximum": 3}, number("minimum", 10.into())]),
+        json!([number("minimum", 10.into()), {"type": "integer", "maximum": 3}]),
+        json!([
+            number("multipleOf", 3.into()),
+            number("multipleOf", 5.into())
+        ]),
+        json!([to("Short"), to("Long")]),
+        json!([{"allOf": [to("Positive")], "minimum": 5}, to("Positive"), {"type": "integer"}]),
+        json!([{"type": "array", "items": a, "maxItems": 1}, {"type": "array", "items": b, "minItems": 3}]),
+        json!([nullable, {"type": "string"}]),
+    ] {
+        for keyword in ["anyOf", "oneOf"] {
+            assert_demanded(&json!({keyword: branches}), "", "");
+        }
+    }
+    let alike = json!({"anyOf": [
+        {"type": "string", "minLength": 5, "maxLength": 9},
+        {"type": "string", "maxLength": 9, "format": "uri"},
+    ]});
+    assert_demanded(&alike, "MaxLength(9)", "At most 9 characters.");
+    let of_null = json!({"anyOf": [nullable, long]});
+    assert_eq!(demanded(&of_null).0, "MinLength(5)");
+    let told = code_of(&json!({"oneOf": [a, b, {"type": "integer", "minimum": 1}]}));
+    assert!(!told.contains("Pattern"), "{told}");
+    assert!(!told.contains("Matches"), "{told}");
+    assert!(told.contains("Minimum(1)"), "{told}");
+}
+
+#[test]
+fn all_that_is_demanded_holds() {
+    let pattern = |pattern: &str| json!({"type": "string", "pattern": pattern});
+    let five = ("Minimum(5)", "At least 5.");
+    let both = (
+        "Pattern(\"^a\") Pattern(\"z$\")",
+        "Matches `^a`. Matches `z$`.",
+    );
+    let code = (
+        "Pattern(\"^[A-Z]{2}\") Pattern(\"9$\")",
+        "Matches `^[A-Z]{2}`. Matches `9$`.",
+    );
+    let code_last = (
+        "Pattern(\"9$\") Pattern(\"^[A-Z]{2}\")",
+        "Matches `9$`. Matches `^[A-Z]{2}`.",
+    );
+    for (schema, (checks, docs)) in [
+        (json!({"allOf": [to("Positive"), {"minimum": 5}]}), five),
+        (json!({"allOf": [{"minimum": 5}, to("Positive")]}), five),
+        (
+            json!({"allOf": [{"type": "integer", "minimum": 5}, to("Positive")]}),
+            five,
+        ),
+        (json!({"allOf": [to("Positive")], "minimum": 5}), five),
+        (json!({"$ref": "#/$defs/Positive", "minimum": 5}), five),
+        (
+            json!({"$ref": "#/$defs/Positive", "minimum": 0}),
+            ("Minimum(1)", "At least 1."),
+        ),
+        (json!({"allOf": [pattern("^a"), pattern("z$")]}), both),
+        (json!({"allOf": [pattern("^a"), {"pattern": "z$"}]}), both),
+        (
+            json!({"type": "string", "pattern": "^a", "allOf": [{"pattern": "z$"}]}),
+            both,
+        ),
+        (json!({"allOf": [to("Code"), {"pattern": "9$"}]}), code),
+        (json!({"$ref": "#/$defs/Code", "pattern": "9$"}), code_last),
+        (
+            json!({"allOf": [to("Short"), {"type": "string", "maxLength": 5}], "maxLength": 4}),
+            ("MaxLength(2)", "At most 2 characters."),
+        ),
+        (
+            json!({"allOf": [{"type": "number", "multipleOf": 3}, {"multipleOf": 5}]}),
+            (
+                "MultipleOf(3) MultipleOf(5)",
+                "A multiple of 3. A multiple of 5.",
+            ),
+        ),
+        (
+            json!({"allOf": [{"type": "object", "additionalProperties": true}, {"minProperties": 1}]}),
+            ("MinProperties(1)", "At least 1 member."),
+        ),
+    ] {
+        assert_demanded(&schema, checks, docs);
+    }
+    let object = json!({"type": "object", "properties": {"y": {"type": "string"}}});
+    let stricter = json!({"properties": {"y": {"type": "string"}}, "minProperties": 2});
+    for (schema, checks, docs) in [
+        (
+            json!({"allOf": [object, {"minProperties": 1}]}),
+            "MinProperties(1)",
+            "At least 1 member.",
+        ),
+        (
+            json!({"allOf": [to("Low"), stricter]}),
+            "MinProperties(2)",
+            "At least 2 members.",
+        ),
+        (
+            json!({"allOf": [to("Low"), object]}),
+            "MinProperties(1)",
+            "At least 1 member.",
+        ),
+    ] {
+        assert_eq!(demanded(&schema).0, checks, "{schema}");
+        assert_eq!(demanded(&schema).1, docs, "{schema}");
+    }
+}
+
+#[test]
+fn what_listed_values_hold_to_is_not_demanded_again() {
+    for (schema, checks, docs) in [
+        (json!({"allOf": [to("Kind")], "maxLength": 2}), "", ""),
+        (json!({"allOf": [to("Kind"), {"maxLength": 2}]}), "", ""),
+        (
+            json!({"const": "abc", "pattern": "^abc$"}),
+            "",
+            "Always `abc`.",
+        ),
+        (
+            json!({"type": "number", "enum": [1.5, 2.5], "maximum": 3}),
+            "",
+            "Values:\n* 1.5\n* 2.5",
+        ),
+        (
+            json!({"type": "string", "enum": ["ab", "xyz"], "maxLength": 3}),
+            "",
+            "",
+        ),
+    ] {
+        assert_demanded(&schema, checks, docs);
+    }
+    for (schema, checks) in [
+        (
+            json!({"type": "string", "enum": ["ab", "xyz"], "maxLength": 2}),
+            "MaxLength(2)",
+        ),
+        (
+            json!({"type": "string", "enum": ["abc", "xyz"], "pattern": "^ab"}),
+            "Pattern(\"^ab\")",
+        ),
+        (
+            json!({"type": "string", "description": "枚举值: ab, cd", "maxLength": 2}),
+            "MaxLength(2)",
+        ),
+    ] {
+        assert_eq!(demanded(&schema).0, checks, "{schema}");
+    }
+}
+
+#[test]
+fn what_demands_nothing_is_not_told() {
+    for schema in [
+        json!({"type": "string", "pattern": ""}),
+        json!({"type": "integer", "pattern": "^a"}),
+        json!({"type": "integer", "minLength": 3}),
+        json!({"type": "string", "minLength": -1}),
+        json!({"type": "string", "maxLength": "3"}),
+        json!({"type": "number", "multipleOf": 0}),
+    ] {
+        assert_demanded(&schema, "", "");
+    }
+    for (pattern, shown) in [
+        ("^\t$", "Matches `^\\t$`."),
+        ("a\nb", "Matches `a\\nb`."),
+        ("\0", "Matches `\\u{0}`."),
+    ] {
+        let (_, docs) = demanded(&json!({"type": "string", "pattern": pattern}));
+        assert_eq!(docs, shown);
+    }
+    let three = json!({"type": "string", "maxLength": 3.0});
+    assert_demanded(&three, "MaxLength(3)", "At most 3 characters.");
+}
