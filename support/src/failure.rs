@@ -19,10 +19,11 @@ impl Error {
 
 /// Implements [`Failure`] for an enum of failures.
 ///
-/// `failures!(CreateFailure { NotFound: 404, ClientError: 400 to 499 });` The first that fits counts.
+/// `failures!(CreateFailure { NotFound: 404, ClientError: 400 to 499, Default: _ });` The first that fits counts.
 macro_rules! failures {
-    ($type:ident { $($variant:ident : $first:literal $(to $last:literal)?),* $(,)? }) => {
+    ($type:ident { $($variant:ident : $first:tt $(to $last:literal)?),* $(,)? }) => {
         impl support::Failure for $type {
+            #[allow(unreachable_patterns, reason = "the last one may be for all statuses")]
             fn read(status: ::std::primitive::u16, error: &support::Error) -> ::std::option::Option<Self> {
                 match status {
                     $($first $(..=$last)? => error.json().ok().map(Self::$variant),)*

@@ -101,6 +101,7 @@ pub fn pattern(statuses: Statuses) -> TokenStream {
             );
             quote!(#first to #last)
         }
+        Statuses::All => quote!(_),
     }
 }
 

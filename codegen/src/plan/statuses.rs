@@ -6,6 +6,8 @@ pub enum Statuses {
     One(u16),
     /// All of one class: `4XX`.
     Class(u16),
+    /// All that are not named: `default`.
+    All,
 }
 
 impl Statuses {
@@ -13,6 +15,9 @@ impl Statuses {
     pub fn of(code: &str) -> Option<Statuses> {
         let upper = code.to_ascii_uppercase();
         let number = |text: &str| text.parse::<u16>().ok();
+        if upper == "DEFAULT" {
+            return Some(Statuses::All);
+        }
         match upper.strip_suffix("XX") {
             Some(class) => number(class)
                 .filter(|class| (1..6).contains(class))
@@ -33,10 +38,11 @@ impl Statuses {
                     .map(|(_, name)| *name)
             }
             Statuses::Class(class) => CLASSES.get(usize::from(class)).copied(),
+            Statuses::All => Some("default"),
         };
         match (known, self) {
-            (Some(known), _) => known.to_owned(),
             (None, Statuses::One(code) | Statuses::Class(code)) => format!("status {code}"),
+            (known, _) => known.unwrap_or_default().to_owned(),
         }
     }
 }

@@ -13,7 +13,8 @@ fn failures(operations: &[&[(&str, &str, &str)]]) -> Vec<String> {
             let answer = json!({"description": description, "content": content});
             ((*status).to_owned(), answer)
         };
-        let answers: Map<String, Value> = failures.iter().map(answer).collect();
+        let success = ("200".to_owned(), json!({"description": ""}));
+        let answers: Map<String, Value> = failures.iter().map(answer).chain([success]).collect();
         let operation = json!({"operationId": format!("{path}s/get"), "responses": answers});
         (format!("/{path}"), json!({"get": operation}))
     };
@@ -54,6 +55,19 @@ fn what_two_calls_fail_with_is_one_type() {
             "enum Failure404Or4xx",
             "type AsGetFailure = types::Failure404Or4xx;",
             "type BsGetFailure = types::Failure404Or4xx;",
+        ]
+    );
+}
+
+#[test]
+fn what_is_declared_for_all_other_statuses_is_one_of_them() {
+    let all = [("default", "Odd", "Not so."), BOTH[0]];
+    assert_eq!(
+        failures(&[&all, &all]),
+        [
+            "enum Failure404OrDefault",
+            "type AsGetFailure = types::Failure404OrDefault;",
+            "type BsGetFailure = types::Failure404OrDefault;",
         ]
     );
 }

@@ -1,6 +1,6 @@
 //! What generated calls fail with, as far as the description declares it.
 
-use tests::failures::orders::CreateFailure;
+use tests::failures::orders::{CreateFailure, DeleteFailure};
 use tests::failures::types::{CreateOrder, GetOrderNotFound};
 use tests::failures::{Client, Error, ErrorKind};
 
@@ -34,6 +34,32 @@ async fn the_status_says_what_a_failure_is() {
         error.failure(),
         Some(CreateFailure::Status599("text".to_owned()))
     );
+}
+
+#[tokio::test]
+async fn what_is_declared_for_all_statuses_is_for_those_that_no_other_is_for() {
+    for (status, body, expected) in [
+        ("404 Not Found", r#"{"id":"7"}"#, "NotFound"),
+        ("502 Bad Gateway", r#"["a"]"#, "ServerError"),
+        ("409 Conflict", r#"{"reason":"sent"}"#, "Default"),
+        ("302 Found", r#"{"reason":"moved"}"#, "Default"),
+    ] {
+        let server = Server::answering(status, "application/json", body.as_bytes());
+        let client = Client::builder(&server.url).build().unwrap();
+        let error = client.orders().delete("7").await.unwrap_err();
+        let told = match error.failure() {
+            Some(DeleteFailure::NotFound(order)) if order.id == "7" => "NotFound",
+            Some(DeleteFailure::ServerError(reasons)) if reasons == ["a"] => "ServerError",
+            Some(DeleteFailure::Default(other)) if !other.reason.is_empty() => "Default",
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(told, expected);
+    }
+    // What is declared for one status holds for it alone.
+    let server = Server::answering("404 Odd", "application/json", br#"{"reason":"gone"}"#);
+    let client = Client::builder(&server.url).build().unwrap();
+    let error = client.orders().delete("7").await.unwrap_err();
+    assert_eq!(error.failure::<DeleteFailure>(), None);
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@
 //! * `client.orders().create(body)`: `POST /orders`
 //! * `client.orders().get(id)`: `GET /orders/{id}`
 //! * `client.orders().payment(id)`: `PUT /orders/{id}/payment`
+//! * `client.orders().delete(id)`: `DELETE /orders/{id}`
 //! * `client.pictures().get(id)`: `GET /pictures/{id}`
 
 mod support;

@@ -80,6 +80,24 @@ impl Orders<'_> {
             .path("/payment");
         self.client.call(request, Answer::empty())
     }
+
+    /// Cancel an order
+    ///
+    /// `DELETE /orders/{id}`
+    ///
+    /// # Errors
+    ///
+    /// * `default` Anything else: [`types::DeleteOrderDefault`]
+    /// * `5XX`: `Vec<String>`
+    /// * `404` No such order: [`types::DeleteOrderNotFound`]
+    ///
+    /// Read with `error.failure::<DeleteFailure>()`.
+    pub fn delete(&self, id: &str) -> Call<()> {
+        let request = Request::new(Method::DELETE, "orders.delete")
+            .path("/orders/")
+            .segment("id", id);
+        self.client.call(request, Answer::empty())
+    }
 }
 
 /// What [`Orders::create`] fails with, as far as the description declares it: `error.failure::<CreateFailure>()`.
@@ -105,3 +123,20 @@ failures!(CreateFailure {
     Status599: 599,
     ClientError: 400 to 499,
 });
+
+/// What [`Orders::delete`] fails with, as far as the description declares it: `error.failure::<DeleteFailure>()`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum DeleteFailure {
+    /// `404`
+    ///
+    /// No such order
+    NotFound(types::DeleteOrderNotFound),
+    /// `5XX`
+    ServerError(Vec<String>),
+    /// `default`
+    ///
+    /// Anything else
+    Default(types::DeleteOrderDefault),
+}
+failures!(DeleteFailure { NotFound: 404, ServerError: 500 to 599, Default: _ });

@@ -70,6 +70,20 @@ object!(OrderPayment1001 { missing?: "missing" });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub struct DeleteOrderDefault {
+    pub reason: String,
+}
+object!(DeleteOrderDefault { reason: "reason" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DeleteOrderNotFound {
+    pub id: String,
+}
+object!(DeleteOrderNotFound { id: "id" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetPictureNotFound {
     pub why: String,
 }
