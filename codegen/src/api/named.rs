@@ -41,15 +41,20 @@ fn settled(id: ShapeId, shapes: &mut Shapes) -> ShapeId {
 }
 
 /// Makes shapes references to one that has a name: their title, unless it `recurs`. What is said of each is said where it
-/// stands, and what is said of all is said of that, too.
+/// stands, and what is said of all is said of that, too; what has a title is that wherever it stands, described or not.
 pub fn share(name: &str, shapes: &[ShapeId], recurs: bool, all: &mut Shapes) -> ShapeId {
     say_what_all_say(shapes, all);
     let first = &all[shapes[0]];
     let said = shapes.iter().map(|shape| &all[*shape].docs);
-    let docs = Docs {
+    let said: Vec<&Docs> = said.collect();
+    let mut docs = Docs {
         title: String::new(),
-        ..Docs::common(&said.collect::<Vec<_>>())
+        ..Docs::common(&said)
     };
+    // Silence of one place says that others describe themselves.
+    if recurs && said.iter().any(|said| said.description.is_empty()) {
+        docs.description.clear();
+    }
     let declared = Declared {
         name: name.to_owned(),
         title: String::new(),

@@ -2,7 +2,7 @@
 
 use super::generics::Generics;
 use super::twins::Twins;
-use crate::api::{Docs, Field, Kind, ShapeId, Shapes};
+use crate::api::{Docs, Field, Kind, Shape, ShapeId, Shapes};
 
 /// What is said of shapes.
 #[derive(Clone, Copy)]
@@ -29,9 +29,12 @@ impl<'a> Said<'a> {
         declared.map(|declared| declared.name.as_str())
     }
 
-    /// What the type of a shape is called in the description, and what is said of it.
+    /// What the type of a shape is called in the description, and what is said of it. What recurs has a name of ours.
     pub fn of_type(self, shape: ShapeId) -> (Option<&'a str>, Docs) {
-        (self.name(shape), self.shapes[shape].docs.clone())
+        let Shape { declared, docs, .. } = &self.shapes[shape];
+        let is_ours = declared.as_ref().is_some_and(|declared| declared.recurs);
+        let name = self.name(shape).filter(|_| !is_ours);
+        (name, docs.clone())
     }
 
     /// The same of a template. One that answers share has the words of none of them.

@@ -218,3 +218,81 @@ fn unions_whose_variants_have_other_titles_are_apart() {
     let two = ("Two", json!({"way": way("By word")}));
     assert_eq!(declared(&[known, one, two]), ["OneWay", "TwoWay"]);
 }
+
+#[test]
+fn what_is_said_in_some_places_is_said_there_and_not_of_the_type() {
+    let text = json!({"type": "string"});
+    let way = |said: Option<&str>| {
+        let mut way = any(&[text.clone(), customer()]);
+        let said = said.map(|said| ("description".to_owned(), json!(said)));
+        way.as_object_mut().expect("it is one").extend(said);
+        way
+    };
+    let said_of_type = |places: &[Option<&str>]| {
+        let names = ["One", "Two", "Three"].iter().zip(places);
+        let mut schemas = vec![("Customer", json!({"id": text}))];
+        schemas.extend(names.map(|(name, said)| (*name, json!({"payer": way(*said)}))));
+        let types = types(&schemas);
+        for said in places.iter().flatten() {
+            let of_field = format!("    /// {said}\n    pub payer: Option<TextOrCustomer>,");
+            assert!(types.contains(&of_field), "{types}");
+        }
+        let (before, _) = types
+            .split_once(
+                "#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub enum TextOrCustomer {",
+            )
+            .expect("it is a type");
+        before
+            .lines()
+            .last()
+            .expect("it has a line before it")
+            .to_owned()
+    };
+    let bill = Some("Who pays the bill.");
+    assert_eq!(said_of_type(&[bill, None]), "");
+    assert_eq!(said_of_type(&[None, bill, None]), "");
+    assert_eq!(said_of_type(&[bill, Some("Another one.")]), "");
+    assert_eq!(said_of_type(&[bill, bill]), "/// Who pays the bill.");
+}
+
+#[test]
+fn a_name_of_branches_is_none_of_the_description() {
+    let name = "\u{7528}\u{6237}";
+    let user = json!({"$ref": format!("#/components/schemas/{name}")});
+    let map = json!({"type": "object", "additionalProperties": user});
+    let way = any(&[json!({"type": "string"}), user]);
+    let ways = any(&[json!({"type": "boolean"}), map]);
+    let holder = |holder| (holder, json!({"who": way, "whom": ways}));
+    let schemas = [
+        (name, json!({"id": {"type": "string"}})),
+        holder("One"),
+        holder("Two"),
+    ];
+    let types = types(&schemas);
+    for expected in ["enum TextOrYonghu {", "enum BooleanOrYonghuMap {"] {
+        assert!(types.contains(expected), "{types}");
+    }
+    assert!(!types.contains(" or "), "{types}");
+}
+
+#[test]
+fn nor_is_it_one_where_changes_have_a_type_of_their_own() {
+    let fields = json!({"who": any(&[json!({"type": "string"}), customer()])});
+    let object =
+        json!({"type": "object", "properties": {"one": fields["who"], "two": fields["who"]}});
+    let content = json!({"application/json": {"schema": object}});
+    let types = types_of(&json!({
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/a": {"patch": {
+            "requestBody": {"required": true, "content": content},
+            "responses": {"200": {"description": "", "content": content}},
+        }}},
+        "components": {"schemas": {"Customer": {
+            "type": "object",
+            "properties": {"id": {"type": "string"}},
+        }}},
+    }));
+    assert!(types.contains("pub enum TextOrCustomer {"), "{types}");
+    assert!(!types.contains("`text or"), "{types}");
+}
