@@ -1,7 +1,6 @@
 //! What calls fail with: the types of what the description declares, and an enum where they are several.
 
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::Resource;
 use super::failing::{Shared, Variant};
@@ -142,30 +141,80 @@ fn choice(
     })
 }
 
+/// How many statuses a name lists: nobody would read more, nor more of what they hold.
+const MAX_LISTED: usize = 5;
+const MAX_HELD: usize = 2;
+
 /// Makes what several calls fail with alike one type of the client, called after its statuses; the enums of the calls are
-/// other names of it. Of those with the same statuses it is that of most calls. It takes no name from another type.
+/// other names of it. Of those with the same statuses the first has that name, and the others say what they hold
+/// otherwise, so that a call more renames nothing. None takes a name from another type.
 pub fn share(resources: &mut [Resource], types: &mut Types<'_>) {
-    let calls = resources
-        .iter_mut()
-        .flat_map(|resource| &mut resource.calls);
-    let choices = calls.filter_map(|call| call.failures.choice.as_mut());
-    let mut all = grouped(choices, |one, other| one.is_like(other));
-    all.retain(|alike| alike.len() > 1);
-    all.sort_by_key(|alike| Reverse(alike.len()));
-    let mut known = BTreeSet::new();
-    for alike in all {
-        let statuses = alike[0].variants.iter().map(|variant| variant.statuses);
-        if known.insert(statuses.collect::<Vec<_>>()) {
-            share_one(alike, types);
+    let choices = resources.iter_mut().flat_map(|resource| {
+        let group = &resource.name;
+        let choices = resource.calls.iter_mut();
+        let choices = choices.filter_map(|call| call.failures.choice.as_mut());
+        choices.map(move |choice| (format!("{} {}", group.text(), choice.name.text()), choice))
+    });
+    let all = grouped(choices, |(_, one), (_, other)| one.is_like(other));
+    let mut firsts: BTreeMap<String, Vec<Variant>> = BTreeMap::new();
+    for alike in all.into_iter().filter(|alike| alike.len() > 1) {
+        let place = alike[0].0.clone();
+        let alike: Vec<&mut Choice> = alike.into_iter().map(|(_, choice)| choice).collect();
+        let variants = &alike[0].variants;
+        let short = format!("failure {}", codes(variants));
+        let first = firsts.get(&short).map(Vec::as_slice);
+        let mut texts = vec![short.clone()];
+        let others = held_otherwise(variants, first.unwrap_or_default());
+        texts.extend(others.map(|held| format!("{short} of {held}")));
+        texts.push(place);
+        if first.is_none() {
+            firsts.insert(short, variants.clone());
         }
+        let name = types.scope.claim_first(&texts, Role::Type);
+        share_one(alike, name, types);
     }
 }
 
-fn share_one(alike: Vec<&mut Choice>, types: &mut Types<'_>) {
+/// The codes of some failures; of many their classes.
+fn codes(variants: &[Variant]) -> String {
+    let code = |variant: &Variant| match variant.statuses {
+        Statuses::One(code) if variants.len() > MAX_LISTED => format!("{}XX", code / 100),
+        _ => variant.code.clone(),
+    };
+    let mut codes: Vec<String> = variants.iter().map(code).collect();
+    codes.sort_by_key(|code| Statuses::of(code));
+    codes.dedup_by(|one, other| one.eq_ignore_ascii_case(other));
+    codes.join(" or ")
+}
+
+/// What some failures hold that others do not hold for the same statuses, if it has a name of few words, and if it is this
+/// that tells them apart.
+fn held_otherwise(variants: &[Variant], others: &[Variant]) -> Option<String> {
+    let statuses = |all: &[Variant]| all.iter().map(|one| one.statuses).collect::<Vec<_>>();
+    if !others.is_empty() && statuses(variants) != statuses(others) {
+        return None;
+    }
+    let is_known = |variant: &&Variant| {
+        let mut others = others.iter();
+        others.any(|other| other.statuses == variant.statuses && other.rust == variant.rust)
+    };
+    let held = variants.iter().filter(|variant| !is_known(variant));
+    let mut names: Vec<&str> = Vec::new();
+    for variant in held {
+        let (RustType::Named(name) | RustType::Open(name)) = &variant.rust else {
+            return None;
+        };
+        if !names.contains(&name.text()) {
+            names.push(name.text());
+        }
+    }
+    (1..=MAX_HELD)
+        .contains(&names.len())
+        .then(|| names.join(" and "))
+}
+
+fn share_one(alike: Vec<&mut Choice>, name: Name, types: &mut Types<'_>) {
     let mut variants = alike[0].variants.clone();
-    let codes = variants.iter().map(|variant| variant.code.as_str());
-    let codes = codes.collect::<Vec<_>>().join(" or ");
-    let name = types.scope.claim(&format!("failure {codes}"), Role::Type);
     for (index, variant) in variants.iter_mut().enumerate() {
         let mut said = alike
             .iter()

@@ -20,11 +20,14 @@ fn failures(operations: &[&[(&str, &str, &str)]]) -> Vec<String> {
     };
     let paths: Map<String, Value> = ('a'..).zip(operations).map(operation).collect();
     let schema = |name: &str| json!({"type": "object", "properties": {name: {"type": "string"}}});
+    let used = operations.iter().copied().flatten();
+    let schemas = used.map(|(_, name, _)| ((*name).to_owned(), schema(name)));
+    let schemas: Map<String, Value> = schemas.collect();
     let document = json!({
         "openapi": "3.0.3",
         "info": {"title": "T", "version": "1"},
         "paths": paths,
-        "components": {"schemas": {"Gone": schema("gone"), "Odd": schema("odd")}},
+        "components": {"schemas": schemas},
     });
     let input = Input::new("a.json", document.to_string());
     let output = generate(&[input], &Config::default());
@@ -73,17 +76,50 @@ fn what_is_declared_for_all_other_statuses_is_one_of_them() {
 }
 
 #[test]
-fn of_the_same_statuses_it_is_that_of_most_calls() {
+fn of_the_same_statuses_the_first_is_called_after_these_alone() {
     let other = [("404", "Odd", "It is gone."), ("4XX", "Gone", "It is odd.")];
+    let half = [BOTH[0], ("4XX", "Worse", "It is odd.")];
+    let shared = failures(&[&BOTH, &other, &other, &half, &BOTH, &other, &half]);
     assert_eq!(
-        failures(&[&other, &BOTH, &other, &BOTH, &BOTH]),
+        shared,
         [
-            "enum AsGetFailure",
-            "enum CsGetFailure",
             "enum Failure404Or4xx",
-            "type BsGetFailure = types::Failure404Or4xx;",
-            "type DsGetFailure = types::Failure404Or4xx;",
+            "enum Failure404Or4xxOfOddAndGone",
+            "enum Failure404Or4xxOfWorse",
+            "type AsGetFailure = types::Failure404Or4xx;",
+            "type BsGetFailure = types::Failure404Or4xxOfOddAndGone;",
+            "type CsGetFailure = types::Failure404Or4xxOfOddAndGone;",
+            "type DsGetFailure = types::Failure404Or4xxOfWorse;",
             "type EsGetFailure = types::Failure404Or4xx;",
+            "type FsGetFailure = types::Failure404Or4xxOfOddAndGone;",
+            "type GsGetFailure = types::Failure404Or4xxOfWorse;",
+        ]
+    );
+}
+
+#[test]
+fn many_statuses_are_called_by_their_classes() {
+    let gone = ["400", "401", "403", "404", "409"].map(|status| (status, "Gone", ""));
+    let [few, many] = [&gone[..4], &gone].map(|gone| [gone, &[("500", "Odd", "")]].concat());
+    let more = [many.as_slice(), &[("410", "Gone", "")]].concat();
+    assert_eq!(
+        failures(&[&few, &few, &many, &many, &more, &more])[..3],
+        [
+            "enum EsEsGetFailure",
+            "enum Failure400Or401Or403Or404Or500",
+            "enum Failure4xxOr5xx",
+        ]
+    );
+}
+
+#[test]
+fn a_schema_of_that_name_has_it() {
+    let all = [("404", "Gone", ""), ("default", "Failure404OrDefault", "")];
+    assert_eq!(
+        failures(&[&all, &all])[..2],
+        [
+            "enum Failure404OrDefaultOfGoneAndFailure404OrDefault",
+            "struct Failure404OrDefault",
         ]
     );
 }
