@@ -126,6 +126,9 @@ fn head(types: &[&Type], is_within: bool) -> TokenStream {
     let variants = (!alone.is_empty()).then(|| quote!(, variants));
     let doubled = fails || types.iter().any(|planned| repeats_itself(planned));
     let doubled = doubled.then(|| quote!(clippy::enum_variant_names,));
+    // What is called `New` has a function `new`, as all have.
+    let is_new = types.iter().any(|planned| planned.name().text() == "New");
+    let is_new = is_new.then(|| quote!(clippy::self_named_constructors,));
     let methods = types.iter().flat_map(|planned| planned.setters());
     let fields = types.iter().flat_map(|planned| planned.fields());
     let met = lints::met_by(
@@ -138,7 +141,7 @@ fn head(types: &[&Type], is_within: bool) -> TokenStream {
         false => (None, None),
     };
     quote! {
-        #![allow(missing_docs, clippy::type_complexity, #doubled #large #met reason = "types are as the description has them")]
+        #![allow(missing_docs, clippy::type_complexity, #doubled #is_new #large #met reason = "types are as the description has them")]
         use #around super::support::{self #checks #choice #codes #envelope #failures #form #labels #mixed #object #pairs #places #setters #text_variant #union #values #variants};
         #others
     }
