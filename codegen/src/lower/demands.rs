@@ -141,7 +141,9 @@ pub fn says(demand: &Constraint, members: &Map<String, Value>) -> bool {
     // Of objects nothing is known but that they are some.
     let listed = listed.filter(|value| !value.is_object());
     let mut listed = listed.filter_map(default::literal).peekable();
-    listed.peek().is_none() || !listed.all(|value| demand.allows(&value))
+    // A pattern is not tried: what is listed is taken to hold to it.
+    let is_pattern = matches!(demand, Constraint::Pattern(_));
+    listed.peek().is_none() || !(is_pattern || listed.all(|value| demand.allows(&value)))
 }
 
 /// The schemas that hold besides each other: a schema, and those that it keeps under `allOf` since it has their keywords

@@ -105,7 +105,7 @@ fn many_statuses_are_called_by_their_classes() {
     assert_eq!(
         failures(&[&few, &few, &many, &many, &more, &more])[..3],
         [
-            "enum EsEsGetFailure",
+            "enum EEsGetFailure",
             "enum Failure400Or401Or403Or404Or500",
             "enum Failure4xxOr5xx",
         ]

@@ -59,6 +59,7 @@
 //! * `client.methods().parameters()`: `GET /methods/parameters`
 //! * `client.methods().fields(body)`: `POST /methods/fields`
 //! * `client.methods().arguments(new, cmp, partial_cmp, eq, ne, lt, next, from_str, default, drop, index, index_mut, not, neg, add, sub, mul, div, rem, shl, shr, bitand, bitor, bitxor, deref, deref_mut, as_ref, as_mut, borrow, borrow_mut, clone, hash, from_iter, into_iter, iter, iter_mut, len, to_string, to_x, to_vec, into_x, from_x, as_x, is_x, is_empty, fmt, into, from, try_from, try_into)`: `POST /methods/arguments`
+//! * `client.news().take(body)`: `POST /news`
 //! * `client.one().new(q)`: `GET /one/new`
 //! * `client.one().cmp(q)`: `GET /one/cmp`
 //! * `client.one().partial_cmp(q)`: `GET /one/partial_cmp`
@@ -163,6 +164,7 @@
 mod support;
 pub mod types;
 pub mod methods;
+pub mod news;
 pub mod one;
 pub mod plain;
 

@@ -5,12 +5,28 @@
 #![allow(
     missing_docs,
     clippy::type_complexity,
+    clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::wrong_self_convention,
     reason = "types are as the description has them"
 )]
 
 use super::support::{self, object, setters};
+
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct New {
+    pub x: Option<String>,
+}
+object!(New { x?: "x" });
+
+impl New {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self { x: None }
+    }
+}
+setters!(New { x: String });
 
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]

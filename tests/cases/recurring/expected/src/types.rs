@@ -115,7 +115,6 @@ pub enum SortOrder {
 values!(SortOrder, Other { Asc: "asc", Desc: "desc" });
 places!(SortOrder { ListOrdersSortOrder, ListPricesSortOrder });
 
-/// Whether tax is in the price.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum TaxBehavior {
