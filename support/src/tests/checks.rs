@@ -78,7 +78,7 @@ fn the_place_is_told_and_no_value() {
     for (body, problem) in [
         (
             json!({"name": ""}),
-            "`name` in the body must have at least 1 characters",
+            "`name` in the body must have at least 1 character",
         ),
         (
             json!({"name": "a", "children": [{"name": "b"}, {"children": [{"name": "SECRET"}]}]}),
@@ -86,7 +86,7 @@ fn the_place_is_told_and_no_value() {
         ),
         (
             json!({"tags": {"SECRET": "SECRET"}}),
-            "`tags.*` in the body must have at most 1 characters",
+            "`tags.*` in the body must have at most 1 character",
         ),
         (
             json!({"children": [{}, {}, {}]}),
@@ -152,7 +152,7 @@ fn what_is_beyond_the_members_is_checked_too() {
     );
     assert_eq!(
         refused(&json!({"rows": [{"name": ""}]}), page).unwrap(),
-        "`rows[0].name` in the body must have at least 1 characters"
+        "`rows[0].name` in the body must have at least 1 character"
     );
     assert!(refused(&json!({"total": -1}), page).is_some());
 }
@@ -270,6 +270,6 @@ async fn a_call_that_breaks_a_demand_is_no_call() {
     assert_eq!(error.kind(), ErrorKind::Build);
     assert_eq!(
         error.to_string(),
-        "x: the body must have at least 1 characters"
+        "x: the body must have at least 1 character"
     );
 }
