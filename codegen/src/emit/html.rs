@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::mem;
 
+use super::prose::leads;
+
 /// A text with Markdown in place of HTML, where there is such a thing.
 pub fn markdown(text: &str) -> Cow<'_, str> {
     if !text.contains('<') {
@@ -121,13 +123,14 @@ impl<'t> Pieces<'t> {
             }
             self.is_commented = true;
         }
-        let is_read = self.read_tag(text);
-        let length = is_read.unwrap_or(1);
-        let (mark, rest) = text.split_at(length);
-        if is_read.is_none() {
-            self.all.push(Piece::Text(mark));
+        match self.read_tag(text) {
+            Some(length) => &text[length..],
+            None => {
+                let (mark, rest) = text.split_at(1);
+                self.all.push(Piece::Text(mark));
+                rest
+            }
         }
-        rest
     }
 
     /// Adds what a tag makes of the text. Gives its length.
@@ -193,7 +196,7 @@ impl<'t> Pieces<'t> {
         if let Some(open) = self.open.drain(least + found..).next() {
             let says = match open.span {
                 Span::Preformatted => true,
-                Span::Link(target) => open.breaks == self.breaks && is_target(target),
+                Span::Link(target) => open.breaks == self.breaks && leads(&decoded(target)),
                 _ => open.breaks == self.breaks,
             };
             let span = if says { open.span } else { Span::Plain };
@@ -206,18 +209,12 @@ impl<'t> Pieces<'t> {
     fn image(&mut self, attributes: &'t str) {
         let target = attribute(attributes, "src").unwrap_or_default();
         let words = attribute(attributes, "alt").filter(|words| !words.is_empty());
-        if is_target(target) {
+        if leads(&decoded(target)) {
             self.all.push(Piece::Begin(Span::Link(target)));
             self.all.push(Piece::Text(words.unwrap_or("image")));
             self.all.push(Piece::End);
         }
     }
-}
-
-/// Whether something leads out of the text.
-fn is_target(target: &str) -> bool {
-    let mut starts = ["http://", "https://", "/"].into_iter();
-    starts.any(|start| target.starts_with(start))
 }
 
 /// How many tags that have no end are looked behind for the beginning of one that ends.

@@ -79,8 +79,7 @@ impl Prose {
             quote @ ('"' | '\'') => after[1..].split_once(quote)?.1.trim_start(),
             _ => after,
         };
-        let is_target = target.len() == target_length(target) && leads(target);
-        (is_target && !label.trim().is_empty()).then_some(Link {
+        (leads(target) && !label.trim().is_empty()).then_some(Link {
             label,
             target,
             rest: after.strip_prefix(')')?,
@@ -108,8 +107,9 @@ struct Link<'t> {
 }
 
 /// Whether a link leads somewhere: to an address, a page beside this one, or a place in it.
-fn leads(target: &str) -> bool {
-    is_address(target) || target.starts_with(['/', '#'])
+pub fn leads(target: &str) -> bool {
+    let leads = is_address(target) || target.starts_with(['/', '#']);
+    leads && target.len() == target_length(target)
 }
 
 fn is_address(text: &str) -> bool {

@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
             return docs(members);
         };
         let mut whole = members.clone();
-        whole.remove("allOf");
+        whole.shift_remove("allOf");
         whole.extend(demanded);
         let mut said = docs(&whole);
         for more in demands::besides(&whole).skip(1) {

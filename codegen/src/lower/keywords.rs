@@ -71,10 +71,7 @@ const IRRELEVANT: [(&[&str], &str); 5] = [
 ];
 
 /// A keyword that is told in words, most of them since they restrict values, and the sentence that says so.
-pub const CONSTRAINTS: [&[(&str, &str)]; 2] = [&OF_SCALARS, &OF_ALL];
-
-/// Those of them that restrict scalars: what values say that are listed.
-pub const OF_SCALARS: [(&str, &str); 8] = [
+pub const CONSTRAINTS: [(&str, &str); 19] = [
     ("minLength", "At least {} characters."),
     ("maxLength", "At most {} characters."),
     ("pattern", "Matches `{}`."),
@@ -83,10 +80,6 @@ pub const OF_SCALARS: [(&str, &str); 8] = [
     ("maximum", "At most {}."),
     ("exclusiveMaximum", "Less than {}."),
     ("multipleOf", "A multiple of {}."),
-];
-
-/// The others.
-const OF_ALL: [(&str, &str); 11] = [
     ("minItems", "At least {} elements."),
     ("maxItems", "At most {} elements."),
     ("uniqueItems", "All elements differ."),
@@ -114,10 +107,7 @@ pub fn account(members: &Map<String, Value>, place: &Place, sink: &mut Sink) {
     for (key, value) in members {
         let name = normal::name(key);
         let is_known = READ.contains(&&*name)
-            || CONSTRAINTS
-                .into_iter()
-                .flatten()
-                .any(|(known, _)| *known == name)
+            || CONSTRAINTS.iter().any(|(known, _)| *known == name)
             || IRRELEVANT.iter().any(|(keys, _)| keys.contains(&&*name));
         if !is_known && !value.is_null() {
             sink.unknown_key("a schema", key, place);

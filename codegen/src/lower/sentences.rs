@@ -20,7 +20,7 @@ pub fn docs(members: &Map<String, Value>) -> Docs {
 
 /// What a schema allows beyond its type, as sentences.
 fn constraints(members: &Map<String, Value>) -> impl Iterator<Item = String> {
-    let own = CONSTRAINTS.into_iter().flatten();
+    let own = CONSTRAINTS.iter();
     let own = own.filter(|(key, _)| {
         let demand = demands::demand(key, members);
         demand.is_none_or(|demand| demands::says(&demand, members))
@@ -39,21 +39,18 @@ fn of_elements(members: &Map<String, Value>) -> Vec<String> {
     if !kind.is_some_and(|kind| SCALARS.contains(&kind)) || element.contains_key("enum") {
         return Vec::new();
     }
-    let told = CONSTRAINTS
-        .into_iter()
-        .flatten()
-        .filter_map(|(key, sentence)| {
-            let verb = match *key {
-                "minLength" | "maxLength" => "has ",
-                "pattern" => "",
-                "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum" | "multipleOf"
-                | "format" => "is ",
-                _ => return None,
-            };
-            let sentence = constraint(element, key, sentence)?;
-            let (first, rest) = sentence.split_at(1);
-            Some(format!("Each element {verb}{}{rest}", first.to_lowercase()))
-        });
+    let told = CONSTRAINTS.iter().filter_map(|(key, sentence)| {
+        let verb = match *key {
+            "minLength" | "maxLength" => "has ",
+            "pattern" => "",
+            "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum" | "multipleOf"
+            | "format" => "is ",
+            _ => return None,
+        };
+        let sentence = constraint(element, key, sentence)?;
+        let (first, rest) = sentence.split_at(1);
+        Some(format!("Each element {verb}{}{rest}", first.to_lowercase()))
+    });
     told.collect()
 }
 

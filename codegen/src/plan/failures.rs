@@ -147,7 +147,7 @@ const MAX_HELD: usize = 2;
 
 /// Makes what several calls fail with alike one type of the client, called after its statuses; the enums of the calls are
 /// other names of it. Of those with the same statuses the first has that name, and the others say what they hold
-/// otherwise, so that a call more renames nothing. None takes a name from another type.
+/// otherwise, so that a call behind them renames nothing. None takes a name from another type.
 pub fn share(resources: &mut [Resource], types: &mut Types<'_>) {
     let choices = resources.iter_mut().flat_map(|resource| {
         let group = &resource.name;
