@@ -74,3 +74,65 @@ fn weights_add_up_along_a_row_of_types() {
     );
     assert_eq!(held.iter().filter(|behind| **behind).count(), 39);
 }
+
+/// The types and those of their fields and variants that hold one of these types by a pointer.
+fn pointers(client: &str, names: &[&str]) -> Vec<String> {
+    let types = client
+        .split("pub struct ")
+        .flat_map(|part| part.split("pub enum "));
+    let is_pointer = |piece: &&str| {
+        let mut names = names.iter();
+        names.any(|name| piece.contains(&format!("Box<{name}>")))
+    };
+    let pointers = types.flat_map(|text| {
+        let pieces = text.split(&[',', '{'][..]).filter(is_pointer);
+        let holder = text.split_whitespace().next().unwrap_or_default();
+        pieces.map(move |piece| format!("{holder}: {}", piece.trim()))
+    });
+    let mut pointers: Vec<String> = pointers.collect();
+    pointers.sort();
+    pointers
+}
+
+#[test]
+fn pointers_stay_whatever_comes_before_a_circle() {
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let holding = |fields: &[&str]| {
+        let fields = fields.iter();
+        object(
+            fields
+                .map(|field| ((*field).to_owned(), reference(field)))
+                .collect(),
+        )
+    };
+    let filter = json!({"oneOf": [reference("Both"), reference("Not"), {"type": "string"}]});
+    let schemas = |more: &[(&str, &[&str])]| {
+        let mut schemas = json!({
+            "Node": holding(&["Tree", "Filter"]),
+            "Tree": holding(&["Node", "Branch"]),
+            "Branch": holding(&["Tree"]),
+            "Filter": filter,
+            "Both": holding(&["Filter", "Not"]),
+            "Not": holding(&["Filter"]),
+        });
+        for (name, fields) in more {
+            schemas[*name] = holding(fields);
+        }
+        schemas
+    };
+    let names = ["Node", "Tree", "Branch", "Filter", "Both", "Not"];
+    let known = pointers(&client(schemas(&[]), holding(&names)), &names);
+    let expected = [
+        "Filter: Both(Box<Both>)",
+        "Filter: Both(Box<Both>): object(?\"Not\")",
+        "Node: pub tree: Option<Box<Tree>>",
+        "Not: pub filter: Option<Box<Filter>>",
+        "Tree: pub branch: Option<Box<Branch>>",
+    ];
+    assert_eq!(known, expected);
+    for first in names {
+        let all = holding(&[&["Aa"], names.as_slice()].concat());
+        let grown = client(schemas(&[("Aa", &[first])]), all);
+        assert_eq!(pointers(&grown, &names), known, "{first} came first");
+    }
+}

@@ -26,7 +26,7 @@ pub fn cut(types: &mut [Type]) {
                 .collect()
         })
         .collect();
-    for (place, field) in closing(&held) {
+    for (place, field) in closing(&held, types) {
         if let Some(rust) = types[place].part_mut(field) {
             *rust = boxed(rust.clone());
         }
@@ -61,37 +61,99 @@ pub fn boxed(rust: RustType) -> RustType {
     }
 }
 
-/// The fields that lead back to a type from which the walk came, in a walk from the first type to the last.
-fn closing(held: &Held) -> Vec<Frame> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum State {
-        New,
-        Open,
-        Done,
+/// The fields that close circles: in a walk through each circle, those that lead back to a type from which the walk came.
+/// What stands outside a circle says nothing, and neither does the order of types and of fields: so pointers stay where
+/// they are, whatever else a description gets.
+fn closing(held: &Held, types: &[Type]) -> Vec<Frame> {
+    let circles = circles(held);
+    let within = held.iter().enumerate().map(|(place, fields)| {
+        let fields = fields.iter().copied();
+        let mut within: Vec<Frame> = fields
+            .filter(|(_, target)| circles[*target] == circles[place])
+            .collect();
+        within.sort_by_key(|(_, target)| types[*target].name());
+        within
+    });
+    let within: Held = within.collect();
+    let mut starts: Vec<usize> = (0..held.len()).collect();
+    starts.sort_by_key(|start| types[*start].name());
+    let mut walk = Walk::through(&within);
+    for start in starts {
+        walk.from(start);
     }
-    let mut states = vec![State::New; held.len()];
-    let mut closing = Vec::new();
-    for start in 0..held.len() {
-        if states[start] != State::New {
-            continue;
+    walk.closing
+}
+
+/// The circle in which each type is: the same for all that hold each other.
+///
+/// S. R. Kosaraju's algorithm: who can be left last leads to all others, and what leads back to it is in its circle.
+fn circles(held: &Held) -> Vec<usize> {
+    let mut walk = Walk::through(held);
+    let left: Vec<usize> = (0..held.len()).flat_map(|start| walk.from(start)).collect();
+    let mut holders: Held = vec![Vec::new(); held.len()];
+    for (place, fields) in held.iter().enumerate() {
+        for (field, target) in fields {
+            holders[*target].push((*field, place));
         }
-        states[start] = State::Open;
+    }
+    let mut walk = Walk::through(&holders);
+    let mut circles = vec![0; held.len()];
+    for start in left.into_iter().rev() {
+        for place in walk.from(start) {
+            circles[place] = start;
+        }
+    }
+    circles
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    Open,
+    Left,
+}
+
+/// A walk in depth.
+struct Walk<'h> {
+    held: &'h Held,
+    states: Vec<State>,
+    /// The fields that lead back to a type from which the walk came.
+    closing: Vec<Frame>,
+}
+
+impl Walk<'_> {
+    fn through(held: &Held) -> Walk<'_> {
+        Walk {
+            held,
+            states: vec![State::New; held.len()],
+            closing: Vec::new(),
+        }
+    }
+
+    /// Walks to all where it was not yet; gives that in the order in which it is left.
+    fn from(&mut self, start: usize) -> Vec<usize> {
+        let mut left = Vec::new();
+        if self.states[start] != State::New {
+            return left;
+        }
+        self.states[start] = State::Open;
         let mut way: Vec<Frame> = vec![(start, 0)];
         while let Some((place, next)) = way.pop() {
-            let Some((field, target)) = held[place].get(next).copied() else {
-                states[place] = State::Done;
+            let Some((field, target)) = self.held[place].get(next).copied() else {
+                self.states[place] = State::Left;
+                left.push(place);
                 continue;
             };
             way.push((place, next + 1));
-            match states[target] {
-                State::Open => closing.push((place, field)),
+            match self.states[target] {
+                State::Open => self.closing.push((place, field)),
                 State::New => {
-                    states[target] = State::Open;
+                    self.states[target] = State::Open;
                     way.push((target, 0));
                 }
-                State::Done => {}
+                State::Left => {}
             }
         }
+        left
     }
-    closing
 }
