@@ -1,27 +1,34 @@
-//! Types that recur, and what they hold, are known by each of the places where they stand.
+//! Types that stand in several places, and what they hold, are known by each of these.
 
 use std::collections::BTreeSet;
 
 use super::names::Name;
 use super::rust::RustType;
 use super::shapes::Types;
-use crate::api::{Kind, Shape, ShapeId, Union};
+use crate::api::{Kind, Shape, ShapeId, is_alike};
 
 impl Types<'_> {
-    /// Names a type that recurs by one more of the places where it stands, and what it holds: that place may be the last one
-    /// tomorrow.
+    /// Names a type that is not called after one place for ever by one more of the places where it stands, and what it
+    /// holds: that place may be the last one tomorrow, or another one the first.
     pub fn name_by_place(&mut self, place: ShapeId, shape: ShapeId, words: &str) {
-        if self.recurs(shape) && self.takes_place(place) {
-            let kind = match self.kind(shape) {
-                Kind::Union(_) => "union",
-                _ => "enum",
-            };
-            let (name, words) = self.claim_by_place(shape, words, kind);
-            self.places.name(shape, name.clone());
-            if let Kind::Union(union) = self.kind(shape) {
-                self.name_held(shape, union, name, &words);
-            }
+        if !self.may_move(place, shape) || !self.takes_place(shape, words) {
+            return;
         }
+        let (name, words) = self.claim_by_place(shape, words);
+        self.places.name(shape, name.clone());
+        self.name_held(shape, name, &words);
+    }
+
+    /// Whether a type has no name of its own, and what it is called may be told by another place tomorrow.
+    fn may_move(&self, place: ShapeId, shape: ShapeId) -> bool {
+        let is_titled = || {
+            let title = self.title(shape);
+            title.is_some_and(|title| match self.known.get(&(shape, None)) {
+                Some(RustType::Named(name) | RustType::Open(name)) => is_alike(title, name.text()),
+                _ => false,
+            })
+        };
+        self.recurs(shape) || self.is_ageless(place) && !is_titled()
     }
 
     /// Whether a shape has no name in the description, but one because it recurs.
@@ -30,22 +37,16 @@ impl Types<'_> {
         declared.is_some_and(|declared| declared.recurs)
     }
 
-    /// Notes a place that has a name; whether it had none. A reference to a place is no other one.
-    pub fn takes_place(&mut self, place: ShapeId) -> bool {
-        let mut place = place;
-        while let Kind::Reference(target) = self.shapes[place].kind
-            && self.shapes[target].declared.is_none()
-        {
-            place = target;
-        }
-        self.places.named.insert(place)
+    /// Notes the place of a type, which its words tell; whether it was not known.
+    pub fn takes_place(&mut self, shape: ShapeId, words: &str) -> bool {
+        self.places.named.insert((shape, words.to_owned()))
     }
 
-    /// Names what a union holds that has no name of its own as if the union stood in one place alone: plans it once more, and
+    /// Names what a type holds that has no name of its own as if the type stood in one place alone: plans it once more, and
     /// keeps the names of that.
-    fn name_held(&mut self, shape: ShapeId, union: &Union, name: Name, words: &str) {
-        let held = self.held(union);
-        if held.is_empty() {
+    fn name_held(&mut self, shape: ShapeId, name: Name, words: &str) {
+        let held = self.held(shape);
+        if held.is_empty() || !self.places.open.insert(shape) {
             return;
         }
         let own = held.iter().filter(|shape| !self.recurs(**shape));
@@ -55,7 +56,11 @@ impl Types<'_> {
         let (start, unstarted) = (self.list.len(), self.unstarted.len());
         let named = std::mem::take(&mut self.places.named);
         let mut again = BTreeSet::from([name.clone()]);
-        self.plan_union(shape, union, name, words);
+        match self.kind(shape) {
+            Kind::Union(union) => self.plan_union(shape, union, name, words),
+            Kind::Object(object) => self.plan_struct(shape, object, name, words, None, None),
+            _ => {}
+        }
         for key in own {
             if let Some(RustType::Named(name) | RustType::Open(name)) = self.known.remove(&key) {
                 self.places.name(key.0, name.clone());
@@ -68,16 +73,16 @@ impl Types<'_> {
         self.list.extend(planned);
         self.unstarted.truncate(unstarted);
         self.places.named = named;
+        self.places.open.remove(&shape);
         self.known.extend(known);
     }
 
-    /// What a union holds, at any depth, that has a type, but no name in the description.
-    fn held(&self, union: &Union) -> BTreeSet<ShapeId> {
-        let branches = union.branches.iter();
-        let mut left: Vec<ShapeId> = branches.map(|branch| branch.shape).collect();
+    /// What a type holds, at any depth, that has a type, but no name in the description.
+    fn held(&self, shape: ShapeId) -> BTreeSet<ShapeId> {
+        let mut left: Vec<ShapeId> = self.kind(shape).parts().collect();
         let (mut seen, mut held) = (BTreeSet::new(), BTreeSet::new());
         while let Some(shape) = left.pop() {
-            let shape = self.shapes.resolved(shape);
+            let shape = self.oldest(shape);
             let Shape { kind, declared, .. } = &self.shapes[shape];
             if !seen.insert(shape) {
                 continue;
@@ -85,7 +90,7 @@ impl Types<'_> {
             if declared.is_none() {
                 left.extend(kind.parts());
             }
-            if self.recurs(shape) || declared.is_none() && kind.is_type() && self.is_oldest(shape) {
+            if self.recurs(shape) || declared.is_none() && kind.is_type() {
                 held.insert(shape);
             }
         }

@@ -106,7 +106,7 @@ impl Types<'_> {
     /// Names a type by its own name, by its title if that is written as a name, or by where it stands: in a few words, or,
     /// where an older one is called so, in more.
     /// Gives the words, too, of which the names of what it holds are made.
-    pub fn claim(&mut self, shape: ShapeId, words: &str, kind: &str) -> (Name, String) {
+    pub fn claim(&mut self, shape: ShapeId, words: &str) -> (Name, String) {
         if self.shapes[shape].declared.is_some() && self.side(shape) != Side::Change {
             let name = self
                 .scope
@@ -114,25 +114,34 @@ impl Types<'_> {
             let words = name.text().to_owned();
             return (name, words);
         }
-        self.claim_by_place(shape, words, kind)
+        self.claim_by_place(shape, words)
     }
 
     /// Names a type by its title or by where it stands.
-    pub fn claim_by_place(&mut self, shape: ShapeId, words: &str, kind: &str) -> (Name, String) {
-        let texts = self.texts(shape, words, kind);
+    pub fn claim_by_place(&mut self, shape: ShapeId, words: &str) -> (Name, String) {
+        let texts = self.texts(shape, words);
         self.scope.claim_words(&texts, Role::Type)
     }
 
     /// What a type may be called that has no name of its own, best first.
-    fn texts(&self, shape: ShapeId, words: &str, kind: &str) -> Vec<String> {
+    fn texts(&self, shape: ShapeId, words: &str) -> Vec<String> {
         let around = self.around.iter().map(|around| format!("{around} {words}"));
+        let kind = match self.kind(shape) {
+            Kind::Object(_) => "object",
+            Kind::Union(_) => "union",
+            _ => "enum",
+        };
         let last = format!("{words} {kind}");
-        let title = self.shapes[shape].docs.title_as_name();
-        let title = title.filter(|title| !self.ambiguous_titles.contains(*title));
-        let title = title.map(str::to_owned);
+        let title = self.title(shape).map(str::to_owned);
         let texts = title.into_iter().chain([words.to_owned()]);
         let texts = texts.chain(around).chain([last]);
         texts.collect()
+    }
+
+    /// The title of a shape, if it is written as a name, and no other type is called so.
+    pub fn title(&self, shape: ShapeId) -> Option<&str> {
+        let title = self.shapes[shape].docs.title_as_name();
+        title.filter(|title| !self.ambiguous_titles.contains(*title))
     }
 
     /// Says what stands around the types that are planned next, in a word or in more.

@@ -10,8 +10,10 @@ use crate::api::ShapeId;
 #[derive(Debug, Default)]
 pub struct Places {
     names: BTreeMap<ShapeId, Vec<Name>>,
-    /// The places that have a name.
-    pub named: BTreeSet<ShapeId>,
+    /// The places that have a name, and what that is.
+    pub named: BTreeSet<(ShapeId, String)>,
+    /// The types whose parts are being named: one may hold itself.
+    pub open: BTreeSet<ShapeId>,
 }
 
 impl Places {

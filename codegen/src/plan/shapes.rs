@@ -221,27 +221,32 @@ impl<'a> Types<'a> {
         &self.shapes[shape]
     }
 
-    /// Whether a shape is one with none that is older.
-    pub fn is_oldest(&self, shape: ShapeId) -> bool {
-        self.twins.oldest(shape) == shape
+    /// The shape that stands for this one: behind references, the oldest of those that it is one with.
+    pub fn oldest(&self, shape: ShapeId) -> ShapeId {
+        self.twins.oldest(self.shapes.resolved(shape))
+    }
+
+    /// Whether a shape stands in several places, and nobody knows which is older.
+    pub fn is_ageless(&self, shape: ShapeId) -> bool {
+        self.twins.is_ageless(self.shapes.resolved(shape))
     }
 
     /// The type of a shape that is planned already.
     pub fn known(&self, shape: ShapeId) -> Option<&RustType> {
-        let shape = self.twins.oldest(self.shapes.resolved(shape));
+        let shape = self.oldest(shape);
         self.known.get(&(shape, None))
     }
 
     /// Plans the type of a shape that stands where `words` say.
     pub fn plan(&mut self, shape: ShapeId, words: &str) -> RustType {
         let place = shape;
-        let shape = self.twins.oldest(self.shapes.resolved(shape));
+        let shape = self.oldest(shape);
         if let Some(known) = self.known.get(&(shape, None)).cloned() {
             self.name_by_place(place, shape, words);
             return known;
         }
         // What is called by this place has no other name by it.
-        self.takes_place(place);
+        self.takes_place(shape, words);
         if let Some(foreign) = self.formats.of(&self.shapes[shape]) {
             return RustType::Foreign(foreign);
         }
@@ -262,14 +267,14 @@ impl<'a> Types<'a> {
             Kind::Const(Constant::Whole(_)) => RustType::Integer(Integer::Int64),
             Kind::Const(Constant::Boolean(_)) => RustType::Bool,
             Kind::Union(union) => {
-                let (name, words) = self.claim(shape, words, "union");
+                let (name, words) = self.claim(shape, words);
                 let rust = RustType::Open(name.clone());
                 self.known.insert((shape, None), rust.clone());
                 self.plan_union(shape, union, name, &words);
                 rust
             }
             Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => {
-                let (name, _) = self.claim(shape, words, "enum");
+                let (name, _) = self.claim(shape, words);
                 let rust = RustType::Open(name.clone());
                 self.known.insert((shape, None), rust.clone());
                 self.plan_enum(shape, name);
@@ -284,7 +289,7 @@ impl<'a> Types<'a> {
 
     /// Plans the type of a form: a struct, since its shape is an object.
     pub fn plan_form(&mut self, shape: ShapeId, words: &str, encoding: FormEncoding) -> RustType {
-        let shape = self.twins.oldest(self.shapes.resolved(shape));
+        let shape = self.oldest(shape);
         match self.kind(shape) {
             Kind::Object(object) => self.plan_object(shape, object, words, Some(encoding)),
             _ => self.plan(shape, words),
@@ -302,7 +307,7 @@ impl<'a> Types<'a> {
         if let Some(known) = self.known.get(&(shape, form)) {
             return known.clone();
         }
-        let (name, words) = self.claim(shape, words, "object");
+        let (name, words) = self.claim(shape, words);
         let rust = RustType::Named(name.clone());
         self.known.insert((shape, form), rust.clone());
         self.plan_struct(shape, object, name, &words, form, None);

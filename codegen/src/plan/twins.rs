@@ -15,6 +15,8 @@ pub struct Twins {
     oldest: BTreeMap<ShapeId, ShapeId>,
     /// Shapes of which nothing is said, with those of which something is.
     said: BTreeMap<ShapeId, ShapeId>,
+    /// Those that stand in several places that have no age: which of these is the first, the order of the description says.
+    ageless: BTreeSet<ShapeId>,
 }
 
 impl Twins {
@@ -27,10 +29,12 @@ impl Twins {
             twins: Twins::default(),
             known: BTreeMap::new(),
             seen: BTreeSet::new(),
+            is_ageless: false,
         };
         for shape in declared {
-            let name = api.shapes[*shape].declared.as_ref();
-            let name = name.map_or("", |declared| &declared.name);
+            let declared = api.shapes[*shape].declared.as_ref();
+            search.is_ageless = declared.is_none_or(|declared| declared.number.is_none());
+            let name = declared.map_or("", |declared| &declared.name);
             search.walk_parts(*shape, &format!("type {name}"));
         }
         // A schema and an operation, of which either may go, share no type that has no name.
@@ -38,7 +42,8 @@ impl Twins {
         let mut operations: Vec<&Operation> = api.operations.iter().collect();
         operations.sort_by_key(|operation| age(operation));
         for operation in operations {
-            if operation.number.is_some() {
+            search.is_ageless = operation.number.is_none();
+            if !search.is_ageless {
                 search.walk_operation(operation);
                 continue;
             }
@@ -53,6 +58,11 @@ impl Twins {
     /// The shape that stands for this one.
     pub fn oldest(&self, shape: ShapeId) -> ShapeId {
         self.oldest.get(&shape).copied().unwrap_or(shape)
+    }
+
+    /// Whether a shape stands in several places, and nobody knows which is older.
+    pub fn is_ageless(&self, shape: ShapeId) -> bool {
+        self.ageless.contains(&shape)
     }
 
     /// The shape that says something in the place of one that says nothing.
@@ -77,6 +87,8 @@ struct Search<'a> {
     /// Those that are no twins of older ones.
     known: BTreeMap<(Mark, Structure), Vec<ShapeId>>,
     seen: BTreeSet<ShapeId>,
+    /// Whether nobody knows how old that is through which the walk goes.
+    is_ageless: bool,
 }
 
 impl Search<'_> {
@@ -107,7 +119,11 @@ impl Search<'_> {
     /// Walks through what stands as `name` in `parent`; without a name it is a whole body.
     fn walk(&mut self, shape: ShapeId, parent: &str, name: &str) {
         let shape = self.shapes.resolved(shape);
-        if self.shapes[shape].declared.is_some() || !self.seen.insert(shape) {
+        if self.shapes[shape].declared.is_some() {
+            return;
+        }
+        if self.shapes[shape].kind.is_type() && !self.seen.insert(shape) {
+            self.stands_in_several(shape);
             return;
         }
         if let Some(instance) = self.generics.instance(shape) {
@@ -129,6 +145,12 @@ impl Search<'_> {
                     self.walk(part, parent, name);
                 }
             }
+        }
+    }
+
+    fn stands_in_several(&mut self, shape: ShapeId) {
+        if self.is_ageless {
+            self.twins.ageless.insert(shape);
         }
     }
 
@@ -169,6 +191,7 @@ impl Search<'_> {
         }
         if let Some(older) = older {
             self.twins.oldest.insert(shape, older);
+            self.stands_in_several(shape);
             self.complete(older, shape);
         }
         older.is_some()

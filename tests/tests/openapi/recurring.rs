@@ -211,3 +211,58 @@ fn names_of_the_prelude_are_left_to_it() {
         ]
     );
 }
+
+/// All names of types in this code.
+fn names(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let mut words = line.split(|c: char| !c.is_alphanumeric());
+        if let (Some("pub"), Some("struct" | "enum"), Some(name)) =
+            (words.next(), words.next(), words.next())
+        {
+            names.push(name.to_owned());
+        }
+    }
+    for places in text.split("places!(").skip(1) {
+        let (places, _) = places.split_once(");").expect("a macro ends");
+        let names_by_place = places.split(|c: char| !c.is_alphanumeric()).skip(1);
+        names.extend(
+            names_by_place
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned),
+        );
+    }
+    names
+}
+
+#[test]
+fn a_schema_that_comes_before_takes_no_name_by_place() {
+    let text = json!({"type": "string"});
+    let size = json!({"type": "object", "properties": {"width": text, "unit": {"type": "object", "properties": {"sign": text}}}});
+    let boxed = json!({"type": "object", "properties": {"thing_size": size, "a": text}});
+    // One that is held by objects of one name, and one that is held by unions which are no shared type.
+    let parcel = json!({"choice": {"oneOf": [boxed, {"type": "integer"}]}, "content": boxed});
+    // One schema says what another one has, too.
+    let base =
+        json!({"allOf": [{"$ref": "#/components/schemas/Base"}], "properties": {"own": text}});
+    let held = json!({"list": {"type": "array", "items": size}});
+    let schemas = [
+        ("Crate", parcel.clone()),
+        ("Bag", parcel.clone()),
+        ("Base", held),
+        ("Child", json!({"child": base})),
+    ];
+    let before = names(&types(&schemas));
+    for name in [
+        "CrateContentThingSizeUnit",
+        "BagContentThingSizeUnit",
+        "BagChoiceObjectThingSizeUnit",
+        "ChildChildItemUnit",
+    ] {
+        assert!(before.contains(&name.to_owned()), "{name} of {before:?}");
+    }
+    let first = [("Alpha", parcel), ("Another", json!({"child": base}))];
+    let after = names(&types(&[first.as_slice(), &schemas].concat()));
+    let lost: Vec<&String> = before.iter().filter(|name| !after.contains(name)).collect();
+    assert!(lost.is_empty(), "{lost:?} of {before:?}");
+}

@@ -8,7 +8,7 @@
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, object};
+use super::support::{self, object, places};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -52,6 +52,7 @@ pub struct GetOrderNotFound {
     pub error: GetOrderNotFoundError,
 }
 object!(GetOrderNotFound { error: "error" });
+places!(GetOrderNotFound { GetOrderInternalServerError });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -60,6 +61,7 @@ pub struct GetOrderNotFoundError {
     pub message: Option<String>,
 }
 object!(GetOrderNotFoundError { code: "code", message?: "message" });
+places!(GetOrderNotFoundError { GetOrderInternalServerErrorError });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -10,7 +10,9 @@
     reason = "types are as the description has them"
 )]
 
-use super::support::{self, form, object, pairs, setters, union, values, variants};
+use super::support::{
+    self, form, object, pairs, places, setters, union, values, variants,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -36,6 +38,7 @@ pub enum BookState {
     Other(String),
 }
 values!(BookState, Other { In: "in", Out: "out" });
+places!(BookState { BookWritableState });
 
 /// Called `Book` in the description.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,13 +11,13 @@
 )]
 
 use super::support::{
-    self, form, object, pairs, setters, text_variant, union, values, variants,
+    self, form, object, pairs, places, setters, text_variant, union, values, variants,
 };
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Foo {
-    pub foo: FooFoo,
+    pub foo: Box<FooFoo>,
     /// At least 3 characters.
     pub baz: Option<String>,
     pub quux: Option<FooQuux>,
@@ -28,18 +28,19 @@ object!(Foo { foo: "foo", baz?: "baz", quux?: "quux" });
 #[non_exhaustive]
 pub enum FooFoo {
     Text(String),
-    Foo(Box<Foo>),
-    Baz(Baz),
+    Foo(Foo),
+    Baz(Box<Baz>),
     /// A value that is none of these, as it came.
     Other(serde_json::Value),
 }
 union!(FooFoo, Other {
     Text(String): string,
-    Foo(Box<Foo>): object(?"quux": string),
-    Baz(Baz): object("quux": object),
+    Foo(Foo): object(?"quux": string),
+    Baz(Box<Baz>): object("quux": object),
 });
 variants!(FooFoo { Text: String, Foo: Foo, Baz: Baz });
 text_variant!(FooFoo, Text);
+places!(FooFoo { BazFoo });
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -54,7 +55,7 @@ values!(FooQuux, Other { Foo: "foo", Baz: "baz" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Baz {
-    pub foo: Box<FooFoo>,
+    pub foo: FooFoo,
     /// At least 3 characters.
     pub baz: Option<String>,
     pub quux: ::std::collections::BTreeMap<String, String>,

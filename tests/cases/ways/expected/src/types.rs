@@ -10,7 +10,7 @@
 )]
 
 use super::support::{
-    self, choice, form, object, pairs, setters, text_variant, values, variants,
+    self, choice, form, object, pairs, places, setters, text_variant, values, variants,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +38,12 @@ pub struct CreatePostResponse {
     pub id: String,
 }
 object!(CreatePostResponse { id: "id" });
+places!(CreatePostResponse {
+    PostCreateAsFormResponse,
+    PostCreateAsMultipartResponse,
+    PostCreateAsXmlResponse,
+    PostCreateAsMarkdownResponse,
+});
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -97,6 +103,7 @@ pub struct CreateChatResponse {
     pub text: String,
 }
 object!(CreateChatResponse { text: "text" });
+places!(CreateChatResponse { ChatCreateAsTextResponse });
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
