@@ -2,7 +2,7 @@
 
 mod common;
 
-use apifox_codegen::{Code, Config, Input, Output, generate};
+use apifox_codegen::{Code, Config, Input, Layout, Output, generate};
 use common::command::run;
 use common::folder::holding;
 use serde_json::{Value, json};
@@ -65,4 +65,88 @@ fn many_places_in_one_line_are_shown() {
     assert!(run.stderr.contains(&place), "{place}");
     assert_eq!(run.stderr.matches("large.json:1:").count(), COUNT);
     assert_eq!(run.stderr.matches("^^^^").count(), COUNT);
+}
+
+/// A union of so many objects, each with what `more` says of it.
+fn union_of(count: usize, more: impl Fn(usize) -> Value) -> String {
+    let names: Vec<String> = (0..count).map(|number| format!("Branch{number}")).collect();
+    let branch = |number| {
+        let mut properties = more(number);
+        let required: Vec<&String> = properties
+            .as_object()
+            .into_iter()
+            .flat_map(|own| own.keys())
+            .collect();
+        let required = json!(required);
+        properties["note"] = json!({"type": "string"});
+        json!({"type": "object", "properties": properties, "required": required})
+    };
+    let schemas = names.iter().enumerate();
+    let mut schemas: Value = schemas
+        .map(|(number, name)| (name.clone(), branch(number)))
+        .collect();
+    let reference = |name: &String| format!("#/components/schemas/{name}");
+    let branches: Vec<Value> = names
+        .iter()
+        .map(|name| json!({"$ref": reference(name)}))
+        .collect();
+    let mapping = names
+        .iter()
+        .map(|name| (name.to_lowercase(), json!(reference(name))));
+    let mapping: Value = mapping.collect();
+    schemas["Told"] =
+        json!({"oneOf": branches, "discriminator": {"propertyName": "is", "mapping": mapping}});
+    schemas["Open"] = json!({"oneOf": branches});
+    let answer = |name: &str| json!({"description": "", "content": {"application/json": {"schema": {"$ref": reference(&name.to_owned())}}}});
+    let answers = json!({"200": answer("Told"), "201": answer("Open")});
+    let paths = json!({"/x": {"get": {"responses": answers}}});
+    json!({"openapi": "3.1.0", "info": {"title": "Large", "version": "1"}, "components": {"schemas": schemas}, "paths": paths}).to_string()
+}
+
+fn types(text: &str) -> (String, Output) {
+    let config = Config::default().with_layout(Layout::Module("client.rs".to_owned()));
+    let mut output = generate(&[Input::new("large.json", text)], &config);
+    (output.files.remove(0).text, output)
+}
+
+#[test]
+fn each_of_many_branches_is_told_by_what_it_has_alone() {
+    const COUNT: usize = 1_000;
+    let own = |number: usize| json!({"common": {"type": "integer"}, format!("key{number}"): {"type": "string"}});
+    let (code, _) = types(&union_of(COUNT, own));
+    let last = COUNT - 1;
+    for told in [
+        format!("object(\"key{last}\")"),
+        format!("object(\"is\" = \"branch{last}\")"),
+    ] {
+        assert!(
+            code.contains(&format!("Branch{last}(Branch{last}): {told}")),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn each_of_many_branches_is_told_by_its_constant() {
+    const COUNT: usize = 1_000;
+    let own = |number: usize| json!({"kind": {"const": format!("k{number}")}});
+    let (code, _) = types(&union_of(COUNT, own));
+    let last = COUNT - 1;
+    let told = format!("Branch{last}(Branch{last}): object(\"kind\" = \"k{last}\")");
+    assert!(code.contains(&told), "{told}");
+}
+
+#[test]
+fn many_branches_that_nothing_tells_apart_are_reported() {
+    const COUNT: usize = 1_000;
+    let (_, output) = types(&union_of(COUNT, |_| json!({"value": {"type": "string"}})));
+    let alike = output.diagnostics.iter();
+    let alike = alike.filter(|told| told.code == Code::IndistinctBranches);
+    let alike: Vec<&String> = alike.map(|told| &told.message).collect();
+    assert_eq!(alike.len(), COUNT - 1);
+    let last = format!(
+        "nothing tells values of `Branch{}` from those of `Branch0`",
+        COUNT - 1
+    );
+    assert!(alike.contains(&&last), "{last}");
 }

@@ -1,6 +1,8 @@
 //! Branches of unions that nothing tells apart.
 
-use super::{Api, Branch, Field, Kind, Object, ShapeId, Shapes, Union};
+use std::collections::BTreeMap;
+
+use super::{Api, Branch, Constant, Kind, ShapeId, Shapes, Union};
 use crate::diagnostic::{Code, Sink};
 
 /// Reports each branch whose values look like those of an earlier one.
@@ -9,14 +11,26 @@ pub fn report(api: &Api, sink: &mut Sink) {
         let Kind::Union(union) = &api.shapes[id].kind else {
             continue;
         };
+        // By what they look like, and by each of their tags.
+        let mut earlier: BTreeMap<Looks<'_>, Tagged<'_>> = BTreeMap::new();
         for (index, branch) in union.branches.iter().enumerate() {
-            let mut earlier = union.branches[..index].iter().enumerate();
-            let is_alike = |(_, other): &(usize, &Branch)| are_alike(branch, other, &api.shapes);
-            if let Some((first, _)) = earlier.find(is_alike) {
-                let [first, this] = [first, index].map(|index| called(union, index, &api.shapes));
+            let Some(looks) = looks(branch, &api.shapes) else {
+                continue;
+            };
+            let alike = earlier.entry(looks).or_default();
+            let is_told = |other: &&usize| {
+                let others = &union.branches[**other].tags;
+                branch.tags.iter().any(|tag| !others.contains(tag))
+            };
+            let mut likely = alike.get(&branch.tags.first()).into_iter().flatten();
+            if let Some(first) = likely.find(|other| !is_told(other)) {
+                let [first, this] = [*first, index].map(|index| called(union, index, &api.shapes));
                 let message = format!("nothing tells values of {this} from those of {first}");
                 let help = format!("they are read as {first}, which stands before it");
                 sink.report(Code::IndistinctBranches, &union.place, message, help);
+            }
+            for tag in branch.tags.iter().map(Some).chain([None]) {
+                alike.entry(tag).or_default().push(index);
             }
         }
     }
@@ -38,41 +52,32 @@ fn called(union: &Union, index: usize, shapes: &Shapes) -> String {
     )
 }
 
-fn are_alike(one: &Branch, other: &Branch, shapes: &Shapes) -> bool {
-    let are_told = one.tags.iter().any(|tag| !other.tags.contains(tag));
-    match (object(one, shapes), object(other, shapes)) {
-        (Some(one), Some(other)) if !are_told => has_same_fields(one, other, shapes),
-        _ => false,
-    }
-}
+/// Branches by a tag; all of them by none.
+type Tagged<'a> = BTreeMap<Option<&'a String>, Vec<usize>>;
 
-fn object<'s>(branch: &Branch, shapes: &'s Shapes) -> Option<&'s Object> {
-    match &shapes[shapes.bare(branch.shape)].kind {
-        Kind::Object(object) => Some(object),
-        _ => None,
-    }
-}
+/// What the fields of an object look like, by their names: whether they must be there, the lists and options around what
+/// they hold, its JSON type, and the values that it lists. What is in objects does not count.
+type Looks<'a> = BTreeMap<&'a str, (bool, String, Vec<Constant>)>;
 
-fn has_same_fields(one: &Object, other: &Object, shapes: &Shapes) -> bool {
-    let is_in_other = |field: &Field| {
-        let mut others = other.fields.iter().filter(|other| other.name == field.name);
-        others.any(|other| {
-            field.required == other.required && is_of_same_type(field.shape, other.shape, shapes)
-        })
+fn looks<'s>(branch: &Branch, shapes: &'s Shapes) -> Option<Looks<'s>> {
+    let Kind::Object(object) = &shapes[shapes.bare(branch.shape)].kind else {
+        return None;
     };
-    one.fields.len() == other.fields.len() && one.fields.iter().all(is_in_other)
+    let fields = object.fields.iter().map(|field| {
+        let (kind, listed) = held(field.shape, shapes);
+        (field.name.as_str(), (field.required, kind, listed))
+    });
+    Some(fields.collect())
 }
 
-/// Whether two shapes are of one JSON type, and list the same values if they list any. What is in objects does not count.
-fn is_of_same_type(one: ShapeId, other: ShapeId, shapes: &Shapes) -> bool {
-    let are_listed_alike = shapes.listed(one) == shapes.listed(other);
-    let [one, other] = [one, other].map(|shape| &shapes[shapes.resolved(shape)].kind);
-    match (one, other) {
-        (Kind::Nullable(one), Kind::Nullable(other)) | (Kind::List(one), Kind::List(other)) => {
-            is_of_same_type(*one, *other, shapes)
-        }
-        (one, other) => {
-            are_listed_alike && std::mem::discriminant(one) == std::mem::discriminant(other)
-        }
+/// The lists and options around what a shape holds with its JSON type, and the values that it lists.
+fn held(shape: ShapeId, shapes: &Shapes) -> (String, Vec<Constant>) {
+    let (mut words, mut shape) = (String::new(), shapes.resolved(shape));
+    while let Kind::Nullable(inner) | Kind::List(inner) = shapes[shape].kind {
+        let is_list = matches!(shapes[shape].kind, Kind::List(_));
+        words.push_str(if is_list { "list of " } else { "nullable " });
+        shape = shapes.resolved(inner);
     }
+    words.push_str(shapes[shape].kind.word());
+    (words, shapes.listed(shape))
 }

@@ -1,6 +1,6 @@
 //! Branches that are one type in truth: equal ones, a list of strings beside any string, whole numbers beside all numbers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::joined::joined;
 use super::{Context, enums, nesting};
@@ -71,13 +71,11 @@ fn merge(branches: Vec<Branch>, is_open: bool, context: &mut Context<'_>) -> Mer
         .branches
         .iter()
         .any(|branch| matches!(kind(branch), Kind::Any));
-    merged.unify(context, |one, other, shapes| {
-        shapes.resolved(one) == shapes.resolved(other)
-    });
+    merged.unify(context, |shape, shapes| shapes.resolved(shape));
     if is_open {
         merged.join_texts(context);
         merged.join_numbers(context);
-        merged.unify(context, is_equal);
+        merged.unify(context, held);
     }
     merged
 }
@@ -227,17 +225,21 @@ impl Merged {
     }
 
     /// Brings each branch that is not told apart into the first that is one type with it.
-    fn unify(
+    fn unify<T: Ord>(
         &mut self,
         context: &mut Context<'_>,
-        is_one: impl Fn(ShapeId, ShapeId, &Shapes) -> bool,
+        of_type: impl Fn(ShapeId, &Shapes) -> T,
     ) {
         let shapes = &mut context.api.shapes;
-        let mut kept: Vec<Branch> = Vec::new();
+        let (mut kept, mut known): (Vec<Branch>, BTreeMap<T, usize>) = Default::default();
         for branch in std::mem::take(&mut self.branches) {
-            let mut known = kept.iter_mut().filter(|known| known.tags.is_empty());
-            let known = known.find(|known| is_one(known.shape, branch.shape, shapes));
-            match known.filter(|_| branch.tags.is_empty()) {
+            let first = match branch.tags.is_empty() {
+                true => *known
+                    .entry(of_type(branch.shape, shapes))
+                    .or_insert(kept.len()),
+                false => kept.len(),
+            };
+            match kept.get_mut(first) {
                 Some(known) => known.shape = joined(known.shape, branch.shape, shapes),
                 None => kept.push(branch),
             }
@@ -250,18 +252,18 @@ fn value<T: ToString>(value: T, shape: &Shape) -> EnumValue<T> {
     enums::named(value, &shape.docs.title, &shape.docs.description)
 }
 
-fn is_equal(one: ShapeId, other: ShapeId, shapes: &Shapes) -> bool {
-    let (one, other) = (shapes.resolved(one), shapes.resolved(other));
-    match (&shapes[one].kind, &shapes[other].kind) {
-        _ if one == other => true,
-        (Kind::List(one), Kind::List(other)) | (Kind::Map(one), Kind::Map(other)) => {
-            is_equal(*one, *other, shapes)
+/// What a value is: the lists and maps around it, and its kind; what has a type of its own is that alone.
+fn held(shape: ShapeId, shapes: &Shapes) -> (String, Option<ShapeId>) {
+    let shape = shapes.resolved(shape);
+    let kind = &shapes[shape].kind;
+    match kind {
+        Kind::List(inner) | Kind::Map(inner) => {
+            let (held, own) = held(*inner, shapes);
+            (format!("{} of {held}", kind.word()), own)
         }
-        (Kind::Any, Kind::Any)
-        | (Kind::Boolean, Kind::Boolean)
-        | (Kind::Integer(_), Kind::Integer(_))
-        | (Kind::Number, Kind::Number)
-        | (Kind::String, Kind::String) => true,
-        _ => false,
+        Kind::Any | Kind::Boolean | Kind::Integer(_) | Kind::Number | Kind::String => {
+            (kind.word().to_owned(), None)
+        }
+        kind => (kind.word().to_owned(), Some(shape)),
     }
 }

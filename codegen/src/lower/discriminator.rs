@@ -2,7 +2,7 @@
 //!
 //! It stands beside the branches of a union, or in a schema that others inherit: then it says what each of these is called.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ptr;
 
 use serde_json::{Map, Value, json};
@@ -64,11 +64,13 @@ impl<'d> Discriminator<'d> {
         let mut seen = BTreeSet::new();
         // A list of the texts of all branches, as they inherit it, says nothing of one.
         let are_own = listed.iter().flatten().all(|text| seen.insert(text));
+        let written = self.written.iter();
+        let mappings = written.map(|members| Mapping::of(members, definitions));
+        let mappings: Vec<Mapping<'_>> = mappings.collect();
         let tags = branches.iter().zip(&listed).map(|(branch, listed)| {
-            let written = self.written.iter();
-            let mut mapped = written.map(|members| mapped(branch, members, definitions));
+            let mut mapped = mappings.iter().map(|mapping| mapping.tags(branch));
             if let Some(tags) = mapped.find(|tags| !tags.is_empty()) {
-                return tags;
+                return tags.into_iter().cloned().collect();
             }
             let is_own = are_own && !self.is_inherited(branch, listed, place, definitions);
             let name = definition(branch, definitions).map(|own| own.name());
@@ -145,14 +147,14 @@ impl Reader<'_, '_> {
         place: &Place,
     ) {
         let place = place.key("discriminator").key("mapping");
-        for (tag, meant) in mapping(members) {
-            let definitions = &self.context.definitions;
-            let mut branches = branches.iter();
-            if !branches.any(|branch| is_meant(branch, meant, definitions)) {
-                let message = format!("`{tag}` of the mapping means no branch");
-                let help = "values that say it are kept as they come";
-                self.report(Code::DanglingReference, &place.key(tag), &message, help);
-            }
+        let known = Mapping::of(members, &self.context.definitions);
+        let branches = branches.iter();
+        let meant: BTreeSet<&String> = branches.flat_map(|branch| known.tags(branch)).collect();
+        let lost = mapping(members).filter(|(tag, _)| !meant.contains(tag));
+        for tag in lost.map(|(tag, _)| tag.clone()).collect::<Vec<String>>() {
+            let message = format!("`{tag}` of the mapping means no branch");
+            let help = "values that say it are kept as they come";
+            self.report(Code::DanglingReference, &place.key(&tag), &message, help);
         }
     }
 
@@ -219,39 +221,60 @@ fn mapping(members: &Map<String, Value>) -> impl Iterator<Item = (&String, &Valu
     mapping.into_iter().flatten()
 }
 
-/// The texts that a mapping has for a branch.
-fn mapped(branch: &Value, members: &Map<String, Value>, definitions: &Definitions) -> Vec<String> {
-    let mapped = mapping(members).filter(|(_, meant)| is_meant(branch, meant, definitions));
-    let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
-    tags.sort();
-    tags
+/// The texts of a mapping by what they mean: a reference, a name, another reference to the same.
+struct Mapping<'d> {
+    definitions: &'d Definitions,
+    by_reference: BTreeMap<&'d str, Vec<&'d String>>,
+    by_name: BTreeMap<&'d str, Vec<&'d String>>,
+    by_shape: BTreeMap<ShapeId, Vec<&'d String>>,
 }
 
-/// Whether a mapping means a branch: by its reference, by its name, by another reference to the same; or one of the
-/// branches that it has itself.
-fn is_meant(branch: &Value, meant: &Value, definitions: &Definitions) -> bool {
-    let Some(meant) = meant.as_str() else {
-        return false;
-    };
-    let target = definitions.get(meant).and_then(|target| target.shape);
-    let (mut left, mut seen) = (vec![branch], BTreeSet::new());
-    while let Some(branch) = left.pop() {
-        let (Some(id), Some(own)) = (branch["$ref"].as_str(), definition(branch, definitions))
-        else {
-            continue;
+impl<'d> Mapping<'d> {
+    fn of(members: &'d Map<String, Value>, definitions: &'d Definitions) -> Mapping<'d> {
+        let mut known = Mapping {
+            definitions,
+            by_reference: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            by_shape: BTreeMap::new(),
         };
-        let is_it = id == meant || (target.is_some() && target == own.shape);
-        if is_it || (!own.name().is_empty() && own.name() == called(meant)) {
-            return true;
+        for (tag, meant) in mapping(members) {
+            let Some(meant) = meant.as_str() else {
+                continue;
+            };
+            known.by_reference.entry(meant).or_default().push(tag);
+            known.by_name.entry(called(meant)).or_default().push(tag);
+            if let Some(shape) = definitions.get(meant).and_then(|target| target.shape) {
+                known.by_shape.entry(shape).or_default().push(tag);
+            }
         }
-        if seen.insert(id) {
-            let branches = ["oneOf", "anyOf"]
-                .iter()
-                .filter_map(|key| own.members.get(*key)?.as_array());
-            left.extend(branches.flatten());
-        }
+        known
     }
-    false
+
+    /// The texts that mean a branch, or one of the branches that it has itself.
+    fn tags(&self, branch: &Value) -> BTreeSet<&'d String> {
+        let (mut left, mut seen) = (vec![branch], BTreeSet::new());
+        let mut tags = BTreeSet::new();
+        while let Some(branch) = left.pop() {
+            let (Some(id), Some(own)) = (
+                branch["$ref"].as_str(),
+                definition(branch, self.definitions),
+            ) else {
+                continue;
+            };
+            let name = Some(own.name()).filter(|name| !name.is_empty());
+            let by_shape = own.shape.and_then(|shape| self.by_shape.get(&shape));
+            let by_name = name.and_then(|name| self.by_name.get(name));
+            let meant = [self.by_reference.get(id), by_shape, by_name];
+            tags.extend(meant.into_iter().flatten().flatten().copied());
+            if seen.insert(id) {
+                let branches = ["oneOf", "anyOf"]
+                    .iter()
+                    .filter_map(|key| own.members.get(*key)?.as_array());
+                left.extend(branches.flatten());
+            }
+        }
+        tags
+    }
 }
 
 /// The name in a reference as other tools write it: `Dog`, `#/components/schemas/Dog`, `./Dog.json`.

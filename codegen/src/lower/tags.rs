@@ -51,10 +51,13 @@ fn telling(objects: &BTreeSet<ShapeId>, shapes: &Shapes) -> BTreeMap<(ShapeId, S
     }
     let mut telling = BTreeMap::new();
     for (name, objects) in values.iter().filter(|(_, objects)| objects.len() > 1) {
+        let mut counts: BTreeMap<&Constant, usize> = BTreeMap::new();
+        for value in objects.iter().flat_map(|(_, values)| values) {
+            *counts.entry(value).or_default() += 1;
+        }
         for (id, own) in objects {
-            let mut others = objects.iter().filter(|(other, _)| other != id);
             if let [only] = own.as_slice()
-                && others.all(|(_, values)| !values.contains(only))
+                && counts[only] == 1
             {
                 telling.insert((*id, (*name).to_owned()), only.clone());
             }

@@ -1,5 +1,8 @@
 //! `oneOf`, `anyOf` and lists of types: a value of one of several schemas.
 
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
 use serde_json::{Map, Value, json};
 
 use super::beside::beside;
@@ -41,14 +44,11 @@ impl Reader<'_, '_> {
         let nullable = types(members).1
             || members.get("nullable") == Some(&Value::Bool(true))
             || written.iter().any(is_null);
-        let branches = written.iter().enumerate().filter(|(index, branch)| {
-            let mut known = written[..*index].iter();
-            let is_again = known.any(|known| bare(known) == bare(branch));
-            !is_null(branch) && **branch != false && !is_again
-        });
+        let mut branches = firsts(written);
+        branches.retain(|(_, branch)| !is_null(branch) && **branch != false);
         let alternatives = Alternatives {
             keyword,
-            branches: branches.collect(),
+            branches,
             rest: rest(keyword, members),
             files,
         };
@@ -226,6 +226,23 @@ impl Reader<'_, '_> {
         }
         self.or_null(shape, nullable, docs)
     }
+}
+
+/// The schemas that are not equal to one before them, with their numbers.
+fn firsts(written: &[Value]) -> Vec<(usize, &Value)> {
+    let mut known: BTreeMap<u64, Vec<&Value>> = BTreeMap::new();
+    let firsts = written.iter().enumerate().filter(|(_, branch)| {
+        let alike = known.entry(number(bare(branch))).or_default();
+        let is_again = alike.contains(&bare(branch));
+        alike.push(bare(branch));
+        !is_again
+    });
+    firsts.collect()
+}
+
+/// A number that equal schemas have, and few others.
+fn number(schema: &Value) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(schema)
 }
 
 /// A schema without combinators that hold nothing but it.

@@ -18,6 +18,7 @@ mod fields;
 mod foreign;
 mod generics;
 mod given;
+mod holders;
 mod holes;
 mod instances;
 mod lexicon;

@@ -1,8 +1,10 @@
 //! How the branches of a union are told apart: by a property that says so, by JSON type, by the keys that they have.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use super::looks::{Key, Test, are_apart};
+use super::holders::{Numbers, Objects};
+use super::looks::{Key, Test};
 use crate::api::{Branch, Constant, Field, Kind, Object, ShapeId, Shapes, Union};
 
 /// For each branch, what a value of it looks like.
@@ -12,15 +14,21 @@ pub fn tests(union: &Union, shapes: &Shapes) -> Vec<Vec<Test>> {
         .iter()
         .map(|branch| leaves(branch, union, shapes))
         .collect();
-    let tests = leaves.iter().enumerate().map(|(index, own)| {
-        let others: Vec<&Leaf<'_>> = leaves
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != index)
-            .flat_map(|(_, leaves)| leaves)
-            .collect();
+    let is_list = |leaf: &&Leaf<'_>| matches!(leaf.kind, Kind::List(_));
+    let lists = leaves.iter().flatten().filter(is_list).count();
+    let objects = leaves.iter().flatten().filter_map(Leaf::object).collect();
+    let objects = Objects::new(objects, shapes);
+    let mut end = 0;
+    let tests = leaves.iter().map(|leaves| {
+        let start = end;
+        end += leaves.iter().filter_map(Leaf::object).count();
+        let others = Others {
+            objects: &objects,
+            own: start..end,
+            has_lists: lists > leaves.iter().filter(is_list).count(),
+        };
         let mut tests: Vec<Test> = Vec::new();
-        for leaf in own {
+        for leaf in leaves {
             let test = leaf.test(&others, shapes);
             if !tests.contains(&test) {
                 tests.push(test);
@@ -29,6 +37,15 @@ pub fn tests(union: &Union, shapes: &Shapes) -> Vec<Vec<Test>> {
         tests
     });
     tests.collect()
+}
+
+/// What the other branches of a union may be.
+struct Others<'a> {
+    /// The objects of all branches.
+    objects: &'a Objects<'a>,
+    /// Which of them are those of the branch itself.
+    own: Range<usize>,
+    has_lists: bool,
 }
 
 /// A branch behind references and unions: a value of one JSON type.
@@ -78,7 +95,24 @@ fn gather<'a>(
 }
 
 impl<'a> Leaf<'a> {
-    fn test(&self, others: &[&Leaf<'a>], shapes: &Shapes) -> Test {
+    fn object(&self) -> Option<&'a Object> {
+        match self.kind {
+            Kind::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// What a value looks like where there are no other branches.
+    fn test_alone(&self, shapes: &Shapes) -> Test {
+        let others = Others {
+            objects: &Objects::default(),
+            own: 0..0,
+            has_lists: false,
+        };
+        self.test(&others, shapes)
+    }
+
+    fn test(&self, others: &Others<'_>, shapes: &Shapes) -> Test {
         match self.kind {
             Kind::Boolean | Kind::Const(Constant::Boolean(_)) => Test::Boolean,
             Kind::Integer(_) | Kind::Codes(_) | Kind::Const(Constant::Whole(_)) => Test::Integer,
@@ -88,13 +122,10 @@ impl<'a> Leaf<'a> {
             | Kind::File
             | Kind::Enum(_)
             | Kind::Const(Constant::Text(_)) => Test::String,
-            Kind::List(element) => {
-                let is_list = |other: &&&Leaf<'_>| matches!(other.kind, Kind::List(_));
-                match others.iter().any(|other| is_list(&other)) {
-                    true => Test::Array(element_tests(*element, shapes)),
-                    false => Test::Array(Vec::new()),
-                }
-            }
+            Kind::List(element) => match others.has_lists {
+                true => Test::Array(element_tests(*element, shapes)),
+                false => Test::Array(Vec::new()),
+            },
             Kind::Map(_) => Test::Object(Vec::from_iter(
                 self.tag(|tag, _| Constant::Text(tag.to_owned())),
             )),
@@ -113,43 +144,37 @@ impl<'a> Leaf<'a> {
     }
 
     /// The keys that tell an object from the others.
-    fn keys(&self, object: &Object, others: &[&Leaf<'a>], shapes: &Shapes) -> Vec<Key> {
+    fn keys(&self, object: &Object, others: &Others<'_>, shapes: &Shapes) -> Vec<Key> {
         if let Some(key) = self.tag(|tag, property| shapes.tag(tag, object, property)) {
             return vec![key];
         }
-        let others: Vec<&Object> = others
-            .iter()
-            .filter_map(|other| match other.kind {
-                Kind::Object(other) => Some(other),
-                _ => None,
-            })
-            .collect();
+        let is_alone = others.objects.count(&others.own) == 0;
         let is_constant = |field: &&Field| shapes.listed(field.shape).len() == 1;
         // An object that says something else than a constant is none of these, even where it is the only object.
         let (constants, rest): (Vec<&Field>, Vec<&Field>) =
             object.fields.iter().partition(is_constant);
-        let rest = rest.into_iter().filter(|_| !others.is_empty());
+        let rest = rest.into_iter().filter(|_| !is_alone);
         let all = constants.into_iter().chain(rest);
-        let telling = all.filter_map(|field| telling(field, &others, shapes));
+        let telling = all.filter_map(|field| telling(field, others, shapes));
         // One that is always there comes before those that may be.
         let telling = telling.min_by_key(|key| !key.is_required);
         match telling {
             Some(key) if key.is_required => vec![key],
-            key => present(object, &others, key, shapes),
+            key => present(object, others, key, shapes),
         }
     }
 }
 
 /// The tests of what a list holds, where lists are told apart by that.
 fn element_tests(element: ShapeId, shapes: &Shapes) -> Vec<Test> {
-    held_tests(element, shapes, |leaf| leaf.test(&[], shapes))
+    held_tests(element, shapes, |leaf| leaf.test_alone(shapes))
 }
 
 /// The JSON types of what a field holds; of a list also those of its elements.
 fn types(shape: ShapeId, shapes: &Shapes) -> Vec<Test> {
     let of_element = |leaf: &Leaf<'_>| match leaf.kind {
         Kind::Object(_) | Kind::Map(_) => Test::Object(Vec::new()),
-        _ => leaf.test(&[], shapes),
+        _ => leaf.test_alone(shapes),
     };
     held_tests(shape, shapes, |leaf| match leaf.kind {
         Kind::List(element) => Test::Array(held_tests(*element, shapes, of_element)),
@@ -175,38 +200,19 @@ fn held_tests(shape: ShapeId, shapes: &Shapes, test: impl Fn(&Leaf<'_>) -> Test)
 }
 
 /// A field that holds what no other object has in a field of this name.
-fn telling(field: &Field, others: &[&Object], shapes: &Shapes) -> Option<Key> {
-    let own = shapes.listed(field.shape);
-    let is_apart = |other: &&Object| match named(other, &field.name) {
-        None => true,
-        Some(other) => {
-            let values = shapes.listed(other.shape);
-            !values.is_empty() && values.iter().all(|value| !own.contains(value))
-        }
-    };
-    let is_telling = !own.is_empty() && others.iter().all(is_apart);
+fn telling(field: &Field, others: &Others<'_>, shapes: &Shapes) -> Option<Key> {
+    let values = shapes.listed(field.shape);
+    let holders = others.objects.holders(&field.name);
+    let is_telling = !values.is_empty()
+        && holders.is_none_or(|holders| holders.list_others(&values, &others.own));
     is_telling.then(|| Key {
         is_required: field.required,
-        ..Key::holding(&field.name, own.clone())
+        ..Key::holding(&field.name, values)
     })
 }
 
-fn named<'o>(object: &'o Object, name: &str) -> Option<&'o Field> {
-    object.fields.iter().find(|field| field.name == name)
-}
-
-/// Whether an object must have something, and another one must have all of that.
-fn is_within(object: &Object, other: &Object) -> bool {
-    let demanded = |object: &Object| -> BTreeSet<String> {
-        let fields = object.fields.iter().filter(|field| field.required);
-        fields.map(|field| field.name.clone()).collect()
-    };
-    let own = demanded(object);
-    !own.is_empty() && own.is_subset(&demanded(other))
-}
-
 /// Keys whose values are of other JSON types than in the objects that are left, which then are told.
-fn typed(object: &Object, left: &mut Vec<&&Object>, shapes: &Shapes) -> Vec<Key> {
+fn typed(object: &Object, left: &mut Numbers, objects: &Objects<'_>, shapes: &Shapes) -> Vec<Key> {
     let (required, optional): (Vec<&Field>, Vec<&Field>) =
         object.fields.iter().partition(|field| field.required);
     let mut keys = Vec::new();
@@ -214,13 +220,11 @@ fn typed(object: &Object, left: &mut Vec<&&Object>, shapes: &Shapes) -> Vec<Key>
         if left.is_empty() {
             break;
         }
+        let Some(holders) = objects.holders(&field.name) else {
+            continue;
+        };
         let tests = types(field.shape, shapes);
-        let count = left.len();
-        left.retain(|other| {
-            let other = named(other, &field.name).map(|field| types(field.shape, shapes));
-            !other.is_some_and(|other| are_apart(&tests, &other))
-        });
-        if left.len() < count {
+        if holders.tell(&tests, left, |shape| types(shape, shapes)) {
             keys.push(Key {
                 tests,
                 ..Key::present(&field.name, field.required)
@@ -235,55 +239,73 @@ const MAX_OPTIONAL: usize = 4;
 
 /// The fewest keys that together no other object has; and such as it may have, where those that it must have do not do:
 /// first one whose value would tell.
-fn present(object: &Object, others: &[&Object], telling: Option<Key>, shapes: &Shapes) -> Vec<Key> {
-    let mut left: Vec<&&Object> = others.iter().collect();
-    let mut keys = Vec::new();
+fn present(
+    object: &Object,
+    others: &Others<'_>,
+    telling: Option<Key>,
+    shapes: &Shapes,
+) -> Vec<Key> {
+    let Others { objects, own, .. } = others;
     let (required, optional): (Vec<&Field>, Vec<&Field>) =
         object.fields.iter().partition(|field| field.required);
-    loop {
-        let tells = |field: &Field| {
-            let apart = left
-                .iter()
-                .filter(|other| named(other, &field.name).is_none());
-            apart.count()
-        };
-        // Of several that tell as much, the first.
-        let best = required.iter().rev().max_by_key(|field| tells(field));
-        let Some(best) = best.filter(|field| tells(field) > 0) else {
-            break;
-        };
-        left.retain(|other| named(other, &best.name).is_some());
-        keys.push(Key::present(&best.name, true));
-    }
+    let (mut keys, mut left) = fewest(&required, others);
     // One that has all that another one must have is that other one, too, and more: it shows all that it has alone.
-    if others.iter().any(|other| is_within(other, object)) {
+    if objects.is_within(object, own) {
         for field in &required {
-            let mut lacking = others
-                .iter()
-                .filter(|other| named(other, &field.name).is_none());
-            if lacking.next().is_some() && keys.iter().all(|key| key.name != field.name) {
+            let is_told = keys.iter().any(|key| key.name == field.name);
+            if !is_told && objects.lacking(&field.name, own) > 0 {
                 keys.push(Key::present(&field.name, true));
             }
         }
     }
-    let telling = telling.filter(|_| !left.is_empty() || others.is_empty());
+    let telling = telling.filter(|_| !left.is_empty() || objects.count(own) == 0);
     if telling.is_none() {
-        for key in typed(object, &mut left, shapes) {
+        for key in typed(object, &mut left, objects, shapes) {
             keys.retain(|present| present.name != key.name);
             keys.push(key);
         }
     }
     let is_own = |field: &&&Field| {
-        let mut left = left.iter();
         let is_told = keys
             .iter()
             .chain(&telling)
             .any(|key| key.name == field.name);
-        !is_told && left.any(|other| named(other, &field.name).is_none())
+        let is_lacking = || objects.lacking(&field.name, own) > 0;
+        !is_told && is_lacking() && lacking(&field.name, &left, objects) > 0
     };
     let optional = optional.iter().filter(is_own).take(MAX_OPTIONAL);
     let optional = optional.map(|field| Key::present(&field.name, false));
     let optional: Vec<Key> = optional.collect();
     keys.extend(telling.into_iter().chain(optional));
     keys
+}
+
+/// The fewest keys that an object must have and that tell it from the most others, and those that have all of these, too.
+fn fewest(required: &[&Field], others: &Others<'_>) -> (Vec<Key>, Numbers) {
+    let Others { objects, own, .. } = others;
+    let (mut keys, mut left) = (Vec::new(), None);
+    loop {
+        let tells = |field: &Field| match &left {
+            None => objects.lacking(&field.name, own),
+            Some(left) => lacking(&field.name, left, objects),
+        };
+        // Of several that tell as much, the first.
+        let best = required.iter().rev().max_by_key(|field| tells(field));
+        let best = best.filter(|field| tells(field) > 0);
+        let Some(holders) = best.and_then(|field| objects.holders(&field.name)) else {
+            break;
+        };
+        keys.extend(best.map(|field| Key::present(&field.name, true)));
+        left = Some(match left {
+            None => holders.others(own),
+            Some(left) => holders.among(&left),
+        });
+    }
+    (keys, left.unwrap_or_else(|| objects.others(own)))
+}
+
+/// How many of some objects lack a key.
+fn lacking(name: &str, left: &Numbers, objects: &Objects<'_>) -> usize {
+    let holders = objects.holders(name);
+    left.len() - holders.map_or(0, |holders| holders.among(left).len())
 }
