@@ -187,7 +187,7 @@ fn lost(text: &str) -> Vec<String> {
     let told: BTreeSet<&str> = output
         .diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.code == Code::UnknownKey)
+        .filter(|diagnostic| [Code::UnknownKey, Code::UncheckedKeyword].contains(&diagnostic.code))
         .filter_map(|diagnostic| diagnostic.message.split('`').nth(1))
         .collect();
     marks

@@ -10,7 +10,7 @@ mod origin;
 mod place;
 #[cfg(feature = "cli")]
 mod render;
-mod unknown;
+mod unread;
 
 pub use code::{Code, Severity};
 #[cfg(feature = "overlay")]
@@ -23,7 +23,7 @@ pub use render::render;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use unknown::UnknownKeys;
+use unread::UnreadKeys;
 
 /// A diagnostic as its reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub struct Finding {
 #[derive(Debug, Default)]
 pub struct Sink {
     findings: Vec<Finding>,
-    unknown: UnknownKeys,
+    unread: UnreadKeys,
     /// The values that were put together of several inputs, by the input and the byte at which they start.
     #[cfg(feature = "overlay")]
     origins: BTreeMap<(usize, usize), Origin>,
@@ -114,7 +114,12 @@ impl Sink {
 
     /// Notes a key of an object, called `what`, that nobody knows. Each is reported once, with how often it occurs.
     pub fn unknown_key(&mut self, what: &'static str, key: &str, place: &Place) {
-        self.unknown.add(what, key, place);
+        self.unread.add(Code::UnknownKey, what, key, place);
+    }
+
+    /// Notes a key of an object, called `what`, that restricts values and is not checked. Each is reported once, too.
+    pub fn unchecked_key(&mut self, what: &'static str, key: &str, place: &Place) {
+        self.unread.add(Code::UncheckedKeyword, what, key, place);
     }
 
     /// Forgets what was found in these places and within them; keys that nobody knows are told all the same.
@@ -135,7 +140,7 @@ impl Sink {
     /// Puts in all that another one holds.
     pub fn extend(&mut self, other: Sink) {
         self.findings.extend(other.findings);
-        self.unknown.extend(other.unknown);
+        self.unread.extend(other.unread);
         #[cfg(feature = "overlay")]
         self.origins.extend(other.origins);
     }
@@ -149,7 +154,7 @@ impl Sink {
     /// Everything that was found, in the order of finding.
     pub fn into_findings(self) -> Vec<Finding> {
         let mut findings = self.findings;
-        findings.extend(self.unknown.into_findings());
+        findings.extend(self.unread.into_findings());
         #[cfg(feature = "overlay")]
         for finding in &mut findings {
             let related = finding.related.iter_mut().map(|(place, _)| place);

@@ -1,5 +1,5 @@
-//! The keywords of a schema: which are read, which are told in words, which say nothing to a client. What is in none of
-//! these lists is reported.
+//! The keywords of a schema: which are read, which are told in words, which are not checked, which say nothing to a client.
+//! What is in none of these lists is reported.
 
 use serde_json::{Map, Value};
 
@@ -47,13 +47,13 @@ pub fn is_left_over(property: &Value) -> bool {
 }
 
 /// Keywords that say nothing to a client, with the reason.
-const IRRELEVANT: [(&[&str], &str); 5] = [
+const IRRELEVANT: [(&[&str], &str); 6] = [
     (
         &["example", "examples", "mock", "x-apifox-mock"],
         "values, which never become code",
     ),
     (
-        &["$schema", "$comment", "externalDocs", "xml"],
+        &["$schema", "$vocabulary", "$comment", "externalDocs", "xml"],
         "where it comes from, where more is said, and how XML would write it",
     ),
     (
@@ -61,13 +61,37 @@ const IRRELEVANT: [(&[&str], &str); 5] = [
         "which properties were inherited, in an export that has brought them together",
     ),
     (
-        &["unevaluatedProperties", "additionalItems"],
+        &["contentEncoding", "contentMediaType", "contentSchema"],
+        "what a string holds that stays a string",
+    ),
+    (
+        &[
+            "unevaluatedProperties",
+            "unevaluatedItems",
+            "additionalItems",
+        ],
         "what may not be there besides; objects and lists stay open",
     ),
     (
         &["x-apifox-folder", "x-apifox-name"],
         "how the product shows it",
     ),
+];
+
+/// Keywords that restrict values by schemas, or some values by others: they say nothing about the type, and nobody checks
+/// them.
+const UNCHECKED: [&str; 11] = [
+    "contains",
+    "dependencies",
+    "dependentRequired",
+    "dependentSchemas",
+    "else",
+    "if",
+    "maxContains",
+    "minContains",
+    "not",
+    "propertyNames",
+    "then",
 ];
 
 /// A keyword that is told in words, most of them since they restrict values, and the sentence that says so.
@@ -109,8 +133,10 @@ pub fn account(members: &Map<String, Value>, place: &Place, sink: &mut Sink) {
         let is_known = READ.contains(&&*name)
             || CONSTRAINTS.iter().any(|(known, _)| *known == name)
             || IRRELEVANT.iter().any(|(keys, _)| keys.contains(&&*name));
-        if !is_known && !value.is_null() {
-            sink.unknown_key("a schema", key, place);
+        match is_known || value.is_null() {
+            true => {}
+            false if UNCHECKED.contains(&&*name) => sink.unchecked_key("a schema", key, place),
+            false => sink.unknown_key("a schema", key, place),
         }
     }
     account_values(members, place, sink);

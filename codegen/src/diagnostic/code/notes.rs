@@ -88,6 +88,15 @@ macro_rules! notes {
                 effect: "The client asks for JSON, and reads that.",
                 remedy: "Nothing need be mended. Who needs another form makes it an endpoint of its own.",
             }
+            UncheckedKeyword = "unchecked-keyword", Note {
+                meaning:
+                    "A schema has a keyword that restricts its values by other schemas or by other values of them, as `not`, \
+                     `if`, `contains` and `dependentRequired` do.",
+                effect:
+                    "It says nothing about the type, and is not checked. It is told once, with how often it occurs.",
+                remedy: "Nothing need be mended. What must be so of every value, say in a schema of its own:",
+                example: r#"{"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}"#,
+            }
             UncheckedPattern = "unchecked-pattern", Note {
                 meaning:
                     "A pattern is no regular expression of ECMA-262 with the flag `u`, as JSON Schema has them, or has more \
