@@ -67,6 +67,25 @@ fn what_is_no_longer_made_goes_and_what_is_foreign_stays() {
 }
 
 #[test]
+fn folders_go_that_are_empty_when_their_files_go() {
+    let folder = temporary();
+    let input = Input::new("page.txt", page("GET /pets", "name"));
+    let with_features = Config::default().with_group_features();
+    let files = |config: &Config| generate(std::slice::from_ref(&input), config).files;
+    write(folder.path(), &files(&with_features)).expect("it is empty");
+    assert!(folder.path().join("src/types").is_dir());
+    let mine = [("src/types/deep/mine.rs", "// mine\n")];
+    fill(folder.path(), &mine);
+    write(folder.path(), &files(&Config::default())).expect("nothing is in the way");
+    assert!(folder.path().join(mine[0].0).is_file());
+    fs::remove_dir_all(folder.path().join("src/types/deep")).expect("it is there");
+    write(folder.path(), &files(&with_features)).expect("nothing is in the way");
+    write(folder.path(), &files(&Config::default())).expect("nothing is in the way");
+    assert!(!folder.path().join("src/types").exists());
+    assert!(folder.path().join("src/types.rs").is_file());
+}
+
+#[test]
 fn what_an_interrupted_run_left_beside_a_file_goes() {
     let module = Layout::Module("pets.rs".to_owned());
     let input = Input::new("page.txt", page("GET /pets", "name"));

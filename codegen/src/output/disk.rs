@@ -115,6 +115,9 @@ pub fn write(root: &Path, files: &[File]) -> Result<Vec<Difference>, Refusal> {
     for difference in &differences {
         if let Difference::Stale(path) = difference {
             remove(path)?;
+            let folders = path.ancestors().skip(1);
+            let folders = folders.take_while(|folder| *folder != root);
+            remove_empty(folders);
         }
     }
     Ok(differences)
@@ -134,6 +137,13 @@ fn remove(path: &Path) -> Result<(), Refusal> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(refused(path)(error)),
         _ => Ok(()),
+    }
+}
+
+/// Removes folders that hold nothing more, the innermost first. Where one does, or another run removes it, that is no failure.
+fn remove_empty<'p>(folders: impl Iterator<Item = &'p Path>) {
+    for folder in folders {
+        let _ = fs::remove_dir(folder);
     }
 }
 
@@ -162,7 +172,6 @@ impl<'f> Staged<'f> {
             .collect();
         self.folders
             .extend(missing.into_iter().rev().map(Path::to_owned));
-        fs::create_dir_all(folder).map_err(refused(folder))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let beside = folder.join(format!(".{name}.{}{TEMPORARY}", std::process::id()));
         let file = Beside { beside, path, text };
@@ -182,7 +191,10 @@ impl<'f> Staged<'f> {
 }
 
 impl Beside<'_> {
+    /// Another run may have removed the folder, which was empty to it.
     fn write(&self) -> Result<(), Refusal> {
+        let folder = self.beside.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(refused(folder))?;
         fs::write(&self.beside, self.text).map_err(refused(&self.beside))
     }
 
@@ -206,10 +218,7 @@ impl Drop for Staged<'_> {
         for file in &self.files {
             let _ = fs::remove_file(&file.beside);
         }
-        // A folder that holds something is not removed.
-        for folder in self.folders.iter().rev() {
-            let _ = fs::remove_dir(folder);
-        }
+        remove_empty(self.folders.iter().rev().map(PathBuf::as_path));
     }
 }
 
