@@ -24,6 +24,7 @@ mod plural;
 mod prune;
 mod recurring;
 mod security;
+mod seen;
 mod server;
 mod shape;
 mod sides;
@@ -52,6 +53,7 @@ pub use path::{Path, PathProblem, Piece, parse as parse_path};
 pub use plural::{element, is_plural, singular};
 pub use prune::prune;
 pub use security::{Scheme, SchemeKind};
+pub use seen::seen;
 pub use server::{BaseUrl, Environment, Server, ServerRef, UrlPiece, UrlProblem, parse_base_url};
 pub use shape::{
     Access, Branch, Declared, EnumValue, Field, Integer, Kind, Object, Shape, ShapeId, Shapes,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::{bounds, pairs};
-use crate::api::{Constant, Docs, EnumValue};
+use crate::api::{Constant, Docs, EnumValue, seen};
 
 /// What values are called, in the order in which they are listed.
 pub const WORDS_IN_ORDER: [&str; 3] = ["x-enum-varnames", "x-enum-labels", "x-enum-descriptions"];
@@ -178,7 +178,7 @@ fn name(value: &str, texts: &[&str]) -> String {
     let mut texts = texts.iter().filter(|text| !is_told && is_name(text));
     texts
         .next()
-        .map_or_else(String::new, |text| (*text).to_owned())
+        .map_or_else(String::new, |text| seen(text).into_owned())
 }
 
 /// What people call a value, of its name and its description.

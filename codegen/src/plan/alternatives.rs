@@ -7,7 +7,7 @@ use super::rust::RustType;
 use super::shapes::Types;
 use super::types::{Alternative, Type, Union as Planned, UnionText};
 use super::{unions, variants};
-use crate::api::{Branch, Constant, Docs, EnumValue, Kind, ShapeId, Shapes, Union};
+use crate::api::{Branch, Constant, Docs, EnumValue, Kind, ShapeId, Shapes, Union, seen};
 
 impl Types<'_> {
     /// Plans the enum of a union.
@@ -145,7 +145,8 @@ fn texts(branch: &Branch, tests: &[Test], shapes: &Shapes) -> Vec<String> {
     for declared in [&own.declared, &named.declared].into_iter().flatten() {
         texts.extend(called(declared));
     }
-    texts.extend([&own.docs.title, &named.docs.title].into_iter().cloned());
+    let titles = [&own.docs.title, &named.docs.title];
+    texts.extend(titles.map(|title| seen(title).into_owned()));
     texts.extend(branch.tags.first().cloned());
     if let Kind::Const(constant) = &named.kind {
         texts.push(constant_words("v", constant));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::lexicon::Lexicon;
 use super::names::{self, Name, Role, Scope, oldest_first};
 use super::paths::{Route, age};
-use crate::api::{Codec, Operation, singular};
+use crate::api::{Codec, Operation, seen, singular};
 
 /// What an operation is called.
 #[derive(Clone, Debug)]
@@ -28,7 +28,11 @@ pub fn named(operations: &[(&Operation, Route)], lexicon: &Lexicon) -> Vec<Calle
             }
             // Of several endpoints with one method and path only their titles tell.
             let is_again = !requests.insert((operation.method, operation.path.template()));
-            let titled = [vec![operation.docs.title.clone()], route.names.clone()].concat();
+            let titled = [
+                vec![seen(&operation.docs.title).into_owned()],
+                route.names.clone(),
+            ]
+            .concat();
             let candidates = if is_again { &titled } else { &route.names };
             let (name, text) = scope.claim_words(candidates, Role::Method);
             let is_short = route.names.first() == Some(&text);
