@@ -49,6 +49,33 @@ fn links_lead_where_they_led() {
 }
 
 #[test]
+fn links_whose_targets_stand_apart_lead_there() {
+    becomes(
+        "See [the\nguide][1], [Pets][] and [Pets] of [a[0]][ Two  words ].\n\n[1]: https://a.cn/b\n [pets]: <https://a.cn/c> \"Pets\"\n[two words]: /d#e\n",
+        &[
+            "See [the guide](https://a.cn/b), [Pets](https://a.cn/c) and [Pets](https://a.cn/c) of a\\[0\\] (`/d#e`).",
+        ],
+    );
+    becomes(
+        "The [digest][1] of it[0][1].",
+        &["The digest of it\\[0\\]\\[1\\]."],
+    );
+    becomes(
+        "[x][b] `[x][1]`\n\n[note]: see there\n[1]: javascript:alert(1)",
+        &[
+            "\\[x\\]\\[b\\] `[x][1]`",
+            "",
+            "\\[note\\]: see there",
+            "\\[1\\]: javascript:alert(1)",
+        ],
+    );
+    becomes(
+        "```\n[x][1]\n[1]: https://a.cn\n```",
+        &["```text", "[x][1]", "[1]: https://a.cn", "```"],
+    );
+}
+
+#[test]
 fn links_to_pages_beside_show_their_way() {
     becomes(
         "See [voices](/docs/voices#own) and [above](#top).",
@@ -136,9 +163,30 @@ fn what_is_no_html_stays_a_text() {
 #[test]
 fn texts_without_end_end_in_time() {
     let long = [
-        "<b>", "[", "<a href=", "</i>", "`<b", "![", "<!--", "[x](", "<b></i>",
+        "<b>",
+        "[",
+        "[x][1]",
+        "[1]: https://a.cn\nx\n",
+        "<a href=",
+        "</i>",
+        "`<b",
+        "![",
+        "<!--",
+        "[x](",
+        "<b></i>",
     ];
     for part in long {
         assert!(!docs(&part.repeat(20_000)).is_empty(), "{part}");
     }
+}
+
+#[test]
+fn names_are_made_of_what_a_reader_sees() {
+    let named =
+        |name: &str| json!({"name": name, "method": "get", "path": "/pets", "responses": []});
+    let code = code(&json!([
+        named("List"),
+        named("Older <b>pets</b>, [more](/docs/guides/pets) of https://a.cn/b"),
+    ]));
+    assert!(code.contains("pub fn older_pets_more_of("), "{code}");
 }

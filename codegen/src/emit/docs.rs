@@ -11,6 +11,7 @@ use quote::quote;
 use super::html;
 use super::literal;
 use super::prose::escaped;
+use super::references::resolved;
 use crate::plan::{Docs, Name};
 
 /// What stands between the lines of documentation in tokens: a control character, which is no part of a line.
@@ -100,7 +101,8 @@ pub fn shows(texts: &[&str], name: &str) -> bool {
 
 /// A text of a description in one line, to stand in a sentence of ours.
 pub fn inline(text: &str) -> String {
-    let text = html::markdown(text);
+    let text = resolved(text);
+    let text = html::markdown(&text);
     let shown: String = text
         .chars()
         .map(|c| if is_shown(c) { c } else { ' ' })
@@ -125,7 +127,7 @@ fn plain(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut in_code = false;
     let text = text.replace("\r\n", "\n");
-    for line in html::markdown(&text).split(BREAKS) {
+    for line in html::markdown(&resolved(&text)).split(BREAKS) {
         let line = match line.chars().all(is_shown) {
             true => Cow::Borrowed(line),
             false => Cow::Owned(shown(line)),

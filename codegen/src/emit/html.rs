@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::mem;
 
 use super::prose::leads;
+use super::references::code_length;
 
 /// A text with Markdown in place of HTML, where there is such a thing.
 pub fn markdown(text: &str) -> Cow<'_, str> {
@@ -104,13 +105,7 @@ fn meaning<'t>(name: &str, attributes: &'t str) -> Option<(Option<Span<'t>>, &'s
 impl<'t> Pieces<'t> {
     /// Adds a code span, or the backticks that begin none. Gives what follows.
     fn code(&mut self, text: &'t str) -> &'t str {
-        let length = text.len() - text.trim_start_matches('`').len();
-        let (marks, rest) = text.split_at(length);
-        let length = match rest.find(marks) {
-            Some(end) => length + end + length,
-            None => length,
-        };
-        let (code, rest) = text.split_at(length);
+        let (code, rest) = text.split_at(code_length(text));
         self.all.push(Piece::Text(code));
         rest
     }

@@ -25,6 +25,7 @@ mod name;
 mod pages;
 mod pieces;
 mod prose;
+mod references;
 mod rust;
 mod streams;
 mod structs;

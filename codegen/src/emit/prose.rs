@@ -143,7 +143,7 @@ fn target_length(text: &str) -> usize {
 }
 
 /// How long the words of a link are, in bytes; brackets in them come in pairs.
-fn label_length(text: &str) -> Option<usize> {
+pub fn label_length(text: &str) -> Option<usize> {
     let mut depth = 0;
     let mut chars = text
         .char_indices()
