@@ -102,6 +102,19 @@ fn what_is_one_type_is_held_to_what_all_branches_demand() {
 }
 
 #[test]
+fn what_is_demanded_where_a_value_is_not_null_is_said() {
+    let long = json!({"type": "string", "minLength": 5});
+    let nothing = json!({"type": "null"});
+    let address = json!({"type": "string", "minLength": 5, "format": "uri"});
+    for branches in [json!([long, nothing]), json!([long, address, nothing])] {
+        let (checks, sentence) = ("MinLength(5)", "At least 5 characters.");
+        assert_demanded(&json!({"anyOf": branches}), checks, sentence);
+        let told = json!({"anyOf": branches, "description": "A name."});
+        assert_demanded(&told, checks, &format!("A name.\n{sentence}"));
+    }
+}
+
+#[test]
 fn every_pattern_is_demanded() {
     let pattern = |pattern: &str| json!({"type": "string", "pattern": pattern});
     let both = (
@@ -185,6 +198,16 @@ fn what_parts_of_an_object_demand_holds_for_the_whole() {
             json!({"allOf": [to("Low"), object]}),
             "MinProperties(1)",
             "At least 1 member.",
+        ),
+        (
+            json!({"type": "object", "x-apifox-refs": {"1": to("Low")}}),
+            "MinProperties(1)",
+            "At least 1 member.",
+        ),
+        (
+            json!({"type": "object", "minProperties": 2, "x-apifox-refs": {"1": to("Low")}}),
+            "MinProperties(2)",
+            "At least 2 members.",
         ),
     ] {
         assert_eq!(demanded(&schema).0, checks, "{schema}");

@@ -50,6 +50,7 @@ impl Reader<'_, '_> {
                 let mut known = branches.iter().filter_map(Value::as_object);
                 branches.len() > 1 || demands::restricts(members) || known.any(demands::restricts)
             }
+            None if members.contains_key("x-apifox-refs") => true,
             None => members.contains_key("$ref") && demands::restricts(members),
         };
         restricts.then(|| merge::demands(members, &self.context.definitions))?

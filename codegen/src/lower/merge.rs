@@ -9,6 +9,9 @@ use super::demands::KEYS;
 use super::enums;
 use super::keywords::strings;
 
+/// What an object inherits, as Apifox writes it.
+const REFS: &str = "x-apifox-refs";
+
 /// How many references and `allOf` may stand in each other.
 const MAX_DEPTH: usize = 32;
 
@@ -49,7 +52,12 @@ fn flat(
         join(&mut whole, flat(target, definitions, keeps, depth + 1)?)?;
     }
     let branches = members.get("allOf").and_then(Value::as_array);
-    for branch in branches.into_iter().flatten() {
+    // Where it is not kept as it is, what is inherited by it is among what holds.
+    let bases = members.get(REFS).filter(|_| !keeps(REFS));
+    let bases = bases.and_then(Value::as_object);
+    let bases = bases.into_iter().flat_map(Map::values);
+    let bases = bases.filter(|base| base.get("$ref").is_some());
+    for branch in branches.into_iter().flatten().chain(bases) {
         match branch {
             Value::Object(branch) => {
                 join(&mut whole, flat(branch, definitions, keeps, depth + 1)?)?

@@ -17,8 +17,18 @@ impl<'a> Said<'a> {
     pub fn docs(self, shape: ShapeId) -> Docs {
         let own = &self.shapes[self.twins.said(shape).unwrap_or(shape)];
         match own.kind {
-            Kind::Reference(target) if own.docs.is_empty() => self.docs(target),
+            Kind::Reference(inner) | Kind::Nullable(inner) if own.docs.is_empty() => {
+                self.docs(inner)
+            }
             _ if own.declared.is_some() && own.kind.is_type() => Docs::default(),
+            // Where it demands something itself, all that is demanded is said.
+            Kind::Reference(inner) | Kind::Nullable(inner) if own.constraints.is_empty() => {
+                let mut docs = own.docs.clone();
+                let mut demanded = self.docs(inner).constraints;
+                demanded.retain(|sentence| !docs.constraints.contains(sentence));
+                docs.constraints.extend(demanded);
+                docs
+            }
             _ => own.docs.clone(),
         }
     }
