@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::names::Name;
 use super::rust::RustType;
 use super::shapes::Types;
-use crate::api::{Kind, Shape, ShapeId, is_alike};
+use crate::api::{Kind, ShapeId, is_alike};
 
 impl Types<'_> {
     /// Names a type that is not called after one place for ever by one more of the places where it stands, and what it
@@ -83,14 +83,14 @@ impl Types<'_> {
         let (mut seen, mut held) = (BTreeSet::new(), BTreeSet::new());
         while let Some(shape) = left.pop() {
             let shape = self.oldest(shape);
-            let Shape { kind, declared, .. } = &self.shapes[shape];
+            let own = &self.shapes[shape];
             if !seen.insert(shape) {
                 continue;
             }
-            if declared.is_none() {
-                left.extend(kind.parts());
+            if !own.is_named() {
+                left.extend(own.kind.parts());
             }
-            if self.recurs(shape) || declared.is_none() && kind.is_type() {
+            if self.recurs(shape) || !own.is_named() && own.kind.is_type() {
                 held.insert(shape);
             }
         }

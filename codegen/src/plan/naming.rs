@@ -107,7 +107,7 @@ impl Types<'_> {
     /// where an older one is called so, in more.
     /// Gives the words, too, of which the names of what it holds are made.
     pub fn claim(&mut self, shape: ShapeId, words: &str) -> (Name, String) {
-        if self.shapes[shape].declared.is_some() && self.side(shape) != Side::Change {
+        if self.shapes[shape].is_named() {
             let name = self
                 .scope
                 .claim_first(&candidates(shape, self.shapes), Role::Type);

@@ -266,3 +266,36 @@ fn a_schema_that_comes_before_takes_no_name_by_place() {
     let lost: Vec<&String> = before.iter().filter(|name| !after.contains(name)).collect();
     assert!(lost.is_empty(), "{lost:?} of {before:?}");
 }
+
+#[test]
+fn changes_keep_their_names_when_a_call_comes_before() {
+    let nullable = json!({"type": "string", "nullable": true});
+    let object = |properties: Value| json!({"type": "object", "properties": properties});
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let address = object(json!({"street": nullable, "town": object(json!({"name": nullable}))}));
+    let either = json!({"oneOf": [object(json!({"a": nullable})), object(json!({"b": nullable}))]});
+    let holder = object(json!({"address": reference("Address"), "either": reference("Either")}));
+    let client = |calls: &[&str]| {
+        let call = |name: &&str| {
+            let body = json!({"required": true, "content": {"application/json": {"schema": reference(name)}}});
+            let answers = json!({"204": {"description": ""}});
+            let call = json!({"patch": {"operationId": format!("change{name}"), "requestBody": body, "responses": answers}});
+            (format!("/{name}"), call)
+        };
+        let paths: Map<String, Value> = calls.iter().map(call).collect();
+        let schemas = json!({"Address": address, "Either": either, "First": holder, "Pet": holder, "Shop": holder});
+        let document = json!({"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": paths, "components": {"schemas": schemas}});
+        names(&types_of(&document))
+    };
+    let before = client(&["Pet", "Shop"]);
+    for name in [
+        "ChangePetRequestAddressTown",
+        "ChangeShopRequestAddressTown",
+        "ChangeShopRequestEitherB",
+    ] {
+        assert!(before.contains(&name.to_owned()), "{name} of {before:?}");
+    }
+    let after = client(&["First", "Pet", "Shop"]);
+    let lost: Vec<&String> = before.iter().filter(|name| !after.contains(name)).collect();
+    assert!(lost.is_empty(), "{lost:?} of {before:?}");
+}
