@@ -199,7 +199,7 @@ impl<'a> Parts<'a> {
         let set = set.filter(|set| !set.is_empty());
         let mut cookies: Vec<_> = set.into_iter().map(str::to_owned).collect();
         let own = request.cookies().iter();
-        cookies.extend(own.map(|(name, value)| cookie((name, value))));
+        cookies.extend(own.map(|own| cookie((own.name(), own.value()))));
         Self {
             headers,
             query: Cow::Borrowed(request.query_pairs()),

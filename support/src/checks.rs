@@ -3,14 +3,12 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use serde::Serialize;
 use serde_json::Value;
 
 use super::exact::Number;
-use super::request::Request;
-use super::text::ToText;
 
 /// A demand on a JSON value. One on values of another type demands nothing.
 #[derive(Clone, Copy, Debug)]
@@ -53,73 +51,20 @@ pub enum Check {
     Of(fn() -> &'static [Check]),
 }
 
-/// A type with demands on what its values hold. `checks!` implements it.
-#[allow(dead_code, reason = "a client may check parameters alone")]
-pub trait Checked {
-    /// The demands.
-    fn checks() -> &'static [Check];
-}
-
-impl Request {
-    /// Refuses the request if its body does not hold to the demands, which are on the JSON of it however it is written.
-    #[must_use]
-    pub fn check_body(self, body: &(impl Serialize + ?Sized), checks: &'static [Check]) -> Self {
-        match serde_json::to_value(body) {
-            Ok(body) => self.hold_to("body", &body, checks),
-            // What cannot be written is refused as such.
-            Err(_) => self,
-        }
-    }
-
-    /// Refuses the request if the value of a parameter does not hold to the demands.
-    #[must_use]
-    pub fn check(self, name: &str, value: &impl ToText, checks: &'static [Check]) -> Self {
-        let value = scalar(&value.to_text(), checks);
-        self.hold_to(&format!("parameter `{name}`"), &value, checks)
-    }
-
-    /// Refuses the request if the values of a query parameter do not hold to the demands on a list.
-    #[must_use]
-    pub fn check_query(self, name: &str, checks: &'static [Check]) -> Self {
-        let each = checks.iter().find_map(|check| match check {
-            Check::Each(checks) => Some(*checks),
-            _ => None,
-        });
-        let pairs = self.query_pairs().iter().filter(|pair| pair.name() == name);
-        let values = pairs.map(|pair| scalar(pair.value(), each.unwrap_or_default()));
-        let values = Value::Array(values.collect());
-        self.hold_to(&format!("parameter `{name}`"), &values, checks)
-    }
-
-    fn hold_to(self, what: &str, value: &Value, checks: &[Check]) -> Self {
-        match told_of(what, value, checks) {
-            Some(problem) => self.refuse(problem),
-            None => self,
-        }
-    }
-}
-
-/// A sentence on the first demand that a value does not hold to.
-fn told_of(what: &str, value: &Value, checks: &[Check]) -> Option<String> {
+/// A sentence on the first demand that a value does not hold to, if there is one.
+pub(super) fn told_of(
+    what: &impl Display,
+    value: &(impl Serialize + ?Sized),
+    checks: &[Check],
+) -> Option<String> {
+    // What cannot be written is refused as such.
+    let value = serde_json::to_value(value).ok()?;
     let mut path = String::new();
-    let demand = broken(value, checks, &mut path)?;
+    let demand = broken(&value, checks, &mut path)?;
     Some(match path.trim_start_matches('.') {
         "" => format!("the {what} {demand}"),
         path => format!("`{path}` in the {what} {demand}"),
     })
-}
-
-/// The value of a parameter: a number if numbers are demanded.
-fn scalar(text: &str, checks: &[Check]) -> Value {
-    let is_number = checks.iter().any(|check| {
-        use Check::{ExclusiveMaximum, ExclusiveMinimum, Maximum, Minimum, MultipleOf};
-        matches!(
-            check,
-            Minimum(_) | ExclusiveMinimum(_) | Maximum(_) | ExclusiveMaximum(_) | MultipleOf(_)
-        )
-    });
-    let number = || text.parse().ok().filter(|_| is_number);
-    number().map_or_else(|| text.into(), Value::Number)
 }
 
 /// What is wrong with a field of a form, or with a value in it, if something is.
@@ -130,9 +75,7 @@ pub fn broken_field(
     value: &impl Serialize,
     checks: &'static [Check],
 ) -> Option<String> {
-    // What cannot be written is refused as such.
-    let value = serde_json::to_value(value).ok()?;
-    told_of(&format!("field `{name}`"), &value, checks)
+    told_of(&format_args!("field `{name}`"), value, checks)
 }
 
 /// The first demand that a value does not hold to; the path is then that of the value.
@@ -248,9 +191,7 @@ fn holds(check: &Check, value: &Value) -> bool {
             Check::MaxItems(most) => count(elements.len()) <= *most,
             Check::UniqueItems => {
                 let mut seen = BTreeSet::new();
-                elements
-                    .iter()
-                    .all(|element| seen.insert(element.to_string()))
+                elements.iter().all(|element| seen.insert(alike(element)))
             }
             _ => true,
         },
@@ -263,13 +204,33 @@ fn holds(check: &Check, value: &Value) -> bool {
     }
 }
 
+/// A text that is the same for all spellings of one value (JSON Schema, "Instance Equality").
+fn alike(value: &Value) -> String {
+    match value {
+        Value::Number(number) => Number::from(number).whole().to_string(),
+        Value::Array(elements) => {
+            let elements: Vec<String> = elements.iter().map(alike).collect();
+            format!("[{}]", elements.join(","))
+        }
+        Value::Object(members) => {
+            let members = members.iter();
+            let mut members: Vec<String> = members
+                .map(|(name, value)| format!("{name:?}:{}", alike(value)))
+                .collect();
+            members.sort_unstable();
+            format!("{{{}}}", members.join(","))
+        }
+        scalar => scalar.to_string(),
+    }
+}
+
 /// A demand in words.
 fn told(check: &Check) -> String {
     let number = Number::of;
     match check {
         Check::MinLength(least) => counted("least", *least, "character"),
         Check::MaxLength(most) => counted("most", *most, "character"),
-        Check::Pattern(pattern, _) => format!("must match `{pattern}`"),
+        Check::Pattern(pattern, _) => format!("must match `{}`", visible(pattern)),
         Check::Minimum(least) => format!("must be at least {}", number(least)),
         Check::ExclusiveMinimum(least) => format!("must be more than {}", number(least)),
         Check::Maximum(most) => format!("must be at most {}", number(most)),
@@ -284,12 +245,24 @@ fn told(check: &Check) -> String {
     }
 }
 
+/// A pattern in one line, with nothing in it that is not seen.
+fn visible(pattern: &str) -> String {
+    let mut shown = String::new();
+    for sign in pattern.chars() {
+        match sign.is_control() {
+            true => shown.extend(sign.escape_default()),
+            false => shown.push(sign),
+        }
+    }
+    shown
+}
+
 fn counted(limit: &str, count: u64, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("must have at {limit} {count} {what}{plural}")
 }
 
-/// Implements [`Checked`] for a struct with demands on its members, and on what it holds besides; or for an enum of several
+/// Implements [`Checked`](super::holding::Checked) for a struct with demands on its members, and on what it holds besides; or for an enum of several
 /// types with demands on each.
 ///
 /// ```text

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::body::Body;
+use super::problems::Given;
 use super::request::Request;
 use super::source::Source;
 
@@ -19,7 +20,10 @@ impl Request {
     pub fn json_as(self, content_type: &str, body: &(impl Serialize + ?Sized)) -> Self {
         match serde_json::to_vec(body) {
             Ok(bytes) => self.bytes(content_type, bytes),
-            Err(error) => self.refuse(format!("the body cannot be written as JSON: {error}")),
+            Err(error) => self.refuse_given(
+                Given::Body,
+                format!("the body cannot be written as JSON: {error}"),
+            ),
         }
     }
 
@@ -47,7 +51,7 @@ impl Request {
     pub fn body_in(self, range: &str, body: Body) -> Self {
         match body.is_in(range) || body.content_type.is_err() {
             true => self.carried(body),
-            false => self.refuse(format!("the body is no `{range}`")),
+            false => self.refuse_given(Given::Body, format!("the body is no `{range}`")),
         }
     }
 
@@ -56,7 +60,7 @@ impl Request {
             Ok(_) => self.carry(body),
             Err(problem) => {
                 let problem = problem.clone();
-                self.refuse(problem)
+                self.refuse_given(Given::Body, problem)
             }
         }
     }

@@ -26,6 +26,15 @@ impl Number {
         text.parse().map_or_else(float, Self::Whole)
     }
 
+    /// The same as a whole number where it is one: `1` for `1.0`.
+    pub(super) fn whole(self) -> Self {
+        match self {
+            // A cast of what is larger gives the largest, which is another number.
+            Self::Float(number) if (number as i128) as f64 == number => Self::Whole(number as i128),
+            number => number,
+        }
+    }
+
     fn float(self) -> f64 {
         match self {
             Self::Whole(number) => number as f64,
@@ -57,7 +66,11 @@ impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Whole(number) => number.fmt(f),
-            Self::Float(number) => number.fmt(f),
+            // `1e300` in place of three hundred digits.
+            Self::Float(number) => match (format!("{number}"), format!("{number:e}")) {
+                (plain, short) if plain.len() > 2 * short.len() => f.write_str(&short),
+                (plain, _) => f.write_str(&plain),
+            },
         }
     }
 }

@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::problems::Given;
 use super::request::Request;
 use super::text::ToText;
 
@@ -156,7 +157,7 @@ impl Request {
     pub fn form(self, body: impl Into<Pairs>) -> Self {
         match body.into().encode() {
             Ok(text) => self.text("application/x-www-form-urlencoded", text),
-            Err(problem) => self.refuse(problem),
+            Err(problem) => self.refuse_given(Given::Body, problem),
         }
     }
 }
@@ -203,8 +204,7 @@ macro_rules! fields {
                 let form = Self::new();
                 $(let form = match ::std::option::Option::Some(body.$field) $($($never)? .flatten())? {
                     ::std::option::Option::Some(value) => {
-                        $(let checks = support::check!($($checks)*);
-                        let form = form.refuse(support::broken_field($wire, &value, checks));)?
+                        let form = support::fields!(@checked $kind (form, $wire, value) ($($by)?) $([$($checks)*])?);
                         support::fields!(@ $kind (form, $wire, value) $($by)?)
                     }
                     ::std::option::Option::None => form,
@@ -212,6 +212,19 @@ macro_rules! fields {
                 form
             }
         }
+    };
+    (@checked $kind:ident ($form:ident, $wire:expr, $value:ident) ($($by:ty)?)) => { $form };
+    (@checked $kind:ident ($form:ident, $wire:expr, $value:ident) () [$($checks:tt)*]) => {
+        $form.refuse(support::broken_field($wire, &$value, support::check!($($checks)*)))
+    };
+    (@checked list $field:tt ($by:ty) $checks:tt) => { support::fields!(@checked each $field (::std::vec::Vec<$by>) $checks) };
+    (@checked commas $field:tt ($by:ty) $checks:tt) => { support::fields!(@checked each $field (::std::vec::Vec<$by>) $checks) };
+    (@checked spaces $field:tt ($by:ty) $checks:tt) => { support::fields!(@checked each $field (::std::vec::Vec<$by>) $checks) };
+    (@checked pipes $field:tt ($by:ty) $checks:tt) => { support::fields!(@checked each $field (::std::vec::Vec<$by>) $checks) };
+    (@checked $kind:ident ($form:ident, $wire:expr, $value:ident) ($by:ty) [$($checks:tt)*]) => {
+        $form.refuse(support::broken_field(
+            $wire, &support::By::<_, $by>::new(&$value), support::check!($($checks)*),
+        ))
     };
     (@ $kind:ident ($form:ident, $wire:expr, $value:ident)) => { $form.$kind($wire, $value) };
     (@ text ($form:ident, $wire:expr, $value:ident) $by:ty) => {

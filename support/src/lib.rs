@@ -29,6 +29,7 @@ mod connecting;
 mod constant;
 mod containers;
 mod content;
+mod cookies;
 mod credential;
 mod destination;
 mod download;
@@ -47,6 +48,7 @@ mod foreign;
 mod form;
 mod headers;
 mod held;
+mod holding;
 mod items;
 mod json;
 mod json_lines;
@@ -70,6 +72,7 @@ mod place;
 mod places;
 mod plain;
 mod platform;
+mod problems;
 mod progress;
 mod property;
 mod query;
@@ -169,13 +172,15 @@ pub use saying::saying;
 
 // What the macros expand to.
 #[doc(hidden)]
-pub use checks::{Check, Checked, broken_field};
+pub use checks::{Check, broken_field};
 #[doc(hidden)]
 pub use choice::Choice;
 #[doc(hidden)]
 pub use constant::Constant;
 #[doc(hidden)]
 pub use envelope::Envelope;
+#[doc(hidden)]
+pub use holding::Checked;
 #[doc(hidden)]
 pub use json::Native;
 #[doc(hidden)]

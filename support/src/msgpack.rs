@@ -11,6 +11,7 @@ use serde_path_to_error::Track;
 use super::answer::{Answer, json};
 use super::fault::Fault;
 use super::json::{Json, Seed};
+use super::problems::Given;
 use super::request::Request;
 
 /// How deep values may lie in each other, as deep as those of JSON may.
@@ -44,9 +45,10 @@ impl Request {
             .with_human_readable();
         match body.serialize(&mut serializer) {
             Ok(()) => self.bytes(content_type, bytes),
-            Err(error) => self.refuse(format!(
-                "the body cannot be written as MessagePack: {error}"
-            )),
+            Err(error) => self.refuse_given(
+                Given::Body,
+                format!("the body cannot be written as MessagePack: {error}"),
+            ),
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::form::{Written, no_text, not_json, written};
 use super::headers::header_value;
 use super::platform::random;
+use super::problems::Given;
 use super::request::Request;
 use super::source::Source;
 use super::text::ToText;
@@ -198,7 +199,7 @@ impl Request {
         let boundary = boundary();
         match body.into().encode(&boundary) {
             Ok(body) => self.bytes(&format!("multipart/form-data; boundary={boundary}"), body),
-            Err(problem) => self.refuse(problem),
+            Err(problem) => self.refuse_given(Given::Body, problem),
         }
     }
 }

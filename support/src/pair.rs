@@ -1,17 +1,19 @@
-//! Pairs of a query.
+//! Pairs of a query, and cookies.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use super::encode;
 
-/// A name and a value of a query.
+/// A name and a value of a query, or of a cookie.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Pair<'p> {
     name: Cow<'p, str>,
     value: Cow<'p, str>,
     /// The value as it is sent, where some of its signs mean something.
     written: Option<Cow<'p, str>>,
+    /// The parameter that it is a field of, if it is one.
+    parameter: Option<&'static str>,
 }
 
 impl<'p> Pair<'p> {
@@ -21,6 +23,7 @@ impl<'p> Pair<'p> {
             name: name.into(),
             value: value.into(),
             written: None,
+            parameter: None,
         }
     }
 
@@ -29,6 +32,17 @@ impl<'p> Pair<'p> {
     pub fn written(self, written: String) -> Self {
         let written = Some(written.into());
         Self { written, ..self }
+    }
+
+    /// The same as what a parameter adds, which may have another name.
+    pub(super) fn of(self, parameter: &'static str) -> Self {
+        let parameter = Some(parameter).filter(|parameter| *parameter != self.name);
+        Self { parameter, ..self }
+    }
+
+    /// Whether a parameter of this name has added it.
+    pub(super) fn is_of(&self, parameter: &str) -> bool {
+        self.name == parameter || self.parameter == Some(parameter)
     }
 
     /// The name, not encoded.

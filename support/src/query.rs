@@ -1,7 +1,8 @@
 //! The query of a request: parameters that are appended, set, and taken out.
 
 use super::pair::Pair;
-use super::request::{Request, no_text};
+use super::problems::Given;
+use super::request::Request;
 use super::text::ToText;
 
 impl Request {
@@ -10,7 +11,7 @@ impl Request {
     pub fn query(self, name: &'static str, value: impl ToText) -> Self {
         match value.try_to_text() {
             Ok(value) => self.pair(Pair::new(name, value.into_owned())),
-            Err(problem) => self.refuse(no_text("query parameter", name, &problem)),
+            Err(problem) => self.unwritten(Given::Query(name), &problem),
         }
     }
 
@@ -28,17 +29,10 @@ impl Request {
         self.unset_query(name).query(name, value)
     }
 
-    /// Takes all query parameters of a name out.
+    /// Takes all query parameters of a name out, with all that was written of one in a style.
     #[must_use]
     pub fn unset_query(self, name: &str) -> Self {
-        self.keep_pairs(|pair| pair.name() != name)
-    }
-
-    /// Takes a query parameter out, with those that are fields of it, as in `name[field]`.
-    #[must_use]
-    pub fn unset_fields(self, name: &str) -> Self {
-        let field = format!("{name}[");
-        self.unset_query(name)
-            .keep_pairs(|pair| !pair.name().starts_with(&field))
+        self.forget(Given::Query(name))
+            .keep_pairs(|pair| !pair.is_of(name))
     }
 }

@@ -10,15 +10,16 @@ use reqwest::header::HeaderMap;
 use super::body::Body;
 use super::destination::Target;
 use super::encode;
-use super::headers::{check_cookie, header_name, header_value};
+use super::headers::{header_name, header_value};
 use super::pair::Pair;
+use super::problems::{Given, Problems};
 use super::progress::Watcher;
 use super::text::ToText;
 
 /// What is sent for one call, below the base URL and without what the client adds.
 ///
-/// Building never fails: the first value that cannot be sent is kept as [`problem`](Self::problem) and becomes the
-/// error of the call.
+/// Building never fails: what is wrong with a value that cannot be sent is kept as [`problem`](Self::problem) and becomes
+/// the error of the call, unless another value takes its place.
 #[derive(Clone)]
 pub struct Request {
     /// On the heap, since a request goes by value from setter to setter and into the call.
@@ -35,13 +36,13 @@ struct Parts {
     holes: Vec<(Range<usize>, &'static str)>,
     query: Vec<Pair<'static>>,
     headers: HeaderMap,
-    cookies: Vec<(Cow<'static, str>, String)>,
+    cookies: Vec<Pair<'static>>,
     body: Option<Body>,
     watcher: Option<Watcher>,
     /// Alternatives, each of one or several.
     credentials: Vec<Alternative>,
     common: Vec<&'static str>,
-    problem: Option<String>,
+    problems: Problems,
 }
 
 /// The names of credentials that a server takes together.
@@ -77,7 +78,7 @@ impl Request {
             watcher: None,
             credentials: Vec::new(),
             common: Vec::new(),
-            problem: None,
+            problems: Problems::default(),
         };
         Self {
             parts: Box::new(parts),
@@ -113,8 +114,8 @@ impl Request {
     pub fn segment(self, name: &'static str, value: impl ToText) -> Self {
         let value = match value.try_to_text() {
             Ok(value) if !value.is_empty() => value,
-            Ok(_) => return self.refuse(format!("the path parameter `{name}` is empty")),
-            Err(problem) => return self.refuse(no_text("path parameter", name, &problem)),
+            Ok(_) => return self.empty(name),
+            Err(problem) => return self.unwritten(Given::Path(name), &problem),
         };
         self.written_segment(name, encode::value(&value))
     }
@@ -146,33 +147,37 @@ impl Request {
     /// Sets a header. The value must be visible ASCII, spaces and tabs (RFC 9110 §5.5).
     #[must_use]
     pub fn header(mut self, name: &str, value: impl ToText) -> Self {
-        let value = value.try_to_text();
-        let value = value.map_err(|problem| no_text("header", name, &problem));
+        self = self.forget(Given::Header(name));
+        let value = match value.try_to_text() {
+            Ok(value) => value,
+            Err(problem) => return self.unwritten(Given::Header(name), &problem),
+        };
         let header =
-            header_name(name).and_then(|name| Ok((header_value(name.as_str(), &value?)?, name)));
+            header_name(name).and_then(|name| Ok((header_value(name.as_str(), &value)?, name)));
         match header {
             Ok((value, name)) => {
                 self.headers_mut().insert(name, value);
                 self
             }
-            Err(problem) => self.refuse(problem),
+            Err(problem) => self.refuse_given(Given::Header(name), problem),
         }
     }
 
-    /// Appends a cookie. The value must consist of cookie octets (RFC 6265 §4.1.1).
-    #[must_use]
-    pub fn cookie(self, name: impl Into<Cow<'static, str>>, value: impl ToText) -> Self {
-        let (name, value) = (name.into(), value.try_to_text());
-        let value = value.map_err(|problem| no_text("cookie", &name, &problem));
-        match value.and_then(|value| check_cookie(&name, &value).map(|()| value.into_owned())) {
-            Ok(value) => self.checked_cookie(name, value),
-            Err(problem) => self.refuse(problem),
-        }
+    /// Takes a header out.
+    pub(super) fn unset_header(mut self, name: &str) -> Self {
+        self.headers_mut().remove(name);
+        self.forget(Given::Header(name))
     }
 
     /// Appends a cookie that was checked before.
-    pub(super) fn checked_cookie(mut self, name: Cow<'static, str>, value: String) -> Self {
-        self.parts.cookies.push((name, value));
+    pub(super) fn checked_cookie(mut self, cookie: Pair<'static>) -> Self {
+        self.parts.cookies.push(cookie);
+        self
+    }
+
+    /// Takes the cookies out that are not kept.
+    pub(super) fn keep_cookies(mut self, is_kept: impl Fn(&Pair<'_>) -> bool) -> Self {
+        self.parts.cookies.retain(is_kept);
         self
     }
 
@@ -203,7 +208,7 @@ impl Request {
     /// Sets the body.
     pub(super) fn carry(mut self, body: Body) -> Self {
         self.parts.body = Some(body);
-        self
+        self.forget(Given::Body)
     }
 
     /// Sets who is told how far the body has come.
@@ -224,7 +229,30 @@ impl Request {
 
     /// Notes a problem; the first one is what the caller should hear of.
     pub(super) fn refuse(mut self, problem: String) -> Self {
-        self.parts.problem.get_or_insert(problem);
+        self.parts.problems.add(None, problem);
+        self
+    }
+
+    /// Notes a problem of what may be given again.
+    pub(super) fn refuse_given(mut self, given: Given<'_>, problem: String) -> Self {
+        self.parts.problems.add(Some(given), problem);
+        self
+    }
+
+    /// Refuses a value that cannot be written.
+    pub(super) fn unwritten(self, given: Given<'_>, problem: &str) -> Self {
+        self.refuse_given(given, format!("the {given} cannot be written: {problem}"))
+    }
+
+    /// Refuses a path parameter that is nothing.
+    pub(super) fn empty(self, name: &str) -> Self {
+        let given = Given::Path(name);
+        self.refuse_given(given, format!("the {given} is empty"))
+    }
+
+    /// Forgets what was wrong with what is given again.
+    pub(super) fn forget(mut self, given: Given<'_>) -> Self {
+        self.parts.problems.forget(given);
         self
     }
 
@@ -291,7 +319,7 @@ impl Request {
     }
 
     /// The cookies.
-    pub fn cookies(&self) -> &[(Cow<'static, str>, String)] {
+    pub fn cookies(&self) -> &[Pair<'static>] {
         &self.parts.cookies
     }
 
@@ -312,7 +340,7 @@ impl Request {
 
     /// Why the request cannot be sent, if it cannot.
     pub fn problem(&self) -> Option<&str> {
-        self.parts.problem.as_deref()
+        self.parts.problems.first()
     }
 
     /// The whole path, refused if it has a segment `.` or `..`.
@@ -341,16 +369,11 @@ impl Request {
     }
 }
 
-/// What is said of a value that has no text.
-pub(super) fn no_text(what: &str, name: &str, problem: &str) -> String {
-    format!("the {what} `{name}` cannot be written: {problem}")
-}
-
 /// Values stay out: they may be keys, tokens or personal.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let query = self.parts.query.iter().map(Pair::name);
-        let cookies = self.parts.cookies.iter().map(|(name, _)| name);
+        let cookies = self.parts.cookies.iter().map(Pair::name);
         f.debug_struct("Request")
             .field("operation", &self.parts.operation)
             .field("method", &self.parts.method)
@@ -362,7 +385,7 @@ impl fmt::Debug for Request {
             .field("body", &self.parts.body)
             .field("credentials", &self.credential_sets().collect::<Vec<_>>())
             .field("common", &self.parts.common)
-            .field("problem", &self.parts.problem)
+            .field("problem", &self.problem())
             .finish()
     }
 }

@@ -9,6 +9,7 @@ use super::encode;
 use super::headers::check_cookie;
 use super::held::{Held, Parts};
 use super::pair::Pair;
+use super::problems::Given;
 use super::request::Request;
 
 /// What may not stand in a value of a query that keeps the reserved characters: of these, those that end the value, mean
@@ -127,8 +128,8 @@ impl Request {
         });
         match written {
             Ok(written) if !written.is_empty() => self.written_segment(name, once(&*written)),
-            Ok(_) => self.refuse(format!("the path parameter `{name}` is empty")),
-            Err(problem) => self.refuse(no_place("path parameter", name, &problem)),
+            Ok(_) => self.empty(name),
+            Err(problem) => self.unwritten(Given::Path(name), &problem),
         }
     }
 
@@ -136,8 +137,10 @@ impl Request {
     #[must_use]
     pub fn query_in(self, style: Style, name: &'static str, parts: Parts) -> Self {
         match parts.0.and_then(|held| in_query(style, name, held)) {
-            Ok(pairs) => pairs.into_iter().fold(self, Self::pair),
-            Err(problem) => self.refuse(no_place("query parameter", name, &problem)),
+            Ok(pairs) => pairs
+                .into_iter()
+                .fold(self, |request, pair| request.pair(pair.of(name))),
+            Err(problem) => self.unwritten(Given::Query(name), &problem),
         }
     }
 
@@ -150,10 +153,10 @@ impl Request {
             held => held.joined(",", style.explode, without(",", str::to_owned)),
         };
         match parts.0 {
-            Ok(held) if held.is_empty() => self,
+            Ok(held) if held.is_empty() => self.unset_header(name),
             held => match held.and_then(whole) {
                 Ok(text) => self.header(name, text),
-                Err(problem) => self.refuse(no_place("header", name, &problem)),
+                Err(problem) => self.unwritten(Given::Header(name), &problem),
             },
         }
     }
@@ -161,12 +164,11 @@ impl Request {
     /// Appends a cookie in the form style, or one for each value; one that holds nothing is left out.
     #[must_use]
     pub fn cookie_in(self, style: Style, name: &'static str, parts: Parts) -> Self {
-        let refuse =
-            |request: Self, problem: &str| request.refuse(no_place("cookie", name, problem));
+        let given = Given::Cookie(name);
         let held = match parts.0 {
             Ok(held) if held.is_empty() => return self,
             Ok(held) => held,
-            Err(problem) => return refuse(self, &problem),
+            Err(problem) => return self.unwritten(given, &problem),
         };
         let cookies = match held {
             Held::One(value) => Ok(vec![(name.to_owned(), value)]),
@@ -179,16 +181,16 @@ impl Request {
                 // Commas stand between values that have none.
                 let check = |text: &str| check_cookie(name, text).map(|()| text.to_owned());
                 return match held.joined(",", false, check) {
-                    Ok(text) => self.checked_cookie(name.into(), text),
-                    Err(problem) => refuse(self, &problem),
+                    Ok(text) => self.checked_cookie(Pair::new(name, text)),
+                    Err(problem) => self.unwritten(given, &problem),
                 };
             }
         };
         match cookies {
-            Ok(cookies) => cookies
-                .into_iter()
-                .fold(self, |request, (name, value)| request.cookie(name, value)),
-            Err(problem) => refuse(self, &problem),
+            Ok(cookies) => cookies.into_iter().fold(self, |request, (field, value)| {
+                request.cookie_of(given, Pair::new(field, value).of(name))
+            }),
+            Err(problem) => self.unwritten(given, &problem),
         }
     }
 }
@@ -272,9 +274,4 @@ fn in_query(style: Style, name: &'static str, held: Held) -> Result<Vec<Pair<'st
             fields.map(|(name, value)| pair(name, value)).collect()
         }
     })
-}
-
-/// What is said of a value that has no place in a parameter.
-fn no_place(what: &str, name: &str, problem: &str) -> String {
-    format!("the {what} `{name}` cannot be written: {problem}")
 }

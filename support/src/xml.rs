@@ -12,6 +12,7 @@ use serde_path_to_error::Track;
 
 use super::answer::{Answer, json};
 use super::fault::Fault;
+use super::problems::Given;
 use super::request::Request;
 
 /// How deep elements may lie in each other, as deep as JSON values may.
@@ -34,7 +35,10 @@ impl Request {
     pub fn xml(self, content_type: &str, root: &str, body: impl Serialize) -> Self {
         match quick_xml::se::to_string_with_root(root, &body) {
             Ok(text) => self.bytes(content_type, text),
-            Err(error) => self.refuse(format!("the body cannot be written as XML: {error}")),
+            Err(error) => self.refuse_given(
+                Given::Body,
+                format!("the body cannot be written as XML: {error}"),
+            ),
         }
     }
 }

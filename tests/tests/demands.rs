@@ -1,6 +1,6 @@
 //! What is demanded of values, in the checks of a client and in what it says of them.
 
-use apifox_codegen::{Config, Input, Layout, generate};
+use apifox_codegen::{Code, Config, Input, Layout, generate};
 use serde_json::{Value, json};
 
 /// Schemas that have names.
@@ -255,6 +255,131 @@ fn what_listed_values_hold_to_is_not_demanded_again() {
     ] {
         assert_eq!(demanded(&schema).0, checks, "{schema}");
     }
+}
+
+#[test]
+fn what_lists_and_maps_hold_is_told_as_deep_as_it_is_checked() {
+    let list = |items: Value| json!({"type": "array", "items": items});
+    let map = |values: Value| json!({"type": "object", "additionalProperties": values});
+    let short = json!({"type": "string", "minLength": 1, "maxLength": 2});
+    let each_short =
+        |each: &str| format!("{each} has at least 1 character. {each} has at most 2 characters.");
+    for (schema, checks, docs) in [
+        (
+            list(short.clone()),
+            "Each(MinLength(1) MaxLength(2))",
+            each_short("Each element"),
+        ),
+        (
+            map(short.clone()),
+            "Each(MinLength(1) MaxLength(2))",
+            each_short("Each value"),
+        ),
+        (
+            list(list(short.clone())),
+            "Each(Each(MinLength(1) MaxLength(2)))",
+            each_short("Each element of each element"),
+        ),
+        (
+            map(list(short.clone())),
+            "Each(Each(MinLength(1) MaxLength(2)))",
+            each_short("Each element of each value"),
+        ),
+        (
+            list(map(short)),
+            "Each(Each(MinLength(1) MaxLength(2)))",
+            each_short("Each value of each element"),
+        ),
+        (
+            list(json!({"type": "array", "items": {}, "maxItems": 3, "uniqueItems": true})),
+            "Each(MaxItems(3) UniqueItems)",
+            "Each element has at most 3 elements. Each element has only elements that differ."
+                .to_owned(),
+        ),
+        (
+            list(to("Code")),
+            "Each(Pattern(\"^[A-Z]{2}\"))",
+            "Each element matches `^[A-Z]{2}`.".to_owned(),
+        ),
+        (
+            map(json!({"$ref": "#/$defs/Code", "pattern": "9$"})),
+            "Each(Pattern(\"9$\") Pattern(\"^[A-Z]{2}\"))",
+            "Each value matches `9$`. Each value matches `^[A-Z]{2}`.".to_owned(),
+        ),
+        (
+            json!({"allOf": [list(to("Short")), {"maxItems": 3}]}),
+            "MaxItems(3) Each(MaxLength(2))",
+            "At most 3 elements. Each element has at most 2 characters.".to_owned(),
+        ),
+        (list(to("Kind")), "", String::new()),
+        (list(to("Low")), "Each(MinProperties(1))", String::new()),
+    ] {
+        assert_demanded(&schema, checks, &docs);
+    }
+}
+
+#[test]
+fn what_no_listed_value_holds_to_is_reported_and_not_checked() {
+    let told = |schema: &Value| {
+        let body = json!({"type": "object", "properties": {"a": schema}, "$defs": named()});
+        let endpoint = json!({"method": "post", "path": "/pets", "requestBody": {
+            "type": "application/json", "jsonSchema": body},
+            "responses": [{"code": 204, "contentType": "noContent"}]});
+        let input = Input::new("a.json", endpoint.to_string());
+        let diagnostics = generate(&[input], &Config::default()).diagnostics;
+        let told = diagnostics.iter();
+        let told = told.filter(|told| told.code == Code::ContradictoryValue);
+        told.map(|told| told.message.clone()).collect::<Vec<_>>()
+    };
+    let none = "no value that is listed holds to what is demanded of it";
+    for schema in [
+        json!({"type": "string", "enum": ["abc", "abcd"], "maxLength": 2}),
+        json!({"type": "integer", "enum": [5, 6], "maximum": 2}),
+        json!({"type": "integer", "enum": [1, 9], "minimum": 2, "maximum": 8}),
+        json!({"type": "string", "const": "abc", "maxLength": 2}),
+        json!({"allOf": [to("Kind"), {"maxLength": 1}]}),
+        json!({"$ref": "#/$defs/Kind", "maxLength": 1}),
+    ] {
+        assert_eq!(told(&schema), [none], "{schema}");
+        assert_eq!(demanded(&schema).0, "", "{schema}");
+    }
+    let constant = json!({"type": "string", "const": "q", "enum": ["a"]});
+    assert_eq!(
+        told(&constant),
+        ["the constant is none of the values that are listed beside it"]
+    );
+    for schema in [
+        json!({"type": "string", "enum": ["ab", "xyz"], "maxLength": 2}),
+        json!({"type": "string", "enum": ["ab"], "pattern": "^b"}),
+        json!({"type": "string", "const": "a", "enum": ["a", "b"]}),
+        json!({"type": ["string", "null"], "enum": ["abc", null], "maxLength": 2}),
+    ] {
+        assert!(told(&schema).is_empty(), "{schema}");
+    }
+}
+
+#[test]
+fn arguments_have_their_demands_in_their_docs() {
+    let endpoint = json!({"method": "get", "path": "/pets/{id}", "parameters": {
+        "path": [{"name": "id", "required": true, "schema":
+            {"type": "string", "maxLength": 2, "readOnly": true}}],
+        "query": [{"name": "most", "required": true, "description": "How many.", "schema":
+            {"type": "number", "maximum": 1e300}}]},
+        "responses": [{"code": 204, "contentType": "noContent"}]});
+    let config = Config::default()
+        .with_checks()
+        .with_layout(Layout::Module("a.rs".into()));
+    let output = generate(&[Input::new("a.json", endpoint.to_string())], &config);
+    let text: String = output.files.into_iter().map(|file| file.text).collect();
+    assert!(
+        text.contains("/// * `id`: At most 2 characters.\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("/// * `most`: How many. At most 1e+300.\n"),
+        "{text}"
+    );
+    assert!(text.contains("check!(Maximum(1e300))"), "{text}");
 }
 
 #[test]

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+/// What is said of values that only answers have.
+pub const SET_BY_SERVER: &str = "Set by the server.";
+
 /// What a description says in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {

@@ -36,7 +36,7 @@ mod used;
 
 pub use check::check;
 pub use constraint::{Constraint, Number};
-pub use docs::Docs;
+pub use docs::{Docs, SET_BY_SERVER};
 pub use envelopes::{Envelope, envelope, payload, report as report_closed_envelopes, unusual};
 pub use forms::forms_alone;
 pub use grouped::grouped;

@@ -73,6 +73,7 @@ fn described(argument: &Given) -> Option<String> {
     let words = [
         inline(&argument.docs.title),
         inline(&argument.docs.description),
+        inline(&argument.docs.constraints.join(" ")),
     ];
     let words: Vec<&str> = words
         .iter()

@@ -138,6 +138,7 @@ fn method(call: &Call, has_types: bool) -> TokenStream {
     let output = output(call);
     let in_path = call.arguments.iter().filter(|given| given.value.is_path());
     let checked = in_path.filter_map(given::checked);
+    let kept = call.arguments.iter().filter_map(given::kept);
     let path = call.path.iter().map(path_piece);
     let query = call.query.iter().map(|(name, value)| {
         let (name, value) = (literal::string(name), literal::string(value));
@@ -164,6 +165,7 @@ fn method(call: &Call, has_types: bool) -> TokenStream {
         #deprecated
         #many
         pub fn #name(&self, #(#arguments),*) -> #output {
+            #(#kept)*
             let request = Request::new(Method::#verb, #id) #destination #(#checked)* #(#path)* #(#query)* #(#headers)* #(#sent)* #(#credentials)* #(#common)*;
             self.client.call(#request, #answer)
         }
@@ -217,9 +219,11 @@ fn setters(call: &Call, marker: &Name, type_name: &Name) -> TokenStream {
     let setters = call.setters.iter().map(|setter| {
         let (name, docs) = (&setter.name, given::setter_docs(setter).tokens());
         let (argument, set) = (given::argument(setter), given::set(setter));
+        let kept = given::kept(setter);
         quote! {
             #docs
             pub fn #name(self, #argument) -> Self {
+                #kept
                 self.edit(|request| request #set)
             }
         }

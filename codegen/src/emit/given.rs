@@ -7,7 +7,7 @@ use super::docs::{Doc, code};
 use super::rust::{Prelude, written};
 use super::{checks, foreign, literal, styles};
 use crate::plan::{
-    BodyPlan, Codec, FormEncoding, Given, Holds, Name, ParameterIn, RustType, StyleKind, Value,
+    BodyPlan, Codec, FormEncoding, Given, Holds, Name, ParameterIn, RustType, Value,
 };
 
 /// The media type that support sends and asks for unless it is told another one.
@@ -21,41 +21,31 @@ pub fn argument(given: &Given) -> TokenStream {
 
 /// What the argument adds to a request; nothing for a path parameter, which is a part of the path.
 pub fn sent(given: &Given) -> TokenStream {
-    let (name, checks) = (&given.name, &given.checks);
-    let (within, wire, rust, holds) = match &given.value {
+    let (within, wire, holds) = match &given.value {
         Value::Body(body) => return sent_body(given, body),
         Value::Parameter {
             within: ParameterIn::Path,
             ..
         } => return TokenStream::new(),
         Value::Parameter { style: Some(_), .. } => {
-            let (checked, styled) = (checked(given), styles::sent(name, &given.value));
-            return quote!(#checked #styled);
+            let styled = styles::sent(&given.name, &given.value, is_lent(given));
+            let checked = checked(given);
+            return quote!(#styled #checked);
         }
         Value::Parameter {
             within,
             wire,
-            rust,
             holds,
             ..
-        } => (within, literal::string(wire), rust, *holds),
+        } => (within, literal::string(wire), *holds),
     };
-    let is_list = holds == Holds::List;
-    let value = match is_list {
-        true => styles::texts(name, rust),
-        false => styles::text(name, rust),
-    };
-    let checked = checked(given);
+    let (value, checked) = (text(given), checked(given));
     match within {
         ParameterIn::Path => TokenStream::new(),
-        ParameterIn::Query if is_list && !checks.is_empty() => {
-            let checks = checks::list(checks);
-            quote!(.query_list(#wire, #value).check_query(#wire, #checks))
-        }
-        ParameterIn::Query if is_list => quote!(.query_list(#wire, #value)),
-        ParameterIn::Query => quote!(#checked .query(#wire, #value)),
-        ParameterIn::Header => quote!(#checked .header(#wire, #value)),
-        ParameterIn::Cookie => quote!(#checked .cookie(#wire, #value)),
+        ParameterIn::Query if holds == Holds::List => quote!(.query_list(#wire, #value) #checked),
+        ParameterIn::Query => quote!(.query(#wire, #value) #checked),
+        ParameterIn::Header => quote!(.header(#wire, #value) #checked),
+        ParameterIn::Cookie => quote!(.cookie(#wire, #value) #checked),
     }
 }
 
@@ -66,27 +56,29 @@ pub fn set(given: &Given) -> TokenStream {
         Value::Parameter {
             within: ParameterIn::Query,
             wire,
-            rust,
             style: None,
             holds: Holds::One,
             ..
         } => {
-            let (wire, value) = (literal::string(wire), styles::text(&given.name, rust));
-            let checked = checked(given);
-            quote!(#checked .set_query(#wire, #value))
+            let wire = literal::string(wire);
+            let (value, checked) = (text(given), checked(given));
+            quote!(.set_query(#wire, #value) #checked)
         }
         Value::Parameter {
             within: ParameterIn::Query,
             wire,
-            style,
             ..
         } => {
-            let is_deep = style.is_some_and(|style| style.kind == StyleKind::DeepObject);
             let wire = literal::string(wire);
-            match is_deep {
-                true => quote!(.unset_fields(#wire) #sent),
-                false => quote!(.unset_query(#wire) #sent),
-            }
+            quote!(.unset_query(#wire) #sent)
+        }
+        Value::Parameter {
+            within: ParameterIn::Cookie,
+            wire,
+            ..
+        } => {
+            let wire = literal::string(wire);
+            quote!(.unset_cookie(#wire) #sent)
         }
         _ => sent,
     }
@@ -101,27 +93,60 @@ pub fn segment(name: &Name, value: &Value) -> TokenStream {
             style: None,
             ..
         } => {
-            let (wire, value) = (literal::string(wire), styles::text(name, rust));
+            let (wire, value) = (literal::string(wire), styles::text(name, rust, false));
             quote!(.segment(#wire, #value))
         }
-        value => styles::sent(name, value),
+        value => styles::sent(name, value, false),
     }
 }
 
-/// What is checked of a parameter that is one value, before it goes into the request.
+/// What stands before the request: a list that is checked, since what it is given as may be gone through only once.
+pub fn kept(given: &Given) -> Option<TokenStream> {
+    let (name, vec) = (&given.name, Prelude::outside().vec());
+    let is_kept = given.value.is_list() && !given.checks.is_empty();
+    is_kept.then(|| quote!(let #name: #vec<_> = #name.into_iter().collect();))
+}
+
+/// The text that goes into the request, or the texts of a list.
+fn text(given: &Given) -> TokenStream {
+    let (name, is_lent) = (&given.name, is_lent(given));
+    match &given.value {
+        Value::Parameter {
+            rust,
+            holds: Holds::List,
+            ..
+        } => styles::texts(name, rust, is_lent),
+        Value::Parameter { rust, .. } => styles::text(name, rust, is_lent),
+        Value::Body(_) => TokenStream::new(),
+    }
+}
+
+/// Whether an argument is needed after it went into the request. What stands in a path is checked before.
+fn is_lent(given: &Given) -> bool {
+    !given.checks.is_empty() && !given.value.is_path()
+}
+
+/// What is checked of a parameter.
 pub fn checked(given: &Given) -> Option<TokenStream> {
     let Value::Parameter {
+        within,
         wire,
         rust,
-        holds: Holds::One,
+        holds,
         ..
     } = &given.value
     else {
         return None;
     };
-    let (value, wire) = (styles::text(&given.name, rust), literal::string(wire));
     let checks = (!given.checks.is_empty()).then(|| checks::list(&given.checks))?;
-    Some(quote!(.check(#wire, &#value, #checks)))
+    let value = styles::whole(&given.name, rust, *holds);
+    let wire = literal::string(wire);
+    Some(match within {
+        ParameterIn::Path => quote!(.check_path(#wire, #value, #checks)),
+        ParameterIn::Query => quote!(.check_query(#wire, #value, #checks)),
+        ParameterIn::Header => quote!(.check_header(#wire, #value, #checks)),
+        ParameterIn::Cookie => quote!(.check_cookie(#wire, #value, #checks)),
+    })
 }
 
 fn sent_body(given: &Given, body: &BodyPlan) -> TokenStream {

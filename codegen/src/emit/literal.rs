@@ -37,9 +37,13 @@ pub fn constant(constant: &Constant) -> TokenStream {
     }
 }
 
-/// A number with a fraction, without its type.
+/// A number with a fraction, without its type: `1e300` in place of three hundred digits.
 pub fn float(number: f64) -> Literal {
-    Literal::f64_unsuffixed(number)
+    let (plain, short) = (Literal::f64_unsuffixed(number), format!("{number:e}"));
+    match plain.to_string().len() > 2 * short.len() {
+        true => short.parse().unwrap_or(plain),
+        false => plain,
+    }
 }
 
 /// A count without its type.

@@ -19,9 +19,9 @@ macro_rules! files {
 
 /// What every client needs.
 pub const ALWAYS: Files = files!(
-    "additions" "answer" "answered" "assembly" "base" "blocking" "body" "browser" "builder" "call" "client" "common" "connecting" "containers" "content"
+    "additions" "answer" "answered" "assembly" "base" "blocking" "body" "browser" "builder" "call" "client" "common" "connecting" "containers" "content" "cookies"
     "credential" "destination" "download" "encode" "engine" "error" "fault" "headers" "items" "json" "native" "opened" "outgoing"
-    "overrides" "pair" "place" "plain" "platform" "progress" "query" "reading" "refusal" "reply" "request" "retry" "saving" "scalars" "secret"
+    "overrides" "pair" "place" "plain" "platform" "problems" "progress" "query" "reading" "refusal" "reply" "request" "retry" "saving" "scalars" "secret"
     "servers" "setup" "signing" "source" "text" "tokens" "trace" "transport" "waiting" "within"
 );
 
@@ -91,7 +91,10 @@ pieces! {
     };
     "constant" if |plan| has(plan, Type::names_constants) => { pub(crate) use constant::Constant; };
     "extra" if |plan| has(plan, Type::has_extra) => {};
-    "checks" "exact" if Plan::has_checks => { pub(crate) use checks::{Check, Checked, broken_field, check, checks}; };
+    "checks" "exact" "holding" if Plan::has_checks => {
+        pub(crate) use checks::{Check, broken_field, check, checks};
+        pub(crate) use holding::Checked;
+    };
     "patterns" if Plan::has_patterns => { pub(crate) use patterns::matches_pattern; };
     "setters" if |plan| has(plan, Type::has_setters) => { pub(crate) use setters::setters; };
     "values" if |plan| has_enum_of(plan, Base::Text) => { pub(crate) use values::{parse, show_value, values}; };

@@ -7,8 +7,8 @@ use super::rust::Prelude;
 use super::{foreign, literal};
 use crate::plan::{Holds, Name, ParameterIn, RustType, Style, StyleKind, Value};
 
-/// What a parameter adds to a request, in its style.
-pub fn sent(name: &Name, value: &Value) -> TokenStream {
+/// What a parameter adds to a request, in its style; it is lent where it is needed again.
+pub fn sent(name: &Name, value: &Value, is_lent: bool) -> TokenStream {
     let Value::Parameter {
         within,
         wire,
@@ -19,7 +19,7 @@ pub fn sent(name: &Name, value: &Value) -> TokenStream {
     else {
         return TokenStream::new();
     };
-    let (wire, parts) = (literal::string(wire), parts(name, rust, *holds));
+    let (wire, parts) = (literal::string(wire), parts(name, rust, *holds, is_lent));
     let style = written(*style, *within);
     match within {
         ParameterIn::Path => quote!(.segment_in(#style, #wire, #parts)),
@@ -46,14 +46,14 @@ fn written(style: Style, within: ParameterIn) -> TokenStream {
 }
 
 /// What it holds.
-fn parts(name: &Name, rust: &RustType, holds: Holds) -> TokenStream {
+fn parts(name: &Name, rust: &RustType, holds: Holds, is_lent: bool) -> TokenStream {
     match holds {
         Holds::One => {
-            let text = text(name, rust);
+            let text = text(name, rust, is_lent);
             quote!(support::Parts::one(#text))
         }
         Holds::List => {
-            let texts = texts(name, rust);
+            let texts = texts(name, rust, is_lent);
             quote!(support::Parts::list(#texts))
         }
         Holds::Fields => {
@@ -68,26 +68,31 @@ fn parts(name: &Name, rust: &RustType, holds: Holds) -> TokenStream {
 }
 
 /// A value that serde writes.
-fn whole(name: &Name, rust: &RustType, holds: Holds) -> TokenStream {
-    let is_borrowed = holds == Holds::Json
-        && match rust {
-            RustType::Value => true,
-            RustType::Foreign(held) => !foreign::is_copy(held),
-            _ => false,
-        };
+pub fn whole(name: &Name, rust: &RustType, holds: Holds) -> TokenStream {
+    let is_borrowed = match rust {
+        RustType::Value => matches!(holds, Holds::One | Holds::Json),
+        RustType::Foreign(held) => holds != Holds::List && !foreign::is_copy(held),
+        _ => false,
+    };
     let value = match is_borrowed {
         true => quote!(#name),
         false => quote!(&#name),
     };
-    match foreign::form(rust, &Prelude::outside()) {
+    let prelude = Prelude::outside();
+    match foreign::form(rust, &prelude) {
+        Some(form) if holds == Holds::List => {
+            let vec = prelude.vec();
+            quote!(&support::By::<_, #vec<#form>>::new(#value))
+        }
         Some(form) => quote!(&support::By::<_, #form>::new(#value)),
         None => value,
     }
 }
 
 /// What goes into a request for an argument: itself, or its text in a form.
-pub fn text(name: &Name, rust: &RustType) -> TokenStream {
+pub fn text(name: &Name, rust: &RustType, is_lent: bool) -> TokenStream {
     match (foreign::form(rust, &Prelude::outside()), rust) {
+        (None, rust) if is_lent && rust.is_ours() => quote!(&#name),
         (None, _) => quote!(#name),
         (Some(form), RustType::Foreign(held)) if foreign::is_copy(held) => {
             quote!(support::By::<_, #form>::text(&#name))
@@ -97,9 +102,11 @@ pub fn text(name: &Name, rust: &RustType) -> TokenStream {
 }
 
 /// The same for each of a list.
-pub fn texts(name: &Name, rust: &RustType) -> TokenStream {
+pub fn texts(name: &Name, rust: &RustType, is_lent: bool) -> TokenStream {
     match foreign::form(rust, &Prelude::outside()) {
+        None if is_lent => quote!(&#name),
         None => quote!(#name),
+        Some(form) if is_lent => quote!(#name.iter().map(support::By::<_, #form>::text)),
         Some(form) => {
             quote!(#name.into_iter().map(|value| support::By::<_, #form>::text(&value)))
         }

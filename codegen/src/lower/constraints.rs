@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use super::keywords::member;
 use super::schema::Reader;
-use super::sentences::docs;
-use super::{demands, merge};
+use super::sentences::{docs, of_held};
+use super::{demands, enums, merge};
 use crate::api::{Constraint, Docs, ShapeId};
 use crate::diagnostic::{Code, Place};
 
@@ -35,6 +35,15 @@ impl Reader<'_, '_> {
                 constraints.retain(|(known, _)| known != key && known != other);
             }
         }
+        if demands::refuses_all(&constraints, demanded) {
+            self.report_listed(
+                demanded,
+                place,
+                "no value that is listed holds to what is demanded of it",
+                "the values count; what is demanded is not checked",
+            );
+            constraints.clear();
+        }
         let constraints = constraints.into_iter().map(|(_, constraint)| constraint);
         let constraints = constraints.filter(|demand| demands::says(demand, demanded));
         let own = &mut self.context.api.shapes[shape].constraints;
@@ -58,8 +67,11 @@ impl Reader<'_, '_> {
 
     /// What a schema says in words: where it restricts what others say, all that is demanded.
     pub fn said(&self, members: &Map<String, Value>) -> Docs {
+        let definitions = &self.context.definitions;
         let Some(demanded) = self.demanded(members) else {
-            return docs(members);
+            let mut said = docs(members);
+            said.constraints.extend(of_held(members, "", definitions));
+            return said;
         };
         let mut whole = members.clone();
         whole.shift_remove("allOf");
@@ -68,12 +80,16 @@ impl Reader<'_, '_> {
         for more in demands::besides(&whole).skip(1) {
             said.constraints.extend(docs(more).constraints);
         }
+        let held = merge::values(members, definitions);
+        let held = held.iter().flat_map(|held| of_held(held, "", definitions));
+        said.constraints.extend(held);
         said
     }
 
     /// Reports what restricts nothing.
     pub fn report_restrictions(&mut self, members: &Map<String, Value>, place: &Place) {
         self.report_impossible(members, place);
+        self.report_constant(members, place);
         let Some(pattern) = member(members, "pattern").and_then(Value::as_str) else {
             return;
         };
@@ -92,6 +108,33 @@ impl Reader<'_, '_> {
                 help,
             );
         }
+    }
+
+    /// Reports a constant that is none of the values that are listed beside it.
+    fn report_constant(&mut self, members: &Map<String, Value>, place: &Place) {
+        let listed = member(members, "enum").and_then(Value::as_array);
+        let (Some(constant), Some(listed)) = (members.get("const"), listed) else {
+            return;
+        };
+        if !listed.iter().any(|value| enums::is_same(value, constant)) {
+            let message = "the constant is none of the values that are listed beside it";
+            self.report_listed(members, place, message, "the constant counts");
+        }
+    }
+
+    /// Reports what is wrong with values, where they are listed if that is here.
+    fn report_listed(
+        &mut self,
+        members: &Map<String, Value>,
+        place: &Place,
+        message: &str,
+        help: &str,
+    ) {
+        let key = match members.contains_key("const") {
+            true => "const",
+            false => "enum",
+        };
+        self.report(Code::ContradictoryValue, &place.key(key), message, help);
     }
 
     /// Reports counts that are none, and units that are not positive.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::keywords::member;
 use super::kinds::types;
 use super::{bounds, default};
-use crate::api::{Constraint, Number};
+use crate::api::{Constraint, Literal, Number};
 
 /// The keywords that restrict values.
 pub const KEYS: [&str; 13] = [
@@ -133,17 +133,33 @@ fn number(value: &Value) -> Option<Number> {
 
 /// Whether something is demanded of a value beyond what its schema lists: what all listed values hold to says nothing.
 pub fn says(demand: &Constraint, members: &Map<String, Value>) -> bool {
-    if members.contains_key("const") {
-        return false;
-    }
+    let mut listed = listed(members).peekable();
+    let is_constant = members.contains_key("const");
+    let is_listed = listed.peek().is_some();
+    !is_constant && (!is_listed || !listed.all(|value| is_held(demand, &value)))
+}
+
+/// Whether a schema lists values of which none holds to what it demands.
+pub fn refuses_all(demands: &[(&str, Constraint)], members: &Map<String, Value>) -> bool {
+    let mut listed = listed(members).peekable();
+    let holds = |value: Literal| demands.iter().all(|(_, demand)| is_held(demand, &value));
+    listed.peek().is_some() && !listed.any(holds)
+}
+
+/// The values that a schema lists, or its one value. Of objects nothing is known but that they are some.
+fn listed(members: &Map<String, Value>) -> impl Iterator<Item = Literal> {
     let listed = member(members, "enum").and_then(Value::as_array);
-    let listed = listed.into_iter().flatten();
-    // Of objects nothing is known but that they are some.
-    let listed = listed.filter(|value| !value.is_object());
-    let mut listed = listed.filter_map(default::literal).peekable();
-    // A pattern is not tried: what is listed is taken to hold to it.
-    let is_pattern = matches!(demand, Constraint::Pattern(_));
-    listed.peek().is_none() || !(is_pattern || listed.all(|value| demand.allows(&value)))
+    let listed = match members.get("const") {
+        Some(constant) => std::slice::from_ref(constant),
+        None => listed.map_or(&[][..], Vec::as_slice),
+    };
+    let listed = listed.iter().filter(|value| !value.is_object());
+    listed.filter_map(default::literal)
+}
+
+/// Whether a listed value is taken to hold to a demand. A pattern is not tried.
+fn is_held(demand: &Constraint, value: &Literal) -> bool {
+    matches!(demand, Constraint::Pattern(_)) || demand.allows(value)
 }
 
 /// The schemas that hold besides each other: a schema, and those that it keeps under `allOf` since it has their keywords

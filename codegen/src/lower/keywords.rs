@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::normal;
+use crate::api::SET_BY_SERVER;
 use crate::diagnostic::{Code, Place, Sink};
 use crate::text::Node;
 
@@ -112,7 +113,7 @@ pub const CONSTRAINTS: [(&str, &str); 19] = [
     ("const", "Always `{}`."),
     ("format", "In the format `{}`."),
     ("default", "Default: `{}`."),
-    ("readOnly", "Set by the server."),
+    ("readOnly", SET_BY_SERVER),
     ("writeOnly", "Never in an answer."),
     ("deprecated", "Deprecated."),
 ];

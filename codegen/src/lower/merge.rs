@@ -29,8 +29,30 @@ pub fn demands(
     members: &Map<String, Value>,
     definitions: &Definitions,
 ) -> Option<Map<String, Value>> {
-    let is_demand = |key: &str| KEYS.contains(&key) || ["enum", "const"].contains(&key);
     flat(members, definitions, &is_demand, 0)
+}
+
+/// The same with what tells what a value is and holds, but for the properties of an object.
+pub fn values(
+    members: &Map<String, Value>,
+    definitions: &Definitions,
+) -> Option<Map<String, Value>> {
+    const TYPE: [&str; 8] = [
+        "type",
+        "nullable",
+        "format",
+        "items",
+        "prefixItems",
+        "additionalProperties",
+        "oneOf",
+        "anyOf",
+    ];
+    let keeps = |key: &str| is_demand(key) || TYPE.contains(&key);
+    flat(members, definitions, &keeps, 0)
+}
+
+fn is_demand(key: &str) -> bool {
+    KEYS.contains(&key) || ["enum", "const"].contains(&key)
 }
 
 fn flat(

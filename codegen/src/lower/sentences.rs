@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use super::definitions::Definitions;
 use super::keywords::{CONSTRAINTS, member};
-use super::{default, demands};
+use super::kinds::types;
+use super::{default, demands, merge};
 use crate::api::Docs;
 
 /// What a schema says in words, and what it allows beyond its type.
@@ -25,33 +27,76 @@ fn constraints(members: &Map<String, Value>) -> impl Iterator<Item = String> {
         let demand = demands::demand(key, members);
         demand.is_none_or(|demand| demands::says(&demand, members))
     });
-    let own = own.filter_map(|(key, sentence)| constraint(members, key, sentence));
-    own.chain(of_elements(members))
+    own.filter_map(|(key, sentence)| constraint(members, key, sentence))
 }
 
-/// What a list says of its elements, where they have no type that has docs of its own.
-fn of_elements(members: &Map<String, Value>) -> Vec<String> {
-    const SCALARS: [&str; 3] = ["integer", "number", "string"];
-    let Some(Value::Object(element)) = members.get("items") else {
-        return Vec::new();
+/// What is demanded of what a list or a map holds, where that has no type with docs of its own; `within` is what holds the
+/// list.
+pub fn of_held(
+    members: &Map<String, Value>,
+    within: &str,
+    definitions: &Definitions,
+) -> Vec<String> {
+    const MAX_DEPTH: usize = 3;
+    let of_values = match members.contains_key("properties") {
+        true => "other value",
+        false => "value",
     };
-    let kind = element.get("type").and_then(Value::as_str);
-    if !kind.is_some_and(|kind| SCALARS.contains(&kind)) || element.contains_key("enum") {
-        return Vec::new();
-    }
-    let told = CONSTRAINTS.iter().filter_map(|(key, sentence)| {
-        let verb = match *key {
-            "minLength" | "maxLength" => "has ",
-            "pattern" => "",
-            "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum" | "multipleOf"
-            | "format" => "is ",
-            _ => return None,
+    let mut told = Vec::new();
+    for (key, what) in [("items", "element"), ("additionalProperties", of_values)] {
+        let held = members.get(key).and_then(Value::as_object);
+        let Some(held) = held.and_then(|held| plain(held, definitions)) else {
+            continue;
         };
-        let sentence = constraint(element, key, sentence)?;
-        let (first, rest) = sentence.split_at(1);
-        Some(format!("Each element {verb}{}{rest}", first.to_lowercase()))
-    });
-    told.collect()
+        for part in demands::besides(&held) {
+            let sentences = CONSTRAINTS.iter();
+            let sentences = sentences.filter_map(|(key, sentence)| of_each(part, key, sentence));
+            told.extend(sentences.map(|sentence| format!("Each {what}{within} {sentence}")));
+        }
+        if within.matches("each").count() < MAX_DEPTH {
+            let within = format!(" of each {what}{within}");
+            told.extend(of_held(&held, &within, definitions));
+        }
+    }
+    told
+}
+
+/// What a schema and those that it refers to say of a value, if that is a scalar, a list or a map.
+fn plain(held: &Map<String, Value>, definitions: &Definitions) -> Option<Map<String, Value>> {
+    const TYPES: [&str; 5] = ["properties", "enum", "const", "oneOf", "anyOf"];
+    let is_composed = held.contains_key("$ref") || held.contains_key("allOf");
+    let whole = match is_composed {
+        true => merge::values(held, definitions)?,
+        false => held.clone(),
+    };
+    let has_type = TYPES.iter().any(|key| whole.contains_key(*key));
+    let is_plain = match types(&whole).0.as_slice() {
+        // What is composed may have properties, which have docs where they stand.
+        ["object"] => !is_composed && whole.contains_key("additionalProperties"),
+        [_] => true,
+        _ => false,
+    };
+    (is_plain && !has_type).then_some(whole)
+}
+
+/// What one keyword says of each of several values, as the rest of a sentence.
+fn of_each(members: &Map<String, Value>, key: &str, sentence: &str) -> Option<String> {
+    let verb = match key {
+        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => {
+            "has "
+        }
+        "pattern" => "",
+        "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum" | "multipleOf"
+        | "format" => "is ",
+        "uniqueItems" => {
+            let told = constraint(members, key, sentence);
+            return told.map(|_| "has only elements that differ.".to_owned());
+        }
+        _ => return None,
+    };
+    let sentence = constraint(members, key, sentence)?;
+    let (first, rest) = sentence.split_at(1);
+    Some(format!("{verb}{}{rest}", first.to_lowercase()))
 }
 
 /// What one keyword says, with its value in a sentence; nothing where it restricts nothing, or the type says it already.

@@ -1,9 +1,7 @@
 //! What a client checks before it sends something, where its user wants that.
 
 use super::demands::Check;
-use super::rust::RustType;
 use super::shapes::Types;
-use super::types::FieldKind;
 use crate::api::{Constraint, Kind, ShapeId};
 
 impl Types<'_> {
@@ -82,37 +80,4 @@ fn strictest(checks: Vec<Check>) -> Vec<Check> {
     }
     let values = Constraint::strictest(values.into_iter());
     values.into_iter().map(Check::Value).chain(others).collect()
-}
-
-/// The demands on a field of a form: those that a program can check before it is text.
-pub fn of_field(checks: Vec<Check>, kind: FieldKind, rust: &RustType) -> Vec<Check> {
-    match (kind, rust) {
-        (FieldKind::Text, rust) => of_text(checks, rust, false),
-        (FieldKind::List | FieldKind::Joined(_), RustType::Vec(element)) => {
-            of_text(checks, element, true)
-        }
-        (FieldKind::Json | FieldKind::Deep, rust) if !rust.is_foreign() => checks,
-        _ => Vec::new(),
-    }
-}
-
-/// The demands on a parameter: those that its text can hold to.
-pub fn of_text(checks: Vec<Check>, rust: &RustType, is_list: bool) -> Vec<Check> {
-    use Constraint as C;
-    let keeps = |check: &Check| match check {
-        Check::Value(C::MinLength(_) | C::MaxLength(_) | C::Pattern(_)) => {
-            !is_list && matches!(rust, RustType::String)
-        }
-        Check::Value(C::MinItems(_) | C::MaxItems(_) | C::UniqueItems) => is_list,
-        Check::Value(C::MinProperties(_) | C::MaxProperties(_))
-        | Check::Of(_)
-        | Check::Member(..) => false,
-        Check::Value(_) => !is_list && matches!(rust, RustType::Integer(_) | RustType::F64),
-        Check::Each(_) => is_list,
-    };
-    let below = |check: Check| match check {
-        Check::Each(each) => Check::Each(of_text(each, rust, false)),
-        check => check,
-    };
-    checks.into_iter().filter(keeps).map(below).collect()
 }

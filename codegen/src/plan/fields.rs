@@ -1,11 +1,11 @@
 //! The fields of a struct: what they are called, what is optional, where null is a value of its own, which of them a
 //! parameter stands for.
 
+use super::defaults;
 use super::names::{Name, Role, Scope, texts};
 use super::rust::{RustType, optional};
 use super::shapes::Types;
 use super::types::{Field, FieldKind};
-use super::{checks, defaults};
 use crate::api::{self, Constant, Docs, FormEncoding, Kind, ShapeId, StyleKind, envelope};
 
 impl Types<'_> {
@@ -103,7 +103,10 @@ impl Types<'_> {
             FieldKind::List => field.style.map_or(FieldKind::List, FieldKind::Joined),
             kind => kind,
         };
-        let mut planned = Field {
+        // Of a file nothing is known before it is sent.
+        let is_file = form.is_some()
+            && matches!(kind, FieldKind::File | FieldKind::Files | FieldKind::Choice);
+        Field {
             name,
             wire: field.name.clone(),
             docs: self.said().docs(field.shape),
@@ -113,13 +116,11 @@ impl Types<'_> {
             clear: None,
             start: None,
             is_fixed: false,
-            checks: self.checks(field.shape),
-        };
-        if form.is_some() {
-            let checks = std::mem::take(&mut planned.checks);
-            planned.checks = checks::of_field(checks, kind, planned.value());
+            checks: match is_file {
+                true => Vec::new(),
+                false => self.checks(field.shape),
+            },
         }
-        planned
     }
 
     /// Tells null from what is left out, where a field may be both. Fields choose their names before the methods do.

@@ -1,13 +1,12 @@
 //! What a caller gives: arguments of a method for what is required, setters for the rest.
 
-use super::checks;
 use super::demands::Check;
 use super::names::{Name, Role, Scope, texts};
 use super::rust::{RustType, without_option};
 use super::shapes::Types;
 use crate::api::{
-    Body, Codec, Content, Docs, FormEncoding, Kind, Operation, Parameter, ParameterIn, Style,
-    StyleKind,
+    Body, Codec, Content, Docs, FormEncoding, Kind, Operation, Parameter, ParameterIn,
+    SET_BY_SERVER, Style, StyleKind,
 };
 
 /// Methods of `Call` that setters must not hide; what support adds later begins with `with_`.
@@ -121,6 +120,17 @@ impl Value {
         }
     }
 
+    /// Whether it is a parameter that holds several values.
+    pub fn is_list(&self) -> bool {
+        matches!(
+            self,
+            Value::Parameter {
+                holds: Holds::List,
+                ..
+            }
+        )
+    }
+
     /// Whether it is a path parameter.
     pub fn is_path(&self) -> bool {
         matches!(
@@ -170,19 +180,11 @@ pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split
         });
     };
     for parameter in &operation.parameters {
-        let docs = types.said().docs(parameter.shape);
+        let mut docs = types.said().docs(parameter.shape);
+        // Of a parameter it says nothing.
+        docs.constraints.retain(|told| told != SET_BY_SERVER);
         let value = value(parameter, words, types);
-        let checks = match &value {
-            Value::Parameter {
-                rust, holds, style, ..
-            } => match (holds, style) {
-                (Holds::One, _) => checks::of_text(types.checks(parameter.shape), rust, false),
-                (Holds::List, None) => checks::of_text(types.checks(parameter.shape), rust, true),
-                // What is written in one text cannot be told apart again.
-                _ => Vec::new(),
-            },
-            Value::Body(_) => Vec::new(),
-        };
+        let checks = types.checks(parameter.shape);
         add(parameter.required, &parameter.name, docs, value, checks);
     }
     if let Some(body) = &operation.body {
@@ -191,7 +193,13 @@ pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split
             Content::Json(shape) => types.checks(shape),
             _ => Vec::new(),
         };
-        add(body.required, "body", body.docs.clone(), value, checks);
+        let mut docs = body.docs.clone();
+        if let Content::Json(shape) = body.content
+            && !types.kind(shape).is_type()
+        {
+            docs.constraints = types.said().docs(shape).constraints;
+        }
+        add(body.required, "body", docs, value, checks);
     }
     let arguments = Scope::reserving(types.lexicon(), &["self", "request"]);
     let mut taken = TAKEN_BY_CALL.to_vec();

@@ -123,10 +123,15 @@ fn a_pattern_is_told_and_one_that_is_none_demands_nothing() {
         r"`[1]` in the body must match `^\w+$`"
     );
     assert_eq!(refused(&json!("x"), check!(Pattern("("))), None);
-    let call = Request::new(Method::GET, "x").check("id", &"a/b", check!(Pattern("^[^/]*$")));
+    let call = Request::new(Method::GET, "x").check_path("id", "a/b", check!(Pattern("^[^/]*$")));
     assert_eq!(
         call.problem(),
-        Some("the parameter `id` must match `^[^/]*$`")
+        Some("the path parameter `id` must match `^[^/]*$`")
+    );
+    // What is not seen is shown, and what is no text for a terminal is none.
+    assert_eq!(
+        refused(&json!("x"), check!(Pattern("^\t\u{1b}[a-z]中$"))).unwrap(),
+        r"the body must match `^\t\u{1b}[a-z]中$`"
     );
 }
 
@@ -226,37 +231,109 @@ fn fields_of_forms_are_checked() {
 }
 
 #[test]
-fn parameters_are_checked_as_texts_or_numbers() {
+fn parameters_are_checked_as_what_they_are() {
     let request = || Request::new(Method::GET, "x");
     let problem = |request: Request| request.problem().map(str::to_owned);
     let most = check!(Maximum(9.0));
-    assert_eq!(problem(request().check("n", &9, most)), None);
-    let told = problem(request().check("n", &10_i64, most)).unwrap();
-    assert_eq!(told, "the parameter `n` must be at most 9");
+    assert_eq!(problem(request().check_query("n", &9, most)), None);
+    let told = problem(request().check_query("n", &10_i64, most)).unwrap();
+    assert_eq!(told, "the query parameter `n` must be at most 9");
+    let told = problem(request().check_header("X-N", &10_i64, most)).unwrap();
+    assert_eq!(told, "the header `X-N` must be at most 9");
+    let told = problem(request().check_cookie("n", &10_i64, most)).unwrap();
+    assert_eq!(told, "the cookie `n` must be at most 9");
+    // A text is none of its digits.
+    assert_eq!(problem(request().check_query("t", "10", most)), None);
     assert_eq!(
-        problem(request().check("t", &"123", check!(MaxLength(3)))),
+        problem(request().check_query("t", "123", check!(MaxLength(3)))),
         None
     );
-    assert!(problem(request().check("t", &"123", check!(MaxLength(2)))).is_some());
+    assert!(problem(request().check_query("t", "123", check!(MaxLength(2)))).is_some());
     let list = check!(MaxItems(2) Each(Minimum(1.0)));
-    let listed = |values: &[i64]| {
-        let values = values.to_vec();
-        problem(
-            request()
-                .query("m", 7)
-                .query_list("n", values)
-                .check_query("n", list),
-        )
-    };
+    let listed = |values: &[i64]| problem(request().check_query("n", values, list));
     assert_eq!(listed(&[1, 2]), None);
     assert_eq!(
         listed(&[1, 2, 3]).unwrap(),
-        "the parameter `n` must have at most 2 elements"
+        "the query parameter `n` must have at most 2 elements"
     );
     assert_eq!(
         listed(&[1, 0]).unwrap(),
-        "`[1]` in the parameter `n` must be at least 1"
+        "`[1]` in the query parameter `n` must be at least 1"
     );
+}
+
+#[test]
+fn what_takes_the_place_of_what_was_refused_is_sent() {
+    let short = check!(MaxLength(2));
+    let bad = || {
+        Request::new(Method::POST, "x")
+            .query("a", "long")
+            .check_query("a", "long", short)
+    };
+    assert!(bad().problem().is_some());
+    assert_eq!(bad().set_query("a", "ok").problem(), None);
+    assert_eq!(bad().unset_query("a").problem(), None);
+    assert!(bad().set_query("b", "ok").problem().is_some());
+    assert!(bad().header("a", "ok").problem().is_some());
+    let again = bad().set_query("a", "ok");
+    assert!(again.check_query("a", "long", short).problem().is_some());
+    // The others stay.
+    let both = bad().check_header("X-A", "long", short);
+    let told = both.clone().set_query("a", "ok");
+    assert_eq!(
+        told.problem(),
+        Some("the header `X-A` must have at most 2 characters")
+    );
+    assert_eq!(told.header("x-a", "ok").problem(), None);
+    assert_eq!(
+        both.header("X-A", "ok").problem(),
+        Some("the query parameter `a` must have at most 2 characters")
+    );
+    let request = || Request::new(Method::POST, "x");
+    assert_eq!(request().header("a", "\n").header("a", "b").problem(), None);
+    let cookie = request().cookie("a", ";");
+    assert!(cookie.clone().cookie("a", "b").problem().is_some());
+    assert_eq!(cookie.unset_cookie("a").problem(), None);
+    let body = request().json("long").check_body("long", short);
+    assert!(body.problem().is_some());
+    assert_eq!(body.json("ok").check_body("ok", short).problem(), None);
+    // A part of the path is there once.
+    let path = request().check_path("a", "long", short).segment("a", "ok");
+    assert!(path.problem().is_some());
+}
+
+#[test]
+fn elements_differ_by_their_values() {
+    for (list, are_unique) in [
+        (json!([1, 1.0]), false),
+        (json!([0.0, -0.0]), false),
+        (json!([1, "1"]), true),
+        (json!([1e300, 1e300]), false),
+        (json!([1e300, 1e301]), true),
+        (json!([u64::MAX, 18_446_744_073_709_551_616.0]), true),
+        (json!([{"a": 1, "b": [2]}, {"b": [2.0], "a": 1.0}]), false),
+        (json!([{"a": 1, "b": 2}, {"a": 2, "b": 1}]), true),
+        (json!([["a", "b"], ["b", "a"]]), true),
+        (json!([["a,b"], ["a", "b"]]), true),
+        (json!([{"a": {}}, {"a": []}]), true),
+        (json!([null, false, 0, ""]), true),
+    ] {
+        let told = refused(&list, check!(UniqueItems));
+        assert_eq!(told.is_none(), are_unique, "{list}");
+    }
+}
+
+#[test]
+fn a_bound_of_many_digits_is_told_in_short() {
+    for (checks, told) in [
+        (check!(Maximum(-1e300)), "-1e300"),
+        (check!(Maximum(-1e-9)), "-1e-9"),
+        (check!(Maximum(-0.25)), "-0.25"),
+        (check!(Maximum(-1000000)), "-1000000"),
+    ] {
+        let told = format!("the body must be at most {told}");
+        assert_eq!(refused(&json!(1), checks).unwrap(), told);
+    }
 }
 
 #[tokio::test]

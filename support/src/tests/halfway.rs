@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use reqwest::Body;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::abandoned::within;
 use super::server::{Server, Then, header, target};
@@ -333,13 +333,18 @@ fn a_query_parameter_that_is_set_again_is_set_once() {
     let pairs = request.query_pairs().iter();
     let pairs: Vec<_> = pairs.map(|pair| (pair.name(), pair.value())).collect();
     assert_eq!(pairs, [("a[b]", "3"), ("ab", "5"), ("a", "6")]);
-    let rest = request.unset_fields("a");
+    // With what is written of a parameter in a style.
+    let fields = || Parts::fields(&json!({"b": 1, "c": {"d": 2}}));
+    let request = request.query_in(Style::DEEP_OBJECT, "a", fields());
+    let flat = Parts::fields(&json!({"ab": 1, "e": 2}));
+    let request = request.query_in(Style::FORM.exploded(), "f", flat);
+    let rest = request.unset_query("a").unset_query("f");
     let names: Vec<_> = rest
         .query_pairs()
         .iter()
         .map(crate::pair::Pair::name)
         .collect();
-    assert_eq!(names, ["ab"]);
+    assert_eq!(names, ["a[b]", "ab"]);
 }
 
 #[tokio::test]

@@ -287,7 +287,7 @@ fn a_request_can_be_inspected() {
     assert_eq!(request.method(), Method::GET);
     assert_eq!(request.path_text(), "/v1/videos/1/content");
     assert_eq!(request.query_pairs(), [Pair::new("limit", "5")]);
-    assert_eq!(request.cookies(), [("session".into(), "s".to_owned())]);
+    assert_eq!(request.cookies(), [Pair::new("session", "s")]);
     assert_eq!(request.headers()["x-trace"], "t");
     assert_eq!(
         request.credential_sets().collect::<Vec<_>>(),

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 use tests::checks::types::{
-    Card, Cash, CreateScan, CreateScanPlace, Import, Item, OrderRatingRequest, Page,
+    Card, Cash, CreateLabel, CreateScan, CreateScanPlace, Filter, Import, Item, Kind,
+    OrderRatingRequest, Page, ShelveBooksFlat, ShelveBooksKind, ShelveBooksXKind,
     ShopOrdersRequest, ShopOrdersRequestLine, UpdateSetting,
 };
 use tests::checks::{Client, ErrorKind};
@@ -26,7 +27,7 @@ async fn what_breaks_the_description_is_not_sent() {
     for (call, problem) in [
         (
             shops.orders("s", order("tea")),
-            "the parameter `shop` must have at least 2 characters",
+            "the path parameter `shop` must have at least 2 characters",
         ),
         (
             shops.orders("shop", order("SECRET")),
@@ -46,15 +47,15 @@ async fn what_breaks_the_description_is_not_sent() {
         ),
         (
             shops.orders("shop", order("tea")).limit(101),
-            "the parameter `limit` must be at most 100",
+            "the query parameter `limit` must be at most 100",
         ),
         (
             shops.orders("shop", order("tea")).tags(["a", "SECRET"]),
-            "`[1]` in the parameter `tags` must have at most 3 characters",
+            "`[1]` in the query parameter `tags` must have at most 3 characters",
         ),
         (
             shops.orders("shop", order("tea")).x_rate(0.0),
-            "the parameter `X-Rate` must be more than 0",
+            "the header `X-Rate` must be more than 0",
         ),
     ] {
         let error = call.await.unwrap_err();
@@ -62,6 +63,148 @@ async fn what_breaks_the_description_is_not_sent() {
         assert_eq!(error.to_string(), format!("shops.orders: {problem}"));
     }
     assert!(server.was_not_called());
+}
+
+#[test]
+fn parameters_are_checked_in_every_style() {
+    let client = Client::builder("http://127.0.0.1:9").build().unwrap();
+    let (low, high) = (uuid::Uuid::nil(), uuid::Uuid::max());
+    let shelves = client.shelves();
+    let books = || shelves.books(["a"], low);
+    let filter = || Filter::new().name("long");
+    for (call, problem) in [
+        (
+            shelves.books(["a", "b", "c"], low),
+            "the path parameter `ids` must have at most 2 elements",
+        ),
+        (
+            shelves.books(["a", "long"], low),
+            "`[1]` in the path parameter `ids` must have at most 3 characters",
+        ),
+        (
+            shelves.books(["a"], high),
+            "the path parameter `code` must match `^[0-7]`",
+        ),
+        (
+            books().joined([9, 10]),
+            "`[1]` in the query parameter `joined` must be at most 9",
+        ),
+        (
+            books().piped(["a", "a"]),
+            "the query parameter `piped` must not have an element twice",
+        ),
+        (
+            books().spaced(["a", "b"]),
+            "the query parameter `spaced` must have at most 1 element",
+        ),
+        (
+            books().deep(filter()),
+            "`name` in the query parameter `deep` must have at most 3 characters",
+        ),
+        (
+            books().flat(ShelveBooksFlat::new().least(0_u64)),
+            "`least` in the query parameter `flat` must be at least 1",
+        ),
+        (
+            books().flat(ShelveBooksFlat::new()),
+            "the query parameter `flat` must have at least 1 member",
+        ),
+        (
+            books().r#where(filter()),
+            "`name` in the query parameter `where` must have at most 3 characters",
+        ),
+        (
+            books().kinds([Kind::New, Kind::Old]),
+            "the query parameter `kinds` must have at most 1 element",
+        ),
+        (
+            books().kind(ShelveBooksKind::Newest),
+            "the query parameter `kind` must have at most 3 characters",
+        ),
+        (
+            books().codes([low, high]),
+            "`[1]` in the query parameter `codes` must match `^[0-7]`",
+        ),
+        (
+            books().rates([1e301]),
+            "`[0]` in the query parameter `rates` must be at most 1e300",
+        ),
+        (
+            books().x_kinds([Kind::New, Kind::Old]),
+            "the header `X-Kinds` must have at most 1 element",
+        ),
+        (
+            books().x_kind(ShelveBooksXKind::Newest),
+            "the header `X-Kind` must have at most 3 characters",
+        ),
+        (
+            books().seen([0_u64]),
+            "`[0]` in the cookie `seen` must be at least 1",
+        ),
+    ] {
+        assert_eq!(call.request().problem(), Some(problem));
+    }
+    let label = |id| CreateLabel::new(id);
+    let rows = vec![vec!["ab".to_owned()], vec!["long".to_owned()]];
+    let notes = [("SECRET".to_owned(), String::new())];
+    for (label, problem) in [
+        (label(high), "the field `id` must match `^[0-7]`"),
+        (
+            label(low).ids([low, high]),
+            "the field `ids` must have at most 1 element",
+        ),
+        (
+            label(low).kinds([Kind::New, Kind::Old]),
+            "the field `kinds` must have at most 1 element",
+        ),
+        (
+            label(low).rows(rows),
+            "`[1][0]` in the field `rows` must have at most 2 characters",
+        ),
+        (
+            label(low).notes(notes),
+            "`*` in the field `notes` must have at least 1 character",
+        ),
+    ] {
+        let call = client.labels().create(label);
+        assert_eq!(call.request().problem(), Some(problem));
+    }
+}
+
+#[tokio::test]
+async fn what_is_set_again_takes_the_place_of_what_was_set_and_refused() {
+    let server = Server::raw(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec(), Then::Close);
+    let client = Client::builder(&server.url).build().unwrap();
+    let call = client.shelves().books(["a", "b"], uuid::Uuid::nil());
+    let flat = ShelveBooksFlat::new;
+    let call = call
+        .joined([10])
+        .joined([8, 9])
+        .deep(Filter::new().name("long"))
+        .deep(Filter::new().name("abc"))
+        .flat(flat().least(0_u64).most(7))
+        .flat(flat().least(1_u64))
+        .kind(ShelveBooksKind::Newest)
+        .kind(ShelveBooksKind::New)
+        .x_kind(ShelveBooksXKind::Newest)
+        .x_kind(ShelveBooksXKind::New)
+        .x_kinds([Kind::New, Kind::Old])
+        .x_kinds([Kind::Old])
+        .x_kinds([])
+        .seen([0])
+        .seen([1, 2])
+        .seen([3]);
+    assert_eq!(call.request().problem(), None);
+    call.await.unwrap();
+    let request = server.request();
+    assert_eq!(
+        target(&request),
+        "/shelves/a,b/00000000-0000-0000-0000-000000000000/books\
+         ?joined=8,9&deep%5Bname%5D=abc&least=1&kind=new"
+    );
+    assert!(request.contains("x-kind: new\r\n"), "{request}");
+    assert!(!request.contains("x-kinds"), "{request}");
+    assert!(request.contains("cookie: seen=3\r\n"), "{request}");
 }
 
 #[tokio::test]

@@ -48,12 +48,14 @@ macro_rules! warnings {
             ContradictoryValue = "contradictory-value", Warning {
                 meaning:
                     "A value that is listed or constant is not of the type that stands beside it. Or a number has a format \
-                     of whole numbers, and a number beside it is not whole.",
+                     of whole numbers, and a number beside it is not whole. Or no value that is listed holds to what is \
+                     demanded of it, or the constant is none of them.",
                 effect:
                     "Texts that say numbers or booleans are read as these, and what is listed beside the elements of a \
                      list are their values. Else, if none that is listed is of the type, or the type is a string, the \
                      values become an enum that accepts any JSON value; if not, the type counts, and the values stand \
-                     in the documentation. What is not whole is any number.",
+                     in the documentation. What is not whole is any number. A constant counts, and so do values that hold \
+                     to nothing: what is demanded of them is not checked.",
                 remedy: "Correct the type or the values. Texts have quotes, and numbers have none:",
                 example: r#"{"type": "integer", "enum": [0, 1]}"#,
             }

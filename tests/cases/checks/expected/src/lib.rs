@@ -4,6 +4,8 @@
 //!
 //! Imports
 //!
+//! Parameters
+//!
 //! It begins with [`Client::builder`]; a call is sent when it is awaited, or by `send` or `stream`.
 //!
 //! # Calls
@@ -14,6 +16,8 @@
 //! * `client.scans().create(body)`: `POST /scans`
 //! * `client.settings().update(body)`: `PUT /settings`
 //! * `client.imports().update(body)`: `PUT /imports`
+//! * `client.shelves().books(ids, code)`: `GET /shelves/{ids}/{code}/books`
+//! * `client.labels().create(body)`: `POST /labels`
 
 mod support;
 pub mod types;
@@ -22,10 +26,13 @@ pub mod orders;
 pub mod scans;
 pub mod settings;
 pub mod imports;
+pub mod shelves;
+pub mod labels;
 
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,
     Error, ErrorKind, Explicit, HeaderMap, HeaderName, HeaderValue, Items, Json, Method,
     Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
-    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs, File, Form,
+    Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Parts, Style, Pairs,
+    File, Form, Displayed, Serde, Text,
 };

@@ -24,13 +24,17 @@ impl Shops<'_> {
     /// `POST /shops/{shop}/orders`
     ///
     /// Optional: `limit`, `tags`, `x_rate`.
+    ///
+    /// # Arguments
+    ///
+    /// * `shop`: At least 2 characters. At most 8 characters.
     pub fn orders(
         &self,
         shop: &str,
         body: types::ShopOrdersRequest,
     ) -> Call<(), Orders> {
         let request = Request::new(Method::POST, "shops.orders")
-            .check("shop", &shop, check!(MinLength(2) MaxLength(8)))
+            .check_path("shop", &shop, check!(MinLength(2) MaxLength(8)))
             .path("/shops/")
             .segment("shop", shop)
             .path("/orders")
@@ -51,8 +55,8 @@ impl Call<(), Orders> {
     pub fn limit(self, limit: u64) -> Self {
         self.edit(|request| {
             request
-                .check("limit", &limit, check!(Minimum(1) Maximum(100)))
                 .set_query("limit", limit)
+                .check_query("limit", &limit, check!(Minimum(1) Maximum(100)))
         })
     }
 
@@ -60,11 +64,12 @@ impl Call<(), Orders> {
     ///
     /// At most 2 elements. Each element has at most 3 characters.
     pub fn tags(self, tags: impl IntoIterator<Item = impl ToText>) -> Self {
+        let tags: Vec<_> = tags.into_iter().collect();
         self.edit(|request| {
             request
                 .unset_query("tags")
-                .query_list("tags", tags)
-                .check_query("tags", check!(MaxItems(2) Each(MaxLength(3))))
+                .query_list("tags", &tags)
+                .check_query("tags", &tags, check!(MaxItems(2) Each(MaxLength(3))))
         })
     }
 
@@ -74,8 +79,8 @@ impl Call<(), Orders> {
     pub fn x_rate(self, x_rate: f64) -> Self {
         self.edit(|request| {
             request
-                .check("X-Rate", &x_rate, check!(ExclusiveMinimum(0) Maximum(1)))
                 .header("X-Rate", x_rate)
+                .check_header("X-Rate", &x_rate, check!(ExclusiveMinimum(0) Maximum(1)))
         })
     }
 }

@@ -14,6 +14,8 @@ use super::support::{
     values, variants,
 };
 
+/// Each other value has at most 2 characters.
+///
 /// Written with it: `kind` is `orders`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -133,6 +135,33 @@ impl<T> Page<T> {
 }
 setters!(Page<T> { total: u64, rows: Vec<T> });
 
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Filter {
+    /// At most 3 characters.
+    pub name: Option<String>,
+}
+object!(Filter { name?: "name" });
+checks!(Filter { "name": MaxLength(3) });
+
+impl Filter {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self { name: None }
+    }
+}
+setters!(Filter { name: String });
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum Kind {
+    New,
+    Old,
+    /// A value that the description does not list, as it came.
+    Other(String),
+}
+values!(Kind, Other { New: "new", Old: "old" });
+
 /// At least 2 members.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -141,7 +170,7 @@ pub struct ShopOrdersRequest {
     pub name: String,
     /// At least 1 element. At most 3 elements. All elements differ.
     pub lines: Vec<ShopOrdersRequestLine>,
-    /// At most 1 member.
+    /// At most 1 member. Each value has at most 2 characters.
     pub labels: Option<::std::collections::BTreeMap<String, String>>,
     /// Default: `true`.
     pub gift: Option<bool>,
@@ -246,6 +275,7 @@ pub struct ShopOrdersRequestLine {
     pub count: u64,
     /// A multiple of 0.01.
     pub price: Option<f64>,
+    /// Each element of each element has at least 1 character.
     pub parts: Option<Vec<Vec<String>>>,
 }
 object!(ShopOrdersRequestLine { count: "count", price?: "price", parts?: "parts" });
@@ -435,3 +465,85 @@ impl ::std::default::Default for UpdateSetting {
         Self::new()
     }
 }
+
+/// At least 1 member.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ShelveBooksFlat {
+    /// At least 1.
+    pub least: Option<u64>,
+    pub most: Option<i64>,
+}
+object!(ShelveBooksFlat { least?: "least", most?: "most" });
+checks!(ShelveBooksFlat { "least": Minimum(1) });
+
+impl ShelveBooksFlat {
+    /// Makes a value with what is required.
+    pub fn new() -> Self {
+        Self { least: None, most: None }
+    }
+}
+setters!(ShelveBooksFlat { least: u64, most: i64 });
+
+/// At most 3 characters.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ShelveBooksKind {
+    New,
+    Newest,
+    /// A value that the description does not list, as it came.
+    Other(String),
+}
+values!(ShelveBooksKind, Other { New: "new", Newest: "newest" });
+
+/// At most 3 characters.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ShelveBooksXKind {
+    New,
+    Newest,
+    /// A value that the description does not list, as it came.
+    Other(String),
+}
+values!(ShelveBooksXKind, Other { New: "new", Newest: "newest" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreateLabel {
+    /// Matches `^[0-7]`. In the format `uuid`.
+    pub id: uuid::Uuid,
+    /// At most 1 element. Each element is in the format `uuid`.
+    pub ids: Option<Vec<uuid::Uuid>>,
+    /// At most 1 element.
+    pub kinds: Option<Vec<Kind>>,
+    /// Each element has at most 1 element. Each element of each element has at most 2 characters.
+    pub rows: Option<Vec<Vec<String>>>,
+    /// At most 3 members. Each value has at least 1 character.
+    pub notes: Option<::std::collections::BTreeMap<String, String>>,
+}
+pairs!(CreateLabel {
+    id: text "id" as support::Displayed { Pattern("^[0-7]") },
+    ids?: list "ids" as support::Displayed { MaxItems(1) },
+    kinds?: list "kinds" { MaxItems(1) },
+    rows?: json "rows" { Each(MaxItems(1) Each(MaxLength(2))) },
+    notes?: json "notes" { MaxProperties(3) Each(MinLength(1)) },
+});
+
+impl CreateLabel {
+    /// Makes a value with what is required.
+    pub fn new(id: uuid::Uuid) -> Self {
+        Self {
+            id,
+            ids: None,
+            kinds: None,
+            rows: None,
+            notes: None,
+        }
+    }
+}
+setters!(CreateLabel {
+    ids: Vec<uuid::Uuid>,
+    kinds: Vec<Kind>,
+    rows: Vec<Vec<String>>,
+    notes: ::std::collections::BTreeMap<String, String>,
+});

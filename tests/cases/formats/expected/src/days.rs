@@ -23,6 +23,12 @@ impl Days<'_> {
     /// `GET /days/{id}/{from}`
     ///
     /// Optional: `until`, `days`, `link`, `least`, `page`, `x_at`, `seen`.
+    ///
+    /// # Arguments
+    ///
+    /// * `id`: In the format `uuid`.
+    /// * `from`: In the format `timestamp`.
+    /// * `ip`: In the format `ipv4`.
     pub fn get(
         &self,
         id: uuid::Uuid,
@@ -45,6 +51,10 @@ impl Days<'_> {
     /// Put days
     ///
     /// `PUT /days`
+    ///
+    /// # Arguments
+    ///
+    /// * `body`: Each element is in the format `unixtime`.
     pub fn update(&self, body: Vec<jiff::Timestamp>) -> Call<jiff::Timestamp> {
         let request = Request::new(Method::PUT, "days.update")
             .path("/days")
@@ -125,6 +135,7 @@ impl Call<Vec<jiff::civil::Date>, Get> {
     pub fn seen(self, seen: jiff::Timestamp) -> Self {
         self.edit(|request| {
             request
+                .unset_cookie("seen")
                 .cookie(
                     "seen",
                     support::By::<_, support::Digits<support::Milliseconds>>::text(&seen),

@@ -12,6 +12,7 @@
 
 use super::support::{self, form, object, pairs, setters, union};
 
+/// Each other value is in the format `date`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEvent {
@@ -67,7 +68,9 @@ pub struct CreateEvent {
     pub digits: Option<jiff::Timestamp>,
     /// In the format `date-time`.
     pub next: Option<jiff::Timestamp>,
+    /// Each element of each element is in the format `unixtime`.
     pub history: Vec<Vec<jiff::Timestamp>>,
+    /// Each element of each value is in the format `date`.
     pub by_day: ::std::collections::BTreeMap<String, Vec<jiff::civil::Date>>,
     /// No text.
     ///
@@ -188,6 +191,7 @@ setters!(CreateEvent {
     odd: i64,
 });
 
+/// Each other value is in the format `date`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEventResponse {
@@ -243,7 +247,9 @@ pub struct CreateEventResponse {
     pub digits: Option<jiff::Timestamp>,
     /// In the format `date-time`.
     pub next: Option<jiff::Timestamp>,
+    /// Each element of each element is in the format `unixtime`.
     pub history: Vec<Vec<jiff::Timestamp>>,
+    /// Each element of each value is in the format `date`.
     pub by_day: ::std::collections::BTreeMap<String, Vec<jiff::civil::Date>>,
     /// No text.
     ///
@@ -372,6 +378,7 @@ setters!(CreatePair { at_ms: jiff::Timestamp, days: Vec<jiff::civil::Date> });
 pub struct CreatePart {
     /// In the format `uuid`.
     pub id: uuid::Uuid,
+    /// Each element of each element is in the format `unixtime`.
     pub times: Option<Vec<Vec<jiff::Timestamp>>>,
 }
 form!(CreatePart {

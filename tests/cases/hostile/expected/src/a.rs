@@ -196,6 +196,6 @@ impl Call<types::PostAResponse, Post> {
     /// open fence
     /// ```
     pub fn c(self, c: &str) -> Self {
-        self.edit(|request| request.cookie("c", c))
+        self.edit(|request| request.unset_cookie("c").cookie("c", c))
     }
 }

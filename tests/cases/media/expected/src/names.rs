@@ -38,6 +38,6 @@ pub enum List {}
 impl Call<(), List> {
     /// Sets the optional cookie `sid`.
     pub fn sid(self, sid: &str) -> Self {
-        self.edit(|request| request.cookie("sid", sid))
+        self.edit(|request| request.unset_cookie("sid").cookie("sid", sid))
     }
 }

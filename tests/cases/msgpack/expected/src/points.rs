@@ -44,6 +44,10 @@ impl Points<'_> {
     /// Days that have points
     ///
     /// `PUT /points/days`
+    ///
+    /// # Arguments
+    ///
+    /// * `body`: Each element is in the format `date`.
     pub fn days(
         &self,
         body: Vec<jiff::civil::Date>,

@@ -163,7 +163,7 @@ impl Call<Vec<types::Book>, List> {
     pub fn filter(self, filter: types::ListBooksFilter) -> Self {
         self.edit(|request| {
             request
-                .unset_fields("filter")
+                .unset_query("filter")
                 .query_in(
                     support::Style::DEEP_OBJECT.exploded(),
                     "filter",

@@ -115,6 +115,6 @@ impl Call<Vec<types::ShopItemsResponse>, Items> {
 
     /// Sets the optional cookie `session`.
     pub fn session(self, session: &str) -> Self {
-        self.edit(|request| request.cookie("session", session))
+        self.edit(|request| request.unset_cookie("session").cookie("session", session))
     }
 }

@@ -182,7 +182,7 @@ impl Call<types::Book, Get> {
 
     /// Sets the optional cookie `theme`.
     pub fn theme(self, theme: &str) -> Self {
-        self.edit(|request| request.cookie("theme", theme))
+        self.edit(|request| request.unset_cookie("theme").cookie("theme", theme))
     }
 
     /// Sets the optional query parameter `lang`.
@@ -205,7 +205,7 @@ impl Call<types::Book, Create> {
 
     /// Sets the optional cookie `theme`.
     pub fn theme(self, theme: &str) -> Self {
-        self.edit(|request| request.cookie("theme", theme))
+        self.edit(|request| request.unset_cookie("theme").cookie("theme", theme))
     }
 
     /// Sets the optional query parameter `lang`.
@@ -235,7 +235,7 @@ impl Call<Vec<types::Book>, List> {
 
     /// Sets the optional cookie `theme`.
     pub fn theme(self, theme: &str) -> Self {
-        self.edit(|request| request.cookie("theme", theme))
+        self.edit(|request| request.unset_cookie("theme").cookie("theme", theme))
     }
 
     /// Sets the optional query parameter `lang`.
@@ -263,7 +263,7 @@ impl Call<types::Page<types::Book>, Search> {
 
     /// Sets the optional cookie `theme`.
     pub fn theme(self, theme: &str) -> Self {
-        self.edit(|request| request.cookie("theme", theme))
+        self.edit(|request| request.unset_cookie("theme").cookie("theme", theme))
     }
 
     /// Sets the optional query parameter `lang`.
@@ -286,7 +286,7 @@ impl Call<(), ListBooks> {
 
     /// Sets the optional cookie `theme`.
     pub fn theme(self, theme: &str) -> Self {
-        self.edit(|request| request.cookie("theme", theme))
+        self.edit(|request| request.unset_cookie("theme").cookie("theme", theme))
     }
 
     /// Sets the optional query parameter `lang`.
@@ -314,7 +314,7 @@ impl Call<(), Delete> {
 
     /// Sets the optional cookie `theme`.
     pub fn theme(self, theme: &str) -> Self {
-        self.edit(|request| request.cookie("theme", theme))
+        self.edit(|request| request.unset_cookie("theme").cookie("theme", theme))
     }
 
     /// Sets the optional query parameter `lang`.

@@ -56,7 +56,7 @@ impl Call<bytes::Bytes, Get> {
 
     /// Sets the optional cookie `theme`.
     pub fn theme(self, theme: &str) -> Self {
-        self.edit(|request| request.cookie("theme", theme))
+        self.edit(|request| request.unset_cookie("theme").cookie("theme", theme))
     }
 
     /// Sets the optional query parameter `lang`.

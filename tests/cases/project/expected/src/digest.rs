@@ -54,7 +54,7 @@ impl Call<(), Get> {
 
     /// Sets the optional cookie `theme`.
     pub fn theme(self, theme: &str) -> Self {
-        self.edit(|request| request.cookie("theme", theme))
+        self.edit(|request| request.unset_cookie("theme").cookie("theme", theme))
     }
 
     /// Sets the optional query parameter `lang`.

@@ -55,7 +55,7 @@ impl Call<(), Create> {
 
     /// Sets the optional cookie `theme`.
     pub fn theme(self, theme: &str) -> Self {
-        self.edit(|request| request.cookie("theme", theme))
+        self.edit(|request| request.unset_cookie("theme").cookie("theme", theme))
     }
 
     /// Sets the optional query parameter `lang`.

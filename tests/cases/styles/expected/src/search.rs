@@ -98,7 +98,7 @@ impl Call<(), Get> {
     pub fn filter(self, filter: types::GetSearchFilter) -> Self {
         self.edit(|request| {
             request
-                .unset_fields("filter")
+                .unset_query("filter")
                 .query_in(
                     support::Style::DEEP_OBJECT.exploded(),
                     "filter",
@@ -111,7 +111,7 @@ impl Call<(), Get> {
     pub fn expand(self, expand: impl IntoIterator<Item = impl ToText>) -> Self {
         self.edit(|request| {
             request
-                .unset_fields("expand")
+                .unset_query("expand")
                 .query_in(
                     support::Style::DEEP_OBJECT.exploded(),
                     "expand",
@@ -124,7 +124,7 @@ impl Call<(), Get> {
     pub fn created(self, created: types::GetSearchCreated) -> Self {
         self.edit(|request| {
             request
-                .unset_fields("created")
+                .unset_query("created")
                 .query_in(
                     support::Style::DEEP_OBJECT.exploded(),
                     "created",
@@ -137,7 +137,7 @@ impl Call<(), Get> {
     pub fn deep(self, deep: Vec<types::GetSearchDeep>) -> Self {
         self.edit(|request| {
             request
-                .unset_fields("deep")
+                .unset_query("deep")
                 .query_in(
                     support::Style::DEEP_OBJECT.exploded(),
                     "deep",
@@ -255,6 +255,7 @@ impl Call<(), Get> {
     pub fn seen(self, seen: impl IntoIterator<Item = i64>) -> Self {
         self.edit(|request| {
             request
+                .unset_cookie("seen")
                 .cookie_in(
                     support::Style::FORM.exploded(),
                     "seen",
@@ -266,7 +267,9 @@ impl Call<(), Get> {
     /// Sets the optional cookie `prefs`.
     pub fn prefs(self, prefs: impl IntoIterator<Item = impl ToText>) -> Self {
         self.edit(|request| {
-            request.cookie_in(support::Style::FORM, "prefs", support::Parts::list(prefs))
+            request
+                .unset_cookie("prefs")
+                .cookie_in(support::Style::FORM, "prefs", support::Parts::list(prefs))
         })
     }
 }
