@@ -113,6 +113,17 @@ fn parameters_are_checked_in_every_style() {
             books().r#where(filter()),
             "`name` in the query parameter `where` must have at most 3 characters",
         ),
+    ] {
+        assert_eq!(call.request().problem(), Some(problem));
+    }
+}
+
+#[test]
+fn parameters_are_checked_whatever_their_types() {
+    let client = Client::builder("http://127.0.0.1:9").build().unwrap();
+    let (low, high) = (uuid::Uuid::nil(), uuid::Uuid::max());
+    let books = || client.shelves().books(["a"], low);
+    for (call, problem) in [
         (
             books().kinds([Kind::New, Kind::Old]),
             "the query parameter `kinds` must have at most 1 element",
@@ -144,6 +155,12 @@ fn parameters_are_checked_in_every_style() {
     ] {
         assert_eq!(call.request().problem(), Some(problem));
     }
+}
+
+#[test]
+fn fields_of_forms_are_checked_whatever_their_types() {
+    let client = Client::builder("http://127.0.0.1:9").build().unwrap();
+    let (low, high) = (uuid::Uuid::nil(), uuid::Uuid::max());
     let label = |id| CreateLabel::new(id);
     let rows = vec![vec!["ab".to_owned()], vec!["long".to_owned()]];
     let notes = [("SECRET".to_owned(), String::new())];
