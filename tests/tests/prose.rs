@@ -190,3 +190,17 @@ fn names_are_made_of_what_a_reader_sees() {
     ]));
     assert!(code.contains("pub fn older_pets_more_of("), "{code}");
 }
+
+#[test]
+fn a_title_that_is_a_text_is_no_name_and_an_operation_id_goes_before() {
+    let named = |name: &str, id: &str| json!({"name": name, "operationId": id, "method": "get", "path": "/pets", "responses": []});
+    let text = "Lists the pets that somebody has now, and those that he had";
+    let code = code(&json!([
+        named("List", ""),
+        named("Again", "oldPets"),
+        named(text, ""),
+    ]));
+    for method in ["pub fn list(", "pub fn old_pets(", "pub fn list_pets("] {
+        assert!(code.contains(method), "{method}: {code}");
+    }
+}

@@ -11,7 +11,7 @@ impl Types<'_> {
     /// Names a type that is not called after one place for ever by one more of the places where it stands, and what it
     /// holds: that place may be the last one tomorrow, or another one the first.
     pub fn name_by_place(&mut self, place: ShapeId, shape: ShapeId, words: &str) {
-        if !self.may_move(place, shape) || !self.takes_place(shape, words) {
+        if !self.may_move(place, shape) || !self.takes_place(place, words) {
             return;
         }
         let (name, words) = self.claim_by_place(shape, words);
@@ -37,9 +37,10 @@ impl Types<'_> {
         declared.is_some_and(|declared| declared.recurs)
     }
 
-    /// Notes the place of a type, which its words tell; whether it was not known.
-    pub fn takes_place(&mut self, shape: ShapeId, words: &str) -> bool {
-        self.places.named.insert((shape, words.to_owned()))
+    /// Notes a place of a type; whether it was not known. One shape is in several places where it stands in several types, as
+    /// what a schema has does in those that extend it.
+    pub fn takes_place(&mut self, place: ShapeId, words: &str) -> bool {
+        self.places.named.insert((place, words.to_owned()))
     }
 
     /// Names what a type holds that has no name of its own as if the type stood in one place alone: plans it once more, and

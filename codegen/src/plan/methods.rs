@@ -26,15 +26,14 @@ pub fn named(operations: &[(&Operation, Route)], lexicon: &Lexicon) -> Vec<Calle
             if operation.is_other_way {
                 return None;
             }
-            // Of several endpoints with one method and path only their titles tell.
+            // Of several endpoints with one method and path only their titles tell, where no `operationId` does.
             let is_again = !requests.insert((operation.method, operation.path.template()));
-            let titled = [
-                vec![seen(&operation.docs.title).into_owned()],
-                route.names.clone(),
-            ]
-            .concat();
-            let candidates = if is_again { &titled } else { &route.names };
-            let (name, text) = scope.claim_words(candidates, Role::Method);
+            let title = match is_again && !route.has_id {
+                true => title(operation),
+                false => None,
+            };
+            let candidates: Vec<String> = title.into_iter().chain(route.names.clone()).collect();
+            let (name, text) = scope.claim_words(&candidates, Role::Method);
             let is_short = route.names.first() == Some(&text);
             let whole = route.whole.clone().filter(|_| is_short);
             let whole = whole.unwrap_or_else(|| name.text().to_owned());
@@ -58,6 +57,13 @@ pub fn named(operations: &[(&Operation, Route)], lexicon: &Lexicon) -> Vec<Calle
         all.push(called);
     }
     all
+}
+
+/// The title of an operation, unless that is a text.
+fn title(operation: &Operation) -> Option<String> {
+    const MAX_WORDS: usize = 8;
+    let title = seen(&operation.docs.title);
+    (title.split_whitespace().count() <= MAX_WORDS).then(|| title.into_owned())
 }
 
 /// What tells an operation from the one that it is another way of: what kind of body it sends.

@@ -21,6 +21,8 @@ pub struct Route {
     pub names: Vec<String>,
     /// The `operationId` of which the first candidate is a part.
     pub whole: Option<String>,
+    /// Whether it has an `operationId` of its own.
+    pub has_id: bool,
 }
 
 impl Route {
@@ -30,6 +32,7 @@ impl Route {
             resource: String::new(),
             names: Vec::new(),
             whole: None,
+            has_id: false,
         }
     }
 }
@@ -171,6 +174,7 @@ fn route(
         resource: resource.to_owned(),
         names,
         whole,
+        has_id: id.is_some(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::api::ShapeId;
 #[derive(Debug, Default)]
 pub struct Places {
     names: BTreeMap<ShapeId, Vec<Name>>,
-    /// The places that have a name, and what that is.
+    /// The places that have a name, and the words of that.
     pub named: BTreeSet<(ShapeId, String)>,
     /// The types whose parts are being named: one may hold itself.
     pub open: BTreeSet<ShapeId>,

@@ -246,7 +246,7 @@ impl<'a> Types<'a> {
             return known;
         }
         // What is called by this place has no other name by it.
-        self.takes_place(shape, words);
+        self.takes_place(place, words);
         if let Some(foreign) = self.formats.of(&self.shapes[shape]) {
             return RustType::Foreign(foreign);
         }

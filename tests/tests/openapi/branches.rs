@@ -150,7 +150,8 @@ fn changes_of_what_is_shared_are_called_by_their_places() {
             "TextOrCustomer",
             "OrderChangeRequestSeller",
             "TextOrCustomer { OrderShowResponseSeller, OrderShowResponsePayer }",
-            "OrderChangeRequestSeller { OrderChangeRequestPayer }"
+            "OrderChangeRequestSeller { OrderChangeRequestPayer }",
+            "OrderChangeRequestSellerCustomer { OrderChangeRequestPayerCustomer }"
         ]
     );
 }
