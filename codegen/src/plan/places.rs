@@ -1,4 +1,4 @@
-//! Names of types by the places where they stand, of those that are called after none of them.
+//! Names of types by the places where they stand, of those that no place alone gives a name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use super::names::Name;
 use super::types::Type;
 use crate::api::ShapeId;
 
-/// What types that recur are called, too, and what these hold.
+/// What types that stand in several places are called, too, and what these hold.
 #[derive(Debug, Default)]
 pub struct Places {
     names: BTreeMap<ShapeId, Vec<Name>>,

@@ -214,7 +214,7 @@ pub struct Struct {
     pub is_built: bool,
     /// Whether its members are checked before they are sent.
     pub is_checked: bool,
-    /// What it is called, too, if what holds it recurs: each by a place where it stands.
+    /// What it is called, too, if it stands in several places: each by one of these.
     pub places: Vec<Name>,
 }
 
@@ -321,7 +321,7 @@ pub struct Enum {
     pub variants: Vec<Variant>,
     /// The variant for values that are not listed.
     pub other: Name,
-    /// What it is called, too, if it recurs: each by a place where it stands.
+    /// What it is called, too, if it stands in several places: each by one of these.
     pub places: Vec<Name>,
 }
 
@@ -349,7 +349,7 @@ pub struct Union {
     pub is_choice: bool,
     /// Whether what it holds is checked before it is sent.
     pub is_checked: bool,
-    /// What it is called, too, if it recurs: each by a place where it stands.
+    /// What it is called, too, if it stands in several places: each by one of these.
     pub places: Vec<Name>,
 }
 
