@@ -166,12 +166,6 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// Whether its type is called by a name of its own. What is another shape in changes is called by its place there.
-    pub fn is_named(&self) -> bool {
-        let declared = self.declared.as_ref();
-        declared.is_some_and(|declared| declared.side != Side::Change)
-    }
-
     /// A shape of which the description says nothing in words.
     pub fn of(kind: Kind) -> Shape {
         Shape {
