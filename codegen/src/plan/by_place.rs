@@ -11,12 +11,20 @@ impl Types<'_> {
     /// Names a type that is not called after one place for ever by one more of the places where it stands, and what it
     /// holds: that place may be the last one tomorrow, or another one the first.
     pub fn name_by_place(&mut self, place: ShapeId, shape: ShapeId, words: &str) {
-        if !self.may_move(place, shape) || !self.takes_place(place, words) {
+        let is_open = self.places.open.contains(&shape);
+        if is_open || !self.may_move(place, shape) || !self.takes_place(place, words) {
             return;
         }
         let (name, words) = self.claim_by_place(shape, words);
         self.places.name(shape, name.clone());
         self.name_held(shape, name, &words);
+    }
+
+    /// Plans what a type holds. Where that is the type itself, it is in no other place.
+    pub fn within(&mut self, shape: ShapeId, plan: impl FnOnce(&mut Self)) {
+        self.places.open.insert(shape);
+        plan(self);
+        self.places.open.remove(&shape);
     }
 
     /// Whether a type has no name of its own, and what it is called may be told by another place tomorrow.
@@ -47,7 +55,7 @@ impl Types<'_> {
     /// keeps the names of that.
     fn name_held(&mut self, shape: ShapeId, name: Name, words: &str) {
         let held = self.held(shape);
-        if held.is_empty() || !self.places.open.insert(shape) {
+        if held.is_empty() {
             return;
         }
         let own = held.iter().filter(|shape| !self.recurs(**shape));
@@ -57,11 +65,11 @@ impl Types<'_> {
         let (start, unstarted) = (self.list.len(), self.unstarted.len());
         let named = std::mem::take(&mut self.places.named);
         let mut again = BTreeSet::from([name.clone()]);
-        match self.kind(shape) {
-            Kind::Union(union) => self.plan_union(shape, union, name, words),
-            Kind::Object(object) => self.plan_struct(shape, object, name, words, None, None),
+        self.within(shape, |types| match types.kind(shape) {
+            Kind::Union(union) => types.plan_union(shape, union, name, words),
+            Kind::Object(object) => types.plan_struct(shape, object, name, words, None, None),
             _ => {}
-        }
+        });
         for key in own {
             if let Some(RustType::Named(name) | RustType::Open(name)) = self.known.remove(&key) {
                 self.places.name(key.0, name.clone());
@@ -74,14 +82,14 @@ impl Types<'_> {
         self.list.extend(planned);
         self.unstarted.truncate(unstarted);
         self.places.named = named;
-        self.places.open.remove(&shape);
         self.known.extend(known);
     }
 
     /// What a type holds, at any depth, that has a type, but no name in the description.
     fn held(&self, shape: ShapeId) -> BTreeSet<ShapeId> {
         let mut left: Vec<ShapeId> = self.kind(shape).parts().collect();
-        let (mut seen, mut held) = (BTreeSet::new(), BTreeSet::new());
+        let (mut seen, mut held) = (self.places.open.clone(), BTreeSet::new());
+        seen.insert(shape);
         while let Some(shape) = left.pop() {
             let shape = self.oldest(shape);
             let own = &self.shapes[shape];

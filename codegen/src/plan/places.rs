@@ -12,7 +12,7 @@ pub struct Places {
     names: BTreeMap<ShapeId, Vec<Name>>,
     /// The places that have a name, and the words of that.
     pub named: BTreeSet<(ShapeId, String)>,
-    /// The types whose parts are being named: one may hold itself.
+    /// The types of which the parts are being planned.
     pub open: BTreeSet<ShapeId>,
 }
 

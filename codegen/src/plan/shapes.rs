@@ -12,8 +12,8 @@ use super::places::Places;
 use super::rust::{RustType, optional};
 use super::said::Said;
 use super::twins::Twins;
-use super::types::{Base, Enum, Extra, Struct, Type};
-use super::{defaults, uses, variants};
+use super::types::{Extra, Struct, Type};
+use super::{defaults, uses};
 use super::{recursion, weight};
 use crate::api::{
     Api, Constant, DefaultValue, FormEncoding, Integer, Kind, Object, Operation, Shape, ShapeId,
@@ -270,7 +270,7 @@ impl<'a> Types<'a> {
                 let (name, words) = self.claim(shape, words);
                 let rust = RustType::Open(name.clone());
                 self.known.insert((shape, None), rust.clone());
-                self.plan_union(shape, union, name, &words);
+                self.within(shape, |types| types.plan_union(shape, union, name, &words));
                 rust
             }
             Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => {
@@ -310,7 +310,9 @@ impl<'a> Types<'a> {
         let (name, words) = self.claim(shape, words);
         let rust = RustType::Named(name.clone());
         self.known.insert((shape, form), rust.clone());
-        self.plan_struct(shape, object, name, &words, form, None);
+        self.within(shape, |types| {
+            types.plan_struct(shape, object, name, &words, form, None);
+        });
         rust
     }
 
@@ -374,26 +376,5 @@ impl<'a> Types<'a> {
             stub.constants = constants;
             stub.extra = extra;
         }
-    }
-
-    fn plan_enum(&mut self, shape: ShapeId, name: Name) {
-        let mut scope = Scope::new(&self.lexicon);
-        let other = scope.claim("other", Role::Variant);
-        let (base, variants) = match self.kind(shape) {
-            Kind::Codes(values) => (Base::Number, variants::numbers(values, &mut scope)),
-            Kind::Enum(values) => (Base::Text, variants::texts(values, &mut scope)),
-            Kind::Mixed(values) => (Base::Value, variants::scalars(values, &mut scope)),
-            _ => return,
-        };
-        let (declared, docs) = self.said().of_type(shape);
-        self.list.push(Type::Enum(Enum {
-            name,
-            base,
-            declared: declared.map(str::to_owned),
-            docs,
-            variants,
-            other,
-            places: Vec::new(),
-        }));
     }
 }

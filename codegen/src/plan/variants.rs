@@ -2,10 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{Role, Scope};
-use super::types::{Variant, Wire};
+use super::names::{Name, Role, Scope};
+use super::shapes::Types;
+use super::types::{Base, Enum, Type, Variant, Wire};
 use super::words;
-use crate::api::{Constant, EnumValue};
+use crate::api::{Constant, EnumValue, Kind, ShapeId};
+
+impl Types<'_> {
+    /// Plans the enum of values that are listed.
+    pub fn plan_enum(&mut self, shape: ShapeId, name: Name) {
+        let mut scope = Scope::new(&self.lexicon);
+        let other = scope.claim("other", Role::Variant);
+        let (base, variants) = match self.kind(shape) {
+            Kind::Codes(values) => (Base::Number, numbers(values, &mut scope)),
+            Kind::Enum(values) => (Base::Text, texts(values, &mut scope)),
+            Kind::Mixed(values) => (Base::Value, scalars(values, &mut scope)),
+            _ => return,
+        };
+        let (declared, docs) = self.said().of_type(shape);
+        self.list.push(Type::Enum(Enum {
+            name,
+            base,
+            declared: declared.map(str::to_owned),
+            docs,
+            variants,
+            other,
+            places: Vec::new(),
+        }));
+    }
+}
 
 /// The variants of an enum of strings: by their names where they have any, else by their values.
 pub fn texts(values: &[EnumValue<String>], scope: &mut Scope) -> Vec<Variant> {
