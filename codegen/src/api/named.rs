@@ -4,14 +4,6 @@ use std::collections::BTreeMap;
 
 use super::{Api, Declared, Docs, Kind, Shape, ShapeId, Shapes, Side};
 
-impl Shape {
-    /// Whether its type is called by a name of its own. What is another shape in changes is called by its place there.
-    pub fn is_named(&self) -> bool {
-        let declared = self.declared.as_ref();
-        declared.is_some_and(|declared| declared.side != Side::Change)
-    }
-}
-
 /// Gives the names of shapes that may be null to what they are otherwise: `Pet`, of which each use is a `Pet` or null.
 pub fn settle(api: &mut Api) {
     for id in &mut api.declared {

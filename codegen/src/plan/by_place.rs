@@ -96,10 +96,10 @@ impl Types<'_> {
             if !seen.insert(shape) {
                 continue;
             }
-            if !own.is_named() {
+            if own.declared.is_none() {
                 left.extend(own.kind.parts());
             }
-            if self.recurs(shape) || !own.is_named() && own.kind.is_type() {
+            if self.recurs(shape) || own.declared.is_none() && own.kind.is_type() {
                 held.insert(shape);
             }
         }

@@ -11,6 +11,9 @@ use crate::api::{Kind, ShapeId, Side};
 /// `UserRequest`, which then have these names, whether they or ours came first.
 const IN_REQUESTS: &str = "writable";
 
+/// What is added to the name of a type that is another one in what PATCH sends.
+const IN_CHANGES: &str = "patch";
+
 impl Types<'_> {
     /// What types are called if nothing but these chooses names: most often they are called so. Those whose age nobody
     /// knows are called so in any case ([`turns`](super::turns)).
@@ -107,14 +110,17 @@ impl Types<'_> {
     /// where an older one is called so, in more.
     /// Gives the words, too, of which the names of what it holds are made.
     pub fn claim(&mut self, shape: ShapeId, words: &str) -> (Name, String) {
-        if self.shapes[shape].is_named() {
-            let name = self
-                .scope
-                .claim_first(&candidates(shape, self.shapes), Role::Type);
-            let words = name.text().to_owned();
-            return (name, words);
+        if self.shapes[shape].declared.is_none() {
+            return self.claim_by_place(shape, words);
         }
-        self.claim_by_place(shape, words)
+        let mut texts = candidates(shape, self.shapes);
+        if self.side(shape) == Side::Change {
+            let in_changes = texts.iter().map(|text| format!("{text} {IN_CHANGES}"));
+            texts = in_changes.chain([words.to_owned()]).collect();
+        }
+        let name = self.scope.claim_first(&texts, Role::Type);
+        let words = name.text().to_owned();
+        (name, words)
     }
 
     /// Names a type by its title or by where it stands.

@@ -245,8 +245,10 @@ impl<'a> Types<'a> {
             self.name_by_place(place, shape, words);
             return known;
         }
-        // What is called by this place has no other name by it.
-        self.takes_place(place, words);
+        // What is called by this place has no other name by it; what recurs is called by none.
+        if !self.recurs(shape) {
+            self.takes_place(place, words);
+        }
         if let Some(foreign) = self.formats.of(&self.shapes[shape]) {
             return RustType::Foreign(foreign);
         }
@@ -267,10 +269,13 @@ impl<'a> Types<'a> {
             Kind::Const(Constant::Whole(_)) => RustType::Integer(Integer::Int64),
             Kind::Const(Constant::Boolean(_)) => RustType::Bool,
             Kind::Union(union) => {
-                let (name, words) = self.claim(shape, words);
+                let (name, own) = self.claim(shape, words);
                 let rust = RustType::Open(name.clone());
                 self.known.insert((shape, None), rust.clone());
-                self.within(shape, |types| types.plan_union(shape, union, name, &words));
+                self.within(shape, |types| types.plan_union(shape, union, name, &own));
+                if self.recurs(shape) {
+                    self.name_by_place(place, shape, words);
+                }
                 rust
             }
             Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => {

@@ -119,7 +119,7 @@ impl Search<'_> {
     /// Walks through what stands as `name` in `parent`; without a name it is a whole body.
     fn walk(&mut self, shape: ShapeId, parent: &str, name: &str) {
         let shape = self.shapes.resolved(shape);
-        if self.shapes[shape].is_named() {
+        if self.shapes[shape].declared.is_some() {
             return;
         }
         if self.shapes[shape].kind.is_type() && !self.seen.insert(shape) {
@@ -135,7 +135,7 @@ impl Search<'_> {
         match &self.shapes[shape].kind {
             Kind::Object(_) | Kind::Enum(_) | Kind::Codes(_) | Kind::Mixed(_) => {
                 let name = singular(name).to_lowercase();
-                if self.shapes[shape].declared.is_some() || !self.is_twin(shape, parent, &name) {
+                if !self.is_twin(shape, parent, &name) {
                     let name = if name.is_empty() { "body" } else { &name };
                     self.walk_parts(shape, name);
                 }

@@ -148,10 +148,9 @@ fn changes_of_what_is_shared_are_called_by_their_places() {
         declared,
         [
             "TextOrCustomer",
-            "OrderChangeRequestSeller",
+            "TextOrCustomerPatch",
             "TextOrCustomer { OrderShowResponseSeller, OrderShowResponsePayer }",
-            "OrderChangeRequestSeller { OrderChangeRequestPayer }",
-            "OrderChangeRequestSellerCustomer { OrderChangeRequestPayerCustomer }"
+            "TextOrCustomerPatch { OrderChangeRequestSeller, OrderChangeRequestPayer }"
         ]
     );
 }

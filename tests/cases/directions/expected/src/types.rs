@@ -170,14 +170,14 @@ pub struct PatchUser {
     pub nickname: Option<Option<String>>,
     pub clear_nickname: Option<bool>,
     /// `Some(None)` is null; with `None` it is left out.
-    pub address: Option<Option<PatchUserAddress>>,
+    pub address: Option<Option<AddressPatch>>,
     /// `Some(None)` is null; with `None` it is left out.
     pub tags: Option<Option<Vec<String>>>,
 }
 object!(PatchUser {
     nickname?: "nickname" as support::Explicit<String>,
     clear_nickname?: "clear_nickname",
-    address?: "address" as support::Explicit<PatchUserAddress>,
+    address?: "address" as support::Explicit<AddressPatch>,
     tags?: "tags" as support::Explicit<Vec<String>>,
 });
 
@@ -195,26 +195,26 @@ impl PatchUser {
 setters!(PatchUser {
     nickname or clear_nickname_value: String,
     clear_nickname: bool,
-    address or clear_address: PatchUserAddress,
+    address or clear_address: AddressPatch,
     tags or clear_tags: Vec<String>,
 });
 
 /// Called `Address` in the description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PatchUserAddress {
+pub struct AddressPatch {
     pub city: String,
     /// `Some(None)` is null; with `None` it is left out.
     pub street: Option<Option<String>>,
     pub zip: Option<String>,
 }
-object!(PatchUserAddress {
+object!(AddressPatch {
     city: "city",
     street?: "street" as support::Explicit<String>,
     zip?: "zip",
 });
 
-impl PatchUserAddress {
+impl AddressPatch {
     /// Makes a value with what is required.
     pub fn new(city: impl Into<String>) -> Self {
         Self {
@@ -224,7 +224,7 @@ impl PatchUserAddress {
         }
     }
 }
-setters!(PatchUserAddress { street or clear_street: String, zip: String });
+setters!(AddressPatch { street or clear_street: String, zip: String });
 
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
