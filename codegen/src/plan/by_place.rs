@@ -17,7 +17,12 @@ impl Types<'_> {
         }
         let (name, words) = self.claim_by_place(shape, words);
         self.places.name(shape, name.clone());
-        self.name_held(shape, name, &words);
+        // By each way through the places in places there would be names without end.
+        if !self.places.is_again {
+            self.places.is_again = true;
+            self.name_held(shape, name, &words);
+            self.places.is_again = false;
+        }
     }
 
     /// Plans what a type holds. Where that is the type itself, it is in no other place.

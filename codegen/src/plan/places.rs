@@ -12,6 +12,8 @@ pub struct Places {
     names: BTreeMap<ShapeId, Vec<Name>>,
     /// The places that have a name, and the words of that.
     pub named: BTreeSet<(ShapeId, String)>,
+    /// Whether a type is planned once more, for the names of what it holds.
+    pub is_again: bool,
     /// The types of which the parts are being planned.
     pub open: BTreeSet<ShapeId>,
 }
