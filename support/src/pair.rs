@@ -35,6 +35,7 @@ impl<'p> Pair<'p> {
     }
 
     /// The same as what a parameter adds, which may have another name.
+    #[allow(dead_code, reason = "a client uses what its description needs")]
     pub(super) fn of(self, parameter: &'static str) -> Self {
         let parameter = Some(parameter).filter(|parameter| *parameter != self.name);
         Self { parameter, ..self }

@@ -164,6 +164,7 @@ impl Request {
     }
 
     /// Takes a header out.
+    #[allow(dead_code, reason = "a client uses what its description needs")]
     pub(super) fn unset_header(mut self, name: &str) -> Self {
         self.headers_mut().remove(name);
         self.forget(Given::Header(name))
