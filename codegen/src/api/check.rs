@@ -13,9 +13,9 @@ pub fn check(mut api: Api, sink: &mut Sink) -> Api {
     leave_out_duplicates(&mut api, sink);
     defaults::check(&mut api, sink);
     alike::report(&api, sink);
+    named::settle(&mut api);
     titled::settle(&mut api);
     recurring::settle(&mut api);
-    named::settle(&mut api);
     sides::split(&mut api);
     changes::set_apart(&mut api);
     forms::settle(&mut api);

@@ -1,6 +1,6 @@
 //! Requests and answers as a user meets them: what one side has alone, and null apart from what is left out.
 
-use tests::directions::types::{PatchUser, PatchUserAddress, User, UserWritable, UserWritableDevice};
+use tests::directions::types::{PatchUser, AddressPatch, User, UserWritable, UserWritableDevice};
 use tests::directions::{Client, Error};
 
 async fn run(client: &Client) -> Result<(), Error> {
@@ -9,7 +9,7 @@ async fn run(client: &Client) -> Result<(), Error> {
     let created: User = client.users().create(user).await?;
     println!("{} {:?}", created.id, created.created.seconds);
 
-    let address = PatchUserAddress::new("Paris").clear_street();
+    let address = AddressPatch::new("Paris").clear_street();
     let change = PatchUser::new().nickname("Al").address(address).clear_tags();
     let keep = PatchUser::new().clear_nickname(true).clear_nickname_value();
     client.users().patch(1, change).await?;

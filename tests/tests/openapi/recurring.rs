@@ -295,3 +295,21 @@ fn changes_keep_their_names_when_a_call_comes_before() {
     let lost: Vec<&String> = before.iter().filter(|name| !after.contains(name)).collect();
     assert!(lost.is_empty(), "{lost:?} of {before:?}");
 }
+
+#[test]
+fn a_schema_that_may_be_null_keeps_its_name_beside_unions_of_the_same() {
+    let reference = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let either = json!({"oneOf": [reference("First"), reference("Second")]});
+    let nullable = json!({"anyOf": [either, {"type": "null"}]});
+    let text = |name: &str| json!({"type": "object", "properties": {name: {"type": "string"}}});
+    let answer = |schema: Value| json!({"200": {"description": "", "content": {"application/json": {"schema": schema}}}});
+    let held = json!({"type": "object", "properties": {"a": reference("Choice"), "b": {"type": "array", "items": either}}});
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/held": {"get": {"responses": answer(held)}}},
+        "components": {"schemas": {"First": text("one"), "Second": text("two"), "Choice": nullable}},
+    });
+    let declared = declared_in(&types_of(&document));
+    assert!(declared.contains(&"Choice".to_owned()), "{declared:?}");
+}

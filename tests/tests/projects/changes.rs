@@ -84,12 +84,12 @@ fn changes_are_types_of_their_own() {
     let (client, _) = client(&project(endpoints, declared()));
     for expected in [
         r#"object!(UserWritable { nickname?: "nickname", address?: "address", pet?: "pet" });"#,
-        r#"object!(PatchUser { nickname?: "nickname" as support::Explicit<String>, address?: "address", pet?: "pet", });"#,
-        "pub address: Option<PatchUserAddress>,",
-        "pub pet: Option<PatchUserPet>,",
-        "Cat(PatchUserPetCat)",
-        "pub branches: Option<Vec<PatchTree>>,",
-        "fn patch(&self, body: types::PatchUser)",
+        r#"object!(UserPatch { nickname?: "nickname" as support::Explicit<String>, address?: "address", pet?: "pet", });"#,
+        "pub address: Option<UserPatchAddress>,",
+        "pub pet: Option<PetPatch>,",
+        "Cat(CatPatch)",
+        "pub branches: Option<Vec<TreePatch>>,",
+        "fn patch(&self, body: types::UserPatch)",
         "fn create(&self, body: types::UserWritable)",
     ] {
         assert!(client.contains(expected), "{expected}");

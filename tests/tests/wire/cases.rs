@@ -284,7 +284,7 @@ async fn null_is_sent_where_it_is_set_and_only_there() {
         r#"{"name":"a","password":"hunter2"}"#
     );
 
-    let address = directions::types::PatchUserAddress::new("Paris").clear_street();
+    let address = directions::types::AddressPatch::new("Paris").clear_street();
     let change = directions::types::PatchUser::new();
     let change = change.nickname("Al").address(address).clear_tags();
     client.users().patch(1, change.clone()).await.unwrap();
