@@ -40,12 +40,32 @@ fn links_lead_where_they_led() {
     );
     becomes(
         "[a [b] \\ <c>](https://a.cn) https://a.cn/d.",
-        &["[a \\[b\\] \\\\ &lt;c>](https://a.cn) <https://a.cn/d.>"],
+        &["[a \\[b\\] \\\\ &lt;c>](https://a.cn) <https://a.cn/d>."],
     );
     becomes(
         "[https://a.cn](https://a.cn)",
         &["[https://a.cn](https://a.cn)"],
     );
+}
+
+#[test]
+fn addresses_end_before_what_ends_the_sentence() {
+    let texts = [
+        ("<https://a.cn/b.>", "<https://a.cn/b.>"),
+        ("<https://a.cn b>", "&lt;<https://a.cn> b>"),
+        ("See http://a.cn/x_y_z.", "See <http://a.cn/x_y_z>."),
+        (
+            "(https://a.cn/b?c=d), **https://a.cn**!",
+            "(<https://a.cn/b?c=d>), **<https://a.cn>**!",
+        ),
+        ("https://a.cn/b_(c);", "<https://a.cn/b_(c)>;"),
+        ("https://a.cn/b(see c)?", "<https://a.cn/b>(see c)?"),
+        ("见https://a.cn/b。", "见<https://a.cn/b>。"),
+        ("（https://a.cn/b），", "（<https://a.cn/b>），"),
+    ];
+    for (text, line) in texts {
+        becomes(text, &[line]);
+    }
 }
 
 #[test]

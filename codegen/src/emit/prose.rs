@@ -45,7 +45,13 @@ impl Prose {
                 return rest;
             }
             "`" => self.out.push('\''),
-            "<" => self.out.push_str("&lt;"),
+            "<" => match automatic(rest).filter(|_| !in_link) {
+                Some((address, rest)) => {
+                    self.out.extend(["<", address, ">"]);
+                    return rest;
+                }
+                None => self.out.push_str("&lt;"),
+            },
             "h" => match address(text).filter(|_| !in_link) {
                 Some((address, rest)) => {
                     self.out.extend(["<", address, ">"]);
@@ -116,11 +122,24 @@ fn is_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-/// The address that a text begins with, and what follows.
+/// The address that a text begins with, and what follows. Marks that end a sentence are no part of it, and neither is a
+/// parenthesis of which it has only one.
 fn address(text: &str) -> Option<(&str, &str)> {
-    let is_part = |c: char| is_part_of_target(c) && !"()".contains(c);
-    let end = text.find(|c: char| !is_part(c)).unwrap_or(text.len());
-    is_address(text).then(|| text.split_at(end))
+    let target = &text[..target_length(text)];
+    let is_paired = target.matches('(').count() == target.matches(')').count();
+    let paired = match target.split_once('(') {
+        Some((before, _)) if !is_paired => before,
+        _ => target,
+    };
+    let address = paired.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '~']);
+    is_address(address).then(|| text.split_at(address.len()))
+}
+
+/// The address between angle brackets, the first of which stands before the text, and what follows.
+fn automatic(text: &str) -> Option<(&str, &str)> {
+    let (address, rest) = text.split_at(target_length(text));
+    let rest = rest.strip_prefix('>')?;
+    is_address(address).then_some((address, rest))
 }
 
 fn is_part_of_target(c: char) -> bool {
