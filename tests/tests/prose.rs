@@ -181,6 +181,19 @@ fn what_is_no_html_stays_a_text() {
 }
 
 #[test]
+fn code_spans_stay_as_they_are() {
+    let texts = [
+        ("A `b`, ``d ` [e]`` and ``<f>``.", "A `b`, ``d ` [e]`` and ``<f>``."),
+        ("```[a]``` is `b`", "```[a]``` is `b`"),
+        ("`a` and ``b [c]", "'a' and ''b \\[c\\]"),
+        ("`a` or [`` ` ``](https://a.cn)", "`a` or [`` ` ``](https://a.cn)"),
+    ];
+    for (text, line) in texts {
+        becomes(text, &[line]);
+    }
+}
+
+#[test]
 fn texts_without_end_end_in_time() {
     let long = [
         "<b>",

@@ -132,10 +132,7 @@ fn plain(text: &str) -> Vec<String> {
             true => Cow::Borrowed(line),
             false => Cow::Owned(shown(line)),
         };
-        if ["```", "~~~"]
-            .iter()
-            .any(|fence| line.trim_start().starts_with(fence))
-        {
+        if is_fence(line.trim_start()) {
             if !in_code {
                 push_break(&mut lines);
             }
@@ -154,6 +151,12 @@ fn plain(text: &str) -> Vec<String> {
         lines.push("```".to_owned());
     }
     lines
+}
+
+/// Whether a line begins or ends a block of code, rather than with a code span.
+fn is_fence(line: &str) -> bool {
+    let after = line.trim_start_matches('`');
+    line.starts_with("~~~") || (line.len() - after.len() > 2 && !after.contains('`'))
 }
 
 /// Begins a new paragraph.

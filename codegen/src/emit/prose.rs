@@ -7,7 +7,7 @@ pub fn escaped(line: &str) -> String {
         return line.to_owned();
     }
     let mut prose = Prose {
-        has_spans: line.matches('`').count().is_multiple_of(2) && !line.contains("``"),
+        has_spans: has_spans(line),
         has_links: line.contains("]("),
         out: String::new(),
     };
@@ -16,7 +16,7 @@ pub fn escaped(line: &str) -> String {
 }
 
 struct Prose {
-    /// Whether backticks come in pairs.
+    /// Whether backticks mark code spans.
     has_spans: bool,
     /// Whether there may be a link.
     has_links: bool,
@@ -40,8 +40,8 @@ impl Prose {
         let (mark, rest) = text.split_at(1);
         match mark {
             "`" if self.has_spans => {
-                let (code, rest) = rest.split_once('`').unwrap_or((rest, ""));
-                self.out.extend(["`", code, "`"]);
+                let (code, rest) = text.split_at(code_length(text).unwrap_or(1));
+                self.out.push_str(code);
                 return rest;
             }
             "`" => self.out.push('\''),
@@ -105,11 +105,42 @@ impl Prose {
     }
 }
 
+/// Whether all backticks of a line are marks of code spans.
+fn has_spans(line: &str) -> bool {
+    let mut rest = line;
+    while let Some(start) = rest.find('`') {
+        let Some(length) = code_length(&rest[start..]) else {
+            return false;
+        };
+        rest = &rest[start + length..];
+    }
+    true
+}
+
 struct Link<'t> {
     label: &'t str,
     target: &'t str,
     /// What stands behind it.
     rest: &'t str,
+}
+
+/// How long the code span is that a text begins with: it ends with as many backticks as it begins with.
+pub fn code_length(text: &str) -> Option<usize> {
+    let marks = ticks(text);
+    let mut end = marks;
+    loop {
+        end += text[end..].find('`')?;
+        let length = ticks(&text[end..]);
+        end += length;
+        if length == marks {
+            return Some(end);
+        }
+    }
+}
+
+/// How many backticks a text begins with.
+pub fn ticks(text: &str) -> usize {
+    text.len() - text.trim_start_matches('`').len()
 }
 
 /// Whether a link leads somewhere: to an address, a page beside this one, or a place in it.

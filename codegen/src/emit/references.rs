@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::prose::{label_length, leads};
+use super::prose::{self, label_length, leads, ticks};
 
 /// A text in which each such link holds its target, without the lines that say these.
 pub fn resolved(text: &str) -> Cow<'_, str> {
@@ -102,7 +102,5 @@ impl Links<'_> {
 
 /// How long the code span is that a text begins with, or the marks that begin none.
 pub fn code_length(text: &str) -> usize {
-    let length = text.len() - text.trim_start_matches('`').len();
-    let (marks, rest) = text.split_at(length);
-    rest.find(marks).map_or(length, |end| length + end + length)
+    prose::code_length(text).unwrap_or_else(|| ticks(text))
 }
