@@ -183,14 +183,67 @@ fn what_is_no_html_stays_a_text() {
 #[test]
 fn code_spans_stay_as_they_are() {
     let texts = [
-        ("A `b`, ``d ` [e]`` and ``<f>``.", "A `b`, ``d ` [e]`` and ``<f>``."),
+        (
+            "A `b`, ``d ` [e]`` and ``<f>``.",
+            "A `b`, ``d ` [e]`` and ``<f>``.",
+        ),
         ("```[a]``` is `b`", "```[a]``` is `b`"),
         ("`a` and ``b [c]", "'a' and ''b \\[c\\]"),
-        ("`a` or [`` ` ``](https://a.cn)", "`a` or [`` ` ``](https://a.cn)"),
+        (
+            "`a` or [`` ` ``](https://a.cn)",
+            "`a` or [`` ` ``](https://a.cn)",
+        ),
     ];
     for (text, line) in texts {
         becomes(text, &[line]);
     }
+}
+
+#[test]
+fn lists_in_lists_stay_there() {
+    becomes(
+        "One of:\n  - a\n    more\n    - b\n        - c\n  - d",
+        &["One of:", "", "- a", "  more", "  - b", "    - c", "- d"],
+    );
+    becomes(
+        "1. x\n  - y\n\n\tof y\n10. z\n    1) w\nend",
+        &[
+            "1. x",
+            "   - y",
+            "",
+            "     of y",
+            "10. z",
+            "    1) w",
+            "",
+            "end",
+        ],
+    );
+    becomes(
+        "*   a\n    2. b\n    ```\n    c\n      d\n\n    ```\n    e\n*   f\n> g\n| h |",
+        &[
+            "* a",
+            "",
+            "  2. b",
+            "",
+            "  ```text",
+            "  c",
+            "    d",
+            "",
+            "  ```",
+            "",
+            "  e",
+            "* f",
+            "",
+            "> g",
+            "",
+            "| h |",
+        ],
+    );
+    becomes(
+        "<ul>\n  <li>a\n    <ol>\n      <li>b</li>\n      <li>c<ul><li>d</ul></li>\n    </ol>\n  </li>\n  <li>e</li>\n</ul>\n  f",
+        &["* a", "  * b", "  * c", "    * d", "* e", "", "f"],
+    );
+    becomes("- - a\n    b\n- c", &["- - a", "    b", "- c"]);
 }
 
 #[test]
@@ -207,6 +260,8 @@ fn texts_without_end_end_in_time() {
         "<!--",
         "[x](",
         "<b></i>",
+        "- ",
+        "1. a\n  ",
     ];
     for part in long {
         assert!(!docs(&part.repeat(20_000)).is_empty(), "{part}");

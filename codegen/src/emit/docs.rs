@@ -3,11 +3,10 @@
 //! rustdoc compiles and runs code blocks, passes HTML on to the page, and warns of brackets and bare addresses. So a
 //! description is written as plain paragraphs and lists, with links: nothing of it runs, nothing of it is markup of a page.
 
-use std::borrow::Cow;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::blocks::{is_shown, plain};
 use super::html;
 use super::literal;
 use super::prose::escaped;
@@ -117,96 +116,4 @@ pub fn code(text: &str) -> String {
         .map(|c| if c == '`' { '\'' } else { c })
         .filter(|c| is_shown(*c));
     shown.collect()
-}
-
-/// The lines of a text, as Markdown that shows it and does nothing else.
-fn plain(text: &str) -> Vec<String> {
-    const BREAKS: [char; 7] = [
-        '\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}',
-    ];
-    let mut lines: Vec<String> = Vec::new();
-    let mut in_code = false;
-    let text = text.replace("\r\n", "\n");
-    for line in html::markdown(&resolved(&text)).split(BREAKS) {
-        let line = match line.chars().all(is_shown) {
-            true => Cow::Borrowed(line),
-            false => Cow::Owned(shown(line)),
-        };
-        if is_fence(line.trim_start()) {
-            if !in_code {
-                push_break(&mut lines);
-            }
-            lines.push(if in_code { "```" } else { "```text" }.to_owned());
-            in_code = !in_code;
-        } else if in_code {
-            lines.push(line.replace("```", "'''").trim_end().to_owned());
-        } else {
-            push_prose(&mut lines, &line);
-        }
-    }
-    while lines.last().is_some_and(String::is_empty) {
-        lines.pop();
-    }
-    if in_code {
-        lines.push("```".to_owned());
-    }
-    lines
-}
-
-/// Whether a line begins or ends a block of code, rather than with a code span.
-fn is_fence(line: &str) -> bool {
-    let after = line.trim_start_matches('`');
-    line.starts_with("~~~") || (line.len() - after.len() > 2 && !after.contains('`'))
-}
-
-/// Begins a new paragraph.
-fn push_break(lines: &mut Vec<String>) {
-    if lines.last().is_some_and(|last| !last.is_empty()) {
-        lines.push(String::new());
-    }
-}
-
-/// Adds a line of prose. Blanks before it are dropped, so that it is no code block; a paragraph behind a list is
-/// parted from it.
-fn push_prose(lines: &mut Vec<String>, line: &str) {
-    let mut prose = String::with_capacity(line.len());
-    for word in line.split_whitespace() {
-        prose.extend((!prose.is_empty()).then_some(' '));
-        prose.push_str(word);
-    }
-    if prose.contains("~~~") {
-        prose = prose.replace("~~~", "'''");
-    }
-    let line = escaped(&prose);
-    if line.is_empty() {
-        return push_break(lines);
-    }
-    let last = lines.last().map(String::as_str).unwrap_or_default();
-    if is_item(last) != is_item(&line) || last == "```" {
-        push_break(lines);
-    }
-    lines.push(line);
-}
-
-/// Whether a line begins a list item, a quotation or a row of a table.
-fn is_item(line: &str) -> bool {
-    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_numbered =
-        number.len() < line.len() && (number.starts_with(". ") || number.starts_with(") "));
-    is_numbered
-        || ["* ", "- ", "+ ", ">", "|"]
-            .iter()
-            .any(|mark| line.starts_with(mark))
-}
-
-/// The characters of a line that may stand in documentation.
-fn shown(line: &str) -> String {
-    let line = line.replace('\t', "    ");
-    line.chars().filter(|c| is_shown(*c)).collect()
-}
-
-/// Whether a character may stand in documentation: no control, and none that changes the direction of the text.
-fn is_shown(c: char) -> bool {
-    let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}');
-    !c.is_control() && !turns
 }

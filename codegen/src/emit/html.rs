@@ -8,6 +8,7 @@ use std::mem;
 
 use super::prose::leads;
 use super::references::code_length;
+use super::written::{Piece, Span, Written, decoded};
 
 /// A text with Markdown in place of HTML, where there is such a thing.
 pub fn markdown(text: &str) -> Cow<'_, str> {
@@ -29,7 +30,7 @@ pub fn markdown(text: &str) -> Cow<'_, str> {
     for piece in pieces.all {
         written.add(piece);
     }
-    Cow::Owned(written.text)
+    Cow::Owned(written.text())
 }
 
 /// A text in pieces.
@@ -40,6 +41,8 @@ struct Pieces<'t> {
     open: Vec<Open<'t>>,
     /// How many breaks there are.
     breaks: usize,
+    /// How many lists are open.
+    lists: usize,
     /// Whether a comment was met that does not end: no other does.
     is_commented: bool,
 }
@@ -53,29 +56,6 @@ struct Open<'t> {
     breaks: usize,
 }
 
-enum Piece<'t> {
-    Text(&'t str),
-    /// What stands between paragraphs, items of a list, and cells of a table.
-    Break(&'static str),
-    Begin(Span<'t>),
-    /// The end of what began last.
-    End,
-}
-
-/// What a pair of tags makes of the text between them.
-#[derive(Clone, Copy, PartialEq)]
-enum Span<'t> {
-    Strong,
-    Emphasis,
-    Code,
-    /// Lines as they stand.
-    Preformatted,
-    /// A link to its target.
-    Link(&'t str),
-    /// A text that looks otherwise, which Markdown does not say.
-    Plain,
-}
-
 const PARAGRAPH: &str = "\n\n";
 
 /// What a tag with these attributes makes of the text that it begins, and what it parts it from; nothing, if it has no form
@@ -83,11 +63,10 @@ const PARAGRAPH: &str = "\n\n";
 fn meaning<'t>(name: &str, attributes: &'t str) -> Option<(Option<Span<'t>>, &'static str)> {
     let name = name.to_ascii_lowercase();
     Some(match name.as_str() {
-        "p" | "br" | "div" | "ul" | "ol" | "dl" | "hr" | "table" | "thead" | "tbody"
-        | "section" | "article" | "aside" | "blockquote" => (None, PARAGRAPH),
+        "p" | "br" | "div" | "dl" | "hr" | "table" | "thead" | "tbody" | "section" | "article"
+        | "aside" | "blockquote" => (None, PARAGRAPH),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => (Some(Span::Strong), PARAGRAPH),
         "pre" => (Some(Span::Preformatted), PARAGRAPH),
-        "li" => (None, "\n* "),
         "tr" | "dt" | "dd" => (None, "\n"),
         "td" | "th" => (None, " | "),
         "b" | "strong" => (Some(Span::Strong), ""),
@@ -144,6 +123,9 @@ impl<'t> Pieces<'t> {
             self.image(attributes);
             return Some(length);
         }
+        if self.list(name, is_end) {
+            return Some(length);
+        }
         let (span, parted) = meaning(name, attributes)?;
         match (span, is_end) {
             (None, false) => self.part(parted),
@@ -159,6 +141,25 @@ impl<'t> Pieces<'t> {
             }
         }
         Some(length)
+    }
+
+    /// Begins or ends a list, or begins an item of one. Says whether it is a tag of a list.
+    fn list(&mut self, name: &str, is_end: bool) -> bool {
+        let is = |tag| name.eq_ignore_ascii_case(tag);
+        let around = match is_end || is("li") {
+            true => self.lists.saturating_sub(1),
+            false => self.lists,
+        };
+        match (is("ul") || is("ol"), is("li"), is_end) {
+            (true, _, _) => {
+                self.lists = if is_end { around } else { around + 1 };
+                self.all.push(Piece::List(around));
+            }
+            (_, true, false) => self.all.push(Piece::Item(around.min(MAX_LISTS))),
+            (_, is_item, _) => return is_item,
+        }
+        self.breaks += 1;
+        true
     }
 
     fn part(&mut self, parted: &'static str) {
@@ -215,6 +216,9 @@ impl<'t> Pieces<'t> {
 /// How many tags that have no end are looked behind for the beginning of one that ends.
 const MAX_OPEN: usize = 32;
 
+/// In how many others a list is at most.
+const MAX_LISTS: usize = 8;
+
 /// The value of an attribute of a tag.
 fn attribute<'t>(attributes: &'t str, name: &str) -> Option<&'t str> {
     let start = attributes.to_ascii_lowercase().find(name)? + name.len();
@@ -223,138 +227,5 @@ fn attribute<'t>(attributes: &'t str, name: &str) -> Option<&'t str> {
     match value.chars().next()? {
         quote @ ('"' | '\'') => value[1..].split(quote).next(),
         _ => value.split(char::is_whitespace).next(),
-    }
-}
-
-/// A text in which characters are written as HTML writes them.
-fn decoded(text: &str) -> String {
-    const ENTITIES: [(&str, &str); 6] = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&nbsp;", " "),
-        ("&amp;", "&"),
-    ];
-    let written = |text: String, (entity, meant): (&str, &str)| text.replace(entity, meant);
-    ENTITIES.into_iter().fold(text.to_owned(), written)
-}
-
-/// What parts the end of a text from what comes.
-#[derive(Default)]
-enum End {
-    #[default]
-    Nothing,
-    /// A blank was there, which is written before words and marks.
-    Blank,
-    /// A mark is there that a word right behind it would undo.
-    Mark,
-}
-
-/// Markdown as it is put together.
-#[derive(Default)]
-struct Written<'t> {
-    text: String,
-    /// What has begun, where its mark stands, and where what is in it begins.
-    open: Vec<(Span<'t>, usize, usize)>,
-    /// What stands at the end.
-    end: End,
-}
-
-impl<'t> Written<'t> {
-    fn add(&mut self, piece: Piece<'t>) {
-        match piece {
-            Piece::Text(text) => self.add_text(text),
-            Piece::Break(parted) => {
-                self.end = End::Nothing;
-                self.text += parted;
-            }
-            Piece::Begin(span) => self.begin(span),
-            Piece::End => self.end(),
-        }
-    }
-
-    fn is_in(&self, is: fn(&Span<'t>) -> bool) -> bool {
-        self.open.iter().any(|(span, ..)| is(span))
-    }
-
-    fn add_text(&mut self, text: &str) {
-        if self.is_in(|span| *span == Span::Preformatted) {
-            self.text += &decoded(text).replace("```", "'''");
-            return;
-        }
-        let mut text = Cow::Borrowed(text);
-        if self.is_in(|span| *span == Span::Code) {
-            text = Cow::Owned(decoded(&text).replace('`', "'"));
-        }
-        if self.is_in(|span| matches!(span, Span::Code | Span::Link(_))) {
-            text = Cow::Owned(text.replace(['\n', '\r'], " "));
-        }
-        let (span, .., start) = self.open.last().copied().unwrap_or((Span::Plain, 0, 0));
-        let text = match span != Span::Plain && start == self.text.len() {
-            true => text.trim_start(),
-            false => &text,
-        };
-        if let Some(first) = text.chars().next() {
-            let is_apart = match mem::take(&mut self.end) {
-                End::Nothing => false,
-                End::Blank => !first.is_ascii_punctuation() && !first.is_whitespace(),
-                End::Mark => first.is_alphanumeric(),
-            };
-            self.text += if is_apart { " " } else { "" };
-            self.text += text;
-        }
-    }
-
-    fn begin(&mut self, mut span: Span<'t>) {
-        let is_said = self.open.iter().any(|(outer, ..)| *outer == span);
-        let is_verbatim = self.is_in(|span| matches!(span, Span::Code | Span::Preformatted));
-        if is_said || is_verbatim {
-            span = Span::Plain;
-        }
-        let place = self.text.len();
-        let mark = match span {
-            Span::Strong => "**",
-            Span::Emphasis => "*",
-            Span::Code => "`",
-            Span::Preformatted => "\n```\n",
-            Span::Link(_) => "[",
-            Span::Plain => "",
-        };
-        let is_apart = match mem::take(&mut self.end) {
-            End::Blank => true,
-            _ => !mark.is_empty() && self.text.ends_with(['*', '`']),
-        };
-        self.text += if is_apart { " " } else { "" };
-        self.text += mark;
-        self.open.push((span, place, self.text.len()));
-    }
-
-    /// Ends what has begun last, which is nothing if nothing is in it. Its marks stand right at its words.
-    fn end(&mut self) {
-        let Some((span, place, start)) = self.open.pop() else {
-            return;
-        };
-        let mark = match span {
-            Span::Strong => "**".to_owned(),
-            Span::Emphasis => "*".to_owned(),
-            Span::Code => "`".to_owned(),
-            Span::Preformatted => "\n```\n".to_owned(),
-            Span::Link(target) => format!("]({})", decoded(target)),
-            Span::Plain => return,
-        };
-        let words = self.text[start..].trim_end();
-        let (length, last) = (words.len(), words.chars().last());
-        let is_apart = start + length < self.text.len();
-        let Some(last) = last else {
-            return self.text.truncate(place);
-        };
-        self.text.truncate(start + length);
-        self.text += &mark;
-        self.end = match (is_apart, span) {
-            (true, _) => End::Blank,
-            (false, Span::Strong | Span::Emphasis) if !last.is_alphanumeric() => End::Mark,
-            _ => End::Nothing,
-        };
     }
 }

@@ -5,6 +5,7 @@
 
 mod answer_headers;
 mod answers;
+mod blocks;
 mod call_docs;
 mod calls;
 mod checks;
@@ -34,6 +35,7 @@ mod support;
 mod types;
 mod unions;
 mod webhooks;
+mod written;
 
 use proc_macro2::TokenStream;
 
