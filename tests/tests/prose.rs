@@ -147,10 +147,6 @@ fn html_becomes_markdown() {
         &["```text", "if a < b && c:", "    `d`", "```"],
     );
     becomes(
-        "<table><tr><th>Code</th><th>Text</th></tr><tr><td>1</td><td>one</td></tr></table>",
-        &["| Code | Text", "| 1 | one"],
-    );
-    becomes(
         "<h2>Notes</h2><font color=\"red\">注意：</font><b>必填：</b>文本<!-- hidden\n -->。<img src=\"https://a.cn/i.png\" alt=\"图\"><img src=\"data:image/png;base64,AAAA\">",
         &[
             "**Notes**",
@@ -158,6 +154,28 @@ fn html_becomes_markdown() {
             "注意：**必填：** 文本。[图](https://a.cn/i.png)",
         ],
     );
+}
+
+#[test]
+fn tables_of_html_are_tables() {
+    becomes(
+        "<table><tr><th>Code</th><th>Text</th></tr><tr><td>1</td><td>one</td></tr></table>",
+        &["| Code | Text |", "| --- | --- |", "| 1 | one |"],
+    );
+    becomes(
+        "Codes:\n<table>\n <thead>\n  <tr>\n <th>H</th>\n <th><b>I</b></th>\n </tr></thead>\n<tbody><tr>\n<td><pre>1\n 2</pre><td>2 | 3<br>\n<code>4|5</code></tr><tr><td>6</td><td></td><td><table><tr><td>7</td></tr></table></td></tr></table>\n8 \\| 9",
+        &[
+            "Codes:",
+            "",
+            "| H | **I** | |",
+            "| --- | --- | --- |",
+            "| `1 2` | 2 \\| 3 `4\\|5` |",
+            "| 6 | | 7 |",
+            "",
+            "8 \\| 9",
+        ],
+    );
+    becomes("the <td> and <table> a", &["the &lt;td> and", "", "a"]);
 }
 
 #[test]
@@ -260,6 +278,7 @@ fn texts_without_end_end_in_time() {
         "<!--",
         "[x](",
         "<b></i>",
+        "<table><td>",
         "- ",
         "1. a\n  ",
     ];

@@ -8,7 +8,7 @@ use std::mem;
 
 use super::prose::leads;
 use super::references::code_length;
-use super::written::{Piece, Span, Written, decoded};
+use super::written::{Piece, Span, Table, Written, decoded};
 
 /// A text with Markdown in place of HTML, where there is such a thing.
 pub fn markdown(text: &str) -> Cow<'_, str> {
@@ -26,6 +26,9 @@ pub fn markdown(text: &str) -> Cow<'_, str> {
         };
     }
     pieces.all.push(Piece::Text(rest));
+    if pieces.tables > 0 {
+        pieces.all.push(Piece::Table(Table::End));
+    }
     let mut written = Written::default();
     for piece in pieces.all {
         written.add(piece);
@@ -43,6 +46,8 @@ struct Pieces<'t> {
     breaks: usize,
     /// How many lists are open.
     lists: usize,
+    /// How many tables are open.
+    tables: usize,
     /// Whether a comment was met that does not end: no other does.
     is_commented: bool,
 }
@@ -63,12 +68,12 @@ const PARAGRAPH: &str = "\n\n";
 fn meaning<'t>(name: &str, attributes: &'t str) -> Option<(Option<Span<'t>>, &'static str)> {
     let name = name.to_ascii_lowercase();
     Some(match name.as_str() {
-        "p" | "br" | "div" | "dl" | "hr" | "table" | "thead" | "tbody" | "section" | "article"
-        | "aside" | "blockquote" => (None, PARAGRAPH),
+        "p" | "br" | "div" | "dl" | "hr" | "section" | "article" | "aside" | "blockquote" => {
+            (None, PARAGRAPH)
+        }
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => (Some(Span::Strong), PARAGRAPH),
         "pre" => (Some(Span::Preformatted), PARAGRAPH),
-        "tr" | "dt" | "dd" => (None, "\n"),
-        "td" | "th" => (None, " | "),
+        "dt" | "dd" => (None, "\n"),
         "b" | "strong" => (Some(Span::Strong), ""),
         "i" | "em" => (Some(Span::Emphasis), ""),
         "code" | "kbd" | "samp" | "tt" => (Some(Span::Code), ""),
@@ -123,7 +128,7 @@ impl<'t> Pieces<'t> {
             self.image(attributes);
             return Some(length);
         }
-        if self.list(name, is_end) {
+        if self.list(name, is_end) || self.table(name, is_end) {
             return Some(length);
         }
         let (span, parted) = meaning(name, attributes)?;
@@ -159,6 +164,36 @@ impl<'t> Pieces<'t> {
             (_, is_item, _) => return is_item,
         }
         self.breaks += 1;
+        true
+    }
+
+    /// Begins or ends a table, or a part of one; in another table it is words of a cell. Says whether it is such a tag.
+    fn table(&mut self, name: &str, is_end: bool) -> bool {
+        let name = name.to_ascii_lowercase();
+        let table = match (name.as_str(), is_end) {
+            ("table", false) => {
+                self.tables += 1;
+                self.part(if self.tables == 1 { PARAGRAPH } else { "" });
+                Table::Aside
+            }
+            ("table", true) if self.tables > 0 => {
+                self.tables -= 1;
+                Table::End
+            }
+            _ if self.tables == 0 => return false,
+            ("tr", _) => Table::Row,
+            ("td" | "th", false) => Table::Cell,
+            ("td" | "th" | "thead" | "tbody" | "tfoot" | "colgroup" | "col", _) => Table::Aside,
+            _ => return false,
+        };
+        let is_inner = self.tables > 1 || (self.tables == 1 && name == "table" && is_end);
+        match is_inner {
+            true => self.part(" "),
+            false => {
+                self.all.push(Piece::Table(table));
+                self.breaks += 1;
+            }
+        }
         true
     }
 

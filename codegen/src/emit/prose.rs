@@ -66,6 +66,7 @@ impl Prose {
                 }
                 None => self.out.push_str(if mark == "[" { "\\[" } else { "!" }),
             },
+            "\\" if rest.starts_with('|') => self.out.push('\\'),
             mark => self.out.extend(["\\", mark]),
         }
         rest

@@ -13,8 +13,19 @@ pub enum Piece<'t> {
     List(usize),
     /// What stands before an item of such a list.
     Item(usize),
+    Table(Table),
     Begin(Span<'t>),
     /// The end of what began last.
+    End,
+}
+
+/// What of a table begins, behind the cell before it.
+pub enum Table {
+    Row,
+    Cell,
+    /// What stands in no cell.
+    Aside,
+    /// What stands behind the table.
     End,
 }
 
@@ -69,6 +80,10 @@ pub struct Written<'t> {
     open: Vec<(Span<'t>, usize, usize)>,
     /// What stands at the end.
     end: End,
+    /// The rows of the table as far as it is read.
+    rows: Vec<Vec<String>>,
+    /// Where the cell begins that is read.
+    cell: Option<usize>,
 }
 
 impl<'t> Written<'t> {
@@ -89,9 +104,49 @@ impl<'t> Written<'t> {
                 self.text.extend(iter::repeat_n("  ", around));
                 self.text += ITEM;
             }
+            Piece::Table(table) => self.add_table(table),
             Piece::Begin(span) => self.begin(span),
             Piece::End => self.end(),
         }
+    }
+
+    fn add_table(&mut self, table: Table) {
+        if let Some(start) = self.cell.take() {
+            let is_there = self.text.is_char_boundary(start);
+            let start = if is_there { start } else { self.text.len() };
+            let cell = self.text.split_off(start);
+            let words: Vec<&str> = cell.split_whitespace().collect();
+            let row = self.rows.last_mut();
+            row.map(|row| row.push(words.join(" ").replace('|', "\\|")));
+        }
+        self.end = End::Line;
+        match table {
+            Table::Row => self.rows.push(Vec::new()),
+            Table::Cell => {
+                if self.rows.is_empty() {
+                    self.rows.push(Vec::new());
+                }
+                self.cell = Some(self.text.len());
+            }
+            Table::Aside => {}
+            Table::End => self.write_table(),
+        }
+    }
+
+    /// Writes the rows, the first of which says how many columns there are.
+    fn write_table(&mut self) {
+        let mut rows = mem::take(&mut self.rows);
+        rows.retain(|row| !row.is_empty());
+        let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+        if let Some(head) = rows.first_mut() {
+            head.resize(width, String::new());
+            rows.insert(1, vec!["---".to_owned(); width]);
+        }
+        self.text += "\n\n";
+        for row in rows {
+            self.text.extend(["| ", &row.join(" | "), " |\n"]);
+        }
+        self.text += "\n";
     }
 
     /// Begins a new line, if none has just begun.
@@ -150,6 +205,8 @@ impl<'t> Written<'t> {
         let is_verbatim = self.is_in(|span| matches!(span, Span::Code | Span::Preformatted));
         if is_said || is_verbatim {
             span = Span::Plain;
+        } else if span == Span::Preformatted && self.cell.is_some() {
+            span = Span::Code;
         }
         let place = self.text.len();
         let mark = match span {
@@ -182,7 +239,7 @@ impl<'t> Written<'t> {
             Span::Link(target) => format!("]({})", decoded(target)),
             Span::Plain => return,
         };
-        let words = self.text[start..].trim_end();
+        let words = self.text.get(start..).unwrap_or_default().trim_end();
         let (length, last) = (words.len(), words.chars().last());
         let is_apart = start + length < self.text.len();
         let Some(last) = last else {
