@@ -265,6 +265,39 @@ fn lists_in_lists_stay_there() {
 }
 
 #[test]
+fn code_that_is_indented_stands_between_fences() {
+    becomes(
+        "So:\n\n    a [b] <c>\n\n      `d`\n\nand\n    e [f]",
+        &[
+            "So:",
+            "",
+            "```text",
+            "a [b] <c>",
+            "",
+            "  `d`",
+            "```",
+            "",
+            "and",
+            "e \\[f\\]",
+        ],
+    );
+    becomes("a\n\n\t- b", &["a", "", "```text", "- b", "```"]);
+    becomes(
+        "- a\n\n    b\n\n    c\n\nd",
+        &["- a", "", "  b", "", "  c", "", "d"],
+    );
+    becomes(
+        "<p>\n\n    <b>a</b>\n</p><pre>\n\n    b</pre>",
+        &["**a**", "", "```text", "", "", "    b", "```"],
+    );
+    becomes(
+        "<Card>\n\n    a [b]\n\n    - c\n</Card>",
+        &["&lt;Card>", "", "a \\[b\\]", "", "- c", "", "&lt;/Card>"],
+    );
+    becomes("    a\n\n    ", &["a"]);
+}
+
+#[test]
 fn texts_without_end_end_in_time() {
     let long = [
         "<b>",

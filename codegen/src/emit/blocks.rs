@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 
 use super::html;
-use super::prose::escaped;
+use super::indented::fenced;
+use super::prose::{escaped, is_fence, item_mark};
 use super::references::resolved;
 
 /// The lines of a text, as Markdown that shows it and does nothing else.
@@ -16,7 +17,7 @@ pub fn plain(text: &str) -> Vec<String> {
     ];
     let text = text.replace("\r\n", "\n");
     let mut blocks = Blocks::default();
-    for line in html::markdown(&resolved(&text)).split(BREAKS) {
+    for line in html::markdown(&resolved(&fenced(&text))).split(BREAKS) {
         let line = match line.chars().all(is_shown) {
             true => Cow::Borrowed(line),
             false => Cow::Owned(shown(line)),
@@ -170,28 +171,9 @@ impl Blocks {
 /// many write two blanks below a number.
 const LEAST_INDENT: usize = 2;
 
-/// The mark of an item that a line begins with, and the blank behind it.
-fn item_mark(line: &str) -> Option<&str> {
-    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = line.len() - number.len();
-    let marks: &[&str] = match digits {
-        0 => &["* ", "- ", "+ "],
-        1..=9 => &[". ", ") "],
-        _ => &[],
-    };
-    let is_item = marks.iter().any(|mark| number.starts_with(mark));
-    is_item.then(|| &line[..digits + 2])
-}
-
 /// The last character of a mark.
 fn end(mark: &str) -> u8 {
     mark.as_bytes()[mark.len() - 2]
-}
-
-/// Whether a line begins or ends a block of code, rather than with a code span.
-fn is_fence(line: &str) -> bool {
-    let after = line.trim_start_matches('`');
-    line.starts_with("~~~") || (line.len() - after.len() > 2 && !after.contains('`'))
 }
 
 /// The characters of a line that may stand in documentation.

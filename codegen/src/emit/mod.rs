@@ -19,6 +19,7 @@ mod forms;
 mod given;
 mod html;
 mod imports;
+mod indented;
 mod lints;
 mod literal;
 mod manifest;

@@ -213,3 +213,22 @@ pub fn label_length(text: &str) -> Option<usize> {
 
 /// Beyond these bytes no end of the words of a link is looked for.
 const MAX_LABEL_LENGTH: usize = 500;
+
+/// The mark of an item that a line begins with, and the blank behind it.
+pub fn item_mark(line: &str) -> Option<&str> {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - number.len();
+    let marks: &[&str] = match digits {
+        0 => &["* ", "- ", "+ "],
+        1..=9 => &[". ", ") "],
+        _ => &[],
+    };
+    let is_item = marks.iter().any(|mark| number.starts_with(mark));
+    is_item.then(|| &line[..digits + 2])
+}
+
+/// Whether a line begins or ends a block of code, rather than with a code span.
+pub fn is_fence(line: &str) -> bool {
+    let after = line.trim_start_matches('`');
+    line.starts_with("~~~") || (line.len() - after.len() > 2 && !after.contains('`'))
+}
