@@ -30,8 +30,9 @@ impl A<'_> {
     ///
     /// - item
     ///
-    /// deep
-    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    ///   deep
+    ///
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -48,8 +49,9 @@ impl A<'_> {
     ///
     /// - item
     ///
-    /// deep
-    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    ///   deep
+    ///
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -61,8 +63,8 @@ impl A<'_> {
     ///
     /// # Arguments
     ///
-    /// * `b`: first '''rust fn main() { panic!() } ''' let code = 1; more(); - item deep &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd ~~~ open fence
-    /// * `body`: first '''rust fn main() { panic!() } ''' let code = 1; more(); - item deep &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd ~~~ open fence
+    /// * `b`: first '''rust fn main() { panic!() } ''' let code = 1; more(); - item deep &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd ~~~ open fence
+    /// * `body`: first '''rust fn main() { panic!() } ''' let code = 1; more(); - item deep &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd ~~~ open fence
     ///
     /// # Answer
     ///
@@ -77,8 +79,9 @@ impl A<'_> {
     ///
     /// - item
     ///
-    /// deep
-    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    ///   deep
+    ///
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -86,7 +89,7 @@ impl A<'_> {
     ///
     /// # Errors
     ///
-    /// * `400` first '''rust fn main() { panic!() } ''' let code = 1; more(); - item deep &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd ~~~ open fence
+    /// * `400` first '''rust fn main() { panic!() } ''' let code = 1; more(); - item deep &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd ~~~ open fence
     pub fn post(
         &self,
         b: &str,
@@ -118,8 +121,9 @@ impl Call<types::PostAResponse, Post> {
     ///
     /// - item
     ///
-    /// deep
-    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    ///   deep
+    ///
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -141,8 +145,9 @@ impl Call<types::PostAResponse, Post> {
     ///
     /// - item
     ///
-    /// deep
-    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    ///   deep
+    ///
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -166,8 +171,9 @@ impl Call<types::PostAResponse, Post> {
     ///
     /// - item
     ///
-    /// deep
-    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    ///   deep
+    ///
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -189,8 +195,9 @@ impl Call<types::PostAResponse, Post> {
     ///
     /// - item
     ///
-    /// deep
-    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    ///   deep
+    ///
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence

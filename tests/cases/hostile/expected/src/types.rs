@@ -21,8 +21,9 @@ use super::support::{self, labels, object, setters, values};
 ///
 /// - item
 ///
-/// deep
-/// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+///   deep
+///
+/// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
 ///
 /// ```text
 /// open fence
@@ -39,8 +40,9 @@ use super::support::{self, labels, object, setters, values};
 ///
 /// - item
 ///
-/// deep
-/// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+///   deep
+///
+/// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
 ///
 /// ```text
 /// open fence
@@ -59,8 +61,9 @@ pub struct PostARequest {
     ///
     /// - item
     ///
-    /// deep
-    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    ///   deep
+    ///
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -77,8 +80,9 @@ pub struct PostARequest {
     ///
     /// - item
     ///
-    /// deep
-    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    ///   deep
+    ///
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -111,8 +115,9 @@ pub enum PostARequestE {
     ///
     /// - item
     ///
-    /// deep
-    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    ///   deep
+    ///
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
@@ -147,8 +152,9 @@ pub struct PostAResponse {
     ///
     /// - item
     ///
-    /// deep
-    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_>(b)?c=d, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
+    ///   deep
+    ///
+    /// &lt;script>alert(1)&lt;/script> \[link\](javascript:alert(1)) \[x\] <https://example.com/a_(b)?c=d>, flip nul */ "#\]} fn pwn(){} #\[doc=" ${x} #{x} {x} 'odd
     ///
     /// ```text
     /// open fence
