@@ -72,9 +72,12 @@ impl Bounds {
             (true, true) => (Integer::Uint32, 0.0, TWO_32 - 1.0),
             (true, false) => (Integer::Uint64, 0.0, TWO_64),
         };
-        let is_held = |bound: f64| (least..=most).contains(&bound);
+        (self.are_within(least, most) && !self.is_empty()).then_some(integer)
+    }
+
+    fn are_within(self, least: f64, most: f64) -> bool {
         let mut bounds = self.low.into_iter().chain(self.high);
-        (bounds.all(is_held) && !self.is_empty()).then_some(integer)
+        bounds.all(|bound| (least..=most).contains(&bound))
     }
 
     /// The widest integer between them, whatever the format is.
@@ -85,14 +88,27 @@ impl Bounds {
         }
     }
 
+    /// What the widest integer does not hold of what lies between them.
+    pub fn lost(self) -> &'static str {
+        match self.widest() {
+            Integer::Uint64 if !self.are_within(0.0, TWO_64) => {
+                "the type is `u64`: numbers beyond it can be neither sent nor read"
+            }
+            Integer::Int64 if !self.are_within(-TWO_63, TWO_63) => {
+                "the type is `i64`: numbers beyond it can be neither sent nor read"
+            }
+            _ => "the type holds every number between them",
+        }
+    }
+
     /// Whether a format or bounds say how large an integer is.
     pub fn are_said(self, format: &str) -> bool {
         !format.is_empty() || self.low.is_some() || self.high.is_some()
     }
 
-    /// Whether numbers between them need the 64th bit.
+    /// Whether numbers between them need the 64th bit, and none needs a sign.
     fn is_beyond_64(self) -> bool {
-        self.high.is_some_and(|high| high > TWO_63)
+        self.high.is_some_and(|high| high > TWO_63) && self.low.is_none_or(|low| low >= 0.0)
     }
 }
 

@@ -59,7 +59,8 @@ impl Reader<'_, '_> {
     ) -> ShapeId {
         let is_whole = matches!(kind, Kind::Integer(_));
         if Bounds::of(members, is_whole).is_empty() {
-            self.report_bounds(members, place, "no number is between the bounds");
+            let message = "no number is between the bounds";
+            self.report_bounds(members, place, message, "neither of them counts");
         }
         if let Some(codes) = enums::codes(members) {
             return self.add(Kind::Codes(codes), docs);
@@ -109,7 +110,7 @@ impl Reader<'_, '_> {
                     "" => "no whole number of 64 bits reaches both bounds".to_owned(),
                     format => format!("the bounds go beyond what the format `{format}` holds"),
                 };
-                self.report_bounds(members, place, &message);
+                self.report_bounds(members, place, &message, bounds.lost());
             }
             bounds.widest()
         });
@@ -157,11 +158,16 @@ impl Reader<'_, '_> {
         wider.map_or(Kind::Number, Kind::Integer)
     }
 
-    fn report_bounds(&mut self, members: &Map<String, Value>, place: &Place, message: &str) {
+    fn report_bounds(
+        &mut self,
+        members: &Map<String, Value>,
+        place: &Place,
+        message: &str,
+        help: &str,
+    ) {
         let keys = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"];
         let key = keys.into_iter().find(|key| members.contains_key(*key));
         let place = place.key(key.unwrap_or("format"));
-        let help = "the type holds every number of 64 bits";
         self.report(Code::ContradictoryBounds, &place, message, help);
     }
 
