@@ -98,7 +98,6 @@ fn a_least_number_says_whether_an_integer_has_a_sign() {
         (json!({"exclusiveMinimum": -1}), "uint64"),
         (json!({"exclusiveMinimum": -2}), "integer"),
         (json!({"minimum": -1, "exclusiveMinimum": true}), "uint64"),
-        (json!({"minimum": "0"}), "integer"),
         (json!({"maximum": 10}), "integer"),
         (
             json!({"minimum": 0, "maximum": 4_294_967_295_u64, "format": "int32"}),
@@ -133,12 +132,38 @@ fn bounds_that_contradict_each_other_or_the_format_are_told() {
         ),
         (json!({"format": "uint32", "minimum": -1}), "integer"),
         (json!({"format": "int32", "maximum": u64::MAX}), "uint64"),
-        (json!({"minimum": -1, "maximum": u64::MAX}), "uint64"),
+        (json!({"minimum": -1, "maximum": u64::MAX}), "integer"),
+        (json!({"minimum": -5, "maximum": TOO_LARGE}), "integer"),
+        (json!({"minimum": 1, "maximum": TOO_LARGE}), "uint64"),
+        (json!({"format": "uint32", "maximum": TOO_LARGE}), "uint64"),
         (json!({"minimum": -1e30}), "integer"),
+        // A text is no number.
+        (json!({"minimum": "0"}), "integer"),
     ];
     assert_made(cases, true);
     let number = json!({"type": "number", "minimum": 1.5, "maximum": 1.25});
     assert_eq!(understood(&number), ("number".to_owned(), true));
+}
+
+#[test]
+fn what_no_integer_holds_between_bounds_is_told_as_lost() {
+    let held = "the type holds every number between them";
+    let signed = "the type is `i64`: numbers beyond it can be neither sent nor read";
+    let unsigned = "the type is `u64`: numbers beyond it can be neither sent nor read";
+    for (bounds, expected) in [
+        (json!({"minimum": -5, "maximum": TOO_LARGE}), signed),
+        (json!({"minimum": -1e30}), signed),
+        (json!({"minimum": 5, "maximum": TOO_LARGE}), unsigned),
+        (json!({"maximum": TOO_LARGE}), unsigned),
+        (json!({"format": "int32", "maximum": u64::MAX}), held),
+        (json!({"format": "uint32", "minimum": -1}), held),
+    ] {
+        let mut schema = bounds.clone();
+        schema["type"] = "integer".into();
+        let told = generate(&[input(&schema)], &Config::default()).diagnostics;
+        let help: Vec<&str> = told.iter().map(|told| told.help.as_str()).collect();
+        assert_eq!(help, [expected], "{bounds}");
+    }
 }
 
 /// Numbers beyond 64 bits with a sign, and beyond all 64.
@@ -177,13 +202,17 @@ fn values_beyond_the_format_go_before_it_and_are_told() {
             json!({"type": "integer", "format": "int32", "const": LARGE}),
             "uint64",
         ),
-        (
-            json!({"type": "integer", "maximum": 9, "enum": [LARGE]}),
-            "uint64",
-        ),
     ] {
         assert_eq!(understood(&schema), (shape.to_owned(), true), "{schema}");
     }
+    // No value that is listed holds to the bound, which is told besides.
+    let listed = [input(
+        &json!({"type": "integer", "maximum": 9, "enum": [LARGE]}),
+    )];
+    assert!(outline(&listed).contains("answer: application/json uint64"));
+    let told = generate(&listed, &Config::default()).diagnostics;
+    let codes: Vec<Code> = told.iter().map(|told| told.code).collect();
+    assert_eq!(codes, [Code::ContradictoryBounds, Code::ContradictoryValue]);
 }
 
 #[test]

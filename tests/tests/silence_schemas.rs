@@ -339,6 +339,10 @@ fn restrictions_that_no_value_can_hold_to() {
         text("maxLength", json!(1.5)),
         text("maxItems", json!("many")),
         text("multipleOf", json!(0)),
+        text("minimum", json!("3")),
+        text("exclusiveMaximum", json!("3")),
+        text("pattern", json!(5)),
+        text("uniqueItems", json!("yes")),
     ] {
         assert_each("contradictory-bounds", &[(schema, &key, "not checked")]);
     }

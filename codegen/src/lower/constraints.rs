@@ -137,31 +137,42 @@ impl Reader<'_, '_> {
         self.report(Code::ContradictoryValue, &place.key(key), message, help);
     }
 
-    /// Reports counts that are none, and units that are not positive.
+    /// Reports keywords whose values are none that they may have.
     fn report_impossible(&mut self, members: &Map<String, Value>, place: &Place) {
-        let is_count = |value: &Value| value.is_null() || demands::is_count(value);
-        let is_unit = |value: &Value| value.as_f64().is_none_or(|unit| unit > 0.0);
-        let counts = demands::COUNTS.iter().map(|key| {
-            (
-                *key,
-                "a whole number that is not negative",
-                &is_count as &dyn Fn(&Value) -> bool,
-            )
-        });
-        let unit = (
-            "multipleOf",
-            "more than zero",
-            &is_unit as &dyn Fn(&Value) -> bool,
-        );
-        for (key, expected, is_right) in counts.chain([unit]) {
-            if member(members, key).is_some_and(|value| !is_right(value)) {
-                let message = format!("`{key}` should be {expected}");
-                let help = "it is not checked";
-                self.report(Code::ContradictoryBounds, &place.key(key), &message, help);
+        for (keys, expected, is_right) in EXPECTED {
+            for key in keys {
+                let value = member(members, key).filter(|value| !value.is_null());
+                if value.is_some_and(|value| !is_right(value)) {
+                    let message = format!("`{key}` should be {expected}");
+                    let help = "it is not checked";
+                    self.report(Code::ContradictoryBounds, &place.key(key), &message, help);
+                }
             }
         }
     }
 }
+
+/// Keywords, what their values should be, and whether one is that.
+type Expected = (&'static [&'static str], &'static str, fn(&Value) -> bool);
+
+const EXPECTED: [Expected; 6] = [
+    (
+        &demands::COUNTS,
+        "a whole number that is not negative",
+        demands::is_count,
+    ),
+    (&["multipleOf"], "more than zero", |value| {
+        value.as_f64().is_some_and(|unit| unit > 0.0)
+    }),
+    (&["minimum", "maximum"], "a number", Value::is_number),
+    (
+        &["exclusiveMinimum", "exclusiveMaximum"],
+        "a number",
+        |value| value.is_number() || value.is_boolean(),
+    ),
+    (&["pattern"], "a string", Value::is_string),
+    (&["uniqueItems"], "true or false", Value::is_boolean),
+];
 
 /// What makes a pattern no regular expression of ECMA-262 with the flag `u`.
 #[cfg(feature = "cli")]
