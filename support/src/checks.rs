@@ -19,6 +19,8 @@ pub enum Check {
     MaxLength(u64),
     /// Of a string: this pattern, by a function that says whether a text matches it.
     Pattern(&'static str, fn(&str) -> bool),
+    /// Of a number that is not written as JSON: that JSON has it.
+    Finite,
     /// Of a number: this or more. Numbers are as they are written, so that none is rounded.
     Minimum(&'static str),
     /// Of a number: more than this.
@@ -200,7 +202,9 @@ fn holds(check: &Check, value: &Value) -> bool {
             Check::MaxProperties(most) => count(members.len()) <= *most,
             _ => true,
         },
-        Value::Null | Value::Bool(_) => true,
+        // What stands for a number that is not finite.
+        Value::Null => !matches!(check, Check::Finite),
+        Value::Bool(_) => true,
     }
 }
 
@@ -231,6 +235,7 @@ fn told(check: &Check) -> String {
         Check::MinLength(least) => counted("least", *least, "character"),
         Check::MaxLength(most) => counted("most", *most, "character"),
         Check::Pattern(pattern, _) => format!("must match `{}`", visible(pattern)),
+        Check::Finite => "must be finite".into(),
         Check::Minimum(least) => format!("must be at least {}", number(least)),
         Check::ExclusiveMinimum(least) => format!("must be more than {}", number(least)),
         Check::Maximum(most) => format!("must be at most {}", number(most)),
@@ -321,6 +326,7 @@ macro_rules! check {
         support::Check::Pattern($pattern, support::matches_pattern!($pattern))
     };
     (@UniqueItems) => { support::Check::UniqueItems };
+    (@Finite) => { support::Check::Finite };
     (@Minimum $bound:literal) => { support::Check::Minimum(stringify!($bound)) };
     (@ExclusiveMinimum $bound:literal) => { support::Check::ExclusiveMinimum(stringify!($bound)) };
     (@Maximum $bound:literal) => { support::Check::Maximum(stringify!($bound)) };

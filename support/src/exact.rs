@@ -56,7 +56,9 @@ impl Number {
             (Self::Whole(number), Self::Whole(unit)) => number.checked_rem(unit) == Some(0),
             (number, unit) => {
                 let units = number.float() / unit.float();
-                (units - units.round()).abs() <= f64::EPSILON * units.abs().max(1.0)
+                // Of more units than a float counts to, nothing is known.
+                units.is_infinite()
+                    || (units - units.round()).abs() <= f64::EPSILON * units.abs().max(1.0)
             }
         }
     }

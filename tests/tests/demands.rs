@@ -58,6 +58,16 @@ fn assert_demanded(schema: &Value, checks: &str, docs: &str) {
 }
 
 #[test]
+fn whole_numbers_are_told_without_a_fraction() {
+    let schema = json!({"type": "number", "minimum": -5.0, "maximum": 1e3});
+    assert_demanded(
+        &schema,
+        "Minimum(-5) Maximum(1000)",
+        "At least -5. At most 1000.",
+    );
+}
+
+#[test]
 fn what_is_one_type_is_held_to_what_all_branches_demand() {
     let string = |key: &str, value: Value| json!({"type": "string", key: value});
     let number = |key: &str, value: Value| json!({"type": "number", key: value});

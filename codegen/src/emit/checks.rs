@@ -1,7 +1,7 @@
 //! What is checked before it is sent.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Punct, Spacing, TokenStream};
+use quote::{ToTokens, quote};
 
 use super::literal;
 use super::rust::{Prelude, written};
@@ -68,6 +68,7 @@ pub fn in_row(checks: &[Check], prelude: &Prelude) -> TokenStream {
 
 fn written_check(check: &Check, prelude: &Prelude) -> TokenStream {
     match check {
+        Check::Finite => quote!(Finite),
         Check::Value(constraint) => constraint_of(constraint),
         Check::Each(checks) => {
             let checks = in_row(checks, prelude);
@@ -86,13 +87,12 @@ fn written_check(check: &Check, prelude: &Prelude) -> TokenStream {
 
 fn constraint_of(constraint: &Constraint) -> TokenStream {
     use Constraint as C;
-    let count = |count: &u64| literal::count(*count);
-    let number = |number: &Number| match number {
-        Number::Whole(number) => literal::number(*number),
-        Number::Float(number) => literal::float(*number),
-    };
+    let count = |count: &u64| literal::count(*count).into_token_stream();
     let (name, argument) = match constraint {
-        C::Pattern(pattern) => (quote!(Pattern), literal::string(pattern)),
+        C::Pattern(pattern) => {
+            let pattern = literal::string(pattern);
+            return quote!(Pattern(#pattern));
+        }
         C::MinLength(least) => (quote!(MinLength), count(least)),
         C::MaxLength(most) => (quote!(MaxLength), count(most)),
         C::Minimum(least) => (quote!(Minimum), number(least)),
@@ -107,4 +107,14 @@ fn constraint_of(constraint: &Constraint) -> TokenStream {
         C::MaxProperties(most) => (quote!(MaxProperties), count(most)),
     };
     quote!(#name(#argument))
+}
+
+/// A number with its sign bound to it, since a printer of Rust knows nothing of what stands in a call of a macro.
+fn number(number: &Number) -> TokenStream {
+    let (is_negative, size) = match number {
+        Number::Whole(number) => (*number < 0, literal::number(number.saturating_abs())),
+        Number::Float(number) => (*number < 0.0, literal::float(number.abs())),
+    };
+    let sign = is_negative.then(|| Punct::new('-', Spacing::Joint));
+    quote!(#sign #size)
 }

@@ -113,7 +113,7 @@ fn constraint(members: &Map<String, Value>, key: &str, sentence: &str) -> Option
             if !demands::is_demand(key, members) {
                 return None;
             }
-            shown(key, value)
+            shown(value)
         }
         value if key == "default" => default::shown(value)?,
         Value::String(text) if key == "const" && is_said(text) => text.clone(),
@@ -137,12 +137,14 @@ fn constraint(members: &Map<String, Value>, key: &str, sentence: &str) -> Option
 }
 
 /// The value of a keyword that restricts values, in a sentence.
-fn shown(key: &str, value: &Value) -> String {
+fn shown(value: &Value) -> String {
     match value {
         Value::String(pattern) => visible(pattern),
-        // `3.0` is a count, too.
-        Value::Number(number) if demands::COUNTS.contains(&key) => match number.as_f64() {
-            Some(float) if number.is_f64() => format!("{float:.0}"),
+        // `3.0` is a count, too, and `1e3` a thousand; larger ones stay as they are.
+        Value::Number(number) => match number.as_f64() {
+            Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < 1e21 => {
+                format!("{float:.0}")
+            }
             _ => number.to_string(),
         },
         value => value.to_string(),

@@ -1,6 +1,9 @@
 //! What a client checks before it sends something, where its user wants that.
 
+use std::iter::once;
+
 use super::demands::Check;
+use super::rust::RustType;
 use super::shapes::Types;
 use crate::api::{Constraint, Kind, ShapeId};
 
@@ -66,6 +69,21 @@ impl Types<'_> {
             }
             _ => false,
         }
+    }
+}
+
+/// Demands on what is not written as JSON, which refuses numbers that are not finite: those that are checked are, too.
+pub fn besides_json(rust: &RustType, checks: Vec<Check>) -> Vec<Check> {
+    match rust {
+        RustType::F64 if !checks.is_empty() => once(Check::Finite).chain(checks).collect(),
+        RustType::Vec(inner) | RustType::Map(inner) => {
+            let checks = checks.into_iter().map(|check| match check {
+                Check::Each(each) => Check::Each(besides_json(inner, each)),
+                check => check,
+            });
+            checks.collect()
+        }
+        _ => checks,
     }
 }
 

@@ -6,6 +6,8 @@ use crate::api::Constraint;
 /// A demand on a value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Check {
+    /// That a number is finite.
+    Finite,
     /// On the value itself.
     Value(Constraint),
     /// On each of the values that it holds.
@@ -22,7 +24,7 @@ impl Check {
         match self {
             Check::Value(constraint) => matches!(constraint, Constraint::Pattern(_)),
             Check::Each(checks) | Check::Member(_, checks) => checks.iter().any(Check::has_pattern),
-            Check::Of(_) => false,
+            Check::Of(_) | Check::Finite => false,
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The fields of a struct: what they are called, what is optional, where null is a value of its own, which of them a
 //! parameter stands for.
 
+use super::checks::besides_json;
 use super::defaults;
 use super::names::{Name, Role, Scope, texts};
-use super::rust::{RustType, optional};
+use super::rust::{RustType, optional, without_option};
 use super::shapes::Types;
 use super::types::{Field, FieldKind};
 use crate::api::{self, Constant, Docs, FormEncoding, Kind, ShapeId, StyleKind, envelope};
@@ -103,9 +104,13 @@ impl Types<'_> {
             FieldKind::List => field.style.map_or(FieldKind::List, FieldKind::Joined),
             kind => kind,
         };
-        // Of a file nothing is known before it is sent.
-        let is_file = form.is_some()
-            && matches!(kind, FieldKind::File | FieldKind::Files | FieldKind::Choice);
+        let is_file = matches!(kind, FieldKind::File | FieldKind::Files | FieldKind::Choice);
+        let checks = match form {
+            // Of a file nothing is known before it is sent.
+            Some(_) if is_file => Vec::new(),
+            Some(_) => besides_json(&without_option(rust.clone()), self.checks(field.shape)),
+            None => self.checks(field.shape),
+        };
         Field {
             name,
             wire: field.name.clone(),
@@ -116,10 +121,7 @@ impl Types<'_> {
             clear: None,
             start: None,
             is_fixed: false,
-            checks: match is_file {
-                true => Vec::new(),
-                false => self.checks(field.shape),
-            },
+            checks,
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a caller gives: arguments of a method for what is required, setters for the rest.
 
+use super::checks::besides_json;
 use super::demands::Check;
 use super::names::{Name, Role, Scope, texts};
 use super::rust::{RustType, without_option};
@@ -147,6 +148,19 @@ impl Value {
         matches!(self, Value::Parameter { within: ParameterIn::Path, wire, .. } if wire == name)
     }
 
+    /// The type of all that a parameter holds; any value for a body.
+    fn whole(&self) -> RustType {
+        match self {
+            Value::Parameter {
+                rust,
+                holds: Holds::List,
+                ..
+            } => RustType::Vec(Box::new(rust.clone())),
+            Value::Parameter { rust, .. } => rust.clone(),
+            Value::Body(_) => RustType::Value,
+        }
+    }
+
     /// The form that it is.
     pub fn form(&self) -> Option<FormEncoding> {
         match self {
@@ -185,6 +199,7 @@ pub fn split(operation: &Operation, words: &str, types: &mut Types<'_>) -> Split
         docs.constraints.retain(|told| told != SET_BY_SERVER);
         let value = value(parameter, words, types);
         let checks = types.checks(parameter.shape);
+        let checks = besides_json(&value.whole(), checks);
         add(parameter.required, &parameter.name, docs, value, checks);
     }
     if let Some(body) = &operation.body {

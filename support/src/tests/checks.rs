@@ -20,7 +20,7 @@ fn refused(body: &Value, checks: &'static [Check]) -> Option<String> {
 
 #[test]
 fn each_demand_has_its_edge() {
-    let cases: [(&'static [Check], Value, Value); 16] = [
+    let cases: [(&'static [Check], Value, Value); 18] = [
         (check!(MinLength(2)), json!("日本"), json!("日")),
         (check!(MaxLength(2)), json!("🎈🎈"), json!("abc")),
         (check!(Minimum(1.0)), json!(1), json!(0.5)),
@@ -28,6 +28,8 @@ fn each_demand_has_its_edge() {
         (check!(Maximum(1.5)), json!(1.5), json!(2)),
         (check!(ExclusiveMaximum(10.0)), json!(9), json!(10)),
         (check!(MultipleOf(0.01)), json!(0.07), json!(0.075)),
+        (check!(MultipleOf(0.1)), json!(1e308), json!(1.05)),
+        (check!(Minimum(-5)), json!(-5), json!(-6)),
         // Beyond what a float tells apart.
         (
             check!(Minimum(9007199254740993)),
@@ -228,6 +230,20 @@ fn fields_of_forms_are_checked() {
         sent.problem(),
         Some("the field `name` must have at most 2 characters")
     );
+}
+
+#[test]
+fn parameters_are_finite_where_they_are_checked() {
+    let told = |value: f64, checks| {
+        let request = Request::new(Method::GET, "x").check_query("n", &value, checks);
+        request.problem().map(str::to_owned)
+    };
+    let bound = check!(Finite ExclusiveMinimum(0) ExclusiveMaximum(1));
+    assert_eq!(told(0.5, bound), None);
+    for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let problem = "the query parameter `n` must be finite";
+        assert_eq!(told(value, bound).unwrap(), problem);
+    }
 }
 
 #[test]

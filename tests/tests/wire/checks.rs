@@ -141,6 +141,18 @@ fn parameters_are_checked_whatever_their_types() {
             "`[0]` in the query parameter `rates` must be at most 1e300",
         ),
         (
+            books().rates([1.0, f64::NAN]),
+            "`[1]` in the query parameter `rates` must be finite",
+        ),
+        (
+            books().heat(f64::NEG_INFINITY),
+            "the query parameter `heat` must be finite",
+        ),
+        (
+            books().heat(-5.5),
+            "the query parameter `heat` must be at least -5",
+        ),
+        (
             books().x_kinds([Kind::New, Kind::Old]),
             "the header `X-Kinds` must have at most 1 element",
         ),
@@ -177,6 +189,14 @@ fn fields_of_forms_are_checked_whatever_their_types() {
         (
             label(low).rows(rows),
             "`[1][0]` in the field `rows` must have at most 2 characters",
+        ),
+        (
+            label(low).share(f64::NAN),
+            "the field `share` must be finite",
+        ),
+        (
+            label(low).shares([f64::INFINITY]),
+            "`[0]` in the field `shares` must be finite",
         ),
         (
             label(low).notes(notes),

@@ -21,7 +21,7 @@ pub struct Shelves<'a> {
 impl Shelves<'_> {
     /// `GET /shelves/{ids}/{code}/books`
     ///
-    /// Optional: `joined`, `piped`, `spaced`, `deep`, `flat`, `r#where`, `kinds`, `kind`, `codes`, `rates`, `x_kinds`, `x_kind`, `seen`.
+    /// Optional: `joined`, `piped`, `spaced`, `deep`, `flat`, `r#where`, `kinds`, `kind`, `codes`, `rates`, `heat`, `x_kinds`, `x_kind`, `seen`.
     ///
     /// # Arguments
     ///
@@ -202,7 +202,18 @@ impl Call<(), Books> {
             request
                 .unset_query("rates")
                 .query_list("rates", &rates)
-                .check_query("rates", &rates, check!(Each(Maximum(1e300))))
+                .check_query("rates", &rates, check!(Each(Finite Maximum(1e300))))
+        })
+    }
+
+    /// Sets the optional query parameter `heat`.
+    ///
+    /// At least -5. At most 1000.
+    pub fn heat(self, heat: f64) -> Self {
+        self.edit(|request| {
+            request
+                .set_query("heat", heat)
+                .check_query("heat", &heat, check!(Finite Minimum(-5) Maximum(1000)))
         })
     }
 

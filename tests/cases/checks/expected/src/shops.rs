@@ -80,7 +80,11 @@ impl Call<(), Orders> {
         self.edit(|request| {
             request
                 .header("X-Rate", x_rate)
-                .check_header("X-Rate", &x_rate, check!(ExclusiveMinimum(0) Maximum(1)))
+                .check_header(
+                    "X-Rate",
+                    &x_rate,
+                    check!(Finite ExclusiveMinimum(0) Maximum(1)),
+                )
         })
     }
 }

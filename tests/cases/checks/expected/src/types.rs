@@ -518,6 +518,10 @@ pub struct CreateLabel {
     pub kinds: Option<Vec<Kind>>,
     /// Each element has at most 1 element. Each element of each element has at most 2 characters.
     pub rows: Option<Vec<Vec<String>>>,
+    /// More than 0. Less than 1.
+    pub share: Option<f64>,
+    /// Each element is at most 1.
+    pub shares: Option<Vec<f64>>,
     /// At most 3 members. Each value has at least 1 character.
     pub notes: Option<::std::collections::BTreeMap<String, String>>,
 }
@@ -526,6 +530,8 @@ pairs!(CreateLabel {
     ids?: list "ids" as support::Displayed { MaxItems(1) },
     kinds?: list "kinds" { MaxItems(1) },
     rows?: json "rows" { Each(MaxItems(1) Each(MaxLength(2))) },
+    share?: text "share" { Finite ExclusiveMinimum(0) ExclusiveMaximum(1) },
+    shares?: list "shares" { Each(Finite Maximum(1)) },
     notes?: json "notes" { MaxProperties(3) Each(MinLength(1)) },
 });
 
@@ -537,6 +543,8 @@ impl CreateLabel {
             ids: None,
             kinds: None,
             rows: None,
+            share: None,
+            shares: None,
             notes: None,
         }
     }
@@ -545,5 +553,7 @@ setters!(CreateLabel {
     ids: Vec<uuid::Uuid>,
     kinds: Vec<Kind>,
     rows: Vec<Vec<String>>,
+    share: f64,
+    shares: Vec<f64>,
     notes: ::std::collections::BTreeMap<String, String>,
 });
