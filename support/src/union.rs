@@ -25,7 +25,7 @@ pub enum Test {
     Number,
     /// A text.
     String,
-    /// A list; if it is not empty, its first element is like this.
+    /// A list of elements like one of these.
     Array(&'static [Test]),
     /// An object with these keys.
     Object(&'static [Key]),
@@ -58,7 +58,8 @@ impl Test {
                 return keys.iter().map(fit).sum();
             }
             (Self::Array(tests), Value::Array(elements)) => {
-                return elements.first().map_or(Some(0), |first| best(tests, first));
+                let fits = elements.iter().map(|element| best(tests, element));
+                return fits.min().unwrap_or(Some(0));
             }
             (Self::Null, Value::Null)
             | (Self::Boolean, Value::Bool(_))

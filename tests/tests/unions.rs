@@ -2,8 +2,8 @@
 
 use serde_json::{Value, from_str, from_value, json, to_value};
 use tests::unions::types::{
-    Card, Cat, Flash, ListTrucksResponse, Mark, Message, MessageContent, MessageRole, Mode, Part,
-    Payment, Pet, Signal, Steady, Tree, Truck,
+    Card, Cat, Corner, Flash, ListTrucksResponse, Mark, Message, MessageContent, MessageLists,
+    MessageRole, Mode, Part, Payment, Pet, Signal, Steady, Tree, Truck,
 };
 
 #[test]
@@ -78,6 +78,41 @@ fn what_has_the_keys_of_another_and_more_is_told_by_more() {
         let part: Part = from_value(value).unwrap();
         assert_eq!(matches!(part, Part::SpokenWords(_)), is_spoken);
         assert_eq!(matches!(part, Part::Words(_)), !is_spoken);
+    }
+}
+
+#[test]
+fn constants_tell_together_what_none_tells_alone() {
+    let corner = |value: &Value| from_value::<Corner>(value.clone()).unwrap();
+    let right = json!({"side": "right", "end": "bottom"});
+    assert!(matches!(corner(&right), Corner::BottomRight(_)));
+    assert_eq!(to_value(corner(&right)).unwrap(), right);
+    for other in [
+        json!({"side": "left", "end": "middle"}),
+        json!({"side": "middle", "end": "top"}),
+        json!({"side": "left"}),
+        json!({}),
+    ] {
+        assert_eq!(corner(&other), Corner::Other(other.clone()));
+    }
+}
+
+#[test]
+fn a_list_of_what_no_list_holds_is_another_value() {
+    let text = json!({"role": "user", "content": "a", "kind": "message", "version": 2});
+    for (list, is_other) in [
+        (json!([]), false),
+        (json!([1, 2]), false),
+        (json!(["a", "b"]), false),
+        (json!([1, "a"]), true),
+        (json!(["a", null]), true),
+    ] {
+        let mut text = text.clone();
+        text["lists"] = list.clone();
+        let message: Message = from_value(text.clone()).unwrap();
+        let other = Some(MessageLists::Other(list));
+        assert_eq!(message.lists == other, is_other);
+        assert_eq!(to_value(&message).unwrap(), text);
     }
 }
 

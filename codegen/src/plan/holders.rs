@@ -111,6 +111,15 @@ impl Holders {
         outside(&self.unlisted, own) == 0 && !values.iter().any(has_it)
     }
 
+    /// Those in which it may have one of these values, in order.
+    pub fn sharing(&self, values: &[Constant]) -> Numbers {
+        let listing = values.iter().filter_map(|value| self.listing.get(value));
+        let mut sharing: Numbers = listing.flatten().chain(&self.unlisted).copied().collect();
+        sharing.sort_unstable();
+        sharing.dedup();
+        sharing
+    }
+
     /// Those that have it, but for those of a branch.
     pub fn others(&self, own: &Range<usize>) -> Numbers {
         let others = self.all.iter().filter(|number| !own.contains(number));

@@ -237,8 +237,8 @@ fn typed(object: &Object, left: &mut Numbers, objects: &Objects<'_>, shapes: &Sh
 /// How many keys that may be there an object is told by.
 const MAX_OPTIONAL: usize = 4;
 
-/// The fewest keys that together no other object has; and such as it may have, where those that it must have do not do:
-/// first one whose value would tell.
+/// All constants, which tell together if none does alone, and the fewest keys that together no other object has; and such
+/// as it may have, where those that it must have do not do: first one whose value would tell.
 fn present(
     object: &Object,
     others: &Others<'_>,
@@ -248,7 +248,7 @@ fn present(
     let Others { objects, own, .. } = others;
     let (required, optional): (Vec<&Field>, Vec<&Field>) =
         object.fields.iter().partition(|field| field.required);
-    let (mut keys, mut left) = fewest(&required, others);
+    let (mut keys, mut left) = fewest(&required, others, shapes);
     // One that has all that another one must have is that other one, too, and more: it shows all that it has alone.
     if objects.is_within(object, own) {
         for field in &required {
@@ -261,8 +261,12 @@ fn present(
     let telling = telling.filter(|_| !left.is_empty() || objects.count(own) == 0);
     if telling.is_none() {
         for key in typed(object, &mut left, objects, shapes) {
-            keys.retain(|present| present.name != key.name);
-            keys.push(key);
+            match keys.iter_mut().find(|known| known.name == key.name) {
+                // Its values say more.
+                Some(known) if !known.values.is_empty() => {}
+                Some(known) => *known = key,
+                None => keys.push(key),
+            }
         }
     }
     let is_own = |field: &&&Field| {
@@ -280,10 +284,25 @@ fn present(
     keys
 }
 
-/// The fewest keys that an object must have and that tell it from the most others, and those that have all of these, too.
-fn fewest(required: &[&Field], others: &Others<'_>) -> (Vec<Key>, Numbers) {
+/// The constants of an object, the fewest keys that it must have and that tell it from the most others, and those that
+/// have all of these, too.
+fn fewest(required: &[&Field], others: &Others<'_>, shapes: &Shapes) -> (Vec<Key>, Numbers) {
     let Others { objects, own, .. } = others;
-    let (mut keys, mut left) = (Vec::new(), None);
+    let (mut keys, mut left) = (Vec::new(), None::<Numbers>);
+    for field in required {
+        let Kind::Const(constant) = &shapes[shapes.resolved(field.shape)].kind else {
+            continue;
+        };
+        let values = vec![constant.clone()];
+        let holders = objects.holders(&field.name);
+        let mut sharing = holders.map_or_else(Vec::new, |holders| holders.sharing(&values));
+        sharing.retain(|number| match &left {
+            None => !own.contains(number),
+            Some(left) => left.binary_search(number).is_ok(),
+        });
+        left = Some(sharing);
+        keys.push(Key::holding(&field.name, values));
+    }
     loop {
         let tells = |field: &Field| match &left {
             None => objects.lacking(&field.name, own),

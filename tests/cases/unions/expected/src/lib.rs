@@ -16,6 +16,7 @@
 //! * `client.cats().update(id, body)`: `PUT /cats/{id}`
 //! * `client.signals().create(body)`: `POST /signals`
 //! * `client.parts().create(body)`: `POST /parts`
+//! * `client.corner().get()`: `GET /corner`
 
 mod support;
 pub mod types;
@@ -27,6 +28,7 @@ pub mod trucks;
 pub mod cats;
 pub mod signals;
 pub mod parts;
+pub mod corner;
 
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,

@@ -574,6 +574,65 @@ impl PartSpokenWords {
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub enum Corner {
+    /// Top left
+    TopLeft(CornerTopLeft),
+    /// Bottom left
+    BottomLeft(CornerBottomLeft),
+    /// Top right
+    TopRight(CornerTopRight),
+    /// Bottom right
+    BottomRight(CornerBottomRight),
+    /// A value that is none of these, as it came.
+    Other(serde_json::Value),
+}
+union!(Corner, Other {
+    TopLeft(CornerTopLeft): object("side" = "left", "end" = "top"),
+    BottomLeft(CornerBottomLeft): object("side" = "left", "end" = "bottom"),
+    TopRight(CornerTopRight): object("side" = "right", "end" = "top"),
+    BottomRight(CornerBottomRight): object("side" = "right", "end" = "bottom"),
+});
+variants!(Corner {
+    TopLeft: CornerTopLeft,
+    BottomLeft: CornerBottomLeft,
+    TopRight: CornerTopRight,
+    BottomRight: CornerBottomRight,
+});
+
+/// Top left
+///
+/// Written with it: `side` is `left`, `end` is `top`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CornerTopLeft {}
+object!(CornerTopLeft { "side" = "left", "end" = "top" });
+
+/// Bottom left
+///
+/// Written with it: `side` is `left`, `end` is `bottom`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CornerBottomLeft {}
+object!(CornerBottomLeft { "side" = "left", "end" = "bottom" });
+
+/// Top right
+///
+/// Written with it: `side` is `right`, `end` is `top`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CornerTopRight {}
+object!(CornerTopRight { "side" = "right", "end" = "top" });
+
+/// Bottom right
+///
+/// Written with it: `side` is `right`, `end` is `bottom`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CornerBottomRight {}
+object!(CornerBottomRight { "side" = "right", "end" = "bottom" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum CreateMessageAfter {
     Integer(i64),
     Text(String),
