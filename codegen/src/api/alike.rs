@@ -1,8 +1,8 @@
 //! Branches of unions that nothing tells apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Api, Branch, Constant, Kind, ShapeId, Shapes, Union};
+use super::{Api, Branch, Constant, Field, Kind, ShapeId, Shapes, Union};
 use crate::diagnostic::{Code, Sink};
 
 /// Reports each branch whose values look like those of an earlier one.
@@ -23,7 +23,11 @@ pub fn report(api: &Api, sink: &mut Sink) {
                 branch.tags.iter().any(|tag| !others.contains(tag))
             };
             let mut likely = alike.get(&branch.tags.first()).into_iter().flatten();
-            if let Some(first) = likely.find(|other| !is_told(other)) {
+            let is_read = |other: &&usize| {
+                let shapes = [**other, index].map(|index| union.branches[index].shape);
+                !is_refused(shapes, &api.shapes, &mut BTreeSet::new())
+            };
+            if let Some(first) = likely.find(|other| !is_told(other) && is_read(other)) {
                 let [first, this] = [*first, index].map(|index| called(union, index, &api.shapes));
                 let message = format!("nothing tells values of {this} from those of {first}");
                 let help = format!("they are read as {first}, which stands before it");
@@ -56,7 +60,7 @@ fn called(union: &Union, index: usize, shapes: &Shapes) -> String {
 type Tagged<'a> = BTreeMap<Option<&'a String>, Vec<usize>>;
 
 /// What the fields of an object look like, by their names: whether they must be there, the lists and options around what
-/// they hold, its JSON type, and the values that it lists. What is in objects does not count.
+/// they hold, its JSON type, and the values that it lists.
 type Looks<'a> = BTreeMap<&'a str, (bool, String, Vec<Constant>)>;
 
 fn looks<'s>(branch: &Branch, shapes: &'s Shapes) -> Option<Looks<'s>> {
@@ -80,4 +84,35 @@ fn held(shape: ShapeId, shapes: &Shapes) -> (String, Vec<Constant>) {
     }
     words.push_str(shapes[shape].kind.word());
     (words, shapes.listed(shape))
+}
+
+/// Whether the first of two shapes refuses values of the second, at any depth: then these are read as what comes next.
+fn is_refused(pair: [ShapeId; 2], shapes: &Shapes, seen: &mut BTreeSet<[ShapeId; 2]>) -> bool {
+    let [own, other] = pair.map(|shape| shapes.bare(shape));
+    if own == other || !seen.insert([own, other]) {
+        return false;
+    }
+    match (&shapes[own].kind, &shapes[other].kind) {
+        (Kind::List(own), Kind::List(other)) | (Kind::Map(own), Kind::Map(other)) => {
+            is_refused([*own, *other], shapes, seen)
+        }
+        (Kind::Object(own), Kind::Object(others)) => own.fields.iter().any(|field| {
+            let mut others = others.fields.iter();
+            match others.find(|other| other.name == field.name) {
+                Some(other) if field.required && is_another(field, other, shapes) => true,
+                Some(other) => is_refused([field.shape, other.shape], shapes, seen),
+                None => field.required,
+            }
+        }),
+        (own, other) => {
+            let words = [own.word(), other.word()];
+            words[0] != words[1] && !words.contains(&"value")
+        }
+    }
+}
+
+/// Whether two fields are constants, and not the same.
+fn is_another(own: &Field, other: &Field, shapes: &Shapes) -> bool {
+    let [own, other] = [own, other].map(|field| &shapes[shapes.resolved(field.shape)].kind);
+    matches!((own, other), (Kind::Const(own), Kind::Const(other)) if own != other)
 }

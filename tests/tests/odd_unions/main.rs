@@ -83,7 +83,7 @@ fn branches_that_nothing_tells_apart_are_told() {
              they are read as {first}, which stands before it"
         )
     };
-    assert_eq!(told, [at(2, "`Hen`"), at(3, "branch 1")]);
+    assert_eq!(told, [at(2, "`Hen`"), at(3, "branch 1"), at(7, "branch 1")]);
 }
 
 /// What inherits says what the schema calls it from which it inherits, and that is a choice of all of them.

@@ -57,6 +57,7 @@ pub fn indistinct() -> Case {
     let either =
         |names: &[&str]| json!({"oneOf": names.iter().map(|name| to(name)).collect::<Vec<_>>()});
     let kind = |kind: &str| object(json!({"name": text(), "kind": {"const": kind}}));
+    let within = |name: &str| object(json!({"in": kind(name)}));
     vec![
         ("Hen", bird(whole()), vec![]),
         ("Duck", bird(whole()), vec![json!({"name": "a", "eggs": 1})]),
@@ -79,6 +80,19 @@ pub fn indistinct() -> Case {
             "More",
             json!({"oneOf": [to("Hen"), bird(text()), {"type": "object", "properties": {"name": text()}}]}),
             vec![json!({"name": "x"})],
+        ),
+        (
+            "Within",
+            json!({"oneOf": [within("a"), within("b")]}),
+            vec![
+                json!({"in": {"name": "x", "kind": "a"}}),
+                json!({"in": {"name": "x", "kind": "b"}}),
+            ],
+        ),
+        (
+            "Nested",
+            json!({"oneOf": [object(json!({"in": to("Hen")})), object(json!({"in": to("Duck")}))]}),
+            vec![json!({"in": {"name": "a", "eggs": 1}})],
         ),
         (
             "Mapped",
