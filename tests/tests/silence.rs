@@ -266,3 +266,27 @@ fn patterns_that_ecmascript_does_not_read() {
         assert_eq!(told(&answering(read)), [], "{read}");
     }
 }
+
+/// Objects and lists stay open, so what may not be there besides says nothing; what may be is not checked.
+#[test]
+fn schemas_of_what_is_there_besides() {
+    let keys = [
+        "additionalItems",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+    ];
+    for key in keys {
+        let answer = |value: Value| {
+            let mut endpoint = endpoint("get", "/pets", "name");
+            endpoint["responses"][0]["jsonSchema"] = json!({"type": "object", "properties": {
+                "a": {"type": "array", "items": {"type": "string"}, key: value}}});
+            endpoint
+        };
+        for value in [json!(false), json!(true), json!({}), json!(null)] {
+            assert_eq!(told(&answer(value)), []);
+        }
+        let pointer = format!("/responses/0/jsonSchema/properties/a/{key}");
+        let schema = answer(json!({"type": "string"}));
+        assert_told(&schema, "unchecked-keyword", &pointer, "");
+    }
+}

@@ -48,7 +48,7 @@ pub fn is_left_over(property: &Value) -> bool {
 }
 
 /// Keywords that say nothing to a client, with the reason.
-const IRRELEVANT: [(&[&str], &str); 6] = [
+const IRRELEVANT: [(&[&str], &str); 5] = [
     (
         &["example", "examples", "mock", "x-apifox-mock"],
         "values, which never become code",
@@ -64,14 +64,6 @@ const IRRELEVANT: [(&[&str], &str); 6] = [
     (
         &["contentEncoding", "contentMediaType", "contentSchema"],
         "what a string holds that stays a string",
-    ),
-    (
-        &[
-            "unevaluatedProperties",
-            "unevaluatedItems",
-            "additionalItems",
-        ],
-        "what may not be there besides; objects and lists stay open",
     ),
     (
         &["x-apifox-folder", "x-apifox-name"],
@@ -93,6 +85,14 @@ const UNCHECKED: [&str; 11] = [
     "not",
     "propertyNames",
     "then",
+];
+
+/// Keywords on what is there besides. `true` and `false` say nothing to a client, whose objects and lists stay open; a
+/// schema restricts values, and nobody checks it.
+const BESIDES: [&str; 3] = [
+    "additionalItems",
+    "unevaluatedItems",
+    "unevaluatedProperties",
 ];
 
 /// A keyword that is told in words, most of them since they restrict values, and the sentence that says so.
@@ -136,12 +136,20 @@ pub fn account(members: &Map<String, Value>, place: &Place, sink: &mut Sink) {
             || IRRELEVANT.iter().any(|(keys, _)| keys.contains(&&*name));
         match is_known || value.is_null() {
             true => {}
-            false if UNCHECKED.contains(&&*name) => sink.unchecked_key("a schema", key, place),
+            false if BESIDES.contains(&&*name) && is_flag(value) => {}
+            false if BESIDES.contains(&&*name) || UNCHECKED.contains(&&*name) => {
+                sink.unchecked_key("a schema", key, place)
+            }
             false => sink.unknown_key("a schema", key, place),
         }
     }
     account_values(members, place, sink);
     report_wrong(members, place, sink);
+}
+
+/// Whether a schema allows everything or nothing.
+fn is_flag(schema: &Value) -> bool {
+    schema.is_boolean() || schema.as_object().is_some_and(Map::is_empty)
 }
 
 /// Reports keywords whose values have another JSON type than they may have.
