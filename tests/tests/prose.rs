@@ -220,8 +220,8 @@ fn code_spans_stay_as_they_are() {
 #[test]
 fn lists_in_lists_stay_there() {
     becomes(
-        "One of:\n  - a\n    more\n    - b\n        - c\n  - d",
-        &["One of:", "", "- a", "  more", "  - b", "    - c", "- d"],
+        "It says\n  - a\n    more\n    - b\n        - c\n  - d",
+        &["It says", "", "- a", "  more", "  - b", "    - c", "- d"],
     );
     becomes(
         "1. x\n  - y\n\n\tof y\n10. z\n    1) w\nend",

@@ -117,7 +117,9 @@ impl<'t> Written<'t> {
             let cell = self.text.split_off(start);
             let words: Vec<&str> = cell.split_whitespace().collect();
             let row = self.rows.last_mut();
-            row.map(|row| row.push(words.join(" ").replace('|', "\\|")));
+            if let Some(row) = row {
+                row.push(words.join(" ").replace('|', "\\|"));
+            }
         }
         self.end = End::Line;
         match table {
