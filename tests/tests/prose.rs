@@ -205,7 +205,8 @@ fn code_spans_stay_as_they_are() {
             "A `b`, ``d ` [e]`` and ``<f>``.",
             "A `b`, ``d ` [e]`` and ``<f>``.",
         ),
-        ("```[a]``` is `b`", "```[a]``` is `b`"),
+        ("```[a]``` is `b`", "`[a]` is `b`"),
+        ("> ```a ` b``` is", "> `a ' b` is"),
         ("`a` and ``b [c]", "'a' and ''b \\[c\\]"),
         (
             "`a` or [`` ` ``](https://a.cn)",

@@ -41,7 +41,7 @@ impl Prose {
         match mark {
             "`" if self.has_spans => {
                 let (code, rest) = text.split_at(code_length(text).unwrap_or(1));
-                self.out.push_str(code);
+                self.add_code(code);
                 return rest;
             }
             "`" => self.out.push('\''),
@@ -70,6 +70,17 @@ impl Prose {
             mark => self.out.extend(["\\", mark]),
         }
         rest
+    }
+
+    /// Adds a code span. Nothing that is written has the marks of a block of code.
+    fn add_code(&mut self, code: &str) {
+        match code.starts_with("```") {
+            true => {
+                let inner = code.trim_matches('`').replace('`', "'");
+                self.out.extend(["`", &inner, "`"]);
+            }
+            false => self.out.push_str(code),
+        }
     }
 
     /// A link that the text begins with, or an image, which becomes a link to it.
