@@ -267,8 +267,8 @@ fn counted(limit: &str, count: u64, what: &str) -> String {
     format!("must have at {limit} {count} {what}{plural}")
 }
 
-/// Implements [`Checked`](super::holding::Checked) for a struct with demands on its members, and on what it holds besides; or for an enum of several
-/// types with demands on each.
+/// Implements [`Checked`](super::holding::Checked) for a struct with demands on its members, and on what it holds
+/// besides; or for an enum of several types with demands on each.
 ///
 /// ```text
 /// checks!(Order { "name": MinLength(1) MaxLength(64), "lines": Each(Of(Line)) });

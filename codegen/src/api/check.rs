@@ -13,6 +13,7 @@ pub fn check(mut api: Api, sink: &mut Sink) -> Api {
     leave_out_duplicates(&mut api, sink);
     defaults::check(&mut api, sink);
     alike::report(&api, sink);
+    // What has a name shares none that others are given.
     named::settle(&mut api);
     titled::settle(&mut api);
     recurring::settle(&mut api);

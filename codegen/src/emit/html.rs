@@ -6,8 +6,7 @@
 use std::borrow::Cow;
 use std::mem;
 
-use super::prose::leads;
-use super::references::code_length;
+use super::prose::{leads, verbatim_length};
 use super::written::{Piece, Span, Table, Written, decoded};
 
 /// A text with Markdown in place of HTML, where there is such a thing.
@@ -89,7 +88,7 @@ fn meaning<'t>(name: &str, attributes: &'t str) -> Option<(Option<Span<'t>>, &'s
 impl<'t> Pieces<'t> {
     /// Adds a code span, or the backticks that begin none. Gives what follows.
     fn code(&mut self, text: &'t str) -> &'t str {
-        let (code, rest) = text.split_at(code_length(text));
+        let (code, rest) = text.split_at(verbatim_length(text));
         self.all.push(Piece::Text(code));
         rest
     }

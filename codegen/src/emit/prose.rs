@@ -137,7 +137,7 @@ struct Link<'t> {
 }
 
 /// How long the code span is that a text begins with: it ends with as many backticks as it begins with.
-pub fn code_length(text: &str) -> Option<usize> {
+fn code_length(text: &str) -> Option<usize> {
     let marks = ticks(text);
     let mut end = marks;
     loop {
@@ -150,8 +150,13 @@ pub fn code_length(text: &str) -> Option<usize> {
     }
 }
 
+/// How long that is which stands as it is where a text begins: a code span, or backticks that begin none.
+pub fn verbatim_length(text: &str) -> usize {
+    code_length(text).unwrap_or_else(|| ticks(text))
+}
+
 /// How many backticks a text begins with.
-pub fn ticks(text: &str) -> usize {
+fn ticks(text: &str) -> usize {
     text.len() - text.trim_start_matches('`').len()
 }
 

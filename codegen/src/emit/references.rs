@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::prose::{self, label_length, leads, ticks};
+use super::prose::{is_fence, label_length, leads, verbatim_length};
 
 /// A text in which each such link holds its target, without the lines that say these.
 pub fn resolved(text: &str) -> Cow<'_, str> {
@@ -14,7 +14,7 @@ pub fn resolved(text: &str) -> Cow<'_, str> {
     let mut rest = String::with_capacity(text.len());
     let mut in_code = false;
     for line in text.split_inclusive('\n') {
-        in_code ^= line.trim_start().starts_with("```");
+        in_code ^= is_fence(line.trim_start());
         match definition(line).filter(|_| !in_code) {
             Some((label, target)) => {
                 targets.entry(key(label)).or_insert(target);
@@ -57,7 +57,7 @@ impl Links<'_> {
             let (before, mark) = rest.split_at(start);
             out.push_str(before);
             let length = match mark.starts_with('`') {
-                true => code_length(mark),
+                true => verbatim_length(mark),
                 false => match self.link(mark, out.chars().last()) {
                     Some((link, length)) => {
                         out.push_str(&link);
@@ -98,9 +98,4 @@ impl Links<'_> {
             before.is_some_and(char::is_alphanumeric) || !label.contains(char::is_alphabetic);
         (is_number && !is_index).then_some((words, length))
     }
-}
-
-/// How long the code span is that a text begins with, or the marks that begin none.
-pub fn code_length(text: &str) -> usize {
-    prose::code_length(text).unwrap_or_else(|| ticks(text))
 }

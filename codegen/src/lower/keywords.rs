@@ -131,15 +131,16 @@ pub const BY_NAME: [&str; 5] = [
 pub fn account(members: &Map<String, Value>, place: &Place, sink: &mut Sink) {
     for (key, value) in members {
         let name = normal::name(key);
+        let is_beside = BESIDES.contains(&&*name);
         let is_known = READ.contains(&&*name)
             || CONSTRAINTS.iter().any(|(known, _)| *known == name)
-            || IRRELEVANT.iter().any(|(keys, _)| keys.contains(&&*name));
-        match is_known || value.is_null() {
-            true => {}
-            false if BESIDES.contains(&&*name) && is_flag(value) => {}
-            false if BESIDES.contains(&&*name) || UNCHECKED.contains(&&*name) => {
-                sink.unchecked_key("a schema", key, place)
-            }
+            || IRRELEVANT.iter().any(|(keys, _)| keys.contains(&&*name))
+            || (is_beside && is_flag(value));
+        if is_known || value.is_null() {
+            continue;
+        }
+        match is_beside || UNCHECKED.contains(&&*name) {
+            true => sink.unchecked_key("a schema", key, place),
             false => sink.unknown_key("a schema", key, place),
         }
     }

@@ -9,9 +9,6 @@ use super::demands::KEYS;
 use super::enums;
 use super::keywords::strings;
 
-/// What an object inherits, as Apifox writes it.
-const REFS: &str = "x-apifox-refs";
-
 /// How many references and `allOf` may stand in each other.
 const MAX_DEPTH: usize = 32;
 
@@ -75,7 +72,8 @@ fn flat(
     }
     let branches = members.get("allOf").and_then(Value::as_array);
     // Where it is not kept as it is, what is inherited by it is among what holds.
-    let bases = members.get(REFS).filter(|_| !keeps(REFS));
+    let bases = members.get("x-apifox-refs");
+    let bases = bases.filter(|_| !keeps("x-apifox-refs"));
     let bases = bases.and_then(Value::as_object);
     let bases = bases.into_iter().flat_map(Map::values);
     let bases = bases.filter(|base| base.get("$ref").is_some());

@@ -53,11 +53,7 @@ pub fn candidates(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
     let mut candidates = called(declared);
     let name = candidates[candidates.len() - 1].clone();
     let folder = declared.folders.last();
-    let kind = match shapes[shapes.resolved(shape)].kind {
-        Kind::Object(_) => "object",
-        Kind::Union(_) => "union",
-        _ => "enum",
-    };
+    let kind = kind_word(&shapes[shapes.resolved(shape)].kind);
     let with_kind = format!("{name} {kind}");
     // A name of ours takes none that everybody knows.
     if declared.recurs && PRELUDE.iter().any(|known| is_alike(known, &name)) {
@@ -67,6 +63,15 @@ pub fn candidates(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
     candidates.push(with_kind);
     candidates.push(spelled_out(&name));
     candidates
+}
+
+/// What the type of a shape is, in a word.
+pub fn kind_word(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Object(_) => "object",
+        Kind::Union(_) => "union",
+        _ => "enum",
+    }
 }
 
 /// A name, first without what it says twice, and as it is: the one for people where only that has Latin letters.

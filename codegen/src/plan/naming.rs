@@ -1,7 +1,7 @@
 //! What types are called: by their own names, or by where they stand.
 
 use super::chosen::Chosen;
-use super::declared::{self, candidates};
+use super::declared::{self, candidates, kind_word};
 use super::names::{Name, Role, likeness};
 use super::rust::RustType;
 use super::shapes::Types;
@@ -132,12 +132,7 @@ impl Types<'_> {
     /// What a type may be called that has no name of its own, best first.
     fn texts(&self, shape: ShapeId, words: &str) -> Vec<String> {
         let around = self.around.iter().map(|around| format!("{around} {words}"));
-        let kind = match self.kind(shape) {
-            Kind::Object(_) => "object",
-            Kind::Union(_) => "union",
-            _ => "enum",
-        };
-        let last = format!("{words} {kind}");
+        let last = format!("{words} {}", kind_word(self.kind(shape)));
         let title = self.title(shape).map(str::to_owned);
         let texts = title.into_iter().chain([words.to_owned()]);
         let texts = texts.chain(around).chain([last]);
