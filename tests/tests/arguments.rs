@@ -24,5 +24,5 @@ fn arguments_have_their_demands_in_their_docs() {
         text.contains("/// * `most`: How many. At most 1e+300.\n"),
         "{text}"
     );
-    assert!(text.contains("check!(Maximum(1e300))"), "{text}");
+    assert!(text.contains("check!(Finite Maximum(1e300))"), "{text}");
 }
