@@ -78,6 +78,17 @@ impl Constraint {
         strictest
     }
 
+    /// What holds of every value that one or the other of two lists allows: of bounds the wider ones.
+    pub fn weakest(one: &[Constraint], other: &[Constraint]) -> Vec<Constraint> {
+        let held = |demand: &&Constraint| Self::imply(one, demand) && Self::imply(other, demand);
+        Self::strictest(one.iter().chain(other).filter(held).cloned())
+    }
+
+    /// Whether all that holds to one of several holds to the other, too.
+    pub fn imply(all: &[Constraint], other: &Constraint) -> bool {
+        all.iter().any(|one| one.implies(other))
+    }
+
     /// Whether all that holds to it holds to the other, too.
     fn implies(&self, other: &Constraint) -> bool {
         use Constraint as C;

@@ -25,6 +25,12 @@ pub fn settle(id: ShapeId, context: &mut Context<'_>) {
         return;
     };
     let merged = merge(union.branches, union.discriminator.is_none(), context);
+    if merged.is_looser {
+        let message = "schemas of one type demand different things of their values";
+        let help = "what not all of them demand is neither checked nor documented";
+        let sink = &mut *context.sink;
+        sink.report(Code::UncheckedKeyword, &union.place, message, help);
+    }
     let mut kind = match merged.branches.as_slice() {
         _ if merged.is_any => {
             let message = "one of several schemas allows any value, and so do all together";
@@ -53,6 +59,8 @@ struct Merged {
     nullable: bool,
     /// Whether some branch is any value.
     is_any: bool,
+    /// Whether branches that are one type demand more than what is held to.
+    is_looser: bool,
 }
 
 /// Brings branches together, where they are not told apart by a discriminator.
@@ -61,6 +69,7 @@ fn merge(branches: Vec<Branch>, is_open: bool, context: &mut Context<'_>) -> Mer
         branches: Vec::new(),
         nullable: false,
         is_any: false,
+        is_looser: false,
     };
     for branch in branches {
         merged.flatten(branch, context);
@@ -215,7 +224,9 @@ impl Merged {
     fn bring(&mut self, into: usize, gone: &BTreeSet<usize>, context: &mut Context<'_>) {
         for place in gone {
             let (one, other) = (self.branches[into].shape, self.branches[*place].shape);
-            self.branches[into].shape = joined(one, other, &mut context.api.shapes);
+            let joined = joined(one, other, &mut context.api.shapes);
+            self.branches[into].shape = joined.shape;
+            self.is_looser |= joined.is_looser;
         }
         let mut place = 0;
         self.branches.retain(|_| {
@@ -240,7 +251,11 @@ impl Merged {
                 false => kept.len(),
             };
             match kept.get_mut(first) {
-                Some(known) => known.shape = joined(known.shape, branch.shape, shapes),
+                Some(known) => {
+                    let joined = joined(known.shape, branch.shape, shapes);
+                    known.shape = joined.shape;
+                    self.is_looser |= joined.is_looser;
+                }
                 None => kept.push(branch),
             }
         }

@@ -117,6 +117,34 @@ pub fn demand(key: &str, members: &Map<String, Value>) -> Option<Constraint> {
     })
 }
 
+/// The keyword that demands something, with its value.
+pub fn written(demand: &Constraint) -> Map<String, Value> {
+    use Constraint as C;
+    let number = |number: &Number| match number {
+        Number::Whole(whole) => serde_json::Number::from_i128(*whole).map(Value::Number),
+        Number::Float(float) => Some(Value::from(*float)),
+    };
+    let (key, value) = match demand {
+        C::MinLength(count) => ("minLength", Some(Value::from(*count))),
+        C::MaxLength(count) => ("maxLength", Some(Value::from(*count))),
+        C::Pattern(pattern) => ("pattern", Some(Value::from(pattern.as_str()))),
+        C::Minimum(bound) => ("minimum", number(bound)),
+        C::ExclusiveMinimum(bound) => ("exclusiveMinimum", number(bound)),
+        C::Maximum(bound) => ("maximum", number(bound)),
+        C::ExclusiveMaximum(bound) => ("exclusiveMaximum", number(bound)),
+        C::MultipleOf(unit) => ("multipleOf", number(unit)),
+        C::MinItems(count) => ("minItems", Some(Value::from(*count))),
+        C::MaxItems(count) => ("maxItems", Some(Value::from(*count))),
+        C::UniqueItems => ("uniqueItems", Some(Value::Bool(true))),
+        C::MinProperties(count) => ("minProperties", Some(Value::from(*count))),
+        C::MaxProperties(count) => ("maxProperties", Some(Value::from(*count))),
+    };
+    value
+        .map(|value| (key.to_owned(), value))
+        .into_iter()
+        .collect()
+}
+
 fn count(value: &Value) -> Option<u64> {
     let float = || value.as_f64().filter(|number| *number < 9e15);
     value

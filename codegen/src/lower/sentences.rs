@@ -6,7 +6,7 @@ use super::definitions::Definitions;
 use super::keywords::{CONSTRAINTS, member};
 use super::kinds::types;
 use super::{default, demands, merge};
-use crate::api::Docs;
+use crate::api::{Constraint, Docs};
 
 /// What a schema says in words, and what it allows beyond its type.
 pub fn docs(members: &Map<String, Value>) -> Docs {
@@ -30,6 +30,16 @@ fn constraints(members: &Map<String, Value>) -> impl Iterator<Item = String> {
     own.filter_map(|(key, sentence)| constraint(members, key, sentence))
 }
 
+/// What is demanded, as a sentence.
+pub fn of(demand: &Constraint) -> Option<String> {
+    constraints(&demands::written(demand)).next()
+}
+
+/// What is demanded of each value of a list or a map, as a sentence.
+pub fn of_one(what: &str, demand: &Constraint) -> Option<String> {
+    each(what, &demands::written(demand)).next()
+}
+
 /// What is demanded of what a list or a map holds, where that has no type with docs of its own; `within` is what holds the
 /// list.
 pub fn of_held(
@@ -49,9 +59,7 @@ pub fn of_held(
             continue;
         };
         for part in demands::besides(&held) {
-            let sentences = CONSTRAINTS.iter();
-            let sentences = sentences.filter_map(|(key, sentence)| of_each(part, key, sentence));
-            told.extend(sentences.map(|sentence| format!("Each {what}{within} {sentence}")));
+            told.extend(each(&format!("{what}{within}"), part));
         }
         if within.matches("each").count() < MAX_DEPTH {
             let within = format!(" of each {what}{within}");
@@ -77,6 +85,13 @@ fn plain(held: &Map<String, Value>, definitions: &Definitions) -> Option<Map<Str
         _ => false,
     };
     (is_plain && !has_type).then_some(whole)
+}
+
+/// What a schema says of each of several values.
+fn each(what: &str, members: &Map<String, Value>) -> impl Iterator<Item = String> {
+    let sentences = CONSTRAINTS.iter();
+    let sentences = sentences.filter_map(|(key, sentence)| of_each(members, key, sentence));
+    sentences.map(move |sentence| format!("Each {what} {sentence}"))
 }
 
 /// What one keyword says of each of several values, as the rest of a sentence.

@@ -91,9 +91,11 @@ macro_rules! notes {
             UncheckedKeyword = "unchecked-keyword", Note {
                 meaning:
                     "A schema has a keyword that restricts its values by other schemas or by other values of them, as `not`, \
-                     `if`, `contains` and `dependentRequired` do.",
+                     `if`, `contains` and `dependentRequired` do; or branches of `oneOf` or `anyOf` that are one type demand \
+                     different things of its values.",
                 effect:
-                    "It says nothing about the type, and is not checked. It is told once, with how often it occurs.",
+                    "It says nothing about the type, and is not checked. A keyword is told once, with how often it occurs. Of \
+                     bounds of branches the wider ones are checked.",
                 remedy: "Nothing need be mended. What must be so of every value, say in a schema of its own:",
                 example: r#"{"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}"#,
             }

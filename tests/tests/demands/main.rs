@@ -1,6 +1,8 @@
 //! What is demanded of values, in the checks of a client and in what it says of them.
 
-use apifox_codegen::{Code, Config, Input, Layout, generate};
+mod branches;
+
+use apifox_codegen::{Code, Config, Input, Layout, Output, generate};
 use serde_json::{Value, json};
 
 /// Schemas that have names.
@@ -19,8 +21,8 @@ fn to(name: &str) -> Value {
     json!({"$ref": format!("#/$defs/{name}")})
 }
 
-/// The client that sends an object with this property.
-fn code_of(schema: &Value) -> String {
+/// What is generated for a call that sends an object with this property.
+fn generated(schema: &Value) -> Output {
     let body = json!({"type": "object", "properties": {"a": schema}, "$defs": named()});
     let endpoint = json!({"method": "post", "path": "/pets", "requestBody": {
         "type": "application/json", "jsonSchema": body},
@@ -29,8 +31,20 @@ fn code_of(schema: &Value) -> String {
         .with_checks()
         .with_defaults()
         .with_layout(Layout::Module("a.rs".into()));
-    let output = generate(&[Input::new("a.json", endpoint.to_string())], &config);
-    let text: String = output.files.into_iter().map(|file| file.text).collect();
+    generate(&[Input::new("a.json", endpoint.to_string())], &config)
+}
+
+/// What is said of the property with this code.
+fn told(schema: &Value, code: Code) -> Vec<String> {
+    let diagnostics = generated(schema).diagnostics.into_iter();
+    let told = diagnostics.filter(|told| told.code == code);
+    told.map(|told| told.message).collect()
+}
+
+/// The types of the client.
+fn code_of(schema: &Value) -> String {
+    let files = generated(schema).files.into_iter();
+    let text: String = files.map(|file| file.text).collect();
     let (_, types) = text.split_once("pub mod types {").unwrap();
     let (types, _) = types.split_once("\n}\n").unwrap();
     types.to_owned()
@@ -65,63 +79,6 @@ fn whole_numbers_are_told_without_a_fraction() {
         "Minimum(-5) Maximum(1000)",
         "At least -5. At most 1000.",
     );
-}
-
-#[test]
-fn what_is_one_type_is_held_to_what_all_branches_demand() {
-    let string = |key: &str, value: Value| json!({"type": "string", key: value});
-    let number = |key: &str, value: Value| json!({"type": "number", key: value});
-    let (a, b) = (
-        string("pattern", "^a".into()),
-        string("pattern", "^b".into()),
-    );
-    let long = string("minLength", 5.into());
-    let nullable = json!({"type": ["string", "null"], "minLength": 5});
-    for branches in [
-        json!([long, {"const": ""}]),
-        json!([{"const": ""}, long]),
-        json!([a, b]),
-        json!([long, {"type": "string"}]),
-        json!([{"type": "string"}, long]),
-        json!([{"type": "integer", "maximum": 3}, number("minimum", 10.into())]),
-        json!([number("minimum", 10.into()), {"type": "integer", "maximum": 3}]),
-        json!([
-            number("multipleOf", 3.into()),
-            number("multipleOf", 5.into())
-        ]),
-        json!([to("Short"), to("Long")]),
-        json!([{"allOf": [to("Positive")], "minimum": 5}, to("Positive"), {"type": "integer"}]),
-        json!([{"type": "array", "items": a, "maxItems": 1}, {"type": "array", "items": b, "minItems": 3}]),
-        json!([nullable, {"type": "string"}]),
-    ] {
-        for keyword in ["anyOf", "oneOf"] {
-            assert_demanded(&json!({keyword: branches}), "", "");
-        }
-    }
-    let alike = json!({"anyOf": [
-        {"type": "string", "minLength": 5, "maxLength": 9},
-        {"type": "string", "maxLength": 9, "format": "uri"},
-    ]});
-    assert_demanded(&alike, "MaxLength(9)", "At most 9 characters.");
-    let of_null = json!({"anyOf": [nullable, long]});
-    assert_eq!(demanded(&of_null).0, "MinLength(5)");
-    let told = code_of(&json!({"oneOf": [a, b, {"type": "integer", "minimum": 1}]}));
-    assert!(!told.contains("Pattern"), "{told}");
-    assert!(!told.contains("Matches"), "{told}");
-    assert!(told.contains("Minimum(1)"), "{told}");
-}
-
-#[test]
-fn what_is_demanded_where_a_value_is_not_null_is_said() {
-    let long = json!({"type": "string", "minLength": 5});
-    let nothing = json!({"type": "null"});
-    let address = json!({"type": "string", "minLength": 5, "format": "uri"});
-    for branches in [json!([long, nothing]), json!([long, address, nothing])] {
-        let (checks, sentence) = ("MinLength(5)", "At least 5 characters.");
-        assert_demanded(&json!({"anyOf": branches}), checks, sentence);
-        let told = json!({"anyOf": branches, "description": "A name."});
-        assert_demanded(&told, checks, &format!("A name.\n{sentence}"));
-    }
 }
 
 #[test]
@@ -330,17 +287,6 @@ fn what_lists_and_maps_hold_is_told_as_deep_as_it_is_checked() {
 
 #[test]
 fn what_no_listed_value_holds_to_is_reported_and_not_checked() {
-    let told = |schema: &Value| {
-        let body = json!({"type": "object", "properties": {"a": schema}, "$defs": named()});
-        let endpoint = json!({"method": "post", "path": "/pets", "requestBody": {
-            "type": "application/json", "jsonSchema": body},
-            "responses": [{"code": 204, "contentType": "noContent"}]});
-        let input = Input::new("a.json", endpoint.to_string());
-        let diagnostics = generate(&[input], &Config::default()).diagnostics;
-        let told = diagnostics.iter();
-        let told = told.filter(|told| told.code == Code::ContradictoryValue);
-        told.map(|told| told.message.clone()).collect::<Vec<_>>()
-    };
     let none = "no value that is listed holds to what is demanded of it";
     for schema in [
         json!({"type": "string", "enum": ["abc", "abcd"], "maxLength": 2}),
@@ -350,12 +296,12 @@ fn what_no_listed_value_holds_to_is_reported_and_not_checked() {
         json!({"allOf": [to("Kind"), {"maxLength": 1}]}),
         json!({"$ref": "#/$defs/Kind", "maxLength": 1}),
     ] {
-        assert_eq!(told(&schema), [none], "{schema}");
+        assert_eq!(told(&schema, Code::ContradictoryValue), [none], "{schema}");
         assert_eq!(demanded(&schema).0, "", "{schema}");
     }
     let constant = json!({"type": "string", "const": "q", "enum": ["a"]});
     assert_eq!(
-        told(&constant),
+        told(&constant, Code::ContradictoryValue),
         ["the constant is none of the values that are listed beside it"]
     );
     for schema in [
@@ -364,7 +310,10 @@ fn what_no_listed_value_holds_to_is_reported_and_not_checked() {
         json!({"type": "string", "const": "a", "enum": ["a", "b"]}),
         json!({"type": ["string", "null"], "enum": ["abc", null], "maxLength": 2}),
     ] {
-        assert!(told(&schema).is_empty(), "{schema}");
+        assert!(
+            told(&schema, Code::ContradictoryValue).is_empty(),
+            "{schema}"
+        );
     }
 }
 
