@@ -181,7 +181,8 @@ fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     match one.len() {
         length if length != other.len() => false,
-        0..=3 => one.iter().eq(other),
+        0..=1 => one.first() == other.first(),
+        2..=3 => ends::<2>(one) == ends::<2>(other),
         4..=8 => ends::<4>(one) == ends::<4>(other),
         9..=16 => ends::<8>(one) == ends::<8>(other),
         _ => one == other,
