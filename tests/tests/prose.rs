@@ -260,7 +260,15 @@ fn lists_in_lists_stay_there() {
     );
     becomes(
         "<ul>\n  <li>a\n    <ol>\n      <li>b</li>\n      <li>c<ul><li>d</ul></li>\n    </ol>\n  </li>\n  <li>e</li>\n</ul>\n  f",
-        &["* a", "  * b", "  * c", "    * d", "* e", "", "f"],
+        &["* a", "  1. b", "  2. c", "     * d", "* e", "", "f"],
+    );
+    let many = "<li>a</li>".repeat(9) + "<li>b<ol><li>c</li></ol></li>";
+    becomes(
+        &format!("<ol>{many}</ol>d"),
+        &[
+            "1. a", "2. a", "3. a", "4. a", "5. a", "6. a", "7. a", "8. a", "9. a", "10. b",
+            "    1. c", "", "d",
+        ],
     );
     becomes("- - a\n    b\n- c", &["- - a", "    b", "- c"]);
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::mem;
 
 use super::prose::{leads, verbatim_length};
-use super::written::{Piece, Span, Table, Written, decoded};
+use super::written::{Mark, Piece, Span, Table, Written, decoded};
 
 /// A text with Markdown in place of HTML, where there is such a thing.
 pub fn markdown(text: &str) -> Cow<'_, str> {
@@ -43,8 +43,8 @@ struct Pieces<'t> {
     open: Vec<Open<'t>>,
     /// How many breaks there are.
     breaks: usize,
-    /// How many lists are open.
-    lists: usize,
+    /// The lists that are open, each with the mark of its last item.
+    lists: Vec<Mark>,
     /// How many tables are open.
     tables: usize,
     /// Whether a comment was met that does not end: no other does.
@@ -150,20 +150,39 @@ impl<'t> Pieces<'t> {
     /// Begins or ends a list, or begins an item of one. Says whether it is a tag of a list.
     fn list(&mut self, name: &str, is_end: bool) -> bool {
         let is = |tag| name.eq_ignore_ascii_case(tag);
-        let around = match is_end || is("li") {
-            true => self.lists.saturating_sub(1),
-            false => self.lists,
-        };
         match (is("ul") || is("ol"), is("li"), is_end) {
-            (true, _, _) => {
-                self.lists = if is_end { around } else { around + 1 };
-                self.all.push(Piece::List(around));
+            (true, _, false) => {
+                let is_inner = !self.lists.is_empty();
+                self.all.push(Piece::List { is_inner });
+                self.lists.push(match is("ol") {
+                    true => Mark::Number(0),
+                    false => Mark::Bullet,
+                });
             }
-            (_, true, false) => self.all.push(Piece::Item(around.min(MAX_LISTS))),
+            (true, _, true) => {
+                self.lists.pop();
+                let is_inner = !self.lists.is_empty();
+                self.all.push(Piece::List { is_inner });
+            }
+            (_, true, false) => self.item(),
             (_, is_item, _) => return is_item,
         }
         self.breaks += 1;
         true
+    }
+
+    /// Begins an item of the innermost list, indented by what the items begin with that it stands in.
+    fn item(&mut self) {
+        let (around, mark) = match self.lists.split_last_mut() {
+            Some((Mark::Number(last), around)) => {
+                *last += 1;
+                (&*around, Mark::Number(*last))
+            }
+            Some((Mark::Bullet, around)) => (&*around, Mark::Bullet),
+            None => (&[][..], Mark::Bullet),
+        };
+        let widths = around.iter().take(MAX_LISTS).map(|mark| mark.text().len());
+        self.all.push(Piece::Item(widths.sum(), mark));
     }
 
     /// Begins or ends a table, or a part of one; in another table it is words of a cell. Says whether it is such a tag.

@@ -9,10 +9,12 @@ pub enum Piece<'t> {
     Text(&'t str),
     /// What stands between paragraphs, items of a list, and cells of a table.
     Break(&'static str),
-    /// What stands around a list that is in so many others.
-    List(usize),
-    /// What stands before an item of such a list.
-    Item(usize),
+    /// What stands around a list, which may be in another.
+    List {
+        is_inner: bool,
+    },
+    /// What stands before an item: so many blanks, and its mark.
+    Item(usize, Mark),
     Table(Table),
     Begin(Span<'t>),
     /// The end of what began last.
@@ -43,7 +45,22 @@ pub enum Span<'t> {
     Plain,
 }
 
-const ITEM: &str = "* ";
+/// What an item of a list begins with.
+#[derive(Clone, Copy)]
+pub enum Mark {
+    Bullet,
+    Number(usize),
+}
+
+impl Mark {
+    /// The mark with a blank: what is in the item is indented by so much (CommonMark §5.2).
+    pub fn text(self) -> String {
+        match self {
+            Mark::Bullet => "* ".to_owned(),
+            Mark::Number(number) => format!("{number}. "),
+        }
+    }
+}
 
 /// A text in which characters are written as HTML writes them.
 pub fn decoded(text: &str) -> String {
@@ -90,19 +107,19 @@ impl<'t> Written<'t> {
     pub fn add(&mut self, piece: Piece<'t>) {
         match piece {
             Piece::Text(text) => self.add_text(text),
-            Piece::Break(_) if self.end == End::Line && self.text.ends_with(ITEM) => {}
+            Piece::Break(_) if self.end == End::Line && self.text.ends_with(' ') => {}
             Piece::Break(parted) => {
                 self.end = End::Nothing;
                 self.text += parted;
             }
-            Piece::List(around) => {
+            Piece::List { is_inner } => {
                 self.begin_line();
-                self.text += if around == 0 { "\n" } else { "" };
+                self.text += if is_inner { "" } else { "\n" };
             }
-            Piece::Item(around) => {
+            Piece::Item(indent, mark) => {
                 self.begin_line();
-                self.text.extend(iter::repeat_n("  ", around));
-                self.text += ITEM;
+                self.text.extend(iter::repeat_n(' ', indent));
+                self.text += &mark.text();
             }
             Piece::Table(table) => self.add_table(table),
             Piece::Begin(span) => self.begin(span),
