@@ -277,3 +277,18 @@ fn what_several_branches_say_of_a_property_holds_together() {
     let codes: Vec<_> = told_of(&schema).into_iter().map(|told| told.0).collect();
     assert_eq!(codes, ["weakened-schema"]);
 }
+
+#[test]
+fn constants_that_differ_are_no_object() {
+    for branches in [
+        json!([{"const": "a"}, {"const": "b"}]),
+        json!([{"const": 1}, {"minimum": 0}, {"const": "b"}]),
+    ] {
+        let schema = json!({"allOf": branches});
+        assert_eq!(understood(&schema), "any", "{branches}");
+        let told = told_of(&schema).into_iter().map(|(code, ..)| code);
+        assert_eq!(told.collect::<Vec<_>>(), ["weakened-schema"], "{branches}");
+    }
+    let same = json!({"allOf": [{"const": "a"}, {"const": "a"}]});
+    assert_eq!(understood(&same), "\"a\"");
+}

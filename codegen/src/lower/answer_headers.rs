@@ -48,7 +48,7 @@ fn shape(node: Node, context: &mut Context<'_>) -> ShapeId {
     if context.api.shapes.is_sent(shape, true) {
         return shape;
     }
-    let message = "an object in a header has no type of its own yet";
+    let message = "an object in a header has no type of its own";
     let help = "the header is given as the text that came";
     context
         .sink

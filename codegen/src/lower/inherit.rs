@@ -112,7 +112,8 @@ impl<'p> Gathering<'p, '_> {
         let is_other = ["oneOf", "anyOf", "enum", "items"]
             .iter()
             .any(|key| members.contains_key(*key));
-        if !is_object || is_other {
+        let is_constant = members.get("const").is_some_and(|value| !value.is_object());
+        if !is_object || is_other || is_constant {
             return None;
         }
         let mut list = Vec::new();

@@ -200,7 +200,7 @@ fn any(found: Found, names: &BTreeMap<ShapeId, String>, context: &mut Context<'_
             Found::OfItself(_) => (
                 Code::WeakenedSchema,
                 format!(
-                    "the schema `{name}` is a list or a map of itself, which has no type of its own yet"
+                    "the schema `{name}` is a list or a map of itself, which has no type of its own"
                 ),
             ),
             Found::TooDeep(_) => (

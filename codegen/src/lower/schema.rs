@@ -143,7 +143,7 @@ impl Reader<'_, '_> {
     }
 
     pub fn weakened(&mut self, what: &str, docs: Docs, place: &Place) -> ShapeId {
-        let message = format!("{what} has no type of its own yet");
+        let message = format!("{what} has no type of its own");
         self.report(
             Code::WeakenedSchema,
             place,

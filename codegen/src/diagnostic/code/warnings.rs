@@ -310,7 +310,7 @@ macro_rules! warnings {
                 example: r#"{"contentType": "json", "jsonSchema": {"type": "object", "properties": {"id": {"type": "string"}}}}"#,
             }
             WeakenedSchema = "weakened-schema", Warning {
-                meaning: "A schema uses a construct that has no type of its own yet.",
+                meaning: "A schema uses a construct that has no type of its own.",
                 effect:
                     "A looser type stands in its place, most often any JSON value. A parameter is the text that is \
                      sent, and the fields of a form are added one by one.",
