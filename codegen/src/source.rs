@@ -133,13 +133,16 @@ fn bytes(reader: impl Read) -> io::Result<Vec<u8>> {
 /// such as a pipe.
 pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
-    gather(folder, &mut BTreeSet::new(), &mut files)?;
+    let root = fs::canonicalize(folder).map_err(|error| (folder.to_owned(), error))?;
+    gather(folder, &root, &mut BTreeSet::new(), &mut files)?;
     Ok(files)
 }
 
-/// Gathers the descriptions of a folder. A folder that a link leads back to has been seen, and is not entered again.
+/// Gathers the descriptions of a folder. A folder that a link leads back to has been seen, and is not entered again; none
+/// leads out of the folder that was given.
 fn gather(
     folder: &Path,
+    root: &Path,
     seen: &mut BTreeSet<PathBuf>,
     files: &mut Vec<PathBuf>,
 ) -> Result<(), Failure> {
@@ -164,8 +167,16 @@ fn gather(
         // A link that leads nowhere is told where it is read.
         let is_file = fs::metadata(&path).map_or(true, |metadata| metadata.is_file());
         if is_hidden {
-        } else if path.is_dir() {
-            gather(&path, seen, files)?;
+            continue;
+        }
+        if path.is_symlink()
+            && fs::canonicalize(&path).is_ok_and(|target| !target.starts_with(root))
+        {
+            let message = "it is a link that leads out of the folder";
+            return Err((path, io::Error::other(message)));
+        }
+        if path.is_dir() {
+            gather(&path, root, seen, files)?;
         } else if is_description && is_file {
             files.push(path);
         }

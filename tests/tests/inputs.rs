@@ -34,6 +34,22 @@ fn a_folder_is_read_once_however_links_lead_to_it() {
 }
 
 #[test]
+fn no_link_of_a_folder_leads_out_of_it() {
+    let folder = holding(&[
+        ("spec/a.txt", page("GET /a", "x")),
+        ("other/b.txt", page("GET /b", "x")),
+    ]);
+    for (link, to) in [("spec/b.txt", "other/b.txt"), ("spec/c", "other")] {
+        let link = folder.path().join(link);
+        symlink(folder.path().join(to), &link).expect("links can be made");
+        let done = run(folder.path(), ["inspect", "spec"]).exits(1);
+        let told = "it is a link that leads out of the folder";
+        assert!(done.stderr.contains(told), "{}", done.stderr);
+        fs::remove_file(link).expect("it is there");
+    }
+}
+
+#[test]
 fn what_is_no_file_is_no_description_of_a_folder() {
     let folder = holding(&[("spec/b.txt", page("GET /b", "x"))]);
     let _socket = UnixListener::bind(folder.path().join("spec/a.json")).expect("it is new");

@@ -3,7 +3,7 @@
 //! Whether an object is one of these is seen from itself alone, and not from how many there are, so that what is added
 //! to a description changes nothing that was there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::holes::{Hole, Spelling, element};
 use super::paths::age;
@@ -121,7 +121,9 @@ impl<'a> Search<'a> {
         let Some(hole) = spelling.hole(object, argument, envelope(shape, shapes), shapes) else {
             return;
         };
-        if !spelling.is_within(object, argument, shapes) {
+        if !spelling.is_within(object, argument, shapes)
+            || self.is_in(shape, object.fields[hole.field].shape)
+        {
             return;
         }
         let key = self.key(Some(base), object, Some(hole));
@@ -157,6 +159,9 @@ impl<'a> Search<'a> {
             is_list: false,
             is_optional: true,
         });
+        if hole.is_some_and(|hole| self.is_in(shape, object.fields[hole.field].shape)) {
+            return;
+        }
         let key = self.key(None, object, hole);
         let next = self.found.templates.len();
         let template = *self.known.entry(key).or_insert(next);
@@ -178,6 +183,24 @@ impl<'a> Search<'a> {
             });
         }
         self.add_instance(shape, object, template);
+    }
+
+    /// Whether a type made for what another shape is would be made for itself: no name would end.
+    fn is_in(&self, shape: ShapeId, mut argument: ShapeId) -> bool {
+        let mut seen = BTreeSet::new();
+        while argument != shape && seen.insert(argument) {
+            argument = match self.shapes[argument].kind {
+                Kind::Reference(inner)
+                | Kind::Nullable(inner)
+                | Kind::List(inner)
+                | Kind::Map(inner) => inner,
+                _ => match self.found.instance(argument).and_then(|held| held.argument) {
+                    Some(inner) => inner,
+                    None => return false,
+                },
+            };
+        }
+        true
     }
 
     fn add_instance(&mut self, shape: ShapeId, object: &Object, template: usize) {

@@ -77,6 +77,17 @@ impl<'a> Objects<'a> {
         self.count(own) - known.map_or(0, |holders| outside(&holders.all, own))
     }
 
+    /// Whether all list values under a key, most of which one object alone lists.
+    pub fn tells_most(&self, name: &str) -> bool {
+        self.holders(name).is_some_and(|holders| {
+            let alone = holders.listing.values().filter(|those| those.len() == 1);
+            let is_everywhere = holders.all.len() == self.list.len();
+            is_everywhere
+                && holders.unlisted.is_empty()
+                && alone.count() * 2 > holders.listing.len()
+        })
+    }
+
     /// Whether another branch has an object that must have something, and all of that an object must have.
     pub fn is_within(&self, object: &Object, own: &Range<usize>) -> bool {
         let names: BTreeSet<&str> = demanded(object).map(|field| &*field.name).collect();

@@ -249,6 +249,17 @@ fn present(
     let (required, optional): (Vec<&Field>, Vec<&Field>) =
         object.fields.iter().partition(|field| field.required);
     let (mut keys, mut left) = fewest(&required, others, shapes);
+    // Some of what it lists may be listed by another one, too; the rest tells it.
+    let kinds = required.iter().filter(|_| !left.is_empty());
+    let kinds = kinds.filter(|field| objects.tells_most(&field.name));
+    let kind = kinds.map(|field| Key::holding(&field.name, shapes.listed(field.shape)));
+    if let Some(kind) = kind.min_by_key(|kind| kind.values.len()) {
+        let holders = objects.holders(&kind.name);
+        let sharing = holders.map_or_else(Vec::new, |holders| holders.sharing(&kind.values));
+        left.retain(|number| sharing.binary_search(number).is_ok());
+        keys.retain(|key| key.name != kind.name);
+        keys.push(kind);
+    }
     // One that has all that another one must have is that other one, too, and more: it shows all that it has alone.
     if objects.is_within(object, own) {
         for field in &required {

@@ -17,7 +17,7 @@ use common::alike::alike;
 use heirs::{choices, demanded, heirs, mutual};
 use serde_json::{Value, json};
 use tests::codec::{Codec, Description, Trial};
-use types::{indistinct, types};
+use types::{indistinct, shared_kinds, types};
 
 #[test]
 fn odd_unions_compile_and_lose_nothing() {
@@ -31,6 +31,7 @@ fn odd_unions_compile_and_lose_nothing() {
         repeated(),
         sizes(),
         types(),
+        shared_kinds(),
         indistinct(),
         heirs(),
         choices(),
@@ -118,6 +119,20 @@ fn what_is_demanded_beside_branches_is_demanded_of_each() {
 }
 
 /// A schema that is itself or a text is a text.
+#[test]
+fn a_value_that_one_branch_lists_alone_is_read_as_that() {
+    let project = described(&shared_kinds()).project().to_string();
+    let output = generate(&[Input::new("project.json", project)], &Config::default());
+    let text: String = output.files.into_iter().map(|file| file.text).collect();
+    for test in [
+        r#"object("kind" = "a" | "b", ?"x")"#,
+        r#"object("kind" = "b" | "c", ?"y")"#,
+        r#"object("kind" = "d" | "e")"#,
+    ] {
+        assert!(text.contains(test), "{test}");
+    }
+}
+
 #[test]
 fn branches_that_lead_back_add_nothing() {
     let project = described(&circles()).project().to_string();

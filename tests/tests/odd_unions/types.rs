@@ -101,3 +101,26 @@ pub fn indistinct() -> Case {
         ),
     ]
 }
+
+/// Kinds of which one may be that of two schemas.
+pub fn shared_kinds() -> Case {
+    let kinds = |kinds: &[&str], key: &str| {
+        let kind = json!({"type": "string", "enum": kinds});
+        let properties = json!({"kind": kind, key: {"type": "string"}});
+        json!({"type": "object", "required": ["kind"], "properties": properties})
+    };
+    vec![(
+        "Kinds",
+        json!({"oneOf": [kinds(&["a", "b"], "x"), kinds(&["b", "c"], "y"), kinds(&["d", "e"], "x")]}),
+        vec![
+            json!({"kind": "a", "x": "1"}),
+            json!({"kind": "c", "y": "1"}),
+            json!({"kind": "e", "x": "1"}),
+            json!({"kind": "b", "x": "1"}),
+            json!({"kind": "b", "y": "1"}),
+            json!({"kind": "c"}),
+            json!({"kind": "c"}),
+            json!({"kind": "z", "y": 7}),
+        ],
+    )]
+}

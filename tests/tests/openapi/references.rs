@@ -1,5 +1,6 @@
 //! References: to parts of operations, to schemas wherever they stand, and what stands beside them.
 
+use apifox_codegen::{Config, Input, generate};
 use serde_json::{Value, json};
 
 use crate::common::told::{assert_told, code, told};
@@ -62,6 +63,32 @@ fn references_that_go_round_or_lead_nowhere() {
         pointer,
         "a parameter was left out",
     );
+}
+
+#[test]
+fn an_envelope_that_holds_itself_is_a_type_of_its_own() {
+    for (data, held) in [
+        (json!({"$ref": "#"}), "Box<ListPetsResponse>"),
+        (json!({"$ref": ""}), "Box<ListPetsResponse>"),
+        (json!({"$ref": "a.json"}), "Box<ListPetsResponse>"),
+        (
+            json!({"items": {"items": {"$ref": "#"}}}),
+            "Vec<Vec<ListPetsResponse>>",
+        ),
+        (
+            json!({"additionalProperties": {"$ref": "#"}}),
+            "::std::collections::BTreeMap<String, ListPetsResponse>",
+        ),
+    ] {
+        let mut document = document();
+        operation(&mut document)["responses"]["200"]["content"]["application/json"]["schema"] =
+            json!({"properties": {"code": {"type": "string"}, "data": data}});
+        let input = Input::new("a.json", document.to_string());
+        let files = generate(&[input], &Config::default()).files.into_iter();
+        let text: String = files.map(|file| file.text).collect();
+        let field = format!("pub data: Option<{held}>,");
+        assert!(text.contains(&field), "{field}");
+    }
 }
 
 #[test]
