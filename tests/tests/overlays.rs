@@ -140,6 +140,8 @@ fn overlays_that_are_none() {
             "overlay: 1.0.0\nactions:\n- {target: $.openapi, update: {a: 1}}\n",
             3,
         ),
+        ("overlay: 2.0.0\nactions: []\n", 1),
+        ("overlay: 1.0.0\nactions: 5\n", 1),
         ("overlay: [\n", 2),
     ] {
         let inputs = [Input::new("api.yaml", API), Input::overlay("o.yaml", text)];

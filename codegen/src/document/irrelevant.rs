@@ -52,7 +52,7 @@ pub const ENCODING: &str = "the encoding of a field";
 pub const VARIABLE: &str = "a variable of a server";
 
 /// Kinds of objects (any, if there are none), keys of theirs that say nothing to a client, and why not.
-const IRRELEVANT: [(&[&str], &[&str], &str); 28] = [
+const IRRELEVANT: [(&[&str], &[&str], &str); 30] = [
     (
         &[],
         &[
@@ -200,6 +200,11 @@ const IRRELEVANT: [(&[&str], &[&str], &str); 28] = [
             "oasAuthType",
             "guidanceConfigs",
             "flows",
+            // Those of Swagger 2.0.
+            "flow",
+            "authorizationUrl",
+            "tokenUrl",
+            "scopes",
             "bearerFormat",
             "openIdConnectUrl",
             "oauth2MetadataUrl",
@@ -258,6 +263,16 @@ const IRRELEVANT: [(&[&str], &[&str], &str); 28] = [
         &[RESPONSE, COMPONENTS],
         &["links"],
         "what may be called with an answer, which its fields say, too",
+    ),
+    (
+        &[RESPONSE],
+        &["summary"],
+        "a short form of what is described",
+    ),
+    (
+        &[SCHEME],
+        &["deprecated"],
+        "that others should be used, which is no reason not to have it",
     ),
     (
         &[EXAMPLE],

@@ -120,7 +120,7 @@ fn structured(node: Node, files: &mut Files<'_>, sink: &mut Sink) -> Option<Docu
             Some(Document::Project(Box::new(project)))
         }
         Kind::OpenApi => {
-            let document = openapi::read(node, files, sink);
+            let document = openapi::read(node, files, sink)?;
             Some(Document::OpenApi(Box::new(document)))
         }
         kind => kind.refuse(&node.place, sink),

@@ -89,11 +89,20 @@ const UNCHANGED: &str = "nothing was changed; correct it, or take it out";
 fn read(number: usize, input: &Input, sink: &mut Sink) -> Option<Overlay> {
     let place = Place::file(number);
     let value = super::value(text::decode(input, number, sink)?, &place, sink)?;
-    let is_overlay = value.get("overlay").is_some() && value.get("actions").is_some();
+    let is_overlay =
+        value.get("overlay").is_some() && value.get("actions").is_some_and(Value::is_array);
     if !is_overlay {
         let message = "this is no overlay";
         let help = "an overlay has `overlay: 1.0.0` and a list of `actions`";
         sink.report(Code::InvalidOverlay, &place, message, help);
+        return None;
+    }
+    // A number in YAML without quotes: `overlay: 1.0`.
+    let version = value["overlay"].to_string();
+    if !version.trim_start_matches('"').starts_with("1.") {
+        let message = "`overlay` names no version that is read";
+        let help = "give an overlay of `overlay: 1.0.0`";
+        sink.report(Code::InvalidOverlay, &place.key("overlay"), message, help);
         return None;
     }
     let mut object = Node { value, place }.object(OVERLAY, sink)?;

@@ -191,21 +191,22 @@ fn any(found: Found, names: &BTreeMap<ShapeId, String>, context: &mut Context<'_
     let (Found::Endless(shape) | Found::OfItself(shape) | Found::TooDeep(shape)) = found;
     let definition = names.get(&shape).and_then(|id| context.definitions.get(id));
     if let Some(definition) = definition {
-        let name = definition.name();
+        let called = match definition.name() {
+            "" => "the schema".to_owned(),
+            name => format!("the schema `{name}`"),
+        };
         let (code, message) = match found {
             Found::Endless(_) => (
                 Code::EndlessSchema,
-                format!("the schema `{name}` holds nothing but itself"),
+                format!("{called} holds nothing but itself"),
             ),
             Found::OfItself(_) => (
                 Code::WeakenedSchema,
-                format!(
-                    "the schema `{name}` is a list or a map of itself, which has no type of its own"
-                ),
+                format!("{called} is a list or a map of itself, which has no type of its own"),
             ),
             Found::TooDeep(_) => (
                 Code::WeakenedSchema,
-                format!("the schema `{name}` nests lists and maps more than {MAX_DEPTH} deep"),
+                format!("{called} nests lists and maps more than {MAX_DEPTH} deep"),
             ),
         };
         let help = match found {

@@ -95,9 +95,11 @@ fn data(event: Node, context: &Context<'_>) -> Node {
     let names = properties
         .into_iter()
         .flat_map(|properties| properties.keys());
-    let is_event =
-        names.clone().count() > 1 && names.clone().all(|name| FIELDS.contains(&name.as_str()));
     let data = properties.and_then(|properties| properties.get("data"));
+    // An object may have `data` alone as well, unless that is a text with JSON in it.
+    let is_certain = data.is_some_and(|data| data.get("contentSchema").is_some());
+    let is_event = (is_certain || names.clone().count() > 1)
+        && names.clone().all(|name| FIELDS.contains(&name.as_str()));
     let Some(data) = data.filter(|_| is_event) else {
         return event;
     };

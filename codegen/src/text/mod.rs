@@ -154,6 +154,10 @@ pub fn decode<'a>(input: &'a Input, file: usize, sink: &mut Sink) -> Option<&'a 
 /// What a file is that people hand over by mistake, told by its first bytes.
 fn binary_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     const SAVE_AS: &str = "save the file as UTF-8";
+    // Every other byte of ASCII is zero there, whether it says so in front or not.
+    if let [0, 1..=255, 0, 1..=255, ..] | [1..=255, 0, 1..=255, 0, ..] = bytes {
+        return Some(("UTF-16", SAVE_AS));
+    }
     const SAVE_PAGE: &str = "save the text of the page, or export the project as JSON";
     let kinds: [(&[u8], &str, &str); 6] = [
         (b"\xFF\xFE", "UTF-16 (little-endian)", SAVE_AS),

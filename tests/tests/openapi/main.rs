@@ -8,6 +8,7 @@ mod files;
 mod recurring;
 mod references;
 mod titles;
+mod versions;
 mod webhooks;
 
 use apifox_codegen::{Config, Input, generate, outline};

@@ -191,8 +191,10 @@ macro_rules! warnings {
                 example: r#"{"type": ["string", "null"]}"#,
             }
             RepeatedId = "repeated-id", Warning {
-                meaning: "Two schemas, shared responses or security schemes of a project have one id.",
-                effect: "The first counts.",
+                meaning:
+                    "Two schemas, shared responses or security schemes of a project have one id, or two operations of an \
+                     OpenAPI document one `operationId`.",
+                effect: "The first counts; an operation has another name where the first is in its group.",
                 remedy: "Export the project again; if the export was made by hand, give each an id of its own:",
                 example: r##"{"schemaCollection": [{"name": "Pet", "id": "#/definitions/1"}, {"name": "Shop", "id": "#/definitions/2"}]}"##,
             }

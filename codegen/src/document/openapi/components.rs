@@ -11,10 +11,11 @@ use crate::document::security::{Auth, Schemes};
 use crate::text::{Node, Object};
 
 /// Parts of operations that have names, and what one of them is.
-const PARTS: [(&str, &str); 7] = [
+const PARTS: [(&str, &str); 8] = [
     ("callbacks", "callback"),
     ("examples", "example"),
     ("headers", "header"),
+    ("mediaTypes", "media type"),
     ("parameters", "parameter"),
     ("pathItems", "path item"),
     ("requestBodies", "request body"),

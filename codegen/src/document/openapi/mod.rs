@@ -15,17 +15,16 @@ mod shared;
 mod spelling;
 mod stand;
 mod swagger;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use serde_json::Value;
 
 use super::declared::{SchemaItem, SecurityScheme};
 use super::endpoint::{Endpoint, Incoming};
 use super::files::{Files, Nowhere};
 use super::irrelevant::{self, COMPONENTS, DOCUMENT, INFO, TAG};
 use super::security::Auth;
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Code, Sink};
 use crate::text::{Node, Object};
 use components::{THREE, TWO};
 use gathering::gather;
@@ -33,6 +32,7 @@ use references::References;
 pub use servers::{Server, Variable};
 pub use spelling::{is_file, parted};
 use swagger::MediaTypes;
+use version::Version;
 
 /// A document.
 #[derive(Debug, Default)]
@@ -67,11 +67,11 @@ pub struct Operation {
 }
 
 /// Reads a document.
-pub fn read(mut node: Node, files: &mut Files<'_>, sink: &mut Sink) -> OpenApi {
-    let is_second = node.value.get("swagger").is_some();
+pub fn read(mut node: Node, files: &mut Files<'_>, sink: &mut Sink) -> Option<OpenApi> {
+    let version = Version::of(&node, sink)?;
+    let is_second = version == Version::Two;
     let components = if is_second { TWO } else { THREE };
-    let version = node.value.get("openapi").and_then(Value::as_str);
-    let is_beside = !is_second && !version.is_some_and(|version| version.starts_with("3.0"));
+    let is_beside = version == Version::Three;
     let gathered = gather(&mut node, &components.of_schemas(), is_beside, files, sink);
     let mut references = gathered.references;
     let shared = references.share(components.of);
@@ -79,9 +79,7 @@ pub fn read(mut node: Node, files: &mut Files<'_>, sink: &mut Sink) -> OpenApi {
         files: gathered.files,
         ..OpenApi::default()
     };
-    let Some(mut object) = node.object("the input", sink) else {
-        return openapi;
-    };
+    let mut object = node.object("the input", sink)?;
     object.take(if is_second { "swagger" } else { "openapi" });
     read_info(&mut object, &mut openapi, sink);
     openapi.servers = match is_second {
@@ -94,6 +92,7 @@ pub fn read(mut node: Node, files: &mut Files<'_>, sink: &mut Sink) -> OpenApi {
     if let Some(paths) = paths.and_then(|node| references.follow(node, "`paths`", sink)) {
         let mut reader = operations::Reader::new(&references, &types, sink);
         openapi.operations = reader.paths(paths);
+        report_repeated(&openapi.operations, sink);
     }
     for webhooks in webhooks(&mut object, sink) {
         let mut reader = operations::Reader::new(&references, &types, sink);
@@ -118,7 +117,21 @@ pub fn read(mut node: Node, files: &mut Files<'_>, sink: &mut Sink) -> OpenApi {
     openapi.schemas.extend(shared);
     irrelevant::close(&object, DOCUMENT, sink);
     (openapi.targets, openapi.nowhere) = references.into_parts();
-    openapi
+    Some(openapi)
+}
+
+/// Reports ids that operations before have.
+fn report_repeated(operations: &[Operation], sink: &mut Sink) {
+    let mut known = BTreeSet::new();
+    for Operation { endpoint, .. } in operations {
+        let id = &endpoint.operation_id;
+        if !id.is_empty() && !known.insert(id) {
+            let message = "another operation has this `operationId`";
+            let help = "an operation is called after it where no other of its group is";
+            let place = endpoint.place.key("operationId");
+            sink.report(Code::RepeatedId, &place, message, help);
+        }
+    }
 }
 
 /// Reads callbacks that stand outside of a document, and so refer to nothing in one but its schemas.

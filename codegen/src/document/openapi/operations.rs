@@ -78,6 +78,9 @@ impl<'r> Reader<'r> {
             ),
             place: own_place.clone(),
         });
+        if let (Some(_), Some(members)) = (&own, node.value.as_object_mut()) {
+            members.retain(|key, _| ["$ref", "summary", "description"].contains(&key.as_str()));
+        }
         let items = own.into_iter().chain([node]);
         let mut known: Vec<String> = Vec::new();
         for item in items {
@@ -95,6 +98,11 @@ impl<'r> Reader<'r> {
                 };
                 operations.extend(self.operation(&method, node, &shared));
                 known.push(method);
+            }
+            // Methods that have no key of their own (OpenAPI 3.2 §4.9).
+            let others = item.object("additionalOperations", self.sink);
+            for (method, node) in others.into_iter().flat_map(Object::entries) {
+                operations.extend(self.operation(&method, node, &shared));
             }
             irrelevant::close(&item, PATH_ITEM, self.sink);
         }

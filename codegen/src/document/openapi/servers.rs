@@ -35,17 +35,35 @@ pub fn read(nodes: Vec<Node>, sink: &mut Sink) -> Vec<Server> {
         let variables = object.object("variables", sink);
         let variables = variables.into_iter().flat_map(Object::entries);
         let variables = variables.filter_map(|(name, node)| variable(name, node, sink));
-        let variables = variables.collect();
+        let mut variables: Vec<Variable> = variables.collect();
         let (name, words) = (object.text("name", sink), object.text("description", sink));
+        let url = object.text("url", sink);
+        for name in named(&url) {
+            if !variables.iter().any(|known| known.name == name) {
+                variables.push(Variable {
+                    name: name.to_owned(),
+                    default: String::new(),
+                    values: Vec::new(),
+                    description: String::new(),
+                });
+            }
+        }
         servers.push(Server {
             place: object.place.key("url"),
-            url: object.text("url", sink),
+            url,
             description: if name.is_empty() { words } else { name },
             variables,
         });
         irrelevant::close(&object, SERVER, sink);
     }
     servers
+}
+
+/// The variables that a URL names.
+fn named(url: &str) -> impl Iterator<Item = &str> {
+    let starts = url.split('{').skip(1);
+    let names = starts.filter_map(|rest| Some(rest.split_once('}')?.0));
+    names.filter(|name| !name.is_empty() && !name.contains('/'))
 }
 
 fn variable(name: String, node: Node, sink: &mut Sink) -> Option<Variable> {
