@@ -291,14 +291,15 @@ fn definition<'d>(schema: &Value, definitions: &'d Definitions) -> Option<&'d De
 
 /// The schemas that a branch is put together from by `allOf`, the nearest first.
 fn bases<'d>(branch: &'d Value, definitions: &'d Definitions) -> Vec<&'d Definition> {
-    let mut found: Vec<&Definition> = Vec::new();
+    let (mut found, mut known): (Vec<&Definition>, BTreeSet<*const Definition>) =
+        Default::default();
     let own = definition(branch, definitions).map(Definition::inherited);
     let mut left: Vec<&Map<String, Value>> = Vec::from_iter(own.or(branch.as_object()));
     while let Some(members) = left.pop() {
         let branches = members.get("allOf").and_then(Value::as_array);
         let branches = branches.into_iter().flatten();
         for base in branches.filter_map(|branch| definition(branch, definitions)) {
-            if !found.iter().any(|known| ptr::eq(*known, base)) {
+            if known.insert(ptr::from_ref(base)) {
                 found.push(base);
                 left.push(base.inherited());
             }
