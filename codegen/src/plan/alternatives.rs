@@ -104,7 +104,7 @@ fn convert_only_what_is_clear(planned: &mut [Alternative]) {
         let own = &planned[index].rust;
         let count = planned
             .iter()
-            .filter(|other| other.rust.is_spelled_like(own))
+            .filter(|other| other.rust.may_be(own))
             .count();
         planned[index].is_alone &= count == 1;
     }

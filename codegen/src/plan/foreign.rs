@@ -14,11 +14,64 @@ pub struct Foreign {
     pub form: JsonForm,
 }
 
+/// Two that are known are equal if they are one type: of the encodings of a moment, the first stands for those of its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ForeignType {
     Known(Known),
     /// A path from the name of a crate, or from `crate`.
     Path(Vec<Name>),
+}
+
+impl ForeignType {
+    fn of(rust: &Rust) -> ForeignType {
+        ForeignType::Known(match rust {
+            Rust::Path(path) => return ForeignType::Path(names::path(path)),
+            Rust::Known(Known::Moment(library, encoding)) => {
+                let encoding = match (library, encoding) {
+                    (Library::Chrono, Encoding::EpochMilliseconds) => Encoding::EpochSeconds,
+                    (
+                        Library::Jiff | Library::Time,
+                        Encoding::EpochSeconds | Encoding::EpochMilliseconds,
+                    ) => Encoding::DateTime,
+                    (_, encoding) => *encoding,
+                };
+                Known::Moment(*library, encoding)
+            }
+            Rust::Known(known) => *known,
+        })
+    }
+
+    /// Whether both may be one type: what is exported again by another path keeps its name.
+    pub fn may_be(&self, other: &ForeignType) -> bool {
+        match (self, other) {
+            (ForeignType::Known(one), ForeignType::Known(other)) => one == other,
+            (one, other) => one.word() == other.word(),
+        }
+    }
+
+    /// The last word of its path.
+    pub fn word(&self) -> &str {
+        let (library, encoding) = match self {
+            ForeignType::Path(path) => return path.last().map_or("", Name::text),
+            ForeignType::Known(Known::Moment(library, encoding)) => (library, encoding),
+            ForeignType::Known(Known::Duration) => return "SpanFieldwise",
+            ForeignType::Known(Known::Uuid) => return "Uuid",
+            ForeignType::Known(Known::Url) => return "Url",
+            ForeignType::Known(Known::Decimal) => return "Decimal",
+        };
+        match (library, encoding) {
+            (Library::Jiff | Library::Time, Encoding::Date) => "Date",
+            (Library::Jiff | Library::Time, Encoding::Time) => "Time",
+            (Library::Jiff, Encoding::Local) => "DateTime",
+            (Library::Jiff, _) => "Timestamp",
+            (Library::Chrono, Encoding::Date) => "NaiveDate",
+            (Library::Chrono, Encoding::Time) => "NaiveTime",
+            (Library::Chrono, Encoding::Local) => "NaiveDateTime",
+            (Library::Chrono, _) => "DateTime",
+            (Library::Time, Encoding::Local) => "PrimitiveDateTime",
+            (Library::Time, _) => "OffsetDateTime",
+        }
+    }
 }
 
 /// The forms of the support code.
@@ -70,10 +123,7 @@ impl<'a> Formats<'a> {
             self.misfit.insert(name);
             return None;
         };
-        let rust = match format.rust() {
-            Rust::Known(known) => ForeignType::Known(*known),
-            Rust::Path(path) => ForeignType::Path(names::path(path)),
-        };
+        let rust = ForeignType::of(format.rust());
         let foreign = Foreign { rust, form };
         self.met.insert(name);
         if !self.used.contains(&foreign) {

@@ -1,6 +1,6 @@
 //! Types as they stand in Rust code.
 
-use super::foreign::Foreign;
+use super::foreign::{Foreign, ForeignType};
 use super::names::Name;
 use crate::api::Integer;
 
@@ -60,16 +60,42 @@ impl RustType {
         }
     }
 
-    /// Whether both are one type in Rust, whatever their forms are.
-    pub fn is_spelled_like(&self, other: &RustType) -> bool {
+    /// Whether both may be one type in Rust, whatever their forms are and how they are held.
+    pub fn may_be(&self, other: &RustType) -> bool {
         match (self, other) {
-            (RustType::Foreign(one), RustType::Foreign(other)) => one.rust == other.rust,
+            (RustType::Boxed(one), other) | (other, RustType::Boxed(one)) => one.may_be(other),
+            (RustType::Foreign(one), RustType::Foreign(other)) => one.rust.may_be(&other.rust),
+            (RustType::Foreign(foreign), other) | (other, RustType::Foreign(foreign)) => {
+                matches!(foreign.rust, ForeignType::Path(_))
+                    && other.word() == Some(foreign.rust.word())
+            }
             (RustType::Vec(one), RustType::Vec(other))
             | (RustType::Map(one), RustType::Map(other))
-            | (RustType::Option(one), RustType::Option(other))
-            | (RustType::Boxed(one), RustType::Boxed(other)) => one.is_spelled_like(other),
+            | (RustType::Option(one), RustType::Option(other)) => one.may_be(other),
+            (RustType::Generic(name, one), RustType::Generic(same, other)) => {
+                name == same && one.may_be(other)
+            }
             (one, other) => one == other,
         }
+    }
+
+    /// The word that a path to the type ends with, if a path alone can name it.
+    fn word(&self) -> Option<&str> {
+        Some(match self {
+            RustType::Bool => "bool",
+            RustType::Integer(Integer::Int32) => "i32",
+            RustType::Integer(Integer::Int64) => "i64",
+            RustType::Integer(Integer::Uint32) => "u32",
+            RustType::Integer(Integer::Uint64) => "u64",
+            RustType::F64 => "f64",
+            RustType::Foreign(foreign) => foreign.rust.word(),
+            RustType::String => "String",
+            RustType::Secret => "Secret",
+            RustType::Value => "Value",
+            RustType::File => "File",
+            RustType::Named(name) | RustType::Open(name) => name.text(),
+            _ => return None,
+        })
     }
 }
 
