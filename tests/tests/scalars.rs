@@ -135,6 +135,9 @@ fn bounds_that_contradict_each_other_or_the_format_are_told() {
         (json!({"minimum": -1, "maximum": u64::MAX}), "integer"),
         (json!({"minimum": -5, "maximum": TOO_LARGE}), "integer"),
         (json!({"minimum": 1, "maximum": TOO_LARGE}), "uint64"),
+        // Without a least number there may be a sign.
+        (json!({"maximum": TOO_LARGE}), "integer"),
+        (json!({"format": "int32", "minimum": LARGE}), "uint64"),
         (json!({"format": "uint32", "maximum": TOO_LARGE}), "uint64"),
         (json!({"minimum": -1e30}), "integer"),
         // A text is no number.
@@ -154,7 +157,8 @@ fn what_no_integer_holds_between_bounds_is_told_as_lost() {
         (json!({"minimum": -5, "maximum": TOO_LARGE}), signed),
         (json!({"minimum": -1e30}), signed),
         (json!({"minimum": 5, "maximum": TOO_LARGE}), unsigned),
-        (json!({"maximum": TOO_LARGE}), unsigned),
+        (json!({"maximum": TOO_LARGE}), signed),
+        (json!({"format": "uint64", "maximum": TOO_LARGE}), unsigned),
         (json!({"format": "int32", "maximum": u64::MAX}), held),
         (json!({"format": "uint32", "minimum": -1}), held),
     ] {
@@ -222,6 +226,9 @@ fn values_that_no_integer_holds_make_numbers_and_are_told() {
         json!({"type": "integer", "enum": [-1, u64::MAX]}),
         json!({"type": "integer", "const": -TOO_LARGE}),
         json!({"type": "integer", "default": TOO_LARGE}),
+        json!({"type": "integer", "minimum": TOO_LARGE}),
+        json!({"type": "integer", "format": "uint64", "exclusiveMinimum": TOO_LARGE}),
+        json!({"type": "integer", "maximum": -TOO_LARGE}),
     ] {
         let input = [input(&schema)];
         assert!(

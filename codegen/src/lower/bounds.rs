@@ -54,6 +54,15 @@ impl Bounds {
         }
     }
 
+    /// With what a format says of the least one, where no bound does.
+    pub fn with_format(self, format: &str) -> Bounds {
+        let least = format.starts_with("uint").then_some(0.0);
+        Bounds {
+            low: self.low.or(least),
+            ..self
+        }
+    }
+
     /// Whether no number lies between them.
     pub fn is_empty(self) -> bool {
         matches!((self.low, self.high), (Some(low), Some(high)) if low > high)
@@ -78,6 +87,11 @@ impl Bounds {
     fn are_within(self, least: f64, most: f64) -> bool {
         let mut bounds = self.low.into_iter().chain(self.high);
         bounds.all(|bound| (least..=most).contains(&bound))
+    }
+
+    /// Whether all numbers between them are beyond 64 bits.
+    pub fn are_beyond_all(self) -> bool {
+        self.low.is_some_and(|low| low > TWO_64) || self.high.is_some_and(|high| high < -TWO_63)
     }
 
     /// The widest integer between them, whatever the format is.
@@ -106,9 +120,16 @@ impl Bounds {
         !format.is_empty() || self.low.is_some() || self.high.is_some()
     }
 
-    /// Whether numbers between them need the 64th bit, and none needs a sign.
+    /// Whether numbers between them need the 64th bit, and none needs a sign. Where only the greatest is said, and that is
+    /// one of 64 bits without a sign, so are the others.
     fn is_beyond_64(self) -> bool {
-        self.high.is_some_and(|high| high > TWO_63) && self.low.is_none_or(|low| low >= 0.0)
+        match (self.low, self.high) {
+            (Some(low), high) => {
+                low >= TWO_63 || (low >= 0.0 && high.is_some_and(|high| high > TWO_63))
+            }
+            (None, Some(high)) => high > TWO_63 && high <= TWO_64,
+            (None, None) => false,
+        }
     }
 }
 

@@ -102,8 +102,14 @@ impl Reader<'_, '_> {
 
     /// A whole number, held by the integer that its format and its bounds ask for, or one of a list.
     pub fn integer(&mut self, members: &Map<String, Value>, docs: Docs, place: &Place) -> ShapeId {
-        let bounds = Bounds::of(members, true);
         let format = format(members).unwrap_or_default();
+        let bounds = Bounds::of(members, true).with_format(format);
+        if bounds.are_beyond_all() && !bounds.is_empty() {
+            let message = "no whole number of 64 bits is between the bounds";
+            let at = at_bounds(members, place);
+            self.report(Code::WeakenedSchema, &at, message, NOT_EXACT);
+            return self.number(Kind::Number, members, docs, place);
+        }
         let integer = bounds.integer(format).unwrap_or_else(|| {
             if !bounds.is_empty() {
                 let message = match format {
@@ -150,8 +156,7 @@ impl Reader<'_, '_> {
                 Some(_) => {}
                 None => {
                     let message = "no whole number of 64 bits can be all that is named";
-                    let help = "any number is accepted, and large ones are not exact";
-                    self.report(Code::WeakenedSchema, &place, message, help);
+                    self.report(Code::WeakenedSchema, &place, message, NOT_EXACT);
                 }
             }
         }
@@ -165,9 +170,7 @@ impl Reader<'_, '_> {
         message: &str,
         help: &str,
     ) {
-        let keys = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"];
-        let key = keys.into_iter().find(|key| members.contains_key(*key));
-        let place = place.key(key.unwrap_or("format"));
+        let place = at_bounds(members, place);
         self.report(Code::ContradictoryBounds, &place, message, help);
     }
 
@@ -176,6 +179,16 @@ impl Reader<'_, '_> {
         let help = "they became an open enum; list them under `enum` to be sure of them";
         self.report(Code::EnumInProse, place, &message, help);
     }
+}
+
+/// What becomes of whole numbers that no integer holds.
+const NOT_EXACT: &str = "any number is accepted, and large ones are not exact";
+
+/// Where the first bound of a number stands, or the format, if that is the only one.
+fn at_bounds(members: &Map<String, Value>, place: &Place) -> Place {
+    let keys = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"];
+    let key = keys.into_iter().find(|key| members.contains_key(*key));
+    place.key(key.unwrap_or("format"))
 }
 
 /// The keyword that gives a number which is not whole.
