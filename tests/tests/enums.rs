@@ -1,6 +1,9 @@
 //! Which schemas are enums, and which prose about an integer is a list of its values.
 
+mod common;
+
 use apifox_codegen::{Input, outline};
+use common::told::code;
 use serde_json::{Value, json};
 
 /// What is understood of a schema, as the answer of an endpoint.
@@ -71,6 +74,41 @@ fn what_is_listed_makes_the_type() {
         (json!({"const": "a", "nullable": true}), "\"a\" or null"),
     ] {
         assert_eq!(understood(schema.clone()), shape, "{schema}");
+    }
+}
+
+/// The client of an answer of one property.
+fn answering(kind: Value) -> String {
+    let schema = json!({"type": "object", "properties": {"kind": kind}});
+    code(&json!({"method": "get", "path": "/a", "responses": [
+        {"code": 200, "contentType": "json", "jsonSchema": schema}]}))
+}
+
+#[test]
+fn names_that_are_none_of_variants_are_what_people_call_the_values() {
+    for values in [json!([1, 2]), json!(["on", "off"]), json!(["1", "2"])] {
+        for words in [json!(["开始", "结束"]), Value::Null] {
+            let (first, second) = (&words[0], &words[1]);
+            let entries = json!([
+                {"value": values[0], "name": "启用", "description": first},
+                {"value": values[1], "name": "停用", "description": second},
+            ]);
+            let names = json!(["启用", "停用"]);
+            let text = answering(
+                json!({"enum": values, "x-enum-varnames": names, "x-enum-descriptions": words}),
+            );
+            assert!(text.contains("labels!"), "{text}");
+            assert_eq!(
+                text,
+                answering(json!({"enum": values, "x-apifox-enum": entries}))
+            );
+        }
+    }
+    let text = answering(
+        json!({"enum": [1, 2], "x-enum-varnames": ["On", "停用"], "x-enum-descriptions": ["It works.", "-"]}),
+    );
+    for part in ["On: 1, V2: 2", "On: \"It works.\"", "停用：-"] {
+        assert!(text.contains(part), "{part}: {text}");
     }
 }
 

@@ -238,10 +238,16 @@ fn words(schema: &Map<String, Value>) -> BTreeMap<String, Words> {
         .get("x-apifox")
         .and_then(|older| older.get("enumDescriptions"));
     let own = ["x-enum-labels", "x-enum-descriptions"].map(|key| schema.get(key));
+    let called = called(schema);
     for texts in [older].into_iter().chain(own).flatten() {
-        for (value, label) in by_value(texts, schema) {
-            add(value, "", label);
+        for (value, described) in by_value(texts, schema) {
+            let called = called.get(&value).copied().unwrap_or_default();
+            let label = label(&value, called, described.trim());
+            add(value, called, &label);
         }
+    }
+    for (value, called) in called {
+        add(value, called, called);
     }
     let told = [pairs::digits, pairs::words].into_iter();
     for (pairs, _) in told.filter_map(|read| prose(schema, read)) {
@@ -250,6 +256,14 @@ fn words(schema: &Map<String, Value>) -> BTreeMap<String, Words> {
         }
     }
     words
+}
+
+/// What values are called under `x-enum-varnames` where that is no name of a variant: what a program is not called, people are.
+fn called(schema: &Map<String, Value>) -> BTreeMap<String, &str> {
+    let names = schema.get("x-enum-varnames").into_iter();
+    let names = names.flat_map(|names| by_value(names, schema));
+    let names = names.map(|(value, name)| (value, name.trim()));
+    names.filter(|(_, name)| !is_name(name)).collect()
 }
 
 /// Texts by the value that they are about: an object has the values as keys, a list is in the order of `enum`.
