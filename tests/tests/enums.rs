@@ -77,6 +77,43 @@ fn what_is_listed_makes_the_type() {
     }
 }
 
+#[test]
+fn constants_of_several_types_are_what_a_list_of_them_is() {
+    for (branches, listed) in [
+        (
+            json!([{"const": "a"}, {"const": 1}, {"const": true}]),
+            json!(["a", 1, true]),
+        ),
+        (json!([{"const": "1"}, {"const": 1}]), json!(["1", 1])),
+        (
+            json!([{"const": 1}, {"type": "string", "enum": ["a"]}, {"type": "null"}]),
+            json!([1, "a", null]),
+        ),
+        (
+            json!([{"const": true, "title": "Yes"}, {"const": false}]),
+            json!([true, false]),
+        ),
+    ] {
+        let shape = understood(json!({"enum": listed}));
+        assert_eq!(understood(json!({"oneOf": branches})), shape);
+        let typed = json!({"anyOf": branches, "type": ["string", "integer", "boolean", "null"]});
+        assert_eq!(
+            understood(typed.clone()).trim_end_matches(" or null"),
+            shape.trim_end_matches(" or null"),
+            "{typed}"
+        );
+    }
+    // What is called by `1` is not known where two are.
+    let confused = json!([{"const": "1", "title": "One"}, {"const": 1, "title": "First"}]);
+    assert_ne!(understood(json!({"oneOf": confused})), "\"1\" | 1");
+    let kind = json!({"oneOf": [{"const": "a", "title": "Auto"}, {"const": 1, "title": "First"}]});
+    let text = answering(kind);
+    assert!(
+        text.contains("mixed!(GetAResponseKind, Other { A: Text \"a\", First: Number 1 });"),
+        "{text}"
+    );
+}
+
 /// The client of an answer of one property.
 fn answering(kind: Value) -> String {
     let schema = json!({"type": "object", "properties": {"kind": kind}});

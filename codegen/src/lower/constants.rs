@@ -1,5 +1,7 @@
 //! `oneOf` and `anyOf` of constants are one list of values, with what each is called.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::enums;
@@ -29,7 +31,7 @@ pub fn list(schema: &mut Map<String, Value>) {
     schema.insert("x-apifox-enum".to_owned(), Value::Array(entries));
 }
 
-/// The values of branches as `x-apifox-enum` would have them, if all are such values, and of one type.
+/// The values of branches as `x-apifox-enum` would have them, if all are such values.
 fn entries(schema: &Map<String, Value>, keyword: &str) -> Option<Vec<Value>> {
     let branches = schema.get(keyword)?.as_array()?;
     let entries: Vec<Value> = branches.iter().map(entry).collect::<Option<_>>()?;
@@ -40,20 +42,17 @@ fn entries(schema: &Map<String, Value>, keyword: &str) -> Option<Vec<Value>> {
             kept.push(entry);
         }
     }
-    let types = kept.iter().map(|entry| enums::type_of(&entry["value"]));
-    let mut types = types.filter(|kind| *kind != "null");
-    let first = types.next()?;
-    // What is always one value is that value.
-    let (mut count, mut is_one_type) = (1, true);
-    for kind in types {
-        (count, is_one_type) = (count + 1, is_one_type && kind == first);
-    }
-    let is_of_type = match schema.get("type") {
-        Some(Value::String(own)) => is_of(first, own),
-        Some(own) => strings(Some(own)).any(|own| is_of(first, own)),
+    let kinds = kept.iter().map(|entry| enums::type_of(&entry["value"]));
+    let kinds: Vec<&str> = kinds.filter(|kind| *kind != "null").collect();
+    let is_of_type = |kind: &str| match schema.get("type") {
+        Some(Value::String(own)) => is_of(kind, own),
+        Some(own) => strings(Some(own)).any(|own| is_of(kind, own)),
         None => true,
     };
-    if count < 2 || !is_one_type || !is_of_type || !["string", "integer"].contains(&first) {
+    let is_scalar = |kind: &str| ["string", "integer", "boolean"].contains(&kind);
+    let is_listed = kinds.iter().all(|kind| is_of_type(kind) && is_scalar(kind));
+    // What is always one value is that value.
+    if kinds.len() < 2 || !is_listed || are_confused(&kept) {
         return None;
     }
     if let Some(listed) = schema.get("enum") {
@@ -64,6 +63,13 @@ fn entries(schema: &Map<String, Value>, keyword: &str) -> Option<Vec<Value>> {
         });
     }
     (!kept.is_empty()).then_some(kept)
+}
+
+/// Whether what values are called cannot be told apart: it is known by their keys, which of `1` and `"1"` are one.
+fn are_confused(entries: &[Value]) -> bool {
+    let keys = entries.iter().map(|entry| enums::key(&entry["value"]));
+    let is_called = |entry: &Value| entry.as_object().is_some_and(|entry| entry.len() > 1);
+    entries.iter().any(is_called) && keys.collect::<BTreeSet<_>>().len() < entries.len()
 }
 
 /// The value of a branch that says nothing else than it, and what it is called.
