@@ -115,6 +115,32 @@ fn swagger_means_what_openapi_does() {
     assert_eq!(code(&second()), code(&third()));
 }
 
+/// Swagger 2.0 has no word for it; its generators write `x-nullable`.
+#[test]
+fn what_may_be_null_is_said_in_either_word() {
+    let (mut second, mut third) = (second(), third());
+    let kind = json!({"type": "string", "enum": ["cat"]});
+    for (document, word, schemas) in [
+        (&mut second, "x-nullable", "/definitions"),
+        (&mut third, "nullable", "/components/schemas"),
+    ] {
+        let schemas = document.pointer_mut(schemas).unwrap();
+        schemas["Pet"]["properties"]["name"][word] = json!(true);
+        schemas["Pet"]["properties"]["age"] = json!({"type": "integer", word: false});
+        schemas["Pet"]["properties"]["toys"] = json!({"allOf": [kind], word: true});
+        schemas["Pet"]["properties"]["tags"] =
+            json!({"type": "array", "items": {"type": "string", word: true}});
+    }
+    second["paths"]["/pets"]["get"]["parameters"][2]["x-nullable"] = json!(true);
+    third["paths"]["/pets"]["get"]["parameters"][2]["schema"]["nullable"] = json!(true);
+    assert_eq!(told(&second), []);
+    assert_eq!(told(&third), []);
+    let understood = |document: &Value| outline(&[Input::new("a.json", document.to_string())]);
+    assert!(understood(&second).contains("string or null"));
+    assert_eq!(understood(&second), understood(&third));
+    assert_eq!(code(&second), code(&third));
+}
+
 #[test]
 fn what_swagger_says_in_words_of_its_own() {
     let mut document = second();

@@ -13,6 +13,7 @@ pub fn normalize(schema: &mut Schema) {
     RecursiveTransform(|schema: &mut Schema| {
         if let Some(members) = schema.as_object_mut() {
             apidog_is_apifox(members);
+            swagger_is_openapi(members);
             null_is_a_type(members);
             overrides_are_inherited(members);
             constants::list(members);
@@ -85,6 +86,13 @@ fn apidog_is_apifox(schema: &mut Map<String, Value>) {
         if let Some(value) = schema.remove(&name) {
             schema.entry(self::name(&name)).or_insert(value);
         }
+    }
+}
+
+/// Swagger 2.0 has no `nullable`; its generators write `x-nullable` for it.
+fn swagger_is_openapi(schema: &mut Map<String, Value>) {
+    if let Some(value) = schema.shift_remove("x-nullable") {
+        schema.entry("nullable").or_insert(value);
     }
 }
 

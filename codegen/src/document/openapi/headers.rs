@@ -126,7 +126,7 @@ fn described(
 
 /// The schema that stands in the object itself, as in Swagger 2.0.
 fn inline(object: &mut Object) -> Node {
-    const KEYWORDS: [&str; 17] = [
+    const KEYWORDS: [&str; 18] = [
         "type",
         "format",
         "items",
@@ -144,6 +144,7 @@ fn inline(object: &mut Object) -> Node {
         "uniqueItems",
         "multipleOf",
         "x-enum-varnames",
+        "x-nullable",
     ];
     let place = object.place.clone();
     let members = KEYWORDS
