@@ -56,6 +56,17 @@ fn characters_are_read_as_in_their_words() {
         ("项目的目的", "xiangmudemudi"),
         ("重庆朝阳", "chongqingchaoyang"),
         ("角色模板", "juesemuban"),
+        ("很长的长字符串", "henchangdechangzifuchuan"),
+        ("总行程和总行号", "zongxingchenghezonghanghao"),
+        ("骑行数据行项目", "qixingshujuhangxiangmu"),
+        ("回调节点可调光", "huidiaojiedianketiaoguang"),
+        ("重审重新付款行", "chongshenchongxinfukuanhang"),
+        ("下调次数", "xiatiaocishu"),
+        ("线上调用标的", "xianshangdiaoyongbiaodi"),
+        ("指标的供给", "zhibiaodegongji"),
+        ("提供给付款人", "tigonggeifukuanren"),
+        ("上传记录", "shangchuanjilu"),
+        ("为了了解还书", "weileliaojiehuanshu"),
     ];
     let parameters = names.map(|(name, _)| json!({"name": name}));
     let endpoint = json!({"method": "get", "path": "/a", "parameters": {"query": parameters}, "responses": []});

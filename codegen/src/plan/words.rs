@@ -38,9 +38,11 @@ const SIGNS: [(char, &str); 26] = [
 const IN_FRONT: [&str; 11] = ["+", "-", "!", "<", ">", "=", "<=", ">=", "==", "!=", "<>"];
 
 /// Characters that are read otherwise in the words of an API (`地址`, `性别女`), where `ü` is written `v`.
-const READINGS: [(char, &str); 16] = [
+const READINGS: [(char, &str); 19] = [
     ('似', "si"),
     ('吕', "lv"),
+    ('咳', "ke"),
+    ('囤', "tun"),
     ('地', "di"),
     ('女', "nv"),
     ('履', "lv"),
@@ -48,6 +50,7 @@ const READINGS: [(char, &str); 16] = [
     ('旅', "lv"),
     ('滤', "lv"),
     ('率', "lv"),
+    ('疟', "nve"),
     ('略', "lve"),
     ('绿', "lv"),
     ('虐', "nve"),
