@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Api, Fixed, Operation, alike, changes, defaults, forms, named, pages, recurring, sides, titled,
+    Api, Fixed, Operation, alike, changes, defaults, envelopes, forms, named, pages, recurring,
+    sides, titled,
 };
 use crate::diagnostic::{Code, Place, Sink};
 
@@ -15,6 +16,7 @@ pub fn check(mut api: Api, sink: &mut Sink) -> Api {
     alike::report(&api, sink);
     // What has a name shares none that others are given.
     named::settle(&mut api);
+    envelopes::settle(&mut api);
     titled::settle(&mut api);
     recurring::settle(&mut api);
     sides::split(&mut api);
