@@ -148,7 +148,7 @@ pub use styled::Style;
 pub use text::ToText;
 pub use tokens::{Token, Tokens};
 pub use transport::{Sending, Transport};
-pub use with_rust_decimal::Numeric;
+pub use with_rust_decimal::{DecimalText, Numeric};
 
 pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 pub use reqwest::{Method, StatusCode};

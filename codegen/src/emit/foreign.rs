@@ -108,6 +108,7 @@ fn json_form(form: JsonForm) -> TokenStream {
         JsonForm::Local => quote!(support::Local),
         JsonForm::Seconds(kind) => digits(kind, quote!(support::Seconds)),
         JsonForm::Milliseconds(kind) => digits(kind, quote!(support::Milliseconds)),
+        JsonForm::DecimalText => quote!(support::DecimalText),
         JsonForm::Numeric => quote!(support::Numeric),
     }
 }

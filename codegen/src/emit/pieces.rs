@@ -119,9 +119,9 @@ pieces! {
     "with_jiff" if |plan| has_moments_of(plan, Library::Jiff) => {};
     "with_chrono" if |plan| has_moments_of(plan, Library::Chrono) => {};
     "with_time" if |plan| has_moments_of(plan, Library::Time) => {};
-    "with_rust_decimal" if |plan| plan.formats.used.iter().any(|used| used.form == JsonForm::Numeric) => {
-        pub use with_rust_decimal::Numeric;
-    } Numeric;
+    "with_rust_decimal" if |plan| plan.formats.used.iter().any(is_decimal) => {
+        pub use with_rust_decimal::{DecimalText, Numeric};
+    } DecimalText Numeric;
 }
 
 fn has(plan: &Plan, is: fn(&Type) -> bool) -> bool {
@@ -147,8 +147,12 @@ fn has_forms(plan: &Plan) -> bool {
 
 /// Whether a type of another crate is written in a form of ours.
 fn is_own(used: &Foreign) -> bool {
-    let others = [JsonForm::Serde, JsonForm::Displayed, JsonForm::Numeric];
-    !others.contains(&used.form)
+    let others = [JsonForm::Serde, JsonForm::Displayed];
+    !others.contains(&used.form) && !is_decimal(used)
+}
+
+fn is_decimal(used: &Foreign) -> bool {
+    matches!(used.form, JsonForm::DecimalText | JsonForm::Numeric)
 }
 
 fn has_moments_of(plan: &Plan, library: Library) -> bool {

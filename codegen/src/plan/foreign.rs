@@ -87,6 +87,7 @@ pub enum JsonForm {
     /// Since 1970, as a number or as its digits in a string.
     Seconds(Digits),
     Milliseconds(Digits),
+    DecimalText,
     Numeric,
 }
 
@@ -206,7 +207,8 @@ fn form(rust: &Rust, kind: &Kind) -> Option<JsonForm> {
             _ => JsonForm::Displayed,
         }),
         (Known::Duration, Digits::InString) => Some(JsonForm::IsoDuration),
-        (Known::Uuid | Known::Url | Known::Decimal, Digits::InString) => Some(JsonForm::Displayed),
+        (Known::Uuid | Known::Url, Digits::InString) => Some(JsonForm::Displayed),
+        (Known::Decimal, Digits::InString) => Some(JsonForm::DecimalText),
     }
 }
 

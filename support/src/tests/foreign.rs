@@ -11,8 +11,9 @@ use serde_json::{Value, from_value, json, to_value};
 use time::{OffsetDateTime, PrimitiveDateTime};
 
 use crate::{
-    self as support, By, Digits, Displayed, Form, IsoDate, IsoDuration, IsoTime, Json, Local,
-    Milliseconds, Numeric, Pairs, Request, Rfc3339, Seconds, Serde, ToText, form, object, pairs,
+    self as support, By, DecimalText, Digits, Displayed, Form, IsoDate, IsoDuration, IsoTime, Json,
+    Local, Milliseconds, Numeric, Pairs, Request, Rfc3339, Seconds, Serde, ToText, form, object,
+    pairs,
 };
 
 /// Reads a value in a form, and holds what is written to what was read.
@@ -101,14 +102,18 @@ fn counted_moments_are_kept() {
 #[test]
 fn decimals_keep_their_digits() {
     for text in ["12.30", "0.1234567890123456789012345678"] {
-        kept::<Decimal, Displayed>(json!(text));
+        kept::<Decimal, DecimalText>(json!(text));
     }
+    let long = format!("1.5{}", "0".repeat(40));
+    let long = <DecimalText as Json<Decimal>>::read(json!(long)).unwrap();
+    assert_eq!(long.to_string(), "1.5");
     for number in [
         json!(12),
         json!(-3),
         json!(0.1),
         json!(12.34),
         json!(5.06e-6),
+        json!(u64::MAX),
     ] {
         kept::<Decimal, Numeric>(number);
     }
@@ -116,6 +121,28 @@ fn decimals_keep_their_digits() {
     let long: Decimal = "0.1234567890123456789".parse().unwrap();
     let refused = to_value(By::<_, Numeric>::new(&long)).unwrap_err();
     assert!(refused.to_string().contains("more digits"), "{refused}");
+}
+
+#[test]
+fn decimals_are_never_rounded() {
+    let digits = "more digits than `Decimal` holds";
+    for (text, why) in [
+        ("12345678901234.123456789012345678", digits),
+        ("0.00000000000000000000000000001", digits),
+        ("123456789012345678901234567890", "too many digits"),
+        ("1_000", "a `_` between digits"),
+        ("0.1234567890123456789012345678_9", "a `_` between digits"),
+        ("1e3", "unknown character"),
+        ("", "empty"),
+    ] {
+        let error = <DecimalText as Json<Decimal>>::read(json!(text)).unwrap_err();
+        assert!(error.to_string().contains(why), "{text}: {error}");
+    }
+    for number in [1e-30, 1.234_567_890_123_456_7e-20] {
+        let error = <Numeric as Json<Decimal>>::read(json!(number)).unwrap_err();
+        assert!(error.to_string().contains(digits), "{number}: {error}");
+    }
+    refused::<Decimal, Numeric>(&json!(1e30));
 }
 
 #[derive(Clone, Debug, PartialEq)]

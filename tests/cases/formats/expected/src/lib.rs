@@ -33,5 +33,5 @@ pub use support::{
     Opened, Pair, Pending, Progress, Reply, Request, Retry, Secret, Sending, Servers,
     Source, StatusCode, ToText, Token, Tokens, Transport, Unsigned, Pairs, File, Form,
     Displayed, Serde, Text, Digits, IsoDate, IsoDuration, IsoTime, Local, Milliseconds,
-    Moment, Rfc3339, Seconds, Since, Numeric,
+    Moment, Rfc3339, Seconds, Since, DecimalText, Numeric,
 };

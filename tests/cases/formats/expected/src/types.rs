@@ -104,7 +104,7 @@ object!(CreateEvent, extra as ::std::collections::BTreeMap<String, support::Disp
     duration: "duration" as support::IsoDuration,
     uuid: "uuid" as support::Displayed,
     uri: "uri" as support::Displayed,
-    price: "price" as support::Displayed,
+    price: "price" as support::DecimalText,
     rate: "rate" as support::Numeric,
     ipv4: "ipv4" as support::Serde,
     digits?: "digits" as Option<support::Digits<support::Milliseconds>>,
@@ -283,7 +283,7 @@ object!(CreateEventResponse, extra as ::std::collections::BTreeMap<String, suppo
     duration: "duration" as support::IsoDuration,
     uuid: "uuid" as support::Displayed,
     uri: "uri" as support::Displayed,
-    price: "price" as support::Displayed,
+    price: "price" as support::DecimalText,
     rate: "rate" as support::Numeric,
     ipv4: "ipv4" as support::Serde,
     digits?: "digits" as Option<support::Digits<support::Milliseconds>>,
@@ -341,7 +341,7 @@ pub enum PatchEventPrice {
     Other(serde_json::Value),
 }
 union!(PatchEventPrice, Other {
-    Text(rust_decimal::Decimal) as support::Displayed: string,
+    Text(rust_decimal::Decimal) as support::DecimalText: string,
     Number(rust_decimal::Decimal) as support::Numeric: number,
 });
 
