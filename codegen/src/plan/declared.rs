@@ -1,5 +1,7 @@
 //! Shapes with names of their own.
 
+use std::collections::BTreeMap;
+
 use super::names::words;
 use super::words::spelled_out;
 use crate::api::{Api, Declared, Kind, ShapeId, Shapes, is_alike};
@@ -11,7 +13,8 @@ const PRELUDE: [&str; 15] = [
     "Result", "Some", "String", "Vec",
 ];
 
-/// The shapes that have types and names of their own, the oldest first, each with its position in the description.
+/// The shapes with names of their own that have types, or, as lists and maps, may hold such: the oldest first, each with its
+/// position in the description.
 pub fn declared(api: &Api) -> Vec<(usize, ShapeId)> {
     let shapes = &api.shapes;
     // Another name of a type that has one is no type.
@@ -19,8 +22,10 @@ pub fn declared(api: &Api) -> Vec<(usize, ShapeId)> {
         Kind::Reference(target) => shapes[target].declared.is_some(),
         _ => false,
     };
-    let is_declared =
-        |shape: &ShapeId| !is_alias(*shape) && shapes[shapes.resolved(*shape)].kind.is_type();
+    let is_declared = |shape: &ShapeId| {
+        let kind = &shapes[shapes.resolved(*shape)].kind;
+        !is_alias(*shape) && (kind.is_type() || is_holder(kind))
+    };
     let mut declared: Vec<(usize, ShapeId)> = api
         .declared
         .iter()
@@ -30,6 +35,20 @@ pub fn declared(api: &Api) -> Vec<(usize, ShapeId)> {
         .collect();
     declared.sort_by_key(|(position, shape)| (age(*shape, shapes), *position));
     declared
+}
+
+/// The lists and maps among shapes that have names of their own, each with the shape that has its name.
+pub fn holders(declared: &[ShapeId], shapes: &Shapes) -> BTreeMap<ShapeId, ShapeId> {
+    let named = declared.iter();
+    let named = named.map(|shape| (shapes.resolved(*shape), *shape));
+    named
+        .filter(|(holder, _)| is_holder(&shapes[*holder].kind))
+        .collect()
+}
+
+/// Whether a value has no type of its own, but what it holds may have one.
+pub fn is_holder(kind: &Kind) -> bool {
+    matches!(kind, Kind::List(_) | Kind::Map(_))
 }
 
 /// Whether it is known how old a declared shape is.
@@ -56,13 +75,18 @@ pub fn candidates(shape: ShapeId, shapes: &Shapes) -> Vec<String> {
     let kind = kind_word(&shapes[shapes.resolved(shape)].kind);
     let with_kind = format!("{name} {kind}");
     // A name of ours takes none that everybody knows.
-    if declared.recurs && PRELUDE.iter().any(|known| is_alike(known, &name)) {
+    if declared.recurs && is_known(&name) {
         candidates.insert(0, with_kind.clone());
     }
     candidates.extend(folder.map(|folder| format!("{folder} {name}")));
     candidates.push(with_kind);
     candidates.push(spelled_out(&name));
     candidates
+}
+
+/// Whether everybody knows what is called so.
+pub fn is_known(name: &str) -> bool {
+    PRELUDE.iter().any(|known| is_alike(known, name))
 }
 
 /// What the type of a shape is, in a word.

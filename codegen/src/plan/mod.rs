@@ -18,6 +18,7 @@ mod fields;
 mod foreign;
 mod generics;
 mod given;
+mod held;
 mod holders;
 mod holes;
 mod instances;

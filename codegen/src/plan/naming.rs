@@ -30,6 +30,7 @@ impl Types<'_> {
             self.name_declared(shape);
         }
         self.given = self.names.without(&of_aged);
+        self.name_held_by_ageless();
         let scope = self.scope.without(&taken);
         for template in 0..self.generics.templates.len() {
             self.name_template(template);
@@ -101,6 +102,15 @@ impl Types<'_> {
         likeness(first, Role::Type, &self.lexicon)
     }
 
+    /// What is added to names for the side on which a shape stands.
+    pub fn side_words(&self, shape: ShapeId) -> String {
+        match self.side(shape) {
+            Side::Both | Side::Answer => String::new(),
+            Side::Request => format!(" {IN_REQUESTS}"),
+            Side::Change => format!(" {IN_CHANGES}"),
+        }
+    }
+
     fn side(&self, shape: ShapeId) -> Side {
         let declared = self.shapes[shape].declared.as_ref();
         declared.map_or(Side::Both, |declared| declared.side)
@@ -110,6 +120,10 @@ impl Types<'_> {
     /// where an older one is called so, in more.
     /// Gives the words, too, of which the names of what it holds are made.
     pub fn claim(&mut self, shape: ShapeId, words: &str) -> (Name, String) {
+        if let Some(given) = self.given.declared.remove(&shape) {
+            let words = given.text().to_owned();
+            return (given, words);
+        }
         if self.shapes[shape].declared.is_none() {
             return self.claim_by_place(shape, words);
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chosen::Chosen;
-use super::declared::declared;
+use super::declared::{declared, holders, is_holder};
 use super::foreign::Formats;
 use super::generics::Generics;
 use super::lexicon::Lexicon;
@@ -17,7 +17,7 @@ use super::{defaults, uses};
 use super::{recursion, weight};
 use crate::api::{
     Api, Constant, DefaultValue, FormEncoding, Integer, Kind, Object, Operation, Shape, ShapeId,
-    Shapes, element, forms_alone,
+    Shapes, forms_alone,
 };
 use crate::config::Config;
 
@@ -46,6 +46,8 @@ pub struct Types<'a> {
     pub known: BTreeMap<(ShapeId, Option<FormEncoding>), RustType>,
     pub generics: Generics,
     twins: Twins,
+    /// The lists and maps that have names of their own, each with the shape that has its name.
+    pub holders: BTreeMap<ShapeId, ShapeId>,
     /// The names that were chosen.
     pub names: Chosen,
     /// The names that will be.
@@ -70,9 +72,12 @@ impl<'a> Types<'a> {
     pub fn new(api: &'a Api, config: &'a Config, foreseen: Option<Chosen>) -> Types<'a> {
         let lexicon = Lexicon::new(config);
         let declared = declared(api);
-        let shapes: Vec<ShapeId> = declared.iter().map(|(_, shape)| *shape).collect();
+        let declared: Vec<ShapeId> = declared.into_iter().map(|(_, shape)| shape).collect();
+        let holders = holders(&declared, &api.shapes);
+        let mut shapes = declared.clone();
+        shapes.retain(|shape| !holders.contains_key(&api.shapes.resolved(*shape)));
         let generics = Generics::new(api, &shapes);
-        let twins = Twins::new(api, &shapes, &generics);
+        let twins = Twins::new(api, &declared, &generics);
         let standing = |shape| {
             let model = generics.model(shape);
             model.into_iter().chain([twins.oldest(shape)]).collect()
@@ -95,6 +100,7 @@ impl<'a> Types<'a> {
             known: BTreeMap::new(),
             generics,
             twins,
+            holders,
             names: Chosen::default(),
             foreseen: Chosen::default(),
             given: Chosen::default(),
@@ -132,6 +138,10 @@ impl<'a> Types<'a> {
     /// Plans the type of a declared shape; without a name of its own it is made of a template.
     pub fn plan_declared(&mut self, shape: ShapeId) {
         self.stand_in(&[]);
+        if is_holder(self.kind(shape)) {
+            self.plan(shape, "");
+            return;
+        }
         self.plan_template(shape);
         let Some(name) = self.name_declared(shape) else {
             self.plan(shape, "");
@@ -260,10 +270,8 @@ impl<'a> Types<'a> {
             Kind::String => RustType::String,
             Kind::Secret => RustType::Secret,
             Kind::File => RustType::File,
-            Kind::List(held) => RustType::Vec(Box::new(self.plan(*held, &element(words)))),
-            Kind::Map(value) => {
-                RustType::Map(Box::new(self.plan(*value, &format!("{words} value"))))
-            }
+            Kind::List(_) => RustType::Vec(Box::new(self.plan_held(shape, words))),
+            Kind::Map(_) => RustType::Map(Box::new(self.plan_held(shape, words))),
             Kind::Nullable(inner) => optional(self.plan(*inner, words)),
             Kind::Const(Constant::Text(_)) => RustType::String,
             Kind::Const(Constant::Whole(_)) => RustType::Integer(Integer::Int64),

@@ -154,15 +154,19 @@ impl Search<'_> {
         }
     }
 
-    /// Walks through what an object holds.
+    /// Walks through what an object, a list or a map holds.
     fn walk_parts(&mut self, shape: ShapeId, name: &str) {
-        if let Kind::Object(object) = &self.shapes[shape].kind {
-            for field in &object.fields {
-                self.walk(field.shape, name, &field.name);
+        match &self.shapes[shape].kind {
+            Kind::Object(object) => {
+                for field in &object.fields {
+                    self.walk(field.shape, name, &field.name);
+                }
+                if let Some(extra) = object.extra {
+                    self.walk(extra, name, "value");
+                }
             }
-            if let Some(extra) = object.extra {
-                self.walk(extra, name, "value");
-            }
+            Kind::List(held) | Kind::Map(held) => self.walk(*held, name, "value"),
+            _ => {}
         }
     }
 

@@ -5,6 +5,7 @@ mod branches;
 mod common;
 mod failures;
 mod files;
+mod held;
 mod recurring;
 mod references;
 mod titles;

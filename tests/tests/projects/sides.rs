@@ -172,7 +172,7 @@ fn what_one_side_has_alone_is_found_however_it_is_said() {
                 all,
             ));
             let (_, answer) = client
-                .split_once("pub struct ListOnesResponse")
+                .split_once("pub struct OneItem")
                 .expect("it is there");
             let (answer, _) = answer.split_once("});").expect(answer);
             assert!(

@@ -172,12 +172,13 @@ fn nameless() -> (Vec<Value>, Vec<(usize, String, Value)>) {
     let result = wrapped("integer", text.clone());
     let inside = json!({"type": "object", "properties": {"local": {"$ref": "#/$defs/Local"}}, "$defs": {"Local": words}});
     let schemas = [
-        ("Pet", object),
+        ("Pet", object.clone()),
         ("Result«string»", result),
         ("Inside", inside),
         ("Later", words),
+        ("Books", json!({"type": "array", "items": object})),
     ];
-    let schemas = schemas.into_iter().zip([5, 6, 7, 9]);
+    let schemas = schemas.into_iter().zip([5, 6, 7, 9, 10]);
     let schemas = schemas.map(|((name, schema), id)| (id, name.to_owned(), schema));
     (endpoints, schemas.collect())
 }
@@ -194,6 +195,8 @@ fn a_schema_that_is_added_takes_no_name_that_was_given() {
         "CreateUserOwner",
         "PetKind",
         "PetWritable",
+        "Book",
+        "BookPart",
         "Local",
     ] {
         assert!(
