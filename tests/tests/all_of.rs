@@ -292,3 +292,65 @@ fn constants_that_differ_are_no_object() {
     let same = json!({"allOf": [{"const": "a"}, {"const": "a"}]});
     assert_eq!(understood(&same), "\"a\"");
 }
+
+#[test]
+fn values_and_formats_that_contradict_each_other_are_told() {
+    let all = |schemas: &[Value; 2]| json!({"allOf": schemas.each_ref().map(|schema| json!({"type": "object", "properties": {"a": schema}}))});
+    let listed = |values: Value| json!({"type": "string", "enum": values});
+    let format = |format: &str| json!({"type": "string", "format": format});
+    for (schemas, shape) in [
+        (
+            [json!({"const": "x"}), json!({"const": "y"})],
+            "{a?: \"y\"}",
+        ),
+        (
+            [listed(json!(["x"])), listed(json!(["y", "z"]))],
+            "{a?: \"y\" | \"z\"}",
+        ),
+        (
+            [listed(json!(["x", null])), listed(json!(["y", "z", null]))],
+            "{a?: \"y\" | \"z\" or null}",
+        ),
+        ([listed(json!(["x"])), json!({"const": "y"})], "{a?: \"y\"}"),
+        ([format("date-time"), format("uuid")], "{a?: string}"),
+        (
+            [
+                json!({"allOf": [reference("Color")]}),
+                json!({"const": "blue"}),
+            ],
+            "{a?: \"blue\"}",
+        ),
+    ] {
+        let schema = all(&schemas);
+        let at = "/responses/0/jsonSchema/allOf/1/properties/a";
+        assert_told(
+            &answering(&schema),
+            "weakened-schema",
+            at,
+            "the later one counts",
+        );
+        assert_eq!(understood(&schema), shape, "{schema}");
+    }
+    let code = code(&answering(&all(&[format("date-time"), format("uuid")])));
+    assert!(code.contains("In the format `uuid`."), "{code}");
+    for schemas in [
+        [listed(json!(["x", "y"])), json!({"const": "y"})],
+        [reference("Color"), listed(json!(["red"]))],
+        [format("date-time"), format("dateTime")],
+        [format("uuid"), json!({"type": "string"})],
+        [
+            json!({"type": "integer", "format": "int64"}),
+            json!({"type": "integer", "format": "int32"}),
+        ],
+    ] {
+        assert_eq!(told_of(&all(&schemas)), [], "{schemas:?}");
+    }
+    let whole = json!({"allOf": [format("date-time"), format("uuid")]});
+    let at = "/responses/0/jsonSchema/allOf";
+    assert_told(
+        &answering(&whole),
+        "weakened-schema",
+        at,
+        "`date-time` counts",
+    );
+}

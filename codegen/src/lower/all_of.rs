@@ -10,7 +10,7 @@ use super::schema::Reader;
 use super::sentences::docs;
 use super::{demands, extra, inherit, keywords, merge};
 use crate::api::{Docs, Kind, ShapeId};
-use crate::diagnostic::{Place, Sink};
+use crate::diagnostic::{Code, Place, Sink};
 
 impl Reader<'_, '_> {
     /// Reads `allOf`, with what stands beside it.
@@ -61,6 +61,9 @@ impl Reader<'_, '_> {
                 let branches: Vec<&Value> = branches.iter().map(|(_, branch)| *branch).collect();
                 let spread = self.spread(&branches, members);
                 let merged = merge::merged(members, &self.context.definitions);
+                if let (None, Some(whole)) = (&spread, &merged) {
+                    self.report_formats(&branches, whole, &at);
+                }
                 if spread.is_some() || merged.is_none() {
                     self.account_silent(written, &at);
                 }
@@ -83,6 +86,22 @@ impl Reader<'_, '_> {
                 keywords::account(members, &place, self.context.sink);
                 self.report_restrictions(members, &place);
             }
+        }
+    }
+
+    /// Reports that branches name formats that differ, of which one stands in the whole.
+    fn report_formats(&mut self, branches: &[&Value], whole: &Map<String, Value>, place: &Place) {
+        let definitions = &self.context.definitions;
+        let branches = branches.iter();
+        let named = branches.filter_map(|branch| merge::merged(branch.as_object()?, definitions));
+        let named: Vec<_> = named.collect();
+        let is_other = |pair: &[Map<String, Value>]| merge::contradict(&pair[0], &pair[1]);
+        if let Some(format) = whole.get("format").and_then(Value::as_str)
+            && named.windows(2).any(is_other)
+        {
+            let message = "schemas under `allOf` name formats that differ";
+            let help = format!("`{format}` counts");
+            self.report(Code::WeakenedSchema, place, message, &help);
         }
     }
 

@@ -268,9 +268,21 @@ impl<'p> Gathering<'p, '_> {
         list
     }
 
+    /// Whether two schemas of one property contradict each other in what they name.
+    fn contradict(&self, known: &Property<'_>, later: &Property<'_>) -> bool {
+        if known.schema == later.schema {
+            return false;
+        }
+        let whole = |schema: &Value| merge::merged(schema.as_object()?, self.definitions);
+        match (whole(&known.schema), whole(&later.schema)) {
+            (Some(one), Some(other)) => merge::contradict(&one, &other),
+            _ => false,
+        }
+    }
+
     /// What two schemas of one property say together, in the words of the later one; none if one says all.
     fn both(&self, known: &Property<'_>, later: &Property<'_>) -> Option<Value> {
-        if known.schema == later.schema {
+        if known.schema == later.schema || self.contradict(known, later) {
             return None;
         }
         let mut both = Map::new();
@@ -297,7 +309,11 @@ impl<'p> Gathering<'p, '_> {
             };
             let known = &mut list[*index];
             let both = self.both(known, &property);
-            if both.is_none() && known.schema.get("type") != property.schema.get("type") {
+            let are_others = || {
+                known.schema.get("type") != property.schema.get("type")
+                    || self.contradict(known, &property)
+            };
+            if both.is_none() && are_others() {
                 let message = format!(
                     "two schemas that are brought together differ on `{}`",
                     property.name

@@ -8,6 +8,7 @@ use super::definitions::Definitions;
 use super::demands::KEYS;
 use super::enums;
 use super::keywords::strings;
+use crate::api::is_alike;
 
 /// How many references and `allOf` may stand in each other.
 const MAX_DEPTH: usize = 32;
@@ -46,6 +47,36 @@ pub fn values(
     ];
     let keeps = |key: &str| is_demand(key) || TYPE.contains(&key);
     flat(members, definitions, &keeps, 0)
+}
+
+/// Whether two schemas list values of which they share none, or name formats of texts that differ. A number of one format
+/// may be one of another.
+pub fn contradict(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
+    let (values, others) = (values_of(one), values_of(other));
+    let is_shared = |value: &&Value| others.iter().any(|other| enums::is_same(value, other));
+    let is_apart = !values.is_empty() && !others.is_empty() && !values.iter().any(is_shared);
+    let are_formats = match (text_format(one), text_format(other)) {
+        (Some(one), Some(other)) => !is_alike(one, other),
+        _ => false,
+    };
+    is_apart || are_formats
+}
+
+/// The values that a schema lists, but for null.
+fn values_of(members: &Map<String, Value>) -> Vec<&Value> {
+    let listed = members.get("enum").and_then(Value::as_array);
+    let values = match members.get("const") {
+        Some(constant) => std::slice::from_ref(constant),
+        None => listed.map_or(&[][..], Vec::as_slice),
+    };
+    values.iter().filter(|value| !value.is_null()).collect()
+}
+
+/// The format of a schema of texts.
+fn text_format(members: &Map<String, Value>) -> Option<&str> {
+    let mut types = strings(members.get("type")).chain(members.get("type")?.as_str());
+    types.find(|kind| *kind == "string")?;
+    members.get("format")?.as_str()
 }
 
 fn is_demand(key: &str) -> bool {
