@@ -220,3 +220,45 @@ fn types_of_a_call_say_the_word_of_its_group() {
         &["fn read(&self", "pub struct PetsReadResponse"],
     );
 }
+
+/// What stands in the documentation where no letter of a name stands in what it is called.
+#[test]
+fn the_original_stands_in_the_documentation() {
+    let text = json!({"type": "string"});
+    let values = json!({"type": "string", "enum": ["👍", "+1", ">=", "10", "a b", ""]});
+    let names = ["🚀", "_", "", "-", "*/ }", "名字"];
+    let fields = names.map(|name| (name.to_owned(), text.clone()));
+    let mut fields: serde_json::Map<String, Value> = fields.into_iter().collect();
+    fields.insert("kind".to_owned(), values);
+    let code = code(&answered(&json!({"type": "object", "properties": fields})));
+    let named = [
+        ("🚀", "pub rocket"),
+        ("_", "pub underscore"),
+        ("\"\"", "pub field"),
+        ("-", "pub minus"),
+        ("*/ }", "pub star_slash"),
+        ("名字", "pub mingzi"),
+        ("👍", "Thumbsup"),
+        ("+1", "Plus1"),
+        (">=", "GreaterEqual"),
+    ];
+    let words: Vec<&str> = code.split_whitespace().collect();
+    let code = words.join(" ");
+    for (original, name) in named {
+        let doc = format!("/// Called `{original}` by the server. {name}");
+        assert!(code.contains(&doc), "{doc}: {code}");
+    }
+    // Nobody misses these.
+    assert!(code.contains("V10, AB, Empty,"), "{code}");
+}
+
+#[test]
+fn a_name_of_signs_alone_is_that_whatever_stands_beside_it() {
+    let text = json!({"type": "string"});
+    for properties in [json!({"_": text}), json!({"_": text, "": text})] {
+        let code = code(&answered(
+            &json!({"type": "object", "properties": properties}),
+        ));
+        has(&code, &["pub underscore: "]);
+    }
+}

@@ -80,14 +80,15 @@ impl Doc {
 pub fn type_docs(docs: &Docs, declared: Option<&str>, name: &Name) -> Doc {
     let doc = Doc::default().said(docs);
     match declared {
-        Some(declared) if !shows(&[name.text(), &docs.title], declared) => {
-            doc.ours(format!("Called `{}` in the description.", code(declared)))
-        }
+        Some(declared) if !shows(&[name.text(), &docs.title], declared) => doc.ours(format!(
+            "Called `{}` in the description.",
+            name_of(declared)
+        )),
         _ => doc,
     }
 }
 
-/// Whether one of the texts has the letters of a name.
+/// Whether one of the texts has the letters of a name, or, where it has none, its signs.
 pub fn shows(texts: &[&str], name: &str) -> bool {
     let letters = |text: &str| {
         text.chars()
@@ -95,7 +96,20 @@ pub fn shows(texts: &[&str], name: &str) -> bool {
             .collect::<String>()
             .to_lowercase()
     };
-    texts.iter().any(|text| letters(text) == letters(name))
+    let own = letters(name);
+    texts.iter().any(|text| match own.is_empty() {
+        true => !text.is_empty() && *text == name,
+        false => letters(text) == own,
+    })
+}
+
+/// A name in a description, to stand between backticks; in quotes, where nobody would see it.
+pub fn name_of(text: &str) -> String {
+    let name = code(text);
+    match name.trim().is_empty() {
+        true => format!("\"{name}\""),
+        false => name,
+    }
 }
 
 /// A text of a description in one line, to stand in a sentence of ours.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::docs::{Doc, code, shows, type_docs};
+use super::docs::{Doc, name_of, shows, type_docs};
 use super::literal;
 use super::rust::Prelude;
 use crate::plan::{Base, Constant, Enum, Variant, Wire};
@@ -54,11 +54,12 @@ pub fn item(planned: &Enum, prelude: &Prelude) -> TokenStream {
 /// What the description calls a value, and the value itself where its name is not written in its letters.
 pub fn variant_docs(variant: &Variant) -> Doc {
     let doc = Doc::default().theirs(&variant.label);
+    let name = variant.name.text();
+    // What begins with a digit has a letter in front.
+    let digits = name.strip_prefix('V').unwrap_or(name);
     match &variant.wire {
-        Wire::Text(text)
-            if !text.is_ascii() && !shows(&[variant.name.text(), &variant.label], text) =>
-        {
-            doc.ours(format!("Called `{}` by the server.", code(text)))
+        Wire::Text(text) if !text.is_empty() && !shows(&[name, digits, &variant.label], text) => {
+            doc.ours(format!("Called `{}` by the server.", name_of(text)))
         }
         _ => doc,
     }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::docs::{Doc, code, shows, type_docs};
+use super::docs::{Doc, code, name_of, shows, type_docs};
 use super::foreign::{self, as_form};
 use super::rust::{
     MANY_ARGUMENTS, Prelude, accepted, empty_map, is_converted, many_arguments, written,
@@ -121,7 +121,7 @@ fn field_docs(field: &Field) -> Doc {
     if shows(&shown, &field.wire) {
         doc
     } else {
-        doc.ours(format!("Called `{}` by the server.", code(&field.wire)))
+        doc.ours(format!("Called `{}` by the server.", name_of(&field.wire)))
     }
 }
 

@@ -5,7 +5,7 @@ use any_ascii::any_ascii_char;
 use super::polyphones;
 
 /// What signs are called. They mean something in front of a word ([`IN_FRONT`]), and where there is no word at all.
-const SIGNS: [(char, &str); 26] = [
+const SIGNS: [(char, &str); 27] = [
     ('!', "not"),
     ('"', "quote"),
     ('#', "hash"),
@@ -30,6 +30,7 @@ const SIGNS: [(char, &str); 26] = [
     ('@', "at"),
     ('\\', "backslash"),
     ('^', "caret"),
+    ('_', "underscore"),
     ('|', "or"),
     ('~', "tilde"),
 ];
@@ -128,10 +129,11 @@ fn is_gap(c: char) -> bool {
 
 /// The signs in front of a text in words, or all of a text that is nothing but signs.
 fn signs(text: &str) -> String {
-    let mut rest = text
-        .trim()
-        .chars()
-        .flat_map(|c| latin(c).chars())
+    let written = || text.trim().chars().flat_map(|c| latin(c).chars());
+    let has_words = written().any(|c| c.is_ascii_alphanumeric());
+    // Gaps between signs are no end of them where there is nothing else.
+    let mut rest = written()
+        .filter(|c| has_words || !c.is_whitespace())
         .peekable();
     let mut signs = String::new();
     while let Some(sign) = rest.next_if(char::is_ascii_punctuation) {
@@ -159,7 +161,6 @@ pub fn spelled_out(text: &str) -> String {
         let sign = SIGNS.iter().find(|(known, _)| *known == c);
         match sign.map(|(_, name)| *name) {
             Some(name) => spelled.push_str(&format!(" {name} ")),
-            None if c == '_' => spelled.push_str(" underscore "),
             None if c.is_whitespace() => spelled.push_str(" space "),
             None => spelled.push(c),
         }

@@ -127,6 +127,7 @@ setters!(CreateOrderLine { price: f64 });
 pub enum CreateOrderChannel {
     Web,
     Shop,
+    /// Called `other` by the server.
     OtherValue,
     /// A value that the description does not list, as it came.
     Other(String),

@@ -30,9 +30,12 @@ pub struct UserSelfResponse {
     pub crate_: Option<String>,
     /// Called `33` by the server.
     pub field_33: Option<i64>,
+    /// Called `""` by the server.
     pub field: Option<String>,
+    /// Called `😀` by the server.
     pub grinning: Option<String>,
-    pub value: Option<String>,
+    /// Called `_` by the server.
+    pub underscore: Option<String>,
     pub a_b_c_d: Option<String>,
     /// Called `é` by the server.
     pub e: Option<String>,
@@ -56,7 +59,7 @@ object!(UserSelfResponse {
     field_33?: "33",
     field?: "",
     grinning?: "😀",
-    value?: "_",
+    underscore?: "_",
     a_b_c_d?: "a.b:c@d",
     e?: "é",
     状态?: "状态",
@@ -69,11 +72,15 @@ pub enum UserSelfResponse状态 {
     /// Called `启用` by the server.
     Enabled,
     停用,
+    /// Called `other` by the server.
     LowerOther,
+    /// Called `Other` by the server.
     OtherValue,
     Empty,
     V1,
+    /// Called `+1` by the server.
     Plus1,
+    /// Called `-1` by the server.
     Minus1,
     Self_,
     /// A value that the description does not list, as it came.

@@ -187,6 +187,8 @@ labels!(GetOrderResponseLevel { Gold: "Gold", PlatinumMember: "Platinum member" 
 #[non_exhaustive]
 pub enum GetOrderResponseCode {
     /// 营业
+    ///
+    /// Called `1` by the server.
     Open,
     /// 打烊
     V2,
@@ -200,8 +202,12 @@ labels!(GetOrderResponseCode { Open: "营业", V2: "打烊" });
 #[non_exhaustive]
 pub enum GetOrderResponseColor {
     /// 红
+    ///
+    /// Called `r` by the server.
     Red,
     /// 绿
+    ///
+    /// Called `g` by the server.
     Green,
     /// A value that the description does not list, as it came.
     Other(String),

@@ -123,6 +123,7 @@ pub enum PostARequestE {
     /// open fence
     /// ```
     AB,
+    /// Called `""` by the server.
     Empty,
     X,
     /// A value that the description does not list, as it came.

@@ -30,9 +30,12 @@ pub struct YonghuSelfResponse {
     pub crate_: Option<String>,
     /// Called `33` by the server.
     pub field_33: Option<i64>,
+    /// Called `""` by the server.
     pub field: Option<String>,
+    /// Called `😀` by the server.
     pub grinning: Option<String>,
-    pub value: Option<String>,
+    /// Called `_` by the server.
+    pub underscore: Option<String>,
     pub a_b_c_d: Option<String>,
     /// Called `é` by the server.
     pub e: Option<String>,
@@ -57,7 +60,7 @@ object!(YonghuSelfResponse {
     field_33?: "33",
     field?: "",
     grinning?: "😀",
-    value?: "_",
+    underscore?: "_",
     a_b_c_d?: "a.b:c@d",
     e?: "é",
     zhuangtai?: "状态",
@@ -71,11 +74,15 @@ pub enum YonghuSelfResponseZhuangtai {
     Qiyong,
     /// Called `停用` by the server.
     Tingyong,
+    /// Called `other` by the server.
     LowerOther,
+    /// Called `Other` by the server.
     OtherValue,
     Empty,
     V1,
+    /// Called `+1` by the server.
     Plus1,
+    /// Called `-1` by the server.
     Minus1,
     Self_,
     /// A value that the description does not list, as it came.

@@ -16,6 +16,8 @@ pub enum ShopItemsSort {
     /// cheapest first
     Price,
     /// dearest first
+    ///
+    /// Called `-price` by the server.
     MinusPrice,
     /// A value that the description does not list, as it came.
     Other(String),

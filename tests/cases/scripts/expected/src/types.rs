@@ -57,8 +57,11 @@ pub struct PloshchadFiRequest {
     pub nv: Option<String>,
     /// Called `人々` by the server.
     pub ren: Option<String>,
+    /// Called `👍🏽` by the server.
     pub thumbsup: Option<String>,
+    /// Called `❤️` by the server.
     pub heart: Option<String>,
+    /// Called `🇨🇳` by the server.
     pub cn: Option<String>,
     /// Called `价格€` by the server.
     pub jiage_eur: Option<String>,
@@ -174,30 +177,53 @@ object!(PloshchadFiResponse { sign?: "sign", grosse?: "größe" });
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PloshchadFiResponseSign {
+    /// Called `+1` by the server.
     Plus1,
+    /// Called `-1` by the server.
     Minus1,
+    /// Called `<5` by the server.
     Less5,
+    /// Called `>5` by the server.
     Greater5,
+    /// Called `!open` by the server.
     NotOpen,
     Open,
+    /// Called `+` by the server.
     Plus,
+    /// Called `-` by the server.
     Minus,
+    /// Called `<` by the server.
     Less,
+    /// Called `<=` by the server.
     LessEqual,
+    /// Called `=` by the server.
     Equal,
+    /// Called `>=` by the server.
     GreaterEqual,
+    /// Called `>` by the server.
     Greater,
+    /// Called `!=` by the server.
     NotEqual,
+    /// Called `!` by the server.
     Not,
+    /// Called `*` by the server.
     Star,
+    /// Called `%` by the server.
     Percent,
+    /// Called `&` by the server.
     And,
+    /// Called `|` by the server.
     Or,
+    /// Called `~` by the server.
     Tilde,
+    /// Called `？` by the server.
     Question,
+    /// Called `…` by the server.
     DotDotDot,
     All,
-    Empty,
+    /// Called `_` by the server.
+    Underscore,
+    /// Called `" "` by the server.
     Blank,
     /// A value that the description does not list, as it came.
     Other(String),
@@ -226,7 +252,7 @@ values!(PloshchadFiResponseSign, Other {
     Question: "？",
     DotDotDot: "…",
     All: "--all",
-    Empty: "_",
+    Underscore: "_",
     Blank: " ",
 });
 
@@ -245,7 +271,9 @@ pub enum PloshchadFiResponseGrosse {
     LowerViii,
     /// Called `Ⅷ` by the server.
     Viii,
+    /// Called `😀` by the server.
     Grinning,
+    /// Called `😁` by the server.
     Grin,
     /// A value that the description does not list, as it came.
     Other(String),
