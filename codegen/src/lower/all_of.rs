@@ -59,15 +59,7 @@ impl Reader<'_, '_> {
             }
             branches => {
                 let branches: Vec<&Value> = branches.iter().map(|(_, branch)| *branch).collect();
-                let spread = self.spread(&branches, members);
-                let merged = merge::merged(members, &self.context.definitions);
-                if let (None, Some(whole)) = (&spread, &merged) {
-                    self.report_formats(&branches, whole, &at);
-                }
-                if spread.is_some() || merged.is_none() {
-                    self.account_silent(written, &at);
-                }
-                match spread.or(merged) {
+                match self.brought_together(written, &branches, members, &at) {
                     Some(whole) => {
                         let shape = self.composed(&Value::Object(whole), place);
                         self.with_docs(shape, nullable, Docs::default())
@@ -87,6 +79,27 @@ impl Reader<'_, '_> {
                 self.report_restrictions(members, &place);
             }
         }
+    }
+
+    /// One schema of what all branches say, if they have one.
+    fn brought_together(
+        &mut self,
+        written: &[Value],
+        branches: &[&Value],
+        members: &Map<String, Value>,
+        place: &Place,
+    ) -> Option<Map<String, Value>> {
+        let spread = self.spread(branches, members);
+        if spread.is_some() {
+            self.account_silent(written, place);
+            return spread;
+        }
+        let merged = merge::merged(members, &self.context.definitions);
+        match &merged {
+            Some(whole) => self.report_formats(branches, whole, place),
+            None => self.account_silent(written, place),
+        }
+        merged
     }
 
     /// Reports that branches name formats that differ, of which one stands in the whole.
