@@ -262,3 +262,52 @@ fn a_name_of_signs_alone_is_that_whatever_stands_beside_it() {
         has(&code, &["pub underscore: "]);
     }
 }
+
+/// A schema that has no name in Latin letters but its title.
+#[test]
+fn a_short_title_in_latin_letters_is_a_name() {
+    let types = |schemas: &[(&str, &str)], config: Config| {
+        let schema = |(name, title): &(&str, &str)| {
+            let own =
+                json!({"type": "object", "title": title, "properties": {"id": {"type": "string"}}});
+            ((*name).to_owned(), own)
+        };
+        let schemas: serde_json::Map<String, Value> = schemas.iter().map(schema).collect();
+        let answer = json!({"$ref": "#/components/schemas/订单"});
+        let content = json!({"application/json": {"schema": answer}});
+        let answers = json!({"200": {"description": "", "content": content}});
+        let document = json!({
+            "openapi": "3.1.0",
+            "info": {"title": "T", "version": "1"},
+            "paths": {"/orders": {"get": {"responses": answers}}},
+            "components": {"schemas": schemas},
+        });
+        let config = config.with_layout(Layout::Module("a.rs".into()));
+        let output = generate(&[Input::new("a.json", document.to_string())], &config);
+        let code: String = output.files.into_iter().map(|file| file.text).collect();
+        (output.summary.types, code)
+    };
+    let plain = Config::default;
+    let (names, code) = types(&[("订单", "Order")], plain());
+    assert_eq!(names, ["Order"]);
+    has(&code, &["Called `订单` in the description."]);
+    for (title, called) in [
+        ("Order detail", "OrderDetail"),
+        ("An order of a user", "Dingdan"),
+        ("Order: of a user", "Dingdan"),
+        ("订单", "Dingdan"),
+    ] {
+        assert_eq!(types(&[("订单", title)], plain()).0, [called], "{title}");
+    }
+    // What is called so has the name, wherever it stands and however it is spelled.
+    for schemas in [
+        [("订单", "Order detail"), ("order_detail", "")],
+        [("order_detail", ""), ("订单", "Order detail")],
+    ] {
+        let (mut names, _) = types(&schemas, plain());
+        names.sort();
+        assert_eq!(names, ["Dingdan", "OrderDetail"]);
+    }
+    let chosen = plain().with_name_for("订单", "purchase");
+    assert_eq!(types(&[("订单", "Order")], chosen).0, ["Purchase"]);
+}

@@ -98,10 +98,22 @@ pub fn kind_word(kind: &Kind) -> &'static str {
     }
 }
 
+/// Whether a text has Latin letters.
+pub fn has_latin(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Whether a text is a name in Latin letters, of a few words, and no sentence.
+pub fn is_latin_name(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '_' | '-');
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(is_part)
+        && text.split_whitespace().count() <= 3
+}
+
 /// A name, first without what it says twice, and as it is: the one for people where only that has Latin letters.
 pub fn called(declared: &Declared) -> Vec<String> {
-    let is_latin = |text: &str| text.contains(|c: char| c.is_ascii_alphabetic());
-    let name = match is_latin(&declared.name) || !is_latin(&declared.title) {
+    let name = match has_latin(&declared.name) || !has_latin(&declared.title) {
         true => &declared.name,
         false => &declared.title,
     };

@@ -1,11 +1,11 @@
 //! What types are called: by their own names, or by where they stand.
 
 use super::chosen::Chosen;
-use super::declared::{self, candidates, kind_word};
+use super::declared::{self, called, candidates, has_latin, is_latin_name, kind_word};
 use super::names::{Name, Role, likeness};
 use super::rust::RustType;
 use super::shapes::Types;
-use crate::api::{Kind, ShapeId, Side};
+use crate::api::{Kind, Shape, ShapeId, Side};
 
 /// What is added to the name of a type that is another one in requests. Descriptions call many schemas `UserInput` or
 /// `UserRequest`, which then have these names, whether they or ours came first.
@@ -25,7 +25,11 @@ impl Types<'_> {
         }
         let (of_aged, taken) = (self.names.clone(), self.scope.clone());
         let mut ageless = ageless.to_vec();
-        ageless.sort_by_cached_key(|shape| self.likeness(*shape));
+        // A title takes no name that is another's own.
+        ageless.sort_by_cached_key(|shape| {
+            let is_titled = self.latin_title(*shape).is_some();
+            (is_titled, self.likeness(*shape))
+        });
         for shape in ageless {
             self.name_declared(shape);
         }
@@ -83,8 +87,8 @@ impl Types<'_> {
         let kept = self.kept.take();
         let kept = kept.filter(|_| self.side(shape) == Side::Request);
         let name = kept.unwrap_or_else(|| {
-            let candidates = candidates(shape, self.shapes);
-            self.scope.claim_first(&candidates, Role::Type)
+            let texts = self.declared_texts(shape);
+            self.scope.claim_first(&texts, Role::Type)
         });
         let has_two = matches!(self.kind(shape), Kind::Object(_) | Kind::Union(_));
         if self.side(shape) == Side::Answer && has_two {
@@ -93,6 +97,21 @@ impl Types<'_> {
         }
         self.names.declared.insert(shape, name.clone());
         Some(name)
+    }
+
+    /// What a declared shape may be called, best first.
+    fn declared_texts(&self, shape: ShapeId) -> Vec<String> {
+        let title = self.latin_title(shape).map(str::to_owned);
+        let candidates = candidates(shape, self.shapes);
+        title.into_iter().chain(candidates).collect()
+    }
+
+    /// The title of a declared shape, if it is a name in Latin letters, and there is no other, nor one that the user chose.
+    fn latin_title(&self, shape: ShapeId) -> Option<&str> {
+        let Shape { declared, docs, .. } = &self.shapes[shape];
+        let name = called(declared.as_ref()?).pop()?;
+        let is_latin = has_latin(&name) || self.lexicon.translated(&name) != name;
+        (!is_latin && is_latin_name(&docs.title)).then_some(&docs.title)
     }
 
     /// How much what a declared shape is called is like the name of a type.
@@ -127,7 +146,7 @@ impl Types<'_> {
         if self.shapes[shape].declared.is_none() {
             return self.claim_by_place(shape, words);
         }
-        let mut texts = candidates(shape, self.shapes);
+        let mut texts = self.declared_texts(shape);
         if self.side(shape) == Side::Change {
             let in_changes = texts.iter().map(|text| format!("{text} {IN_CHANGES}"));
             texts = in_changes.chain([words.to_owned()]).collect();
