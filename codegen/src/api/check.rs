@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Api, Fixed, Operation, alike, changes, defaults, envelopes, forms, named, pages, recurring,
-    sides, titled,
+    Api, Fixed, Operation, alike, changes, defaults, forms, named, pages, recurring, sides, titled,
 };
 use crate::diagnostic::{Code, Place, Sink};
 
@@ -16,7 +15,6 @@ pub fn check(mut api: Api, sink: &mut Sink) -> Api {
     alike::report(&api, sink);
     // What has a name shares none that others are given.
     named::settle(&mut api);
-    envelopes::settle(&mut api);
     titled::settle(&mut api);
     recurring::settle(&mut api);
     sides::split(&mut api);

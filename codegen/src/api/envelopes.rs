@@ -1,11 +1,9 @@
 //! Envelopes: objects in which servers wrap what they answer, known by their shape alone: a code, maybe a message, and
 //! one field that holds the answer.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::operation::report_answers;
 use super::spelling::letters;
-use super::{Api, Constant, Kind, Object, ShapeId, Shapes, Structure, Structures, is_alike};
+use super::{Api, Constant, Kind, Object, ShapeId, Shapes, is_alike};
 use crate::diagnostic::{Code, Sink};
 
 /// Fields that say whether it went well, the most telling first.
@@ -116,9 +114,11 @@ pub fn envelope(shape: ShapeId, shapes: &Shapes) -> Option<Envelope> {
     let Kind::Object(object) = &shapes[shapes.resolved(shape)].kind else {
         return None;
     };
-    if object.is_data {
-        return None;
-    }
+    built(object, shapes).filter(|envelope| !is_thing(object, *envelope, shapes))
+}
+
+/// The fields of an object that is built as an envelope is.
+fn built(object: &Object, shapes: &Shapes) -> Option<Envelope> {
     let is_text = |id| is_text(id, shapes);
     let known = find(object, &CODES, |id| is_code(id, shapes));
     let (code, message) = match known {
@@ -153,49 +153,22 @@ pub fn envelope(shape: ShapeId, shapes: &Shapes) -> Option<Envelope> {
     })
 }
 
-/// Tells what wraps data from what is data itself. A text that is called `code` or `status`, beside a payload and nothing that
-/// is about the exchange, is a code of the exchange only if answers with such a one hold different things.
-pub fn settle(api: &mut Api) {
-    let shapes = &api.shapes;
-    let mut structures = Structures::new(shapes);
-    let mut held: BTreeMap<String, BTreeSet<Structure>> = BTreeMap::new();
-    for operation in &api.operations {
-        for answer in operation.answer.success.shapes() {
-            if let Some((code, payload)) = doubtful(shapes.bare(answer), shapes) {
-                let payloads = held.entry(code).or_default();
-                payloads.insert(structures.of(payload));
-            }
-        }
-    }
-    let holds_one = |code: &String| held.get(code).is_none_or(|payloads| payloads.len() == 1);
-    let is_data = |id: &ShapeId| doubtful(*id, shapes).is_some_and(|(code, _)| holds_one(&code));
-    let data: Vec<ShapeId> = shapes.ids().filter(is_data).collect();
-    for id in data {
-        if let Kind::Object(object) = &mut api.shapes[id].kind {
-            object.is_data = true;
-        }
-    }
-}
-
-/// What the code of an object is called, and what it holds, if it may as well be data as an envelope.
-fn doubtful(id: ShapeId, shapes: &Shapes) -> Option<(String, ShapeId)> {
-    let Kind::Object(object) = &shapes[id].kind else {
-        return None;
-    };
-    let envelope = envelope(id, shapes).filter(|envelope| envelope.message.is_none())?;
-    let (code, payload) = (
-        &object.fields[envelope.code],
-        &object.fields[envelope.payload?],
-    );
+/// Whether what is built as an envelope is data all the same: a text that things have, too, and another value. Nothing else
+/// there is about the exchange.
+fn is_thing(object: &Object, envelope: Envelope, shapes: &Shapes) -> bool {
     let is_one_of = |list: &[&str], name: &str| list.iter().any(|one| is_alike(one, name));
+    let code = &object.fields[envelope.code];
+    let payload = envelope.payload.map(|payload| &object.fields[payload]);
     let mut others = object.fields.iter().filter(|field| field.name != code.name);
     let is_told = others.any(|field| {
         let is_code = is_one_of(&CODES, &field.name) && !is_one_of(&OF_THINGS, &field.name);
         is_code || is_one_of(&TRACES, &field.name)
     });
-    let is_doubtful =
-        is_one_of(&OF_THINGS, &code.name) && says_text(code.shape, shapes) && !is_told;
-    is_doubtful.then(|| (letters(&code.name).collect(), payload.shape))
+    envelope.message.is_none()
+        && !is_told
+        && is_one_of(&OF_THINGS, &code.name)
+        && says_text(code.shape, shapes)
+        && payload.is_some_and(|payload| scalar(payload.shape, shapes).is_some())
 }
 
 /// Whether a code may be a text.
@@ -258,7 +231,7 @@ pub fn report(api: &Api, sink: &mut Sink) {
             let holds_one = fields.all(|field| {
                 is_named(&PAYLOADS, &field.name) || scalar(field.shape, shapes).is_some()
             });
-            (says || object.is_data) && holds_one && payload(object).is_some()
+            (says || built(object, shapes).is_some()) && holds_one && payload(object).is_some()
         }
         _ => false,
     };

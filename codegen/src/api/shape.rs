@@ -345,8 +345,6 @@ pub struct Object {
     pub extra: Option<ShapeId>,
     /// Whether it says what changes: what it leaves out stays as it is, and what is null is taken away.
     pub is_change: bool,
-    /// Whether it is built as an envelope, and is none.
-    pub is_data: bool,
 }
 
 impl Object {
@@ -355,7 +353,6 @@ impl Object {
             fields,
             extra,
             is_change: false,
-            is_data: false,
         }
     }
 }

@@ -87,8 +87,6 @@ impl<'a> Structures<'a> {
                     fields,
                     extra,
                     is_change,
-                    // What the fields are says it.
-                    is_data: _,
                 } = object;
                 let fields = fields.iter().map(|field| {
                     let Field {
