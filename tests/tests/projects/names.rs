@@ -154,7 +154,9 @@ fn variants(schema: &Value) -> Vec<String> {
     let (_, rest) = types.split_once("pub enum ").expect("it is there");
     let (_, rest) = rest.split_once("{ ").expect("it has variants");
     let (variants, _) = rest.split_once(" /// A value that").expect("it is open");
-    let variants = variants.split(", ").map(|variant| {
+    let variants = variants.split(',').map(|variant| {
+        // Docs stand before.
+        let variant = variant.trim().rsplit(' ').next().unwrap_or_default();
         let end = variant.find(|c: char| !c.is_alphanumeric() && c != '_');
         variant[..end.unwrap_or(variant.len())].to_owned()
     });
