@@ -3,7 +3,7 @@
 
 use super::operation::report_answers;
 use super::spelling::letters;
-use super::{Api, Constant, Kind, Object, ShapeId, Shapes, is_alike};
+use super::{Api, Kind, Object, ShapeId, Shapes, is_alike};
 use crate::diagnostic::{Code, Sink};
 
 /// Fields that say whether it went well, the most telling first.
@@ -27,9 +27,6 @@ const CODES: [&str; 18] = [
     "is_success",
     "ok",
 ];
-
-/// Those of them that things have, too, as a country has a code, and an order a status.
-const OF_THINGS: [&str; 2] = ["code", "status"];
 
 /// Fields that say it in words.
 const MESSAGES: [&str; 19] = [
@@ -114,11 +111,6 @@ pub fn envelope(shape: ShapeId, shapes: &Shapes) -> Option<Envelope> {
     let Kind::Object(object) = &shapes[shapes.resolved(shape)].kind else {
         return None;
     };
-    built(object, shapes).filter(|envelope| !is_thing(object, *envelope, shapes))
-}
-
-/// The fields of an object that is built as an envelope is.
-fn built(object: &Object, shapes: &Shapes) -> Option<Envelope> {
     let is_text = |id| is_text(id, shapes);
     let known = find(object, &CODES, |id| is_code(id, shapes));
     let (code, message) = match known {
@@ -151,38 +143,6 @@ fn built(object: &Object, shapes: &Shapes) -> Option<Envelope> {
         payload,
         is_page,
     })
-}
-
-/// Whether what is built as an envelope is data all the same: a text that things have, too, and another value. Nothing else
-/// there is about the exchange.
-fn is_thing(object: &Object, envelope: Envelope, shapes: &Shapes) -> bool {
-    let is_one_of = |list: &[&str], name: &str| list.iter().any(|one| is_alike(one, name));
-    let code = &object.fields[envelope.code];
-    let payload = envelope.payload.map(|payload| &object.fields[payload]);
-    let mut others = object.fields.iter().filter(|field| field.name != code.name);
-    let is_told = others.any(|field| {
-        let is_code = is_one_of(&CODES, &field.name) && !is_one_of(&OF_THINGS, &field.name);
-        is_code || is_one_of(&TRACES, &field.name)
-    });
-    envelope.message.is_none()
-        && !is_told
-        && is_one_of(&OF_THINGS, &code.name)
-        && says_text(code.shape, shapes)
-        && payload.is_some_and(|payload| scalar(payload.shape, shapes).is_some())
-}
-
-/// Whether a code may be a text.
-fn says_text(id: ShapeId, shapes: &Shapes) -> bool {
-    match &shapes[shapes.bare(id)].kind {
-        Kind::Union(union) => {
-            let mut branches = union.branches.iter();
-            branches.any(|branch| says_text(branch.shape, shapes))
-        }
-        kind => matches!(
-            kind,
-            Kind::String | Kind::Enum(_) | Kind::Mixed(_) | Kind::Const(Constant::Text(_))
-        ),
-    }
 }
 
 /// What stands before the word in the name of a message: `res` in `res_msg`.
@@ -231,7 +191,7 @@ pub fn report(api: &Api, sink: &mut Sink) {
             let holds_one = fields.all(|field| {
                 is_named(&PAYLOADS, &field.name) || scalar(field.shape, shapes).is_some()
             });
-            (says || built(object, shapes).is_some()) && holds_one && payload(object).is_some()
+            says && holds_one && payload(object).is_some()
         }
         _ => false,
     };

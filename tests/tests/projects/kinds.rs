@@ -148,34 +148,6 @@ fn a_code_is_known_by_the_message_that_is_called_after_it() {
     }
 }
 
-#[test]
-fn a_text_that_things_have_too_is_no_code_beside_a_value() {
-    let text = json!({"type": "string"});
-    let list = json!({"type": "array", "items": text});
-    let state = json!({"type": "string", "enum": ["paid"]});
-    for (answer, is_opened) in [
-        (json!({"code": text, "data": text}), false),
-        (
-            json!({"status": state, "code": text, "data": {"type": "integer"}}),
-            false,
-        ),
-        (json!({"code": text, "data": list}), true),
-        (json!({"code": text, "msg": text, "data": text}), true),
-        (json!({"code": text, "data": text, "traceId": text}), true),
-        (json!({"code": text, "success": text, "data": text}), true),
-        (json!({"errcode": text, "data": text}), true),
-        (json!({"code": {"type": "integer"}, "data": text}), true),
-    ] {
-        let (types, is_told) = unwrapped(&answer);
-        let is_made = types.iter().any(|name| name.ends_with("Envelope"));
-        assert_eq!(
-            (is_made, is_told),
-            (is_opened, !is_opened),
-            "{answer}: {types:?}"
-        );
-    }
-}
-
 /// The types of a client that opens envelopes of such an answer, and whether it says that it does not.
 fn unwrapped(answer: &Value) -> (Vec<String>, bool) {
     let endpoints = vec![endpoint(1, "/a/b", object(answer.clone()), json!({}))];
