@@ -49,7 +49,7 @@ fn operation(
     let body_kind = endpoint
         .body
         .as_ref()
-        .map(body_type::media_type)
+        .map(|body| body_type::media_type(body, &context.definitions))
         .unwrap_or_default();
     let responses = responses::of_endpoint(&mut endpoint, context);
     let (fixed, declared) = fixed(endpoint.parameters);

@@ -9,6 +9,7 @@ use super::body_type::{self, MULTIPART, URLENCODED, is_of_bytes, media_type, pla
 use super::described::Described;
 use super::keywords;
 use super::media::{self, is_json, is_text};
+use super::open::{self, Told};
 use super::parameters::parameter_schema;
 use super::schema::is_blank;
 use super::xml;
@@ -57,7 +58,7 @@ pub fn lower_all(
 
 /// Lowers a body; none where the description has none, or only an empty schema of a method that sends none.
 fn lower(mut body: apifox::Body, method: Method, context: &mut Context<'_>) -> Option<Body> {
-    let media_type = media_type(&body);
+    let media_type = media_type(&body, &context.definitions);
     let sends_none = matches!(method, Method::Get | Method::Head | Method::Delete);
     if media_type.is_empty() {
         report_unsent(&body, context);
@@ -198,7 +199,9 @@ fn content(
             _ => Content::Json(described.lower(context)),
         });
     }
-    if is_of_bytes(&described.schema) {
+    let is_plain = |told| told == Told::Text && is_text(media_type);
+    let told = open::told(Some(&described.schema), &[], &context.definitions);
+    if is_of_bytes(&described.schema) || is_plain(told) {
         keywords::account_unread(Some(&described.schema), context.sink);
     } else if !is_blank {
         let message = format!("a schema is given for a body of the type `{media_type}`");

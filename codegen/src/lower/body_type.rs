@@ -1,8 +1,8 @@
 //! The media type of a request body: as it is said, or as what describes the body tells.
 
-use super::Context;
-use super::media;
-use super::schema::is_blank;
+use super::definitions::Definitions;
+use super::open::{self, Told};
+use super::{Context, media};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox;
 use crate::text::Node;
@@ -11,18 +11,24 @@ pub const MULTIPART: &str = "multipart/form-data";
 pub const URLENCODED: &str = "application/x-www-form-urlencoded";
 
 /// The media type that a body is sent as; empty where there is no body.
-pub fn media_type(body: &apifox::Body) -> String {
+pub fn media_type(body: &apifox::Body, definitions: &Definitions) -> String {
     let written = written(body);
-    match written.as_str() {
-        "none" => String::new(),
-        "" => told_by_content(body).to_owned(),
-        _ => match (named(&written), told_by_content(body)) {
-            (Some(named), "") => named,
-            // A range that all of these are in: what describes the body says more.
-            (Some(named), told) if named == "*/*" || named == "application/*" => told.to_owned(),
-            (Some(named), _) => named,
-            (None, "") => "application/octet-stream".to_owned(),
-            (None, told) => told.to_owned(),
+    if written == "none" {
+        return String::new();
+    }
+    let told = told_by_content(body, definitions);
+    match named(&written) {
+        // What describes the body says more than a range.
+        Some(range) if open::is_open(&range) => match told {
+            Some(told) => told.to_owned(),
+            None => range,
+        },
+        Some(named) => named,
+        None => match told {
+            Some("text/plain") => "application/json".to_owned(),
+            Some(told) => told.to_owned(),
+            None if written.is_empty() => String::new(),
+            None => "application/octet-stream".to_owned(),
         },
     }
 }
@@ -51,18 +57,18 @@ fn named(written: &str) -> Option<String> {
     Some(full.to_owned())
 }
 
-/// The media type of a body that names none.
-fn told_by_content(body: &apifox::Body) -> &'static str {
+/// The media type that what describes a body tells.
+fn told_by_content(body: &apifox::Body, definitions: &Definitions) -> Option<&'static str> {
     if body.parameters.iter().any(|field| field.kind == "file") {
-        MULTIPART
-    } else if !body.parameters.is_empty() {
-        URLENCODED
-    } else if body.schema.as_ref().is_some_and(is_of_bytes)
-        || (is_blank(body.schema.as_ref()) && !has_json_example(body))
-    {
-        ""
-    } else {
-        "application/json"
+        return Some(MULTIPART);
+    }
+    if !body.parameters.is_empty() {
+        return Some(URLENCODED);
+    }
+    match open::told(body.schema.as_ref(), &body.examples, definitions) {
+        Told::Json => Some("application/json"),
+        Told::Text => Some("text/plain"),
+        Told::Bytes => None,
     }
 }
 
@@ -80,11 +86,6 @@ pub fn place(body: &apifox::Body) -> Place {
 pub fn is_of_bytes(schema: &Node) -> bool {
     let format = schema.value.get("format");
     format.is_some_and(|format| format == "binary")
-}
-
-fn has_json_example(body: &apifox::Body) -> bool {
-    let is_json = |text: &str| text.trim_start().starts_with(['{', '[']);
-    body.examples.iter().any(|example| is_json(&example.text))
 }
 
 /// Reports a media type that is none, and one that is not said.

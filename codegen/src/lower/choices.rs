@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::definitions::Definitions;
 use super::media::{self, essence, is_json};
+use super::open::{self, Told};
 use super::{Context, streams};
 use crate::diagnostic::{Code, Place};
 use crate::document::apifox::Response;
@@ -36,7 +38,11 @@ impl Unasked {
 }
 
 /// Keeps, of the media types of one answer, JSON and streams, if there are any. Those of one answer have one id.
-pub fn settle(responses: Vec<Response>, unasked: &mut Unasked) -> Vec<Response> {
+pub fn settle(
+    responses: Vec<Response>,
+    unasked: &mut Unasked,
+    definitions: &Definitions,
+) -> Vec<Response> {
     let mut kept: Vec<Response> = Vec::new();
     let mut rest = responses.into_iter().peekable();
     while let Some(first) = rest.next() {
@@ -44,16 +50,29 @@ pub fn settle(responses: Vec<Response>, unasked: &mut Unasked) -> Vec<Response> 
         while let Some(next) = rest.next_if(|next| next.id == group[0].id) {
             group.push(next);
         }
-        kept.extend(read_best(group, unasked));
+        kept.extend(read_best(group, unasked, definitions));
     }
     kept
 }
 
-fn read_best(group: Vec<Response>, unasked: &mut Unasked) -> Vec<Response> {
+fn read_best(
+    group: Vec<Response>,
+    unasked: &mut Unasked,
+    definitions: &Definitions,
+) -> Vec<Response> {
     let is_stream = |response: &Response| streams::framing(&media_type(response)).is_some();
-    if !group.iter().any(|response| is_json(&media_type(response))) {
+    let says_json = |response: &Response| is_json(&media_type(response));
+    let is_told = |response: &Response| {
+        open::is_open(&media_type(response)) && open::of_answer(response, definitions) == Told::Json
+    };
+    let is_said = group.iter().any(says_json);
+    if !is_said && !group.iter().any(is_told) {
         return group;
     }
+    let is_best = |response: &Response| match is_said {
+        true => says_json(response),
+        false => is_told(response),
+    };
     let mut kept: Vec<Response> = Vec::new();
     for response in group {
         let own = media_type(&response);
@@ -61,7 +80,7 @@ fn read_best(group: Vec<Response>, unasked: &mut Unasked) -> Vec<Response> {
         let is_same = |known: &Response| {
             essence(&media_type(known)) == essence(&own) && schema(known) == schema(&response)
         };
-        if (is_json(&own) || is_stream(&response)) && !kept.iter().any(is_same) {
+        if (is_best(&response) || is_stream(&response)) && !kept.iter().any(is_same) {
             kept.push(response);
             continue;
         }

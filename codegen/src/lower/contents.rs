@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::described::Described;
 use super::media::{self, is_json, is_text};
+use super::open::{self, Told};
 use super::schema::is_blank;
 use super::{Context, keywords, streams, xml};
 use crate::api::{Codec, ShapeId, Stream};
@@ -85,6 +86,7 @@ pub fn holds(response: Response, context: &mut Context<'_>) -> Holds {
         }
         "json" | "" => return Holds::Json(described(response, context), json()),
         _ if is_json(&written) => return Holds::Json(described(response, context), json()),
+        _ if open::is_open(&written) => return of_any_type(response, written, context),
         "xml" => Holds::Text("application/xml".to_owned()),
         "html" => Holds::Text("text/html".to_owned()),
         "text" => Holds::Text("text/plain".to_owned()),
@@ -95,6 +97,24 @@ pub fn holds(response: Response, context: &mut Context<'_>) -> Holds {
     };
     account_schema(response, &holds, context);
     holds
+}
+
+/// What an answer holds whose media type is a range of all types.
+fn of_any_type(response: Response, range: String, context: &mut Context<'_>) -> Holds {
+    let told = open::of_answer(&response, &context.definitions);
+    open::report_answer(&response.place, told, context.sink);
+    match told {
+        Told::Json => Holds::Json(described(response, context), "application/json".to_owned()),
+        Told::Text => {
+            keywords::account_unread(response.schema.as_ref(), context.sink);
+            Holds::Text(range)
+        }
+        Told::Bytes => {
+            let holds = Holds::Bytes(range);
+            account_schema(response, &holds, context);
+            holds
+        }
+    }
 }
 
 /// Reports the schema of an answer that is no JSON.

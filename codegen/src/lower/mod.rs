@@ -51,6 +51,7 @@ mod merge;
 mod nesting;
 mod normal;
 mod objects;
+mod open;
 mod openapi;
 mod page;
 mod pairs;

@@ -31,7 +31,8 @@ pub fn lower(document: OpenApi, context: &mut Context<'_>) {
             folders,
             servers,
         } = operation;
-        endpoint.responses = choices::settle(endpoint.responses, &mut unasked);
+        endpoint.responses =
+            choices::settle(endpoint.responses, &mut unasked, &context.definitions);
         hosts.bind(&mut endpoint, &servers, context);
         let auth = match &endpoint.auth {
             Auth::Inherited => &document.security,

@@ -79,3 +79,52 @@ async fn names_and_types_that_no_request_can_carry_stop_no_call() {
     );
     assert_eq!(header(&request, "accept"), Some("text/plain; charset=GBK"));
 }
+
+#[tokio::test]
+async fn what_is_of_any_type_is_what_its_schema_says() {
+    let json = Some("application/json");
+    let server = Server::json(r#"{"name":"a"}"#);
+    let client = Client::builder(&server.url).build().unwrap();
+    let zoo = client.open().zoo().await.unwrap();
+    assert_eq!(zoo.name.as_deref(), Some("a"));
+    assert_eq!(header(&server.request(), "accept"), json);
+    let zoo = client.open().xml().await.unwrap();
+    assert_eq!(zoo.name.as_deref(), Some("a"));
+    assert_eq!(header(&server.request(), "accept"), json);
+
+    let missing = Server::answering("404 Not Found", "application/json", br#"{"why":"none"}"#);
+    let client = Client::builder(&missing.url).build().unwrap();
+    let error = client.open().zoo().await.unwrap_err();
+    let held: types::NoZoo = error.json().unwrap();
+    assert_eq!(held.why.as_deref(), Some("none"));
+
+    let count = Server::json("7");
+    let client = Client::builder(&count.url).build().unwrap();
+    assert_eq!(client.open().count().await.unwrap(), 7);
+    assert_eq!(header(&count.request(), "accept"), json);
+
+    let day = Server::json(r#""2026-01-01""#);
+    let client = Client::builder(&day.url).build().unwrap();
+    assert_eq!(client.open().day().await.unwrap(), "2026-01-01");
+    assert_eq!(header(&day.request(), "accept"), json);
+}
+
+#[tokio::test]
+async fn texts_and_bytes_of_any_type_are_handed_over_as_they_are() {
+    let server = Server::answering("200 OK", "text/plain", b"\"a\"");
+    let client = Client::builder(&server.url).build().unwrap();
+    assert_eq!(client.open().word().await.unwrap(), "\"a\"");
+    assert_eq!(header(&server.request(), "accept"), Some("*/*"));
+    assert_eq!(client.open().file().await.unwrap(), &b"\"a\""[..]);
+    assert_eq!(header(&server.request(), "accept"), Some("*/*"));
+    assert_eq!(client.open().anything().await.unwrap(), &b"\"a\""[..]);
+
+    client.open().update_word("é").await.unwrap();
+    server.request();
+    let request = server.request();
+    assert_eq!(
+        header(&request, "content-type"),
+        Some("text/plain; charset=utf-8")
+    );
+    assert_eq!(body(&request), "\u{c3}\u{a9}");
+}

@@ -54,10 +54,10 @@ macro_rules! notes {
                 remedy: "Delete the parameter, or leave it: nothing is lost.",
             }
             InferredBodyType = "inferred-body-type", Note {
-                meaning: "The request body names no type.",
+                meaning: "A request body or an answer names no type, or a range of all types (`*/*`).",
                 effect:
-                    "The type is told by what describes the body: files and fields make a form, a schema or an example \
-                     makes JSON.",
+                    "The type is told by what describes it: files and fields make a form, a schema or an example makes JSON. \
+                     Under a range a plain string is text.",
                 remedy: "Name the type:",
                 example: r#"{"requestBody": {"type": "multipart/form-data"}}"#,
             }

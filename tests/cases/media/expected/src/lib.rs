@@ -2,6 +2,8 @@
 
 //! A client of an HTTP API.
 //!
+//! Media
+//!
 //! It begins with [`Client::builder`]; a call is sent when it is awaited, or by `send` or `stream`.
 //!
 //! # Calls
@@ -14,6 +16,14 @@
 //! * `client.odd().json(body)`: `POST /odd/json`
 //! * `client.odd().form(body)`: `POST /odd/form`
 //! * `client.odd().bytes(body)`: `POST /odd/bytes`
+//! * `client.open().zoo()`: `GET /open/zoo`
+//! * `client.open().count()`: `GET /open/count`
+//! * `client.open().day()`: `GET /open/day`
+//! * `client.open().word()`: `GET /open/word`
+//! * `client.open().update_word(body)`: `PUT /open/word`
+//! * `client.open().file()`: `GET /open/file`
+//! * `client.open().anything()`: `GET /open/anything`
+//! * `client.open().xml()`: `GET /open/xml`
 
 mod support;
 pub mod types;
@@ -22,6 +32,7 @@ pub mod notes;
 pub mod login;
 pub mod names;
 pub mod odd;
+pub mod open;
 
 pub use support::{
     Answer, Blocking, Body, Builder, By, Call, Client, Common, Credential, Download,

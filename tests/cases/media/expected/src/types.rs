@@ -12,6 +12,20 @@ use super::support::{self, object, pairs, setters};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+pub struct Zoo {
+    pub name: Option<String>,
+}
+object!(Zoo { name?: "name" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct NoZoo {
+    pub why: Option<String>,
+}
+object!(NoZoo { why?: "why" });
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PatchArticle {
     pub title: String,
 }
