@@ -190,13 +190,13 @@ pub(super) fn not_json(name: &str, error: &serde_json::Error) -> String {
 
 /// Implements `From` a plain struct for a kind of form, which has one method for each kind of field.
 ///
-/// A field marked `?` is an `Option` and left out when it is `None`. `as` names the form of a value, or of each in a list,
-/// that has not that of its type. The lifetime in the pattern never matches
+/// A field marked `?` is an `Option` and left out when it is `None`. `in` names the media type of its part, and `as` the form
+/// of a value, or of each in a list, that has not that of its type. The lifetime in the pattern never matches
 /// anything: it only lets the repetition around `?` be written out again. What is demanded of a field stands in braces
 /// behind it.
 macro_rules! fields {
     ($form:ident, $type:ident {
-        $($field:ident $(? $($never:lifetime)?)? : $kind:ident $wire:literal $(as $by:ty)? $({ $($checks:tt)* })?),* $(,)?
+        $($field:ident $(? $($never:lifetime)?)? : $kind:ident $wire:literal $(in $media:literal)? $(as $by:ty)? $({ $($checks:tt)* })?),* $(,)?
     }) => {
         impl ::std::convert::From<$type> for support::$form {
             #[allow(unused_variables)]
@@ -205,13 +205,17 @@ macro_rules! fields {
                 $(let form = match ::std::option::Option::Some(body.$field) $($($never)? .flatten())? {
                     ::std::option::Option::Some(value) => {
                         let form = support::fields!(@checked $kind (form, $wire, value) ($($by)?) $([$($checks)*])?);
-                        support::fields!(@ $kind (form, $wire, value) $($by)?)
+                        support::fields!(@of [$($media)?] $kind (form, $wire, value) $($by)?)
                     }
                     ::std::option::Option::None => form,
                 };)*
                 form
             }
         }
+    };
+    (@of [] $kind:ident $field:tt $($by:ty)?) => { support::fields!(@ $kind $field $($by)?) };
+    (@of [$media:literal] $kind:ident ($form:ident, $wire:expr, $value:ident) $($by:ty)?) => {
+        $form.of_type($media, |form| support::fields!(@ $kind (form, $wire, $value) $($by)?))
     };
     (@checked $kind:ident ($form:ident, $wire:expr, $value:ident) ($($by:ty)?)) => { $form };
     (@checked $kind:ident ($form:ident, $wire:expr, $value:ident) () [$($checks:tt)*]) => {

@@ -15,7 +15,9 @@ use super::text::ToText;
 /// The parts of a `multipart/form-data` body, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
-    parts: Vec<(&'static str, Part)>,
+    parts: Vec<(&'static str, Option<&'static str>, Part)>,
+    /// Of the parts that are being added.
+    media_type: Option<&'static str>,
     problem: Option<String>,
 }
 
@@ -31,18 +33,22 @@ enum Part {
 pub struct File {
     content: Source,
     name: Option<String>,
-    media_type: String,
+    media_type: Option<String>,
 }
 
+/// The media type of files that have none of their own.
+const UNKNOWN: &str = "application/octet-stream";
+
 impl File {
-    /// A file of type `application/octet-stream`, which is sent under the name of the field that it stands in.
+    /// A file of the type that the form declares, or `application/octet-stream`. It is sent under the name of the field that
+    /// it stands in.
     ///
     /// There is always a name, because by it servers tell a file from a text.
     pub fn new(content: impl Into<Source>) -> Self {
         Self {
             content: content.into(),
             name: None,
-            media_type: "application/octet-stream".into(),
+            media_type: None,
         }
     }
 
@@ -73,7 +79,7 @@ impl File {
     #[must_use]
     pub fn with_type(self, media_type: impl Into<String>) -> Self {
         Self {
-            media_type: media_type.into(),
+            media_type: Some(media_type.into()),
             ..self
         }
     }
@@ -84,7 +90,7 @@ impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("File")
             .field("name", &self.name)
-            .field("type", &self.media_type)
+            .field("type", &self.media_type.as_deref().unwrap_or(UNKNOWN))
             .field("content", &self.content)
             .finish()
     }
@@ -117,10 +123,14 @@ impl Form {
         }
     }
 
-    /// Appends a part of type `application/json`; a string is a scalar.
+    /// Appends a part of type `application/json`; a string is a scalar, unless a type is declared.
     #[must_use]
     pub fn json(mut self, name: &'static str, value: impl Serialize) -> Self {
-        match written(&value) {
+        let written = match self.media_type {
+            Some(_) => serde_json::to_string(&value).map(Written::Json),
+            None => written(&value),
+        };
+        match written {
             Ok(Written::Text(text)) => self.part(name, Part::Text(text)),
             Ok(Written::Json(json)) => self.part(name, Part::Json(json)),
             Err(error) => {
@@ -152,8 +162,21 @@ impl Form {
             .fold(self, |form, file| form.file(name, file))
     }
 
+    /// Appends parts of a declared type. JSON is of that type whatever it holds; a file keeps the type that it was given.
+    #[must_use]
+    pub fn of_type(self, media_type: &'static str, add: impl FnOnce(Self) -> Self) -> Self {
+        let form = add(Self {
+            media_type: Some(media_type),
+            ..self
+        });
+        Self {
+            media_type: None,
+            ..form
+        }
+    }
+
     fn part(mut self, name: &'static str, part: Part) -> Self {
-        self.parts.push((name, part));
+        self.parts.push((name, self.media_type, part));
         self
     }
 
@@ -163,23 +186,22 @@ impl Form {
             return Err(problem);
         }
         let mut body = Vec::with_capacity(3 * self.parts.len() + 1);
-        for (name, part) in self.parts {
+        for (name, declared, part) in self.parts {
             let head = format!(
                 "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
                 quoted(name)
             );
+            let of_type = |media_type: &str| format!("\r\nContent-Type: {media_type}");
             let (more, content) = match part {
-                Part::Text(text) => (String::new(), text.into()),
-                Part::Json(json) => ("\r\nContent-Type: application/json".to_owned(), json.into()),
+                Part::Text(text) => (declared.map(of_type).unwrap_or_default(), text.into()),
+                Part::Json(json) => (of_type(declared.unwrap_or("application/json")), json.into()),
                 Part::File(file) => {
-                    header_value("content-type", &file.media_type)
+                    let media_type = file.media_type.as_deref().or(declared).unwrap_or(UNKNOWN);
+                    header_value("content-type", media_type)
                         .map_err(|_| format!("the file `{name}` has an invalid media type"))?;
                     let file_name = quoted(file.name.as_deref().unwrap_or(name));
-                    let media_type = &file.media_type;
-                    (
-                        format!("; filename=\"{file_name}\"\r\nContent-Type: {media_type}"),
-                        file.content,
-                    )
+                    let more = format!("; filename=\"{file_name}\"") + &of_type(media_type);
+                    (more, file.content)
                 }
             };
             body.push(format!("{head}{more}\r\n\r\n").into());
@@ -224,7 +246,7 @@ fn quoted(name: &str) -> String {
 
 /// Makes a plain struct a `multipart/form-data` body.
 ///
-/// `form!(Upload { model: text "model", messages: json "messages", file: file "file", tags?: list "tags" });`
+/// `form!(Upload { model: text "model", messages: json "messages", file: file "file" in "image/png", tags?: list "tags" });`
 macro_rules! form {
     ($type:ident $fields:tt) => {
         support::fields!(Form, $type $fields);

@@ -368,6 +368,8 @@ pub struct Field {
     /// How a form writes it, if that is in a style of its own: each part of its value for itself, as
     /// `name[part]=value`, or all of a list in one.
     pub style: Option<StyleKind>,
+    /// The media type of its part in a form.
+    pub media_type: Option<String>,
     pub shape: ShapeId,
 }
 

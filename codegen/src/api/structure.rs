@@ -97,9 +97,10 @@ impl<'a> Structures<'a> {
                         default,
                         tag,
                         style,
+                        media_type,
                     } = field;
                     let default = default.as_ref().map(|default| &default.value);
-                    let start = format!("{default:?} {tag:?} {style:?}");
+                    let start = format!("{default:?} {tag:?} {style:?} {media_type:?}");
                     (name.clone(), *required, start, self.of(*shape))
                 });
                 let fields = fields.collect();

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::example::{self, Example};
+use super::field_style::FieldStyle;
 use super::irrelevant::{self, BODY, PARAMETER, PARAMETERS, RESPONSE, RESPONSE_HEADER};
 use crate::diagnostic::{Code, Place, Sink};
 use crate::text::{Node, Object};
@@ -90,28 +91,10 @@ pub struct Body {
     pub parameters: Vec<Parameter>,
     pub schema: Option<Node>,
     pub examples: Vec<Example>,
-    /// The fields of a form that are written in a style of their own.
+    /// What is said of how fields of a form are written.
     pub field_styles: Vec<FieldStyle>,
     /// Bodies of other media types, any of which may be sent in its place.
     pub others: Vec<Body>,
-}
-
-/// How a field of a form is written.
-#[derive(Clone, Debug)]
-pub struct FieldStyle {
-    pub field: String,
-    /// Its name in OpenAPI; `form` is that without `explode`.
-    pub style: String,
-    pub place: Place,
-}
-
-impl FieldStyle {
-    /// Reports what is said of how a field is written, and cannot be kept to.
-    pub fn report(field: &str, place: &Place, sink: &mut Sink) {
-        let message = format!("the form says how its field `{field}` is written");
-        let help = "it is written as fields of forms usually are";
-        sink.report(Code::LeftOutPart, place, message, help);
-    }
 }
 
 impl Body {
@@ -287,18 +270,25 @@ pub fn body(node: Option<Node>, sink: &mut Sink) -> Option<Body> {
     let fields = object.list("parameters", sink);
     let mut others = object.list("additionalContentTypes", sink);
     others.extend(object.list("additionalContent", sink));
+    let mut field_styles = Vec::new();
+    let fields = fields.into_iter().filter_map(|field| {
+        let mut object = field.object("a field of the form", sink)?;
+        let (media_type, place) = (object.text("contentType", sink), object.place.clone());
+        let field = parameter(object, sink)?;
+        let of_type = FieldStyle::of_type(&field.name, media_type, place.key("contentType"));
+        field_styles.extend(of_type.filter(|_| !field.disabled));
+        Some(field)
+    });
+    let parameters = fields.collect();
     let body = Body {
         kind: object.text("type", sink),
         media_type: object.text("mediaType", sink),
         required: object.flag("required", sink),
         description: object.text("description", sink),
-        parameters: fields
-            .into_iter()
-            .filter_map(|field| parameter(field.object("a field of the form", sink)?, sink))
-            .collect(),
+        parameters,
         schema: object.take("jsonSchema"),
         examples: example::of_body(&mut object, sink),
-        field_styles: Vec::new(),
+        field_styles,
         others: others
             .into_iter()
             .filter_map(|other| body(Some(other), sink))

@@ -7,6 +7,7 @@ pub mod apifox;
 pub mod declared;
 pub mod endpoint;
 pub mod example;
+pub mod field_style;
 pub mod files;
 mod irrelevant;
 mod markdown;

@@ -21,15 +21,19 @@ pub fn impls(planned: &Struct, prelude: &Prelude) -> TokenStream {
 fn field(field: &Field, prelude: &Prelude) -> TokenStream {
     let (name, wire) = (&field.name, literal::string(&field.wire));
     let kind = kind(field.kind);
+    let media_type = field.media_type.as_deref().map(|media_type| {
+        let media_type = literal::string(media_type);
+        quote!(in #media_type)
+    });
     let form = as_form(sent(field.kind, &field.rust), prelude);
     let checks = (!field.checks.is_empty()).then(|| {
         let checks = checks::in_row(&field.checks, prelude);
         quote!({ #checks })
     });
     if field.optional {
-        quote!(#name?: #kind #wire #form #checks)
+        quote!(#name?: #kind #wire #media_type #form #checks)
     } else {
-        quote!(#name: #kind #wire #form #checks)
+        quote!(#name: #kind #wire #media_type #form #checks)
     }
 }
 

@@ -4,20 +4,16 @@ use std::mem;
 
 use serde_json::{Map, Value, json};
 
-use super::Context;
 use super::body_type::{self, MULTIPART, URLENCODED, is_of_bytes, media_type, place};
 use super::described::Described;
-use super::keywords;
 use super::media::{self, is_json, is_text};
 use super::open::{self, Told};
 use super::parameters::parameter_schema;
 use super::schema::is_blank;
-use super::xml;
-use crate::api::{
-    Body, Codec, Content, Docs, FormEncoding, Kind, Method, ParameterIn, ShapeId, StyleKind,
-};
+use super::{Context, forms, keywords, xml};
+use crate::api::{Body, Codec, Content, Docs, FormEncoding, Method};
 use crate::diagnostic::{Code, Place};
-use crate::document::apifox::{self, FieldStyle};
+use crate::document::apifox;
 use crate::text::Node;
 
 /// Lowers a body and those of other media types that may be sent in its place. The first is what is sent unless the caller
@@ -185,7 +181,7 @@ fn content(
             FormEncoding::Urlencoded
         };
         let schema = form_schema(body, described, context)?;
-        return Some(form(encoding, schema, &styles, context));
+        return Some(forms::lower(encoding, schema, &styles, context));
     }
     if is_json(media_type) {
         return Some(Content::Json(described.lower(context)));
@@ -230,58 +226,6 @@ fn of_xml(mut described: Described, context: &mut Context<'_>) -> Content {
     match xml::is_told(shape, &place, context) {
         true => Content::Json(shape),
         false => Content::Text,
-    }
-}
-
-fn form(
-    encoding: FormEncoding,
-    schema: Described,
-    styles: &[FieldStyle],
-    context: &mut Context<'_>,
-) -> Content {
-    let place = schema.schema.place.clone();
-    let shape = schema.lower_form(encoding == FormEncoding::Multipart, context);
-    let resolved = context.api.shapes.resolved(shape);
-    set_styles(resolved, styles, context);
-    if let Kind::Object(object) = &context.api.shapes[resolved].kind {
-        if object.extra.is_some() {
-            let message = "the form has fields beside those that it declares";
-            let help = "only those that it declares can be sent";
-            context
-                .sink
-                .report(Code::WeakenedSchema, &place, message, help);
-        }
-        return Content::Form(encoding, shape);
-    }
-    let message = "the schema of the form is no object with fields";
-    context.sink.report(
-        Code::WeakenedSchema,
-        &place,
-        message,
-        "the caller adds the fields one by one",
-    );
-    Content::OpenForm(encoding)
-}
-
-/// Has a form write fields in styles of their own; reports those that have no place for what a field holds.
-fn set_styles(form: ShapeId, styles: &[FieldStyle], context: &mut Context<'_>) {
-    for named in styles {
-        let style = StyleKind::of_word(&named.style, ParameterIn::Query);
-        let shapes = &context.api.shapes;
-        let has_place = |shape: ShapeId| match shapes[shapes.bare(shape)].kind {
-            _ if style == Some(StyleKind::DeepObject) => true,
-            Kind::Any => false,
-            _ => shapes.is_sent(shape, true),
-        };
-        let Kind::Object(object) = &shapes[form].kind else {
-            return;
-        };
-        let mut fields = object.fields.iter();
-        let index = fields.position(|field| field.name == named.field && has_place(field.shape));
-        match (index, &mut context.api.shapes[form].kind) {
-            (Some(index), Kind::Object(object)) => object.fields[index].style = style,
-            _ => FieldStyle::report(&named.field, &named.place, context.sink),
-        }
     }
 }
 

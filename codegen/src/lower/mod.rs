@@ -35,6 +35,7 @@ mod enums;
 mod extra;
 mod failures;
 mod fixed;
+mod forms;
 mod headers;
 mod hosts;
 mod incoming;

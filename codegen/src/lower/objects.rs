@@ -40,6 +40,7 @@ impl Reader<'_, '_> {
                     default: default::read(schema, &place_of.key(name)),
                     tag: None,
                     style: None,
+                    media_type: None,
                     shape: self.property(schema, &place_of.key(name), is_inherited),
                 }
             })
@@ -65,6 +66,7 @@ impl Reader<'_, '_> {
             default: None,
             tag: None,
             style: None,
+            media_type: None,
             shape: self.add(Kind::Any, Docs::default()),
         }
     }
@@ -90,6 +92,7 @@ impl Reader<'_, '_> {
                 default: default::read(&property.schema, &property.place),
                 tag: None,
                 style: None,
+                media_type: None,
                 shape: self.property(&property.schema, &property.place, property.is_shared),
                 name: property.name,
                 required: property.required,

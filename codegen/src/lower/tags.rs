@@ -116,6 +116,7 @@ pub fn say(id: ShapeId, property: &str, tags: &BTreeSet<String>, shapes: &mut Sh
             default: None,
             tag: None,
             style: None,
+            media_type: None,
             shape: shapes.add(Shape::of(kind)),
         };
         if let Kind::Object(object) = &mut shapes[id].kind {

@@ -97,12 +97,11 @@ impl Types<'_> {
     ) -> Field {
         let is_nullable = matches!(rust, RustType::Option(_));
         let is_optional = !field.required || (form.is_some() && is_nullable);
-        let kind = match self.field_kind(field.shape) {
-            FieldKind::Json | FieldKind::List if field.style == Some(StyleKind::DeepObject) => {
-                FieldKind::Deep
-            }
-            FieldKind::List => field.style.map_or(FieldKind::List, FieldKind::Joined),
-            kind => kind,
+        let kind = match (self.field_kind(field.shape), field.style) {
+            (FieldKind::Json | FieldKind::List, Some(StyleKind::DeepObject)) => FieldKind::Deep,
+            (FieldKind::Text | FieldKind::List, Some(StyleKind::Json)) => FieldKind::Json,
+            (FieldKind::List, Some(style)) => FieldKind::Joined(style),
+            (kind, _) => kind,
         };
         let is_file = matches!(kind, FieldKind::File | FieldKind::Files | FieldKind::Choice);
         let checks = match form {
@@ -118,6 +117,7 @@ impl Types<'_> {
             rust: if is_optional { optional(rust) } else { rust },
             optional: is_optional,
             kind,
+            media_type: field.media_type.clone(),
             clear: None,
             start: None,
             is_fixed: false,

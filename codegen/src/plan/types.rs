@@ -245,6 +245,8 @@ pub struct Field {
     pub optional: bool,
     /// How a form writes it.
     pub kind: FieldKind,
+    /// The media type that a form declares for it.
+    pub media_type: Option<String>,
     /// The method that sends null, where that is not the same as to leave it out; its type is then an option of an option.
     pub clear: Option<Name>,
     /// What it is until users set it.

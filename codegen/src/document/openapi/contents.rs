@@ -6,8 +6,9 @@ use super::headers;
 use super::references::References;
 use super::swagger::{self, MediaTypes};
 use crate::diagnostic::{Place, Sink};
-use crate::document::apifox::{Body, FieldStyle, Parameter, Response};
+use crate::document::apifox::{Body, Parameter, Response};
 use crate::document::example::Example;
+use crate::document::field_style::FieldStyle;
 use crate::document::irrelevant::{self, BODY, ENCODING, EXAMPLE, MEDIA_TYPE, RESPONSE};
 use crate::text::{Node, Object};
 
@@ -152,8 +153,8 @@ impl<'r> Reader<'r> {
         contents
     }
 
-    /// The fields of a form that are written in a style of their own; reports what else is said of how fields are written,
-    /// which is as in all forms.
+    /// The fields of a form that are written in a style of their own, or as a media type; reports what else is said of how
+    /// fields are written, which is as in all forms.
     fn field_styles(
         &mut self,
         media_type: &str,
@@ -161,20 +162,19 @@ impl<'r> Reader<'r> {
         schema: Option<&Node>,
     ) -> Vec<FieldStyle> {
         let mut styles = Vec::new();
-        let mut add = |field: &str, style: &str, place: &Place| {
-            styles.push(FieldStyle {
-                field: field.to_owned(),
-                style: style.to_owned(),
-                place: place.clone(),
-            });
-        };
         let has_pairs = media_type.starts_with("application/x-www-form-urlencoded");
         let encoding = content.object("encoding", self.sink);
         for (name, node) in encoding.into_iter().flat_map(Object::entries) {
             let Some(mut object) = node.object(ENCODING, self.sink) else {
                 continue;
             };
-            object.take("contentType");
+            let place = object.place.key("contentType");
+            let media_type = object.text("contentType", self.sink);
+            styles.extend(FieldStyle::of_type(&name, media_type, place));
+            let at = object.place.clone();
+            let mut add = |style: &str| {
+                styles.push(FieldStyle::of_style(&name, style, at.clone()));
+            };
             if has_pairs {
                 // Who decodes a form sees no difference.
                 object.take("allowReserved");
@@ -185,16 +185,16 @@ impl<'r> Reader<'r> {
             let is_list = type_of(schema, &name).is_none_or(|kind| kind == "array");
             let known = match (style.as_str(), explode) {
                 ("deepObject", _) if has_pairs => {
-                    add(&name, &style, &object.place);
+                    add(&style);
                     true
                 }
                 ("" | "form", Some(false)) if has_pairs && is_list => {
-                    add(&name, "form", &object.place);
+                    add("form");
                     true
                 }
                 ("spaceDelimited" | "pipeDelimited", _) if has_pairs && is_list => {
                     if explode != Some(true) {
-                        add(&name, &style, &object.place);
+                        add(&style);
                     }
                     true
                 }
