@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::apart::apart;
 use super::problems::Given;
 use super::request::Request;
 use super::text::ToText;
@@ -82,14 +83,13 @@ impl Pairs {
         mut self,
         name: &'static str,
         values: impl IntoIterator<Item: ToText>,
-        separator: &str,
+        between: &str,
     ) -> Self {
-        let Self { pairs, problem } = Self::new().list(name, values);
-        let values: Vec<String> = pairs.into_iter().map(|(_, value)| value).collect();
-        if !values.is_empty() {
-            self.pairs.push((name.into(), values.join(separator)));
+        match joined(name, values, between) {
+            Ok(text) => self.pairs.extend(text.map(|text| (name.into(), text))),
+            Err(problem) => self.problem = Some(problem),
         }
-        self.refuse(problem)
+        self
     }
 
     /// Appends each part of a value under the name of its place: `name[property]`, `name[0]` (OpenAPI's style `deepObject`,
@@ -176,6 +176,28 @@ pub(super) fn written(value: &impl Serialize) -> Result<Written, serde_json::Err
         true => serde_json::from_str(&json).map(Written::Text),
         false => Ok(Written::Json(json)),
     }
+}
+
+/// Values with something between them; none where there are no values.
+///
+/// What stands between them is encoded as what stands in them is, so no value may hold it.
+pub(super) fn joined(
+    name: &str,
+    values: impl IntoIterator<Item: ToText>,
+    between: &str,
+) -> Result<Option<String>, String> {
+    let mut joined: Option<String> = None;
+    for value in values {
+        let text = value
+            .try_to_text()
+            .map_err(|problem| no_text(name, &problem))?;
+        apart(between, &text).map_err(|problem| no_text(name, &problem))?;
+        joined = Some(match joined {
+            Some(before) => before + between + &text,
+            None => text.into_owned(),
+        });
+    }
+    Ok(joined)
 }
 
 /// What is said of a field whose value has no text.

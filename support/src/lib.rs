@@ -12,6 +12,7 @@ mod ahead;
 mod answer;
 mod answer_headers;
 mod answered;
+mod apart;
 mod asked;
 mod assembly;
 mod base;

@@ -5,6 +5,7 @@ use std::iter::once;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::apart::apart;
 use super::encode;
 use super::headers::check_cookie;
 use super::held::{Held, Parts};
@@ -110,12 +111,7 @@ fn without<'b>(
     between: &'b str,
     encode: impl Fn(&str) -> String + 'b,
 ) -> impl Fn(&str) -> Result<String, String> + 'b {
-    move |text| match text.contains(between) {
-        true => Err(format!(
-            "a value holds `{between}`, which stands between values"
-        )),
-        false => Ok(encode(text)),
-    }
+    move |text| apart(between, text).map(|()| encode(text))
 }
 
 impl Request {

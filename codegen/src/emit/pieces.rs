@@ -65,7 +65,8 @@ pieces! {
         pub use failure::Failure;
         pub(crate) use failure::failures;
     } Failure;
-    "held" "styled" if |plan| plan.calls().flat_map(Call::given).any(Given::is_styled) => {
+    "apart" if |plan| has_styles(plan) || has_forms(plan) => {};
+    "held" "styled" if has_styles => {
         pub use held::Parts;
         pub use styled::Style;
     } Parts Style;
@@ -138,6 +139,11 @@ fn has_streams(plan: &Plan, framing: Framing) -> bool {
 
 fn streams(plan: &Plan) -> impl Iterator<Item = &Stream> {
     plan.calls().filter_map(Call::stream)
+}
+
+/// Whether a parameter is written in a style that is not the usual one.
+fn has_styles(plan: &Plan) -> bool {
+    plan.calls().flat_map(Call::given).any(Given::is_styled)
 }
 
 fn has_forms(plan: &Plan) -> bool {

@@ -2,12 +2,12 @@
 
 use serde_json::json;
 use tests::parts::types::{
-    CreatePart, CreatePartMeta, CreatePartPlain, CreatePartX, PartListedRequest,
+    CreatePair, CreatePart, CreatePartMeta, CreatePartPlain, CreatePartX, PartListedRequest,
 };
-use tests::parts::{Client, File};
+use tests::parts::{Client, ErrorKind, File};
 
 use crate::parts;
-use crate::server::{Server, Then};
+use crate::server::{Server, Then, body};
 
 fn client() -> (Client, Server) {
     let server = Server::raw(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec(), Then::Close);
@@ -80,4 +80,33 @@ fn owned(expected: &[Part<'_>]) -> Vec<(String, Option<String>, Option<String>, 
             )
         })
         .collect()
+}
+
+#[tokio::test]
+async fn values_that_stand_in_one_field_hold_nothing_that_stands_between_them() {
+    let (client, server) = client();
+    let two = |one: &str, other: &str| vec![one.to_owned(), other.to_owned()];
+    let form = CreatePair::new()
+        .words(two("a,b", "c|d"))
+        .lines(two("a b", "c,d"))
+        .rows(two("a b", "c|d"));
+    client.pairs().create(form).await.unwrap();
+    let expected = "words=a%2Cb+c%7Cd&lines=a+b%7Cc%2Cd&rows=a+b%2Cc%7Cd";
+    assert_eq!(body(&server.request()), expected);
+
+    let form = CreatePair::new;
+    for (form, field, between) in [
+        (form().words(two("a b", "c")), "words", " "),
+        (form().lines(two("a", "b|c")), "lines", "|"),
+        // Unlike in a query, a comma between values is encoded like one in a value.
+        (form().rows(two("a,b", "c")), "rows", ","),
+    ] {
+        let error = client.pairs().create(form).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Build);
+        let expected = format!(
+            "pairs.create: the field `{field}` cannot be written: a value holds `{between}`, which stands between values"
+        );
+        assert_eq!(error.to_string(), expected);
+    }
+    assert!(server.was_not_called());
 }
