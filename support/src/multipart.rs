@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::form::{Written, no_text, not_json, written};
+use super::form::{Written, joined, no_text, not_json, written};
 use super::headers::header_value;
 use super::platform::random;
 use super::problems::Given;
@@ -152,6 +152,37 @@ impl Form {
         values
             .into_iter()
             .fold(self, |form, value| form.text(name, value))
+    }
+
+    /// Appends one part of values with commas between them; no values are no part.
+    #[must_use]
+    pub fn commas(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
+        self.joined(name, values, ",")
+    }
+
+    /// Appends one part of values with spaces between them.
+    #[must_use]
+    pub fn spaces(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
+        self.joined(name, values, " ")
+    }
+
+    /// Appends one part of values with `|` between them.
+    #[must_use]
+    pub fn pipes(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
+        self.joined(name, values, "|")
+    }
+
+    fn joined(
+        self,
+        name: &'static str,
+        values: impl IntoIterator<Item: ToText>,
+        between: &str,
+    ) -> Self {
+        match joined(name, values, between) {
+            Ok(Some(text)) => self.part(name, Part::Text(text)),
+            Ok(None) => self,
+            Err(problem) => self.refuse(Some(problem)),
+        }
     }
 
     /// Appends a part for each file, all of one name.

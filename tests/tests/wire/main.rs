@@ -16,6 +16,7 @@ mod server;
 mod streams;
 mod styles;
 mod successes;
+mod swagger;
 mod ways;
 mod xml;
 

@@ -7,6 +7,7 @@ use super::servers::Server;
 use crate::diagnostic::{Place, Sink};
 use crate::document::apifox::{Body, In, Parameter, Response};
 use crate::document::example::Example;
+use crate::document::field_style::FieldStyle;
 use crate::document::irrelevant::{self, PARAMETER};
 use crate::text::{Node, Object};
 
@@ -130,6 +131,7 @@ impl Parts {
             let has_fields = !self.fields.is_empty();
             let kind = form(&self.fields, &types.consumes);
             return has_fields.then(|| Body {
+                field_styles: self.fields.iter().filter_map(joined).collect(),
                 parameters: self.fields,
                 ..Body::of(kind, place.clone())
             });
@@ -154,6 +156,12 @@ impl Parts {
         });
         Body::any_of(bodies)
     }
+}
+
+/// How a field writes a list, if that is not each value for itself.
+fn joined(field: &Parameter) -> Option<FieldStyle> {
+    let is_joined = field.explode == Some(false);
+    is_joined.then(|| FieldStyle::of_style(&field.name, &field.style, field.place.clone()))
 }
 
 /// The media type of a form of these fields.
