@@ -2,7 +2,7 @@
 
 mod common;
 
-use apifox_codegen::{Input, outline};
+use apifox_codegen::{Config, Input, generate, outline};
 use common::told::{assert_told, code, told};
 use serde_json::{Value, json};
 
@@ -164,4 +164,19 @@ fn what_swagger_says_in_words_of_its_own() {
         "/definitions/Pet",
         "any JSON value is accepted",
     );
+}
+
+#[test]
+fn a_form_beside_a_body_is_told_by_its_fields() {
+    let mut document = second();
+    let post = &mut document["paths"]["/pets"]["post"];
+    let fields = post["parameters"].as_array_mut().expect("it is a list");
+    fields.push(json!({"name": "file", "in": "formData", "type": "file"}));
+    fields.push(json!({"name": "title", "in": "formData", "type": "string"}));
+    let pointer = "/paths/~1pets/post/parameters/1/name";
+    assert_told(&document, "left-out-part", pointer, "the body is sent");
+    let input = Input::new("a.json", document.to_string());
+    let told = generate(&[input], &Config::default()).diagnostics;
+    let named = "fields of a form are described beside a body: `file`, `title`";
+    assert!(told.iter().any(|told| told.message == named), "{told:?}");
 }

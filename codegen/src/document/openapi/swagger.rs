@@ -4,7 +4,7 @@
 use super::headers;
 use super::references::References;
 use super::servers::Server;
-use crate::diagnostic::{Place, Sink};
+use crate::diagnostic::{Code, Place, Sink};
 use crate::document::apifox::{Body, In, Parameter, Response};
 use crate::document::example::Example;
 use crate::document::field_style::FieldStyle;
@@ -136,6 +136,7 @@ impl Parts {
                 ..Body::of(kind, place.clone())
             });
         };
+        report_fields(&self.fields, sink);
         let schema = object.take("schema");
         let description = object.text("description", sink);
         object.take("x-examples");
@@ -156,6 +157,23 @@ impl Parts {
         });
         Body::any_of(bodies)
     }
+}
+
+/// Reports the fields of a form that stand beside a body: a request has one of them.
+fn report_fields(fields: &[Parameter], sink: &mut Sink) {
+    let Some(first) = fields.first() else {
+        return;
+    };
+    let names: Vec<String> = fields
+        .iter()
+        .map(|field| format!("`{}`", field.name))
+        .collect();
+    let message = format!(
+        "fields of a form are described beside a body: {}",
+        names.join(", ")
+    );
+    let help = "they were left out; the body is sent";
+    sink.report(Code::LeftOutPart, &first.place, message, help);
 }
 
 /// How a field writes a list, if that is not each value for itself.
