@@ -46,7 +46,11 @@ impl Cases {
             Holds::Stream(_) | Holds::Nothing => Success::Empty,
         };
         let found = self.found(status);
-        match found.kinds.iter_mut().find(|known| is_same(known, &kind)) {
+        let is_known = |known: &&mut Success| match (&**known, &kind) {
+            (Success::Bytes(_), Success::Bytes(_)) => true,
+            (known, kind) => is_same(known, kind),
+        };
+        match found.kinds.iter_mut().find(is_known) {
             _ if kind == Success::Empty => found.or_empty = true,
             Some(known) => add_media_type(known, &kind),
             None => found.kinds.push(kind),
@@ -123,14 +127,15 @@ fn is_same(one: &Success, other: &Success) -> bool {
     }
 }
 
-/// Adds another media type of the same JSON.
+/// Adds another media type of the same JSON, or of bytes.
 fn add_media_type(known: &mut Success, more: &Success) {
     if let (
         Success::Json { media_type, .. },
         Success::Json {
             media_type: more, ..
         },
-    ) = (known, more)
+    )
+    | (Success::Bytes(media_type), Success::Bytes(more)) = (known, more)
         && !media_type.split(", ").any(|known| known == more)
     {
         media_type.push_str(", ");

@@ -84,6 +84,7 @@ pub fn holds(response: Response, context: &mut Context<'_>) -> Holds {
             let place = response.place.key(key);
             return unusable(response, &written, &place, context);
         }
+        "binary" if written.contains('/') => Holds::Bytes(written),
         "json" | "" => return Holds::Json(described(response, context), json()),
         _ if is_json(&written) => return Holds::Json(described(response, context), json()),
         _ if open::is_open(&written) => return of_any_type(response, written, context),

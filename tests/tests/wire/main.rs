@@ -4,6 +4,7 @@ mod cases;
 mod checks;
 mod envelopes;
 mod failures;
+mod files;
 mod form_parts;
 mod formats;
 mod media;

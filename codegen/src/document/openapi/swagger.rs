@@ -224,7 +224,12 @@ pub fn contents(
             .filter(|(known, _)| *known == kind)
             .map(example)
             .collect(),
-        content_type: kind,
+        content_type: match is_file {
+            // JSON of which nothing is said is another thing than a file that is JSON.
+            true => "binary".to_owned(),
+            false => kind.clone(),
+        },
+        media_type: kind,
         ..response.clone()
     };
     produces.into_iter().map(of).collect()
