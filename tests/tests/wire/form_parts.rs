@@ -1,10 +1,10 @@
 //! Forms whose fields are written as the description says.
 
 use serde_json::json;
-use tests::parts::types::{
+use tests::encodings::types::{
     CreatePair, CreatePart, CreatePartMeta, CreatePartPlain, CreatePartX, PartListedRequest,
 };
-use tests::parts::{Client, ErrorKind, File};
+use tests::encodings::{Client, ErrorKind, File};
 
 use crate::parts;
 use crate::server::{Server, Then, body};
