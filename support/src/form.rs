@@ -60,26 +60,10 @@ impl Pairs {
             .fold(self, |form, value| form.text(name, value))
     }
 
-    /// Appends values with commas between them in one field (OpenAPI's style `form` without `explode`); no values are no
-    /// field.
+    /// Appends values in one field: with `,` between them (OpenAPI's style `form` without `explode`), with blanks
+    /// (`spaceDelimited`) or with `|` (`pipeDelimited`). No values are no field.
     #[must_use]
-    pub fn commas(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
-        self.joined(name, values, ",")
-    }
-
-    /// Appends values with spaces between them in one field (OpenAPI's style `spaceDelimited`).
-    #[must_use]
-    pub fn spaces(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
-        self.joined(name, values, " ")
-    }
-
-    /// Appends values with `|` between them in one field (OpenAPI's style `pipeDelimited`).
-    #[must_use]
-    pub fn pipes(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
-        self.joined(name, values, "|")
-    }
-
-    fn joined(
+    pub fn joined(
         mut self,
         name: &'static str,
         values: impl IntoIterator<Item: ToText>,
@@ -252,16 +236,21 @@ macro_rules! fields {
             $wire, &support::By::<_, $by>::new(&$value), support::check!($($checks)*),
         ))
     };
+    (@ commas $field:tt $($by:ty)?) => { support::fields!(@joined "," $field $($by)?) };
+    (@ spaces $field:tt $($by:ty)?) => { support::fields!(@joined " " $field $($by)?) };
+    (@ pipes $field:tt $($by:ty)?) => { support::fields!(@joined "|" $field $($by)?) };
+    (@joined $between:literal ($form:ident, $wire:expr, $value:ident)) => {
+        $form.joined($wire, $value, $between)
+    };
+    (@joined $between:literal ($form:ident, $wire:expr, $value:ident) $by:ty) => {
+        $form.joined($wire, $value.iter().map(support::By::<_, $by>::text), $between)
+    };
     (@ $kind:ident ($form:ident, $wire:expr, $value:ident)) => { $form.$kind($wire, $value) };
     (@ text ($form:ident, $wire:expr, $value:ident) $by:ty) => {
         $form.text($wire, support::By::<_, $by>::text(&$value))
     };
-    (@ list $field:tt $by:ty) => { support::fields!(@@ list $field $by) };
-    (@ commas $field:tt $by:ty) => { support::fields!(@@ commas $field $by) };
-    (@ spaces $field:tt $by:ty) => { support::fields!(@@ spaces $field $by) };
-    (@ pipes $field:tt $by:ty) => { support::fields!(@@ pipes $field $by) };
-    (@@ $kind:ident ($form:ident, $wire:expr, $value:ident) $by:ty) => {
-        $form.$kind($wire, $value.iter().map(support::By::<_, $by>::text))
+    (@ list ($form:ident, $wire:expr, $value:ident) $by:ty) => {
+        $form.list($wire, $value.iter().map(support::By::<_, $by>::text))
     };
     (@ $kind:ident ($form:ident, $wire:expr, $value:ident) $by:ty) => {
         $form.$kind($wire, support::By::<_, $by>::new(&$value))

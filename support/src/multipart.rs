@@ -154,25 +154,9 @@ impl Form {
             .fold(self, |form, value| form.text(name, value))
     }
 
-    /// Appends one part of values with commas between them; no values are no part.
+    /// Appends one part of values with `between` between them; no values are no part.
     #[must_use]
-    pub fn commas(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
-        self.joined(name, values, ",")
-    }
-
-    /// Appends one part of values with spaces between them.
-    #[must_use]
-    pub fn spaces(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
-        self.joined(name, values, " ")
-    }
-
-    /// Appends one part of values with `|` between them.
-    #[must_use]
-    pub fn pipes(self, name: &'static str, values: impl IntoIterator<Item: ToText>) -> Self {
-        self.joined(name, values, "|")
-    }
-
-    fn joined(
+    pub fn joined(
         self,
         name: &'static str,
         values: impl IntoIterator<Item: ToText>,

@@ -2,15 +2,20 @@
 
 use crate::diagnostic::{Code, Place, Sink};
 
-/// How a field of a form is written: in a style, or as a part of a media type.
+/// How a field of a form is written.
 #[derive(Clone, Debug)]
 pub struct FieldStyle {
     pub field: String,
-    /// Its name in OpenAPI; `form` is that without `explode`.
-    pub style: String,
-    /// One media type, a range, or several.
-    pub media_type: String,
+    pub written: Written,
     pub place: Place,
+}
+
+#[derive(Clone, Debug)]
+pub enum Written {
+    /// In a style, by its name in OpenAPI; `form` is that without `explode`.
+    Style(String),
+    /// As a part of one media type, of a range, or of one of several.
+    MediaType(String),
 }
 
 impl FieldStyle {
@@ -18,8 +23,7 @@ impl FieldStyle {
     pub fn of_style(field: &str, style: &str, place: Place) -> FieldStyle {
         FieldStyle {
             field: field.to_owned(),
-            style: style.to_owned(),
-            media_type: String::new(),
+            written: Written::Style(style.to_owned()),
             place,
         }
     }
@@ -28,8 +32,7 @@ impl FieldStyle {
     pub fn of_type(field: &str, media_type: String, place: Place) -> Option<FieldStyle> {
         (!media_type.trim().is_empty()).then(|| FieldStyle {
             field: field.to_owned(),
-            style: String::new(),
-            media_type,
+            written: Written::MediaType(media_type),
             place,
         })
     }

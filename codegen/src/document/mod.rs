@@ -102,6 +102,15 @@ fn value(text: &str, place: &Place, sink: &mut Sink) -> Option<Value> {
     }
 }
 
+/// The version that a document names; in YAML without quotes it is a number.
+fn version(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
 /// Reads a value in the dialect that it is in.
 fn structured(node: Node, files: &mut Files<'_>, sink: &mut Sink) -> Option<Document> {
     let node = files.overlaid(node, false, sink);

@@ -97,9 +97,7 @@ fn read(number: usize, input: &Input, sink: &mut Sink) -> Option<Overlay> {
         sink.report(Code::InvalidOverlay, &place, message, help);
         return None;
     }
-    // A number in YAML without quotes: `overlay: 1.0`.
-    let version = value["overlay"].to_string();
-    if !version.trim_start_matches('"').starts_with("1.") {
+    if !super::version(&value["overlay"]).starts_with("1.") {
         let message = "`overlay` names no version that is read";
         let help = "give an overlay of `overlay: 1.0.0`";
         sink.report(Code::InvalidOverlay, &place.key("overlay"), message, help);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::keywords::member;
+use super::keywords::{self, member};
 use super::kinds::types;
 use super::{bounds, default};
 use crate::api::{Constraint, Literal, Number};
@@ -176,12 +176,8 @@ pub fn refuses_all(demands: &[(&str, Constraint)], members: &Map<String, Value>)
 
 /// The values that a schema lists, or its one value. Of objects nothing is known but that they are some.
 fn listed(members: &Map<String, Value>) -> impl Iterator<Item = Literal> {
-    let listed = member(members, "enum").and_then(Value::as_array);
-    let listed = match members.get("const") {
-        Some(constant) => std::slice::from_ref(constant),
-        None => listed.map_or(&[][..], Vec::as_slice),
-    };
-    let listed = listed.iter().filter(|value| !value.is_object());
+    let listed = keywords::values(members).iter();
+    let listed = listed.filter(|value| !value.is_object());
     listed.filter_map(default::literal)
 }
 

@@ -5,7 +5,7 @@ use super::described::Described;
 use super::media::{self, is_json};
 use crate::api::{Content, Field, FormEncoding, Kind, ParameterIn, ShapeId, Shapes, StyleKind};
 use crate::diagnostic::Code;
-use crate::document::field_style::FieldStyle;
+use crate::document::field_style::{FieldStyle, Written};
 
 /// Lowers a form, whose fields are written in these styles.
 pub fn lower(
@@ -18,9 +18,9 @@ pub fn lower(
     let shape = schema.lower_form(encoding == FormEncoding::Multipart, context);
     let resolved = context.api.shapes.resolved(shape);
     for style in styles {
-        let is_kept = match style.style.is_empty() {
-            true => set_type(resolved, encoding, style, context),
-            false => set_style(resolved, style, context),
+        let is_kept = match &style.written {
+            Written::Style(word) => set_style(resolved, &style.field, word, context),
+            Written::MediaType(types) => set_type(resolved, encoding, (style, types), context),
         };
         if !is_kept {
             FieldStyle::report(&style.field, &style.place, context.sink);
@@ -56,15 +56,15 @@ fn field<'s>(form: ShapeId, name: &str, shapes: &'s Shapes) -> Option<(usize, &'
 }
 
 /// Has a form write a field in a style of its own, if there is such a field, and the style has a place for what it holds.
-fn set_style(form: ShapeId, named: &FieldStyle, context: &mut Context<'_>) -> bool {
-    let style = StyleKind::of_word(&named.style, ParameterIn::Query);
+fn set_style(form: ShapeId, name: &str, word: &str, context: &mut Context<'_>) -> bool {
+    let style = StyleKind::of_word(word, ParameterIn::Query);
     let shapes = &context.api.shapes;
     let has_place = |shape: ShapeId| match shapes[shapes.bare(shape)].kind {
         _ if style == Some(StyleKind::DeepObject) => true,
         Kind::Any => false,
         _ => style.is_some() && shapes.is_sent(shape, true),
     };
-    let found = field(form, &named.field, shapes).filter(|(_, field)| has_place(field.shape));
+    let found = field(form, name, shapes).filter(|(_, field)| has_place(field.shape));
     let index = found.map(|(index, _)| index);
     set(form, index, context, |field| field.style = style)
 }
@@ -104,14 +104,14 @@ enum Part {
 fn set_type(
     form: ShapeId,
     encoding: FormEncoding,
-    declared: &FieldStyle,
+    (declared, media_types): (&FieldStyle, &str),
     context: &mut Context<'_>,
 ) -> bool {
     let Some((index, field)) = field(form, &declared.field, &context.api.shapes) else {
         return false;
     };
     let part = part(field.shape, &context.api.shapes);
-    let types: Vec<String> = declared.media_type.split(',').map(media::normal).collect();
+    let types: Vec<String> = media_types.split(',').map(media::normal).collect();
     let is_open = |known: &String| match (media::essence(known), part) {
         ("*/*", _) => true,
         (range, Part::File) => range.ends_with("/*") || types.len() > 1,
@@ -135,7 +135,7 @@ fn set_type(
         Part::Choice => false,
     };
     let Some(media_type) = types.iter().find(can_be) else {
-        report(declared, part, context);
+        report(declared, media_types, part, context);
         return true;
     };
     // What has parts is sent so without a word.
@@ -165,8 +165,8 @@ fn part(shape: ShapeId, shapes: &Shapes) -> Part {
 }
 
 /// Reports a part that cannot be of the type that is declared.
-fn report(declared: &FieldStyle, part: Part, context: &mut Context<'_>) {
-    let (field, media_type) = (&declared.field, declared.media_type.escape_debug());
+fn report(declared: &FieldStyle, media_types: &str, part: Part, context: &mut Context<'_>) {
+    let (field, media_type) = (&declared.field, media_types.escape_debug());
     let message = format!("the field `{field}` of the form cannot be sent as `{media_type}`");
     let help = match part {
         Part::File => "it is sent with the type that the file has",

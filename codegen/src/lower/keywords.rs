@@ -256,6 +256,17 @@ pub fn member<'m>(members: &'m Map<String, Value>, name: &str) -> Option<&'m Val
         .map(|(_, value)| value)
 }
 
+/// The values that a schema lists, or its one value.
+pub fn values(members: &Map<String, Value>) -> &[Value] {
+    match members.get("const") {
+        Some(constant) => std::slice::from_ref(constant),
+        None => {
+            let listed = member(members, "enum").and_then(Value::as_array);
+            listed.map_or(&[], Vec::as_slice)
+        }
+    }
+}
+
 /// The strings of a list; none where there is no list.
 pub fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
     value

@@ -7,8 +7,11 @@ use serde_json::{Map, Value, json};
 use super::definitions::Definitions;
 use super::demands::KEYS;
 use super::enums;
-use super::keywords::strings;
+use super::keywords::{self, strings};
 use crate::api::is_alike;
+
+/// What an object inherits, as Apifox writes it.
+const REFS: &str = "x-apifox-refs";
 
 /// How many references and `allOf` may stand in each other.
 const MAX_DEPTH: usize = 32;
@@ -64,12 +67,8 @@ pub fn contradict(one: &Map<String, Value>, other: &Map<String, Value>) -> bool 
 
 /// The values that a schema lists, but for null.
 fn values_of(members: &Map<String, Value>) -> Vec<&Value> {
-    let listed = members.get("enum").and_then(Value::as_array);
-    let values = match members.get("const") {
-        Some(constant) => std::slice::from_ref(constant),
-        None => listed.map_or(&[][..], Vec::as_slice),
-    };
-    values.iter().filter(|value| !value.is_null()).collect()
+    let values = keywords::values(members).iter();
+    values.filter(|value| !value.is_null()).collect()
 }
 
 /// The format of a schema of texts.
@@ -103,8 +102,7 @@ fn flat(
     }
     let branches = members.get("allOf").and_then(Value::as_array);
     // Where it is not kept as it is, what is inherited by it is among what holds.
-    let bases = members.get("x-apifox-refs");
-    let bases = bases.filter(|_| !keeps("x-apifox-refs"));
+    let bases = members.get(REFS).filter(|_| !keeps(REFS));
     let bases = bases.and_then(Value::as_object);
     let bases = bases.into_iter().flat_map(Map::values);
     let bases = bases.filter(|base| base.get("$ref").is_some());

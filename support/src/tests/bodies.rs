@@ -288,10 +288,10 @@ async fn values_of_a_field_may_stand_in_one() {
     let server = Server::json("null");
     let nothing: [i64; 0] = [];
     let form = crate::Pairs::new()
-        .commas("ids", [1, 2])
-        .spaces("words", ["a&b", "c"])
-        .pipes("on", [true])
-        .commas("none", nothing)
+        .joined("ids", [1, 2], ",")
+        .joined("words", ["a&b", "c"], " ")
+        .joined("on", [true], "|")
+        .joined("none", nothing, ",")
         .text("last", "l");
     let request = Request::new(Method::POST, "x").path("/x").form(form);
     let call: Call<Value> = server.client().call(request, Answer::json());

@@ -1,8 +1,7 @@
 //! The version of OpenAPI that a document says it has.
 
-use serde_json::Value;
-
 use crate::diagnostic::{Code, Sink};
+use crate::document::version;
 use crate::text::Node;
 
 /// A version that is read.
@@ -19,15 +18,9 @@ pub enum Version {
 impl Version {
     /// The version of a document; none, which is reported, if it is another.
     pub fn of(document: &Node, sink: &mut Sink) -> Option<Version> {
-        let text = |key: &str| match document.value.get(key)? {
-            Value::String(text) => Some(text.trim().to_owned()),
-            // YAML without quotes: `swagger: 2.0`.
-            Value::Number(number) => Some(number.to_string()),
-            _ => None,
-        };
         let second = document.value.get("swagger").map(|_| "swagger");
         let key = second.unwrap_or("openapi");
-        let version = text(key).unwrap_or_default();
+        let version = version(&document.value[key]);
         let mut numbers = version.split('.');
         match (key, numbers.next(), numbers.next()) {
             ("swagger", Some("2"), _) => Some(Version::Two),
